@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every Swift target shares.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "keyproof",
+  products: [
+    .library(name: "Keyproof", targets: ["Keyproof"]),
+    .executable(name: "keyproof", targets: ["keyproof-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
+    .systemLibrary(
+      name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    .target(name: "Evidence"),
+    .target(name: "Documents", dependencies: ["Evidence", "CYaml"]),
+    .target(
+      name: "Rules", dependencies: ["Evidence", .product(name: "TOMLKit", package: "TOMLKit")]),
+    .target(
+      name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2", "CVectorscan"]),
+    .target(name: "Intake", dependencies: ["Evidence"]),
+    .target(name: "GitHistory", dependencies: ["Evidence", "CLibgit2"]),
+    .target(name: "Wiring", dependencies: ["Evidence", "Documents"]),
+    .target(name: "Inventory", dependencies: ["Evidence", "Documents"]),
+    .target(
+      name: "Correlation",
+      dependencies: [
+        "Evidence", "Inventory", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(name: "Reports", dependencies: ["Evidence"]),
+    .target(
+      name: "Keyproof",
+      dependencies: [
+        "Evidence", "Rules", "Detection", "Intake", "GitHistory", "Wiring", "Inventory",
+        "Correlation", "Reports", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .executableTarget(
+      name: "keyproof-cli",
+      dependencies: [
+        "Keyproof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

@@ -1,0 +1,191 @@
+public import Evidence
+
+/// How one type of credential is recognised, and what is known about it.
+public struct Rule: Sendable, Equatable {
+  /// How much of the text around an anchor a pattern may look at, in bytes.
+  public struct Window: Sendable, Equatable {
+    public var before: Int
+    public var after: Int
+
+    public static let standard = Window(before: 256, after: 1024)
+    /// The most a rule may ask for, on either side.
+    public static let limit = 64 * 1024
+
+    public init(before: Int, after: Int) {
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// An offline check that proves or refutes a value.
+  public enum Checksum: String, Sendable, CaseIterable {
+    /// Six base62 digits of CRC32 over the body, after GitHub's token format.
+    case githubCRC32 = "github-crc32"
+    /// The same over npm's body.
+    case npmCRC32 = "npm-crc32"
+    /// `T3BlbkFJ` exactly between two halves of equal length.
+    case openAIInfix = "openai-infix"
+    /// Ninety-three characters and `AA`.
+    case anthropicTail = "anthropic-tail"
+    /// The account id that base32 hides in an access key id is a valid one.
+    case awsAccount = "aws-account"
+    /// Header and claims decode to JSON objects with an algorithm.
+    case jwt
+    /// PEM armour holds base64 of DER of plausible length.
+    case pem
+    /// Ten base36 digits of CRC32 and length over GitLab's routable payload.
+    case gitlabRoutable = "gitlab-routable"
+    /// The base64 payload is a macaroon for pypi.org.
+    case pypiMacaroon = "pypi-macaroon"
+  }
+
+  /// How far a bare match of the pattern speaks for itself.
+  public enum Basis: String, Sendable, CaseIterable {
+    /// Prefix, length and charset are the provider's own: a match is likely real.
+    case structure
+    /// The shape is common; a name, host or key word beside it makes it likely.
+    case context
+    /// Any assigned value; only scoring decides.
+    case generic
+  }
+
+  /// A value that belongs with this one, searched in the neighbourhood of a hit.
+  public struct Companion: Sendable, Equatable {
+    public var name: String
+    /// The id of the rule that recognises the other part.
+    public var rule: String
+    /// How many lines away it may stand.
+    public var withinLines: Int
+
+    public init(name: String, rule: String, withinLines: Int) {
+      self.name = name
+      self.rule = rule
+      self.withinLines = withinLines
+    }
+  }
+
+  public var id: String
+  public var provider: String
+  /// What sort of credential: `llm-api-key`, `admin-key`, `cloud-key`, `private-key`, ….
+  public var kind: String
+  public var description: String
+  /// PCRE2, byte mode; group `secret`, else group ``secretGroup``, else the whole match is the
+  /// value.
+  public var pattern: String
+  /// The number of the group that holds the value; `nil` means group `secret` or the whole match.
+  public var secretGroup: Int?
+  /// Literals of which any match must contain at least one; ASCII case is ignored.
+  public var anchors: [String]
+  public var window: Window
+  /// Bits per byte below which a value is dropped.
+  public var minEntropy: Double?
+  /// The shortest and longest value in bytes, where known.
+  public var length: ClosedRange<Int>?
+  public var checksum: Checksum?
+  public var basis: Basis
+  public var companions: [Companion]
+  public var severity: Severity
+  public var ai: AIRelation
+  /// Variable names that usually carry this credential.
+  public var environmentNames: [String]
+  /// How the provider's own listing masks the value, such as `sk-ant-api03-{3}...{4}`.
+  public var hint: String?
+  /// Where or how to revoke it.
+  public var revoke: String?
+  /// Where the facts come from.
+  public var source: String
+  /// Only files whose path matches this pattern.
+  public var path: String?
+  public var allowlists: [Allowlist]
+  public var tags: [String]
+
+  public init(
+    id: String, provider: String, kind: String, description: String, pattern: String,
+    secretGroup: Int? = nil, anchors: [String], window: Window = .standard,
+    minEntropy: Double? = nil, length: ClosedRange<Int>? = nil, checksum: Checksum? = nil,
+    basis: Basis = .structure, companions: [Companion] = [], severity: Severity = .high,
+    ai: AIRelation = .no, environmentNames: [String] = [], hint: String? = nil,
+    revoke: String? = nil, source: String = "", path: String? = nil,
+    allowlists: [Allowlist] = [], tags: [String] = []
+  ) {
+    self.id = id
+    self.provider = provider
+    self.kind = kind
+    self.description = description
+    self.pattern = pattern
+    self.secretGroup = secretGroup
+    self.anchors = anchors
+    self.window = window
+    self.minEntropy = minEntropy
+    self.length = length
+    self.checksum = checksum
+    self.basis = basis
+    self.companions = companions
+    self.severity = severity
+    self.ai = ai
+    self.environmentNames = environmentNames
+    self.hint = hint
+    self.revoke = revoke
+    self.source = source
+    self.path = path
+    self.allowlists = allowlists
+    self.tags = tags
+  }
+}
+
+/// Values, lines or paths that a rule must not report, after gitleaks' `allowlists`.
+public struct Allowlist: Sendable, Equatable {
+  public enum Target: String, Sendable, CaseIterable {
+    case secret, match, line
+  }
+
+  public var description: String
+  /// Whether every kind of criterion must hold, instead of any.
+  public var requiresAll: Bool
+  public var target: Target
+  public var patterns: [String]
+  public var paths: [String]
+  public var stopwords: [String]
+  /// Object ids of commits.
+  public var commits: [String]
+
+  public init(
+    description: String = "", requiresAll: Bool = false, target: Target = .secret,
+    patterns: [String] = [], paths: [String] = [], stopwords: [String] = [],
+    commits: [String] = []
+  ) {
+    self.description = description
+    self.requiresAll = requiresAll
+    self.target = target
+    self.patterns = patterns
+    self.paths = paths
+    self.stopwords = stopwords
+    self.commits = commits
+  }
+}
+
+/// A provider of a service that credentials open.
+public struct Service: Sendable, Equatable {
+  public var provider: String
+  public var ai: AIRelation
+  /// Variable names that the provider's client libraries read a credential from.
+  public var environmentNames: [String]
+  /// Variable names that set the address of the service.
+  public var addressNames: [String]
+  /// Host names, without scheme; a leading dot stands for any host below.
+  public var hosts: [String]
+  /// Where or how to revoke its credentials.
+  public var revoke: String?
+
+  public init(
+    provider: String, ai: AIRelation, environmentNames: [String] = [],
+    addressNames: [String] = [], hosts: [String] = [], revoke: String? = nil
+  ) {
+    self.provider = provider
+    self.ai = ai
+    self.environmentNames = environmentNames
+    self.addressNames = addressNames
+    self.hosts = hosts
+    self.revoke = revoke
+  }
+}
