@@ -1,5 +1,5 @@
 /// Something that could not be looked at, so that "nothing found" does not speak for it.
-public struct Gap: Hashable, Comparable, Sendable {
+public struct Gap: Error, Hashable, Comparable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case unreadable
     case missingObject = "missing-object"

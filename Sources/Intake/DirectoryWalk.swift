@@ -1,0 +1,110 @@
+public import Evidence
+import Glibc
+
+/// Everything below a directory that can be read as a file.
+public struct DirectoryWalk: Sendable {
+  /// Files, as paths below the root, in the order of their bytes.
+  public private(set) var files: [FilePath] = []
+  /// Directories below the root that hold a repository of their own; nothing in them is listed.
+  public private(set) var nestedRepositories: [FilePath] = []
+  /// What was left out on purpose, by reason, with how often.
+  public private(set) var exclusions: [String: Int] = [:]
+  /// Directories that could not be listed.
+  public private(set) var gaps: [Gap] = []
+
+  /// How many directories deep a walk goes.
+  private static let maxDepth = 512
+
+  /// Walks everything below `root`.
+  ///
+  /// Dot-files and files that git ignores are included: a `.env` is the point. Symbolic links are
+  /// counted and not followed, since what they lead to inside the root is walked anyway.
+  public init(root: FilePath, excluding exclusions: Exclusions) {
+    var pending: [(path: FilePath, depth: Int)] = [(FilePath(bytes: []), 0)]
+    while let directory = pending.popLast() {
+      guard directory.depth <= Self.maxDepth else {
+        gaps.append(
+          Gap(
+            kind: .unreadable, subject: directory.path.text,
+            detail: "lies more than \(Self.maxDepth) directories deep; scan it by its own path"))
+        continue
+      }
+      for child in list(directory.path, below: root, excluding: exclusions) {
+        pending.append((child, directory.depth + 1))
+      }
+    }
+    files.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    nestedRepositories.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// Takes in the files of one directory and returns the directories in it.
+  private mutating func list(
+    _ path: FilePath, below root: FilePath, excluding exclusions: Exclusions
+  ) -> [FilePath] {
+    let full = path.bytes.isEmpty ? root : root.appending(path.bytes)
+    guard let handle = full.withCString({ opendir($0) }) else {
+      gaps.append(
+        Gap(kind: .unreadable, subject: full.text, detail: "cannot be listed: \(errnoText())"))
+      return []
+    }
+    defer { closedir(handle) }
+    var directories: [FilePath] = []
+    var names: [FilePath] = []
+    var hasRepository = false
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+          Array(UnsafeBufferPointer(start: bytes, count: strnlen(bytes, 256)))
+        }
+      }
+      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      let child = path.appending(name)
+      let kind = kind(of: entry.pointee.d_type, at: child, below: root)
+      let text = String(decoding: name, as: UTF8.self)
+      if text == ".git", !path.bytes.isEmpty { hasRepository = true }
+      if let reason = exclusions.match(name: text, path: child.text, isDirectory: kind == DT_DIR) {
+        self.exclusions["excluded: \(reason)", default: 0] += 1
+        continue
+      }
+      switch kind {
+      case DT_REG: names.append(child)
+      case DT_DIR: directories.append(child)
+      case DT_LNK: self.exclusions["symbolic link, not followed", default: 0] += 1
+      default: self.exclusions["not a regular file", default: 0] += 1
+      }
+    }
+    if hasRepository {
+      nestedRepositories.append(path)
+      return []
+    }
+    files += names
+    return directories
+  }
+
+  /// The kind of an entry; some file systems only tell when asked for it alone.
+  private func kind(of type: UInt8, at path: FilePath, below root: FilePath) -> Int {
+    guard Int(type) == DT_UNKNOWN else { return Int(type) }
+    var status = stat()
+    guard root.appending(path.bytes).withCString({ lstat($0, &status) }) == 0 else {
+      return DT_UNKNOWN
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return DT_REG
+    case S_IFDIR: return DT_DIR
+    case S_IFLNK: return DT_LNK
+    default: return DT_UNKNOWN
+    }
+  }
+}
+
+extension String {
+  fileprivate init(errno code: Int32) {
+    self = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+  }
+}
+
+/// What the system says of the last failed call.
+package func errnoText() -> String {
+  let code = errno
+  return String(errno: code)
+}

@@ -1,0 +1,119 @@
+public import Evidence
+import Glibc
+
+/// A stretch of a file that is looked at in one go.
+public struct Chunk: Sendable {
+  /// The offset of the first byte in the file.
+  public var offset: Int
+  /// The line of the first byte, from 1.
+  public var line: Int
+  /// The column of the first byte, from 1.
+  public var column: Int
+  /// How many of the bytes are new; what follows comes again at the start of the next chunk.
+  public var ownedBytes: Int
+}
+
+/// Reads files into one buffer that is used again and again.
+public struct FileReader: ~Copyable {
+  /// Files up to this size are looked at whole, in bytes.
+  public static let chunkBytes = 32 * 1024 * 1024
+  /// What two chunks of a larger file share: more than the widest window of any rule.
+  public static let overlapBytes = 256 * 1024
+
+  private var buffer: UnsafeMutableRawBufferPointer
+
+  public init() {
+    buffer = .allocate(byteCount: 1024 * 1024, alignment: 16)
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// Lends the content of a file to `body`, chunk by chunk.
+  ///
+  /// - Parameter path: a regular file; a link at its end is not followed.
+  /// - Returns: the number of bytes read, or the reason why the file could not be read.
+  public mutating func read(
+    _ path: FilePath, _ body: (UnsafeBufferPointer<UInt8>, Chunk) -> Void
+  ) -> Result<Int, Gap> {
+    // Non-blocking, since a pipe may have taken the file's place after the walk.
+    let descriptor = path.withCString { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    guard descriptor >= 0 else { return .failure(unreadable(path)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return .failure(unreadable(path)) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return .failure(
+        Gap(kind: .unreadable, subject: path.text, detail: "is not a regular file"))
+    }
+    return read(descriptor, name: path, sizeHint: Int(status.st_size), body)
+  }
+
+  /// Lends everything that standard input has to `body`, chunk by chunk.
+  public mutating func readStandardInput(
+    _ body: (UnsafeBufferPointer<UInt8>, Chunk) -> Void
+  ) -> Result<Int, Gap> {
+    read(STDIN_FILENO, name: FilePath("standard input"), sizeHint: 0, body)
+  }
+
+  private mutating func read(
+    _ descriptor: Int32, name: FilePath, sizeHint: Int,
+    _ body: (UnsafeBufferPointer<UInt8>, Chunk) -> Void
+  ) -> Result<Int, Gap> {
+    var chunk = Chunk(offset: 0, line: 1, column: 1, ownedBytes: 0)
+    var kept = 0
+    while true {
+      reserve(kept + min(max(sizeHint - chunk.offset - kept, 0) + 1, Self.chunkBytes))
+      let (filled, isEnd) = fill(descriptor, from: kept)
+      guard let filled else { return .failure(unreadable(name)) }
+      let bytes = UnsafeBufferPointer(
+        rebasing: buffer.bindMemory(to: UInt8.self)[0..<filled])
+      chunk.ownedBytes = isEnd ? filled : filled - Self.overlapBytes
+      body(bytes, chunk)
+      if isEnd { return .success(chunk.offset + filled) }
+      advance(&chunk, over: UnsafeBufferPointer(rebasing: bytes[..<chunk.ownedBytes]))
+      kept = Self.overlapBytes
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[(filled - kept)..<filled]))
+    }
+  }
+
+  /// Fills the buffer from `start` to a whole chunk, or to the end of the input.
+  private mutating func fill(_ descriptor: Int32, from start: Int) -> (filled: Int?, isEnd: Bool) {
+    var filled = start
+    while filled < Self.chunkBytes {
+      if filled == buffer.count { reserve(min(Self.chunkBytes, buffer.count * 2)) }
+      let wanted = min(buffer.count, Self.chunkBytes) - filled
+      let count = Glibc.read(descriptor, buffer.baseAddress! + filled, wanted)
+      if count == 0 { return (filled, true) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return (nil, true)
+      }
+      filled += count
+    }
+    return (filled, false)
+  }
+
+  private mutating func reserve(_ count: Int) {
+    guard count > buffer.count else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(buffer))
+    buffer.deallocate()
+    buffer = larger
+  }
+
+  private func advance(_ chunk: inout Chunk, over bytes: UnsafeBufferPointer<UInt8>) {
+    chunk.offset += bytes.count
+    for byte in bytes {
+      if byte == 0x0A {
+        chunk.line += 1
+        chunk.column = 1
+      } else {
+        chunk.column += 1
+      }
+    }
+  }
+
+  private func unreadable(_ path: FilePath) -> Gap {
+    Gap(kind: .unreadable, subject: path.text, detail: "cannot be read: \(errnoText())")
+  }
+}

@@ -1,0 +1,101 @@
+public import Evidence
+
+extension Surface {
+  /// What kind of place a path names, judged by its name alone.
+  ///
+  /// - Parameter path: with `/` between its parts; any ASCII case.
+  public init(path: String) {
+    let lower = path.lowercased()
+    let name = lower.split(separator: "/").last.map(String.init) ?? lower
+    let suffix = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
+    if Self.isAgent(lower, name: name) {
+      self = .agent
+    } else if Self.isPipeline(lower, name: name) {
+      self = .pipeline
+    } else if name == ".env" || name.hasPrefix(".env.") || suffix == "env" || name == ".envrc" {
+      self = .environment
+    } else if Self.lockfiles.contains(name) || suffix == "lock" {
+      self = .lockfile
+    } else if suffix == "ipynb" {
+      self = .notebook
+    } else if suffix == "log" || name.hasSuffix(".log.txt") {
+      self = .log
+    } else if Self.isTest(lower, name: name) {
+      self = .test
+    } else if Self.documents.contains(suffix) || name.hasPrefix("readme") {
+      self = .documentation
+    } else if Self.configs.contains(suffix) || Self.configNames.contains(name) {
+      self = .config
+    } else if Self.data.contains(suffix) {
+      self = .data
+    } else if Self.binaries.contains(suffix) {
+      self = .binary
+    } else {
+      self = .source
+    }
+  }
+
+  private static let lockfiles: Set<String> = [
+    "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "npm-shrinkwrap.json", "poetry.lock",
+    "pipfile.lock", "cargo.lock", "composer.lock", "gemfile.lock", "go.sum", "package.resolved",
+    "podfile.lock", "mix.lock", "flake.lock", "uv.lock", "bun.lockb", "deno.lock",
+    "packages.lock.json", "gradle.lockfile",
+  ]
+  private static let documents: Set<String> = [
+    "md", "markdown", "rst", "adoc", "asciidoc", "txt", "org", "tex", "pod", "mdx",
+  ]
+  private static let configs: Set<String> = [
+    "yaml", "yml", "json", "jsonc", "json5", "toml", "ini", "cfg", "conf", "config", "properties",
+    "xml", "plist", "tf", "tfvars", "tfstate", "hcl", "settings", "pem", "key", "netrc", "npmrc",
+    "pypirc", "cnf", "service", "rc",
+  ]
+  private static let configNames: Set<String> = [
+    ".npmrc", ".pypirc", ".netrc", ".pgpass", ".htpasswd", ".dockercfg", "dockerfile",
+    "containerfile", "credentials", "config", ".boto", ".s3cfg", "kubeconfig",
+  ]
+  private static let data: Set<String> = ["csv", "tsv", "jsonl", "ndjson", "sql", "dump", "har"]
+  private static let binaries: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "ico", "pdf", "zip", "gz", "xz", "bz2", "zst", "7z", "tar",
+    "jar", "war", "whl", "exe", "dll", "so", "dylib", "a", "o", "class", "pyc", "woff", "woff2",
+    "ttf", "mp3", "mp4", "sqlite", "db", "bin", "p12", "pfx", "jks",
+  ]
+  private static let agentNames: Set<String> = [
+    ".mcp.json", "mcp.json", "claude_desktop_config.json", "mcp_config.json",
+    "cline_mcp_settings.json", ".claude.json", ".aider.conf.yml", "oai_config_list",
+    "oai_config_list.json", "opencode.json", "langgraph.json",
+  ]
+  private static let agentDirectories = [
+    ".claude/", ".cursor/", ".gemini/", ".codex/", ".continue/", ".windsurf/", ".codeium/",
+  ]
+  private static let pipelineNames: Set<String> = [
+    ".gitlab-ci.yml", ".gitlab-ci.yaml", "azure-pipelines.yml", "azure-pipelines.yaml",
+    "jenkinsfile", "bitbucket-pipelines.yml", ".drone.yml", ".woodpecker.yml", ".travis.yml",
+    "buildspec.yml", "buildspec.yaml", "cloudbuild.yaml", "cloudbuild.yml", "appveyor.yml",
+    "action.yml", "action.yaml",
+  ]
+  private static let pipelineDirectories = [
+    ".github/workflows/", ".circleci/", ".buildkite/", ".woodpecker/", ".tekton/",
+  ]
+
+  private static func isAgent(_ path: String, name: String) -> Bool {
+    agentNames.contains(name) || agentDirectories.contains { contains(path, directory: $0) }
+  }
+
+  private static func isPipeline(_ path: String, name: String) -> Bool {
+    pipelineNames.contains(name) || pipelineDirectories.contains { contains(path, directory: $0) }
+  }
+
+  private static func isTest(_ path: String, name: String) -> Bool {
+    let directories = [
+      "test/", "tests/", "spec/", "specs/", "testdata/", "__tests__/", "fixtures/",
+    ]
+    if directories.contains(where: { contains(path, directory: $0) }) { return true }
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec")
+      || name.contains(".test.") || name.contains(".spec.")
+  }
+
+  private static func contains(_ path: String, directory: String) -> Bool {
+    path.hasPrefix(directory) || path.contains("/" + directory)
+  }
+}
