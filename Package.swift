@@ -58,6 +58,9 @@ let package = Package(
       dependencies: [
         "Keyproof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
   ]
 )
 

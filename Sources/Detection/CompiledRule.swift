@@ -1,0 +1,56 @@
+import Evidence
+import Rules
+import Synchronization
+
+/// The numbers of a rule that the inner loop reads.
+struct CompiledRule {
+  let before: Int
+  let after: Int
+  let lengths: ClosedRange<Int>
+  let minEntropy: Double
+  let basis: Rule.Basis
+  let checksum: Rule.Checksum?
+  /// Whether a match starts exactly where its anchor does.
+  let startsAtAnchor: Bool
+  let secretGroup: Int?
+  let hasAllowlists: Bool
+
+  init(_ rule: Rule) {
+    before = min(rule.window.before, Rule.Window.limit)
+    after = min(rule.window.after, Rule.Window.limit)
+    lengths = rule.length ?? 1...Int.max
+    minEntropy = rule.minEntropy ?? 0
+    basis = rule.basis
+    checksum = rule.checksum
+    startsAtAnchor = rule.window.before == 0
+    secretGroup = rule.secretGroup
+    hasAllowlists = !rule.allowlists.isEmpty
+  }
+}
+
+/// A pattern that is compiled when it is first needed.
+///
+/// A catalogue holds hundreds of patterns and a staged file touches few of them; compiling each
+/// costs tens of microseconds.
+final class LazyPattern: Sendable {
+  private let source: String
+  private let rule: String
+  private let slot = Mutex<Pattern?>(nil)
+
+  init(_ source: String, rule: String) {
+    self.source = source
+    self.rule = rule
+  }
+
+  /// The compiled pattern.
+  func compiled() throws(PatternError) -> Pattern {
+    if let pattern = slot.withLock({ $0 }) { return pattern }
+    // Two workers may compile the same pattern once each; the first to finish wins.
+    let fresh = try Pattern(source, rule: rule)
+    return slot.withLock { slot in
+      if let pattern = slot { return pattern }
+      slot = fresh
+      return fresh
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import Evidence
+public import Rules
+
+/// All rules of a catalogue, ready to be matched.
+///
+/// Immutable and shared by all workers; what a scan writes is in a ``DetectionScratch``.
+public final class Detector: Sendable {
+  /// The settings of a detector.
+  public struct Options: Sendable {
+    /// The least certainty that is reported.
+    public var floor: Certainty = .likely
+    public var checksums: ChecksumPolicy = .prefer
+    /// How often PCRE2 may try on one window.
+    public var matchLimit: UInt32 = 1_000_000
+
+    public init() {}
+  }
+
+  public let catalogue: Catalogue
+  public let options: Options
+  let anchors: AnchorSet
+  let rules: [CompiledRule]
+  let patterns: [LazyPattern]
+  /// The rules of anchor *a* are `anchorRules[anchorStarts[a]..<anchorStarts[a + 1]]`.
+  let anchorStarts: [Int]
+  let anchorRules: [Int]
+  /// Rules without an anchor, which run over whole inputs.
+  let unanchored: [Int]
+  let allowlists: [[CompiledAllowlist]]
+  let globalAllowlists: [CompiledAllowlist]
+
+  /// Compiles the anchors of `catalogue`; patterns are compiled when they are first needed.
+  ///
+  /// - Throws: ``AnchorError`` or, for an allowlist, ``PatternError``.
+  public init(_ catalogue: Catalogue, options: Options = Options()) throws {
+    self.catalogue = catalogue
+    self.options = options
+    rules = catalogue.rules.map(CompiledRule.init)
+    patterns = catalogue.rules.map { LazyPattern($0.pattern, rule: $0.id) }
+    var users: [String: [Int]] = [:]
+    var unanchored: [Int] = []
+    for (index, rule) in catalogue.rules.enumerated() {
+      let literals = Set(rule.anchors.map { $0.lowercased() }).filter { !$0.isEmpty }
+      if literals.isEmpty { unanchored.append(index) }
+      for literal in literals { users[literal, default: []].append(index) }
+    }
+    let literals = users.keys.sorted()
+    var starts = [0]
+    var flat: [Int] = []
+    for literal in literals {
+      flat += users[literal, default: []]
+      starts.append(flat.count)
+    }
+    anchorStarts = starts
+    anchorRules = flat
+    self.unanchored = unanchored
+    anchors = try AnchorSet(literals)
+    allowlists = try catalogue.rules.map { rule in
+      try rule.allowlists.map { try CompiledAllowlist($0, rule: rule.id) }
+    }
+    globalAllowlists = try catalogue.allowlists.map {
+      try CompiledAllowlist($0, rule: "allowlist")
+    }
+  }
+
+  /// Compiles every pattern now, so that a bad one is found before anything is scanned.
+  ///
+  /// - Parameter isIncluded: which rules, by index; all of them unless given.
+  public func compilePatterns(where isIncluded: (Int) -> Bool = { _ in true }) throws(PatternError)
+  {
+    for (index, pattern) in patterns.enumerated() where isIncluded(index) {
+      _ = try pattern.compiled()
+    }
+  }
+
+  /// Whether patterns run as native code.
+  public static var isJITAvailable: Bool { Pattern.isCompiledToNativeCode }
+
+  /// The version of PCRE2 in use.
+  public static var patternLibraryVersion: String { Pattern.libraryVersion }
+
+  /// The version of the literal matcher in use.
+  public static var anchorLibraryVersion: String { AnchorSet.libraryVersion }
+}

@@ -1,0 +1,209 @@
+import Evidence
+
+/// Judges a value of which nothing is known but the name it was given.
+enum GenericScore {
+  /// What the evidence comes to.
+  struct Outcome {
+    var certainty: Certainty?
+    var reasons: Reasons
+  }
+
+  /// Weighs `value`, which stands under `name`.
+  ///
+  /// - Parameters:
+  ///   - value: the candidate alone, without quotes.
+  ///   - name: the identifier that the value is assigned to, with all its parts.
+  ///   - isQuoted: whether quotes enclose the value.
+  /// - Complexity: O(*n*).
+  static func judge(
+    _ value: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, isQuoted: Bool
+  ) -> Outcome {
+    if let reason = Placeholder.reason(for: value, isRandom: false) { return dropped(reason) }
+    let subject = NameMeaning(name)
+    guard subject != .somethingElse else { return dropped(.namedForSomethingElse) }
+    if let reason = codeOrText(value, isQuoted: isQuoted) { return dropped(reason) }
+    let shape = Shape(value)
+    if isUUID(value) { return dropped(.looksLikeHash) }
+    if subject == .password { return judgePassword(value, shape, isQuoted: isQuoted) }
+    return judgeToken(shape, isStrongName: subject == .credential, isQuoted: isQuoted)
+  }
+
+  private static func dropped(_ reason: Reason) -> Outcome {
+    Outcome(certainty: nil, reasons: Reasons(reason))
+  }
+
+  /// Keys and tokens come from generators: their characters must look drawn by lot.
+  private static func judgeToken(
+    _ shape: Shape, isStrongName: Bool, isQuoted: Bool
+  ) -> Outcome {
+    guard shape.count >= 12 else { return dropped(.ordinaryLength) }
+    // The most entropy that this many draws from the value's alphabet can show, near enough.
+    let alphabet: Double = shape.isHexadecimal ? 4 : shape.hasUpper && shape.hasLower ? 5.9 : 5.1
+    let ceiling = min(alphabet, Shape.expectedEntropy(draws: shape.count, bits: alphabet))
+    guard shape.entropy >= ceiling * 0.82 else { return dropped(.lowEntropy) }
+    guard shape.hasDigit || (shape.classChanges >= shape.count / 4 && shape.count >= 20) else {
+      return dropped(.looksLikeWords)
+    }
+    // A generator changes between letters and digits all the time, an identifier at its seams.
+    if shape.longestWord >= 8 && shape.longestWord * 3 >= shape.count {
+      return dropped(.looksLikeIdentifier)
+    }
+    var reasons = Reasons(.highEntropy, .namedForCredential)
+    if isQuoted { reasons.insert(.quotedValue) }
+    if shape.isHexadecimal && (shape.count == 40 || shape.count == 64) && !isStrongName {
+      reasons.insert(.looksLikeHash)
+      return Outcome(certainty: .possible, reasons: reasons)
+    }
+    let isRich = shape.count >= 16 && shape.classChanges * 6 >= shape.count
+    return Outcome(certainty: isRich && isStrongName ? .likely : .possible, reasons: reasons)
+  }
+
+  /// Passwords come from people: they must at least not be a word or a sentence.
+  private static func judgePassword(
+    _ value: UnsafeBufferPointer<UInt8>, _ shape: Shape, isQuoted: Bool
+  ) -> Outcome {
+    guard shape.count >= 8 else { return dropped(.ordinaryLength) }
+    guard shape.distinct >= 5, shape.entropy >= 2.5 else { return dropped(.lowEntropy) }
+    let classes = [shape.hasDigit, shape.hasUpper, shape.hasLower, shape.hasOther]
+      .count { $0 }
+    guard classes >= 2, shape.hasDigit || shape.hasOther else { return dropped(.looksLikeWords) }
+    // `db-password-prod`, `user_pass_field`: words joined by marks, nothing a person would choose.
+    let isJoinedWords = value.allSatisfy {
+      ($0.isASCIILetter && $0.lowercased == $0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E
+    }
+    guard !isJoinedWords else { return dropped(.looksLikeIdentifier) }
+    var reasons = Reasons(.namedForCredential)
+    if isQuoted { reasons.insert(.quotedValue) }
+    let isRich = classes >= 3 && shape.hasDigit && shape.entropy >= 2.9
+    return Outcome(certainty: isRich ? .likely : .possible, reasons: reasons)
+  }
+
+  /// Why `value` is an expression, a path or a sentence instead of a literal secret.
+  private static func codeOrText(
+    _ value: UnsafeBufferPointer<UInt8>, isQuoted: Bool
+  ) -> Reason? {
+    var spaces = 0
+    var brackets = 0
+    var slashes = 0
+    var dots = 0
+    for byte in value {
+      switch byte {
+      case 0x20: spaces += 1
+      case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: ";"), UInt8(ascii: ","):
+        brackets += 1
+      case UInt8(ascii: "/"), 0x5C: slashes += 1
+      case UInt8(ascii: "."): dots += 1
+      default: break
+      }
+    }
+    if spaces > 0 { return .looksLikeWords }
+    if Placeholder.contains("://", in: value) { return .looksLikePath }
+    if !isQuoted, brackets > 0 { return .looksLikeCode }
+    if brackets >= 2 { return .looksLikeCode }
+    if Placeholder.contains("->", in: value) || Placeholder.contains("::", in: value)
+      || Placeholder.contains("==", in: value) && !isBase64End(value)
+    {
+      return .looksLikeCode
+    }
+    // `/etc/ssl/private/server.key`, `C:\keys\id`, `../secrets`: base64 seldom has so many.
+    if let first = value.first, slashes >= 2 || first == 0x2F || first == 0x2E,
+      slashes * 24 >= value.count
+    {
+      return .looksLikePath
+    }
+    // `self.config.token`, `process.env.KEY`: names joined by dots.
+    if dots > 0, !isQuoted || dots >= 2,
+      value.allSatisfy({ $0.isWordByte || $0 == 0x2E }), Shape(value).longestWord >= 4,
+      value.count < 60
+    {
+      return .looksLikeCode
+    }
+    return nil
+  }
+
+  /// Whether the only `==` is base64's padding.
+  private static func isBase64End(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    value.dropLast(2).allSatisfy { $0 != UInt8(ascii: "=") }
+  }
+
+  /// Eight, four, four, four and twelve hexadecimal digits.
+  private static func isUUID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count == 36 else { return false }
+    return value.indices.allSatisfy { index in
+      switch index {
+      case 8, 13, 18, 23: value[index] == 0x2D
+      default: value[index].isHexDigit
+      }
+    }
+  }
+}
+
+/// What a variable's name says its value is.
+enum NameMeaning {
+  case credential, password, unclear, somethingElse
+
+  /// Ends that turn a credential's name into the name of something about it.
+  private static let others: [StaticString] = [
+    "path", "file", "filename", "dir", "name", "id", "ids", "url", "uri", "type", "len", "length",
+    "size", "count", "field", "header", "ttl", "expiry", "expires", "expiration", "prefix",
+    "suffix", "label", "title", "index", "idx", "format", "regex", "pattern", "class", "column",
+    "hint", "policy", "version", "algorithm", "alg", "method", "mode", "error", "message", "msg",
+    "text", "description", "desc", "placeholder", "env", "var", "variable", "ref", "arn", "host",
+    "endpoint", "provider", "issuer", "scope", "scopes", "status", "state", "enabled", "required",
+    "input", "form", "button", "link", "page", "view", "event", "action", "manager", "service",
+    "store", "storage", "table", "list", "map", "set", "array", "object", "struct", "info",
+    "hash", "digest", "checksum", "sha", "md5", "fingerprint", "thumbprint", "serial", "nonce",
+    "salt", "usage", "limit", "budget", "position", "offset", "code", "size_t", "bits",
+  ]
+  /// Words that contain a credential's word by accident.
+  private static let accidents: [StaticString] = [
+    "keyboard", "keyword", "monkey", "primarykey", "primary_key", "foreignkey", "foreign_key",
+    "public_key", "publickey", "pubkey", "hotkey", "shortcut", "keycode", "keyframe", "keymap",
+    "keysym", "author", "authority", "tokenizer", "tokenize", "max_token", "maxtoken", "num_token",
+    "csrf", "xsrf", "pass_count", "compass", "bypass", "passive", "passage", "sort_key",
+    "sortkey", "partition_key", "cache_key", "cachekey", "key_id", "keyid", "keystroke",
+    "secretary", "i18n", "translation", "locale", "integrity", "publishable", "site_key",
+    "sitekey",
+  ]
+  private static let passwords: [StaticString] = ["passw", "passphrase", "pwd", "_pass", "passwd"]
+  private static let credentials: [StaticString] = [
+    "api_key", "apikey", "api-key", "secret", "token", "access_key", "accesskey", "access-key",
+    "private_key", "privatekey", "private-key", "auth_key", "authkey", "credential", "bearer",
+    "master_key", "masterkey", "encryption_key", "signing_key", "client_key", "account_key",
+    "service_key", "admin_key", "license_key",
+  ]
+
+  init(_ name: UnsafeBufferPointer<UInt8>) {
+    guard !name.isEmpty else {
+      self = .unclear
+      return
+    }
+    if Self.accidents.contains(where: { Placeholder.contains($0, in: name) }) {
+      self = .somethingElse
+    } else if Self.others.contains(where: { Self.ends(name, with: $0) }) {
+      self = .somethingElse
+    } else if Self.passwords.contains(where: { Placeholder.contains($0, in: name) }) {
+      self = .password
+    } else if Self.credentials.contains(where: { Placeholder.contains($0, in: name) }) {
+      self = .credential
+    } else {
+      self = .unclear
+    }
+  }
+
+  /// Whether the last part of `name` is `word`: `secret_name`, `secretName`, `secret-name`.
+  private static func ends(_ name: UnsafeBufferPointer<UInt8>, with word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard name.count > length else { return false }
+    let start = name.count - length
+    for index in 0..<length where name[start + index].lowercased != word.utf8Start[index] {
+      return false
+    }
+    let first = name[start]
+    let before = name[start - 1]
+    let isCapital = first >= 0x41 && first <= 0x5A
+    return !before.isASCIILetter || (isCapital && !(before >= 0x41 && before <= 0x5A))
+  }
+}

@@ -1,0 +1,106 @@
+/// Values that stand where a secret would go.
+///
+/// Each check names its reason, so that a dropped value can be explained.
+enum Placeholder {
+  /// Why `value` is no secret, or `nil` if nothing here speaks against it.
+  ///
+  /// - Parameters:
+  ///   - value: the candidate alone, without quotes.
+  ///   - isRandom: whether a generator made the real ones, so that a short word in it is chance.
+  /// - Complexity: O(*n*).
+  static func reason(for value: UnsafeBufferPointer<UInt8>, isRandom: Bool) -> Reason? {
+    if isReference(value) { return .templateReference }
+    if repeats(value) { return .repeatedCharacters }
+    if runsInSequence(value) { return .sequentialCharacters }
+    if isMasked(value) { return .placeholder }
+    let minWord = isRandom ? 7 : 0
+    return words.contains { $0.utf8CodeUnitCount >= minWord && contains($0, in: value) }
+      ? .exampleWord : nil
+  }
+
+  /// `${VAR}`, `$VAR`, `{{ x }}`, `<your key>`, `%VAR%`, `%s`, `#{x}`, `@x@`, `[x]`.
+  static func isReference(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = value.first, let last = value.last else { return true }
+    switch first {
+    case UInt8(ascii: "$"):
+      // `$` and a name or a bracket; `$2y$10$…` is a hash and `$ecret1` a password.
+      guard value.count > 1 else { return true }
+      if value[1] == UInt8(ascii: "{") || value[1] == UInt8(ascii: "(") { return true }
+      return value.dropFirst().allSatisfy { $0.isWordByte }
+        && value.dropFirst().allSatisfy { !$0.isASCIILetter || $0 < 0x5B }
+    case UInt8(ascii: "<"): return last == UInt8(ascii: ">")
+    case UInt8(ascii: "{"): return last == UInt8(ascii: "}")
+    case UInt8(ascii: "["): return last == UInt8(ascii: "]")
+    case UInt8(ascii: "%"):
+      return last == UInt8(ascii: "%") || value.count <= 3
+    case UInt8(ascii: "@"): return last == UInt8(ascii: "@")
+    default: break
+    }
+    return contains("${", in: value) || contains("{{", in: value) || contains("#{", in: value)
+      || contains("$(", in: value) || contains("%(", in: value) || contains("<%", in: value)
+  }
+
+  /// Few different characters for the length, or one character in a long run.
+  private static func repeats(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var run = 1
+    var longest = 1
+    for index in value.indices.dropFirst() {
+      run = value[index] == value[index - 1] ? run + 1 : 1
+      longest = max(longest, run)
+    }
+    if longest >= max(5, value.count / 3) { return true }
+    // The same group again and again: `deadbeefdeadbeef`, `abc123abc123`.
+    guard value.count >= 12 else { return false }
+    for period in 1...min(8, value.count / 3)
+    where value.indices.dropFirst(period).allSatisfy({ value[$0] == value[$0 - period] }) {
+      return true
+    }
+    return false
+  }
+
+  /// `12345678`, `abcdefgh`, `qwertyui`: half of the value or more runs upwards or downwards.
+  private static func runsInSequence(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count >= 8 else { return false }
+    var steps = 0
+    for index in value.indices.dropFirst() {
+      let step = Int(value[index]) - Int(value[index - 1])
+      // `9` is followed by `0` on a keyboard and in a count.
+      if step == 1 || step == -1 || (step == -9 && value[index].isASCIIDigit) { steps += 1 }
+    }
+    return steps * 100 >= (value.count - 1) * 60
+  }
+
+  /// `sk-ant-…`, `AKIA****`, `xxxxxxxx-xxxx`, `ghp_…`.
+  private static func isMasked(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    if contains("...", in: value) || contains("***", in: value) || contains("\u{2026}", in: value) {
+      return true
+    }
+    var masked = 0
+    for byte in value where byte.lowercased == 0x78 || byte == 0x2A || byte == 0x2E { masked += 1 }
+    return masked * 10 >= value.count * 6
+  }
+
+  /// Words that examples use and generators do not.
+  private static let words: [StaticString] = [
+    "example", "placeholder", "changeme", "change_me", "change-me", "replace", "your_", "your-",
+    "yourkey", "yourapi", "yourtoken", "yoursecret", "yourpass", "insert", "dummy", "redacted",
+    "fake", "sample", "notreal", "not-real", "not_a_", "todo", "fixme", "foobar", "lorem",
+    "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
+    "my-token", "mykey", "my_key", "my-key", "testtest", "deadbeef", "cafebabe", "undefined",
+    "censored", "hunter2", "xxxx", "secret_here", "key_here", "token_here", "-here",
+    "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
+    "test_secret", "testsecret", "0123456789", "1234567890", "abcdefgh", "abcd1234",
+  ]
+
+  /// Whether `value` contains `needle` in any ASCII case.
+  static func contains(_ needle: StaticString, in value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let needle = UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount)
+    guard let first = needle.first, value.count >= needle.count else { return false }
+    for start in 0...(value.count - needle.count) where value[start].lowercased == first {
+      var index = 1
+      while index < needle.count, value[start + index].lowercased == needle[index] { index += 1 }
+      if index == needle.count { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,97 @@
+/// Why a value was kept or dropped.
+public enum Reason: UInt8, Sendable, CaseIterable {
+  // For the value.
+  case distinctiveShape
+  case checksumPassed
+  case structureDecodes
+  case namedForCredential
+  case companionBeside
+  case highEntropy
+  case quotedValue
+  // Against it.
+  case checksumFailed
+  case lowEntropy
+  case placeholder
+  case exampleWord
+  case repeatedCharacters
+  case sequentialCharacters
+  case templateReference
+  case looksLikeCode
+  case looksLikeWords
+  case looksLikePath
+  case looksLikeIdentifier
+  case looksLikeHash
+  case publicByDesign
+  case ordinaryLength
+  case namedForSomethingElse
+  case allowlisted
+  case testPath
+  case examplePath
+  case lockfilePath
+  case vendoredPath
+  case minifiedPath
+  case encrypted
+
+  /// The reason as a clause of a report.
+  public var text: String {
+    switch self {
+    case .distinctiveShape: "prefix, length and charset are the provider's own"
+    case .checksumPassed: "its checksum is right"
+    case .structureDecodes: "its inner structure decodes"
+    case .namedForCredential: "the name beside it says credential"
+    case .companionBeside: "the part that belongs with it stands beside it"
+    case .highEntropy: "its characters are as random as a key's"
+    case .quotedValue: "it is assigned as a literal"
+    case .checksumFailed: "its checksum is wrong"
+    case .lowEntropy: "its characters are not random enough"
+    case .placeholder: "it reads like a placeholder"
+    case .exampleWord: "it contains a word that examples use"
+    case .repeatedCharacters: "it repeats the same characters"
+    case .sequentialCharacters: "its characters run in sequence"
+    case .templateReference: "it refers to a variable"
+    case .looksLikeCode: "it is an expression of code"
+    case .looksLikeWords: "it is made of words"
+    case .looksLikePath: "it is a path or an address"
+    case .looksLikeIdentifier: "it is an identifier"
+    case .looksLikeHash: "it has the shape of a hash or a UUID"
+    case .publicByDesign: "values of this kind are public"
+    case .ordinaryLength: "its length is wrong for this kind"
+    case .namedForSomethingElse: "the name beside it says something else"
+    case .allowlisted: "an allowlist of the rules names it"
+    case .testPath: "the path is a test's"
+    case .examplePath: "the path is an example's"
+    case .lockfilePath: "the file is a lock file"
+    case .vendoredPath: "the file is a copy of another project's"
+    case .minifiedPath: "the file is generated"
+    case .encrypted: "the value is encrypted"
+    }
+  }
+}
+
+/// A set of reasons, small enough to copy freely.
+public struct Reasons: Sendable, Hashable, BitwiseCopyable {
+  private var bits: UInt64 = 0
+
+  public init() {}
+
+  public init(_ reasons: Reason...) {
+    for reason in reasons { insert(reason) }
+  }
+
+  public mutating func insert(_ reason: Reason) {
+    bits |= 1 << UInt64(reason.rawValue)
+  }
+
+  public func contains(_ reason: Reason) -> Bool {
+    bits & (1 << UInt64(reason.rawValue)) != 0
+  }
+
+  public mutating func formUnion(_ other: Reasons) {
+    bits |= other.bits
+  }
+
+  /// The reasons in the order of their declaration.
+  public var list: [Reason] {
+    Reason.allCases.filter { contains($0) }
+  }
+}

@@ -1,0 +1,54 @@
+public import Evidence
+
+/// One value that a rule recognised in one text.
+public struct Sighting: Sendable {
+  /// The rule's index in the detector's catalogue.
+  public var rule: Int
+  public var secret: Secret
+  /// The value's bytes in the text as it was given, half-open.
+  public var offsets: Range<Int>
+  /// The value's place as an editor counts it.
+  public var region: TextRegion
+  public var certainty: Certainty
+  public var reasons: Reasons
+  /// The name the value is assigned to, if the text shows one.
+  public var name: String?
+  /// An identifier beside or inside the value that is no secret, such as an access key id.
+  public var publicID: String?
+}
+
+/// Counts what a detector saw and did, beyond its sightings.
+public struct DetectionTally: Sendable {
+  /// How often a rule's search was ended by a limit, by rule index.
+  public var undecided: [Int: Int] = [:]
+  /// How many candidates were dropped, by rule index and reason.
+  public var dropped: [Drop: Int] = [:]
+
+  public struct Drop: Hashable, Sendable {
+    public var rule: Int
+    public var reason: Reason
+
+    public init(rule: Int, reason: Reason) {
+      self.rule = rule
+      self.reason = reason
+    }
+  }
+
+  public init() {}
+
+  /// Takes in another worker's counts.
+  public mutating func merge(_ other: DetectionTally) {
+    undecided.merge(other.undecided, uniquingKeysWith: +)
+    dropped.merge(other.dropped, uniquingKeysWith: +)
+  }
+}
+
+/// What a failed or passed checksum does to a value.
+public enum ChecksumPolicy: String, Sendable, CaseIterable {
+  /// A wrong checksum drops the value.
+  case require
+  /// A wrong checksum leaves it merely possible.
+  case prefer
+  /// Checksums are not looked at; values of obfuscated corpora have none.
+  case ignore
+}

@@ -1,0 +1,168 @@
+import Evidence
+import Rules
+import Testing
+
+@testable import Detection
+
+/// A text with the expected value between « and », to be found or not.
+struct Haystack: Sendable, CustomTestStringConvertible {
+  let name: String
+  let text: [UInt8]
+  let expected: Range<Int>?
+
+  init(_ name: String, _ marked: String) {
+    self.name = name
+    let parts = marked.split(omittingEmptySubsequences: false) { $0 == "«" || $0 == "»" }
+    text = parts.flatMap { Array($0.utf8) }
+    let lengths = parts.map(\.utf8.count)
+    expected = parts.count == 3 ? lengths[0]..<lengths[0] + lengths[1] : nil
+  }
+
+  var testDescription: String { name }
+}
+
+/// Thirty-six characters that look drawn by lot.
+let body = "q7Xk2mV9bT4w" + "Zr8Ls3Np6Ydc" + "H5Jf1Gt0AeUi"
+
+func detector(_ rules: [Rule], floor: Certainty = .possible) throws -> Detector {
+  var options = Detector.Options()
+  options.floor = floor
+  return try Detector(Catalogue(rules: rules), options: options)
+}
+
+func sightings(_ detector: Detector, in text: [UInt8]) throws -> [Sighting] {
+  var scratch = try DetectionScratch(for: detector)
+  var found: [Sighting] = []
+  text.withUnsafeBufferPointer { bytes in scratch.scan(bytes) { found.append($0) } }
+  return found
+}
+
+extension Rule {
+  static func sample(
+    id: String = "sample", pattern: String = "(?<![\\w-])(?<secret>kp_[A-Za-z0-9]{36})(?![\\w-])",
+    anchors: [String] = ["kp_"], window: Window = .standard, basis: Basis = .structure,
+    checksum: Checksum? = nil
+  ) -> Rule {
+    Rule(
+      id: id, provider: "Sample", kind: "api-key", description: "sample", pattern: pattern,
+      anchors: anchors, window: window, checksum: checksum, basis: basis)
+  }
+}
+
+@Suite struct DetectorTests {
+  @Test(arguments: [
+    Haystack("at the start", "«kp_\(body)» x"),
+    Haystack("at the end", "x = «kp_\(body)»"),
+    Haystack("in quotes", "x = \"«kp_\(body)»\""),
+    Haystack("after invalid UTF-8", "\u{FFFD}«kp_\(body)»"),
+    Haystack("one character too many", "kp_\(body)x"),
+    Haystack("inside a word", "okp_\(body)"),
+    Haystack("too short", "kp_\(body.dropLast())"),
+    Haystack("a masked value", "kp_" + String(repeating: "x", count: 36)),
+    Haystack("nothing", ""),
+  ])
+  func findsATokenByItsShape(_ haystack: Haystack) throws {
+    let found = try sightings(detector([.sample()]), in: haystack.text)
+    #expect(found.map(\.offsets) == (haystack.expected.map { [$0] } ?? []))
+  }
+
+  @Test func countsLinesAndColumnsInBytes() throws {
+    let text = Array("ä\n\n  key: kp_\(body)\nkp_\(String(body.reversed()))".utf8)
+    let found = try sightings(detector([.sample()]), in: text)
+    #expect(
+      found.map(\.region) == [
+        TextRegion(line: 3, column: 8, endLine: 3, endColumn: 47),
+        TextRegion(line: 4, column: 1, endLine: 4, endColumn: 40),
+      ])
+    #expect(found.map(\.name) == ["key", nil])
+  }
+
+  @Test(arguments: [true, false])
+  func readsUTF16(isBigEndian: Bool) throws {
+    let units = Array("key = kp_\(body)\n".utf16)
+    let bytes = units.flatMap { unit in
+      isBigEndian
+        ? [UInt8(unit >> 8), UInt8(unit & 255)] : [UInt8(unit & 255), UInt8(unit >> 8)]
+    }
+    let mark: [UInt8] = isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
+    for text in [bytes, mark + bytes] {
+      let found = try sightings(detector([.sample()]), in: text)
+      #expect(found.map(\.region.column) == [7])
+    }
+  }
+
+  @Test func keepsToShapesInBinaryFiles() throws {
+    let context = Rule.sample(id: "context", basis: .context)
+    let text = [0, 1, 2, 0] + Array("kp_\(body)".utf8) + [0, 0, 7]
+    #expect(try sightings(detector([context]), in: text).isEmpty)
+    #expect(try sightings(detector([.sample()]), in: text).count == 1)
+  }
+
+  @Test func findsAMatchThatItsWindowJustHolds() throws {
+    let pattern = "key (?<secret>[0-9a-z]{40}) end"
+    let text = Array("key q7xk2mv9bt4wzr8ls3np6ydch5jf1gt0aeui8sk2 end".utf8)
+    for (after, count) in [(46, 1), (44, 0)] {
+      let rule = Rule.sample(
+        pattern: pattern, anchors: ["key "], window: Rule.Window(before: 4, after: after))
+      let found = try sightings(detector([rule]), in: text + Array(" more".utf8))
+      #expect(found.count == count, "\(after) bytes behind the anchor")
+    }
+  }
+
+  @Test func prefersTheRuleThatKnowsMore() throws {
+    let context = Rule.sample(
+      id: "context", pattern: "token = (?<secret>[\\w]{30,60})", anchors: ["token"],
+      basis: .context)
+    let found = try sightings(
+      detector([context, .sample()]), in: Array("token = kp_\(body)".utf8))
+    #expect(found.map(\.rule) == [1])
+  }
+
+  @Test func countsSearchesThatALimitEnds() throws {
+    let rule = Rule.sample(pattern: "aaaa(?:a|aa|aaa)*(?:a|aa)*[bd]", anchors: ["aaaa"])
+    var options = Detector.Options()
+    options.matchLimit = 1000
+    let detector = try Detector(Catalogue(rules: [rule]), options: options)
+    var scratch = try DetectionScratch(for: detector)
+    Array("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac".utf8).withUnsafeBufferPointer {
+      scratch.scan($0) { _ in }
+    }
+    #expect(scratch.tally.undecided[0] ?? 0 > 0)
+  }
+
+  @Test func reportsWhereAPatternIsWrong() throws {
+    let detector = try detector([.sample(pattern: "kp_[a-z")])
+    let error = #expect(throws: PatternError.self) { try detector.compilePatterns() }
+    #expect(error?.description.contains("rule \"sample\"") == true)
+    #expect(error?.offset == 7)
+  }
+}
+
+@Suite struct GenericScoreTests {
+  static let rule = Rule.sample(
+    id: "generic",
+    pattern:
+      #"(?i)(?:key|token|secret|passw(?:or)?d)["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[^\s"']{6,200})"#,
+    anchors: ["key", "token", "secret", "passw"], window: Rule.Window(before: 0, after: 300),
+    basis: .generic)
+
+  @Test(arguments: [
+    Haystack("a drawn key", "api_key = \"«q7Xk2mV9bT4wZr8Ls3Np6Ydc»\""),
+    Haystack("hexadecimal", "auth_token: «3f9a1c7be2045d886ab1f0c94e7d2a53»"),
+    Haystack("a password", "password = '«Tr0ub4dor&3x!»'"),
+    Haystack("a name", "api_key = \"service_account_default\""),
+    Haystack("a call", "token = getToken(request)"),
+    Haystack("a member", "api_key = config.services.apiKey"),
+    Haystack("a variable", "secret: ${VAULT_SECRET_VALUE_1}"),
+    Haystack("a path", "private_key = \"/etc/ssl/private/server1.key\""),
+    Haystack("a UUID", "token = \"3b241101-e2bb-4255-8caf-4136c566a962\""),
+    Haystack("a placeholder", "api_key = \"your-api-key-goes-here-1\""),
+    Haystack("a sequence", "api_key = \"abcdefghijklmnop1234\""),
+    Haystack("another meaning", "primary_key = \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\""),
+    Haystack("a key code", "keyCode = q7Xk2mV9bT4wZr8Ls3Np6Ydc"),
+  ])
+  func weighs(_ haystack: Haystack) throws {
+    let found = try sightings(detector([Self.rule], floor: .likely), in: haystack.text)
+    #expect(found.map(\.offsets) == (haystack.expected.map { [$0] } ?? []))
+  }
+}
