@@ -43,32 +43,33 @@ public struct DetectionScratch: ~Copyable {
   /// ``Detector/judge(_:path:scratch:)``.
   ///
   /// - Parameter bytes: fewer than 2^32 of them.
-  public mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, emit: (Sighting) -> Void) {
+  public mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ emit: (Sighting) -> Void) {
     switch TextForm(bytes) {
-    case .plain: scan(bytes, isBinary: false, emit: emit)
-    case .binary: scan(bytes, isBinary: true, emit: emit)
-    case .utf16LittleEndian: scanUTF16(bytes, isBigEndian: false, emit: emit)
-    case .utf16BigEndian: scanUTF16(bytes, isBigEndian: true, emit: emit)
+    case .plain: scan(bytes, isBinary: false, emit)
+    case .binary: scan(bytes, isBinary: true, emit)
+    case .utf16LittleEndian: scanUTF16(bytes, isBigEndian: false, emit)
+    case .utf16BigEndian: scanUTF16(bytes, isBigEndian: true, emit)
     }
   }
 
   private mutating func scanUTF16(
-    _ bytes: UnsafeBufferPointer<UInt8>, isBigEndian: Bool, emit: (Sighting) -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>, isBigEndian: Bool, _ emit: (Sighting) -> Void
   ) {
     let text = TextForm.decodeUTF16(bytes, isBigEndian: isBigEndian)
-    text.withUnsafeBufferPointer { scan($0, isBinary: false, emit: emit) }
+    text.withUnsafeBufferPointer { scan($0, isBinary: false, emit) }
   }
 
   private mutating func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, isBinary: Bool, emit: (Sighting) -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>, isBinary: Bool, _ emit: (Sighting) -> Void
   ) {
     candidates.removeAll(keepingCapacity: true)
     collect(bytes, isBinary: isBinary)
     guard !candidates.isEmpty else { return }
     var lines = LineCounter(bytes)
-    for candidate in Contest.winners(of: candidates, among: detector) {
-      emit(sighting(of: candidate, in: bytes, lines: &lines))
+    let found = Contest.winners(of: candidates, among: detector).map {
+      sighting(of: $0, in: bytes, lines: &lines)
     }
+    Pairing.joined(found, by: detector).forEach(emit)
   }
 
   // MARK: The inner loop

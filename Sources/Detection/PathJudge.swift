@@ -1,0 +1,86 @@
+public import Evidence
+import Rules
+
+/// What the path of a sighting adds to its judgement.
+///
+/// Objects of a repository are read once however many paths lead to them, so content is judged
+/// first and paths come later. One value per thread.
+public struct PathJudge: ~Copyable {
+  private let detector: Detector
+  private var matcher: MatchScratch
+  private var rulePaths: [Int: Pattern] = [:]
+
+  /// Compiles the path patterns of rules that have one.
+  ///
+  /// - Throws: ``PatternError``.
+  public init(_ detector: Detector) throws(PatternError) {
+    self.detector = detector
+    matcher = MatchScratch(matchLimit: detector.options.matchLimit)
+    for (index, rule) in detector.catalogue.rules.enumerated() {
+      guard let path = rule.path else { continue }
+      rulePaths[index] = try Pattern(path, rule: rule.id)
+    }
+  }
+
+  /// The certainty and reasons of `sighting` at `path`, or `nil` where it does not count.
+  public mutating func judge(
+    _ sighting: Sighting, path: String, surface: Surface
+  ) -> (certainty: Certainty, reasons: Reasons)? {
+    let bytes = Array(path.utf8)
+    if let pattern = rulePaths[sighting.rule] {
+      let fits = bytes.withUnsafeBufferPointer { matcher.matches(pattern, anywhereIn: $0) }
+      guard fits else { return nil }
+    }
+    for list in detector.allowlists[sighting.rule] + detector.globalAllowlists
+    where list.allowsPath(bytes, scratch: &matcher) {
+      return nil
+    }
+    var certainty = sighting.certainty
+    var reasons = sighting.reasons
+    if let reason = Self.doubt(path: path, surface: surface) {
+      reasons.insert(reason)
+      // A shape of the provider's own is no accident anywhere; a bare assignment in a test is.
+      if detector.rules[sighting.rule].basis == .generic, certainty == .likely {
+        certainty = .possible
+      }
+    }
+    return certainty >= detector.options.floor ? (certainty, reasons) : nil
+  }
+
+  /// What a path says against its content.
+  private static func doubt(path: String, surface: Surface) -> Reason? {
+    switch surface {
+    case .lockfile: return .lockfilePath
+    case .test: return .testPath
+    case .documentation: return .examplePath
+    default: break
+    }
+    let lower = path.lowercased()
+    let parts = lower.split(separator: "/")
+    if lower.hasSuffix(".min.js") || lower.hasSuffix(".min.css") || lower.hasSuffix(".map")
+      || lower.hasSuffix(".bundle.js") || lower.hasSuffix(".svg")
+    {
+      return .minifiedPath
+    }
+    for part in parts.dropLast() {
+      switch part {
+      case "vendor", "vendored", "third_party", "third-party", "thirdparty", "node_modules",
+        "bower_components", "deps", "external", "extern":
+        return .vendoredPath
+      case "example", "examples", "sample", "samples", "demo", "demos", "docs", "doc",
+        "tutorial", "tutorials":
+        return .examplePath
+      case "mock", "mocks", "__mocks__", "stubs", "e2e", "integration-tests", "testing", "t":
+        return .testPath
+      default: break
+      }
+    }
+    if let name = parts.last,
+      name.contains(".example") || name.contains(".sample") || name.contains(".template")
+        || name.contains("example.") || name.contains(".dist")
+    {
+      return .examplePath
+    }
+    return nil
+  }
+}
