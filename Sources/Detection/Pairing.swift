@@ -1,4 +1,5 @@
 import Evidence
+import Rules
 
 /// Joins the parts of credentials that have several.
 enum Pairing {
