@@ -23,11 +23,3 @@ static inline int keyproof_git_set_search_path(int level, const char *path) {
 static inline int keyproof_git_set_extensions(const char **names, size_t count) {
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
 }
-
-static inline int keyproof_git_set_window_size(size_t bytes) {
-  return git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, bytes);
-}
-
-static inline int keyproof_git_set_mapped_limit(size_t bytes) {
-  return git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, bytes);
-}

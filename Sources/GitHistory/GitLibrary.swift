@@ -38,7 +38,6 @@ public enum GitLibrary {
       keyproof_git_set_search_path(level.rawValue, "")
     }
     allowHarmlessExtensions()
-    mapWholePacks()
     return true
   }()
 
@@ -55,6 +54,4 @@ public enum GitLibrary {
     }
     keyproof_git_set_extensions(&pointers, pointers.count)
   }
-
-  private static func mapWholePacks() {}
 }

@@ -11,9 +11,12 @@ public enum MessageKind: Sendable {
 public protocol ObjectVisitor: ~Copyable, SendableMetatype {
   associatedtype Outcome: Sendable
 
+  /// Sees the content of a blob.
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>)
 
-  /// - Parameter message: the text below the header of a commit or annotated tag.
+  /// Sees the message of a commit or annotated tag.
+  ///
+  /// Here `message` is the text below the header of a commit or annotated tag.
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind)
 
   /// What this visitor has found, once the worker is done.
@@ -49,7 +52,7 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   public internal(set) var commits: [CommitRecord] = []
   /// Every tree of the object database, in the order of the catalogue.
   public internal(set) var trees: [ObjectID] = []
-  /// Every blob that was visited, in the order of the catalogue.
+  /// Whether the sweep ended before every object was read.
   public internal(set) var isInterrupted = false
 }
 
@@ -75,7 +78,8 @@ public struct ObjectSweep: Sendable {
   /// An object that is missing, damaged or too large becomes a gap and the sweep goes on. The
   /// outcome is the same for any number of jobs, up to the order of ``SweepOutcome/found``.
   ///
-  /// - Parameter makeVisitor: called once in each worker.
+  /// `makeVisitor` is called once in each worker.
+  ///
   /// - Throws: ``GitError`` if the repository cannot be opened again, or what `makeVisitor` throws.
   public func run<Visitor: ObjectVisitor & ~Copyable>(
     _ makeVisitor: @escaping @Sendable () throws -> Visitor

@@ -70,7 +70,8 @@ extension Repository {
 
   /// The bytes of a blob.
   ///
-  /// - Parameter maxBytes: the largest size to read; a larger blob is not loaded.
+  /// A blob of more than `maxBytes` is not loaded.
+  ///
   /// - Throws: ``GitError/tooLarge(id:bytes:limit:)``, ``GitError/missingObject(id:path:)``,
   ///   ``GitError/corruptObject(id:path:reason:)``.
   public func blob(_ id: ObjectID, maxBytes: Int) throws(GitError) -> [UInt8] {

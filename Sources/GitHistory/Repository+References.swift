@@ -4,6 +4,8 @@ import CLibgit2
 public struct GitReference: Hashable, Sendable {
   /// The full name, such as `refs/heads/main`; `HEAD` and `stash@{1}` for what git calls so.
   public let name: String
+  /// What it names itself: a commit, or an annotated tag.
+  public let object: ObjectID
   /// What it names once annotated tags are followed: a commit, now and then a tree or a blob.
   public let target: ObjectID
 
@@ -18,7 +20,7 @@ extension Repository {
   /// Sorted by name. A ref that leads nowhere is left out.
   public func references() throws(GitError) -> [GitReference] {
     var found: [GitReference] = []
-    if let head { found.append(GitReference(name: "HEAD", target: head)) }
+    if let head { found.append(GitReference(name: "HEAD", object: head, target: head)) }
     try addReferences(to: &found)
     addWorktreeHeads(to: &found)
     addStash(to: &found)
@@ -39,7 +41,8 @@ extension Repository {
       let name = String(cString: git_reference_name(reference)!)
       var target = git_oid()
       guard git_reference_name_to_id(&target, handle, name) == 0 else { continue }
-      found.append(GitReference(name: name, target: peeled(ObjectID(target))))
+      let object = ObjectID(target)
+      found.append(GitReference(name: name, object: object, target: peeled(object)))
     }
   }
 
@@ -52,8 +55,9 @@ extension Repository {
       guard git_reference_resolve(&resolved, reference) == 0 else { continue }
       defer { git_reference_free(resolved) }
       guard let target = git_reference_target(resolved) else { continue }
-      let id = peeled(ObjectID(target.pointee))
-      found.append(GitReference(name: "worktrees/\(name)/HEAD", target: id))
+      let id = ObjectID(target.pointee)
+      found.append(
+        GitReference(name: "worktrees/\(name)/HEAD", object: id, target: peeled(id)))
     }
   }
 
@@ -66,7 +70,8 @@ extension Repository {
       guard let entry = git_reflog_entry_byindex(log, position),
         let target = git_reflog_entry_id_new(entry)
       else { continue }
-      found.append(GitReference(name: "stash@{\(position)}", target: ObjectID(target.pointee)))
+      let id = ObjectID(target.pointee)
+      found.append(GitReference(name: "stash@{\(position)}", object: id, target: id))
     }
   }
 

@@ -27,8 +27,10 @@ public struct Repository: ~Copyable {
   ///
   /// An empty repository is fine.
   ///
-  /// - Parameter extraObjectDirectories: object directories to read as well, such as the
-  ///   quarantine of a server-side hook.
+  /// - Parameters:
+  ///   - path: where the repository is.
+  ///   - extraObjectDirectories: object directories to read as well, such as the quarantine of a
+  ///     server-side hook.
   /// - Throws: ``GitError/notARepository(path:)``, ``GitError/unsupportedFormat(path:what:remedy:)``
   ///   for SHA-256 objects and unknown extensions, ``GitError/unreadable(path:reason:)``.
   public init(at path: String, extraObjectDirectories: [String] = []) throws(GitError) {

@@ -50,11 +50,9 @@ func readTree(_ bytes: Span<UInt8>, _ body: (TreeEntry) -> Void) -> Bool {
 extension Repository {
   /// Every file of a commit or tree, sorted as git sorts them.
   ///
-  /// Submodules are listed, not entered.
+  /// Here `root` is a commit, a tree, or a tag of one. Submodules are listed, not entered. A few
+  /// small trees can spell any number of files, so `maxEntries` says when to stop.
   ///
-  /// - Parameters:
-  ///   - root: a commit, a tree, or a tag of one.
-  ///   - maxEntries: when to stop: a few small trees can spell any number of files.
   /// - Throws: ``GitError/missingObject(id:path:)``, ``GitError/corruptObject(id:path:reason:)``,
   ///   also for a tree with more than `maxEntries` files.
   public func files(
