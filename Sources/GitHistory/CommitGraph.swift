@@ -103,7 +103,7 @@ public struct CommitGraph: Sendable {
 
 /// Orders commits so that parents come before children, and older commits first where that leaves
 /// a choice.
-private func sortedParentsFirst(_ commits: [CommitRecord]) -> [CommitRecord] {
+func sortedParentsFirst(_ commits: [CommitRecord]) -> [CommitRecord] {
   // Sorting by date first makes every choice below one between positions.
   let dated = commits.sorted { ($0.committed, $0.id) < ($1.committed, $1.id) }
   var positions = [ObjectID: Int](minimumCapacity: dated.count)
@@ -126,7 +126,7 @@ private func sortedParentsFirst(_ commits: [CommitRecord]) -> [CommitRecord] {
       waiting[position] += 1
     }
   }
-  var ready = MinHeap()
+  var ready = Heap<Int32>()
   for position in dated.indices where waiting[position] == 0 { ready.push(Int32(position)) }
   var ordered: [CommitRecord] = []
   ordered.reserveCapacity(dated.count)
@@ -143,34 +143,4 @@ private func sortedParentsFirst(_ commits: [CommitRecord]) -> [CommitRecord] {
     ordered += dated.indices.filter { waiting[$0] > 0 }.map { dated[$0] }
   }
   return ordered
-}
-
-/// Numbers, smallest first.
-private struct MinHeap {
-  private var items: [Int32] = []
-
-  mutating func push(_ item: Int32) {
-    items.append(item)
-    var child = items.count - 1
-    while child > 0, items[child] < items[(child - 1) / 2] {
-      items.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  mutating func pop() -> Int32? {
-    guard let least = items.first else { return nil }
-    let last = items.removeLast()
-    guard !items.isEmpty else { return least }
-    items[0] = last
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      guard child < items.count else { return least }
-      if child + 1 < items.count, items[child + 1] < items[child] { child += 1 }
-      guard items[child] < items[parent] else { return least }
-      items.swapAt(parent, child)
-      parent = child
-    }
-  }
 }

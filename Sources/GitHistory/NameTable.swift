@@ -7,7 +7,9 @@ import Glibc
 struct NameTable: Sendable {
   private var bytes: [UInt8] = []
   private var starts: [Int] = [0]
-  /// Open addressing: a number plus one, or 0 for a free slot. The size is a power of two.
+  /// Open addressing: a number plus one, or 0 for a free slot.
+  ///
+  /// The size is a power of two, so that a mask takes the place of a division.
   private var slots = [Int32](repeating: 0, count: 1024)
 
   var count: Int { starts.count - 1 }

@@ -10,6 +10,12 @@ public struct ObjectID: Hashable, Comparable, Sendable {
   /// The id of all zeros, by which git says "no object".
   public static let zero = ObjectID(high: 0, middle: 0, low: 0)
 
+  /// The blob without bytes.
+  ///
+  /// Git knows it without storing it: `git add --intent-to-add` names it and writes nothing.
+  static let emptyBlob = ObjectID(
+    high: 0xE69D_E29B_B2D1_D643, middle: 0x4B8B_29AE_775A_D8C2, low: 0xE48C_5391)
+
   init(high: UInt64, middle: UInt64, low: UInt32) {
     self.high = high
     self.middle = middle

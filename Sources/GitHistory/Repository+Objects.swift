@@ -75,6 +75,7 @@ extension Repository {
   /// - Throws: ``GitError/tooLarge(id:bytes:limit:)``, ``GitError/missingObject(id:path:)``,
   ///   ``GitError/corruptObject(id:path:reason:)``.
   public func blob(_ id: ObjectID, maxBytes: Int) throws(GitError) -> [UInt8] {
+    guard id != .emptyBlob else { return [] }
     let size: Int
     do { size = try header(of: id).size } catch { throw unreadable(id, error) }
     guard size <= maxBytes else { throw .tooLarge(id: id, bytes: size, limit: maxBytes) }
