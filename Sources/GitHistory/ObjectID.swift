@@ -1,0 +1,121 @@
+import CLibgit2
+
+/// The name of a git object: the SHA-1 of its kind, size and bytes.
+public struct ObjectID: Hashable, Comparable, Sendable {
+  /// The 20 bytes as big-endian words, so that words compare as the bytes do.
+  let high: UInt64
+  let middle: UInt64
+  let low: UInt32
+
+  /// The id of all zeros, by which git says "no object".
+  public static let zero = ObjectID(high: 0, middle: 0, low: 0)
+
+  /// The blob without bytes.
+  ///
+  /// Git knows it without storing it: `git add --intent-to-add` names it and writes nothing.
+  static let emptyBlob = ObjectID(
+    high: 0xE69D_E29B_B2D1_D643, middle: 0x4B8B_29AE_775A_D8C2, low: 0xE48C_5391)
+
+  init(high: UInt64, middle: UInt64, low: UInt32) {
+    self.high = high
+    self.middle = middle
+    self.low = low
+  }
+
+  /// The id that the 20 bytes at `start` spell.
+  init(bytes start: UnsafeRawPointer) {
+    high = UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
+    middle = UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    low = UInt32(bigEndian: start.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+  }
+
+  init(_ raw: git_oid) {
+    self = withUnsafeBytes(of: raw) { bytes in
+      // An object of 20 bytes has an address.
+      ObjectID(bytes: bytes.baseAddress!)
+    }
+  }
+
+  /// An id from 40 hexadecimal digits of either case, or `nil` if `hex` is anything else.
+  public init?(hex: some StringProtocol) {
+    self.init(hexDigits: Array(hex.utf8)[...])
+  }
+
+  init?(hexDigits digits: ArraySlice<UInt8>) {
+    guard digits.count == 40 else { return nil }
+    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for (offset, digit) in digits.enumerated() {
+      let value: UInt8
+      switch digit {
+      case 0x30...0x39: value = digit - 0x30
+      case 0x41...0x46: value = digit - 0x41 + 10
+      case 0x61...0x66: value = digit - 0x61 + 10
+      default: return nil
+      }
+      switch offset {
+      case ..<16: words.0 = words.0 << 4 | UInt64(value)
+      case ..<32: words.1 = words.1 << 4 | UInt64(value)
+      default: words.2 = words.2 << 4 | UInt32(value)
+      }
+    }
+    self.init(high: words.0, middle: words.1, low: words.2)
+  }
+
+  /// The id in libgit2's form.
+  var raw: git_oid {
+    var raw = git_oid()
+    withUnsafeMutableBytes(of: &raw) { bytes in
+      bytes.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)
+      bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+      bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+    }
+    return raw
+  }
+
+  /// The 40 hexadecimal digits, in lower case.
+  public var hex: String {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(40)
+    let alphabet: StaticString = "0123456789abcdef"
+    func append(_ word: UInt64, nibbles: Int) {
+      for shift in stride(from: (nibbles - 1) * 4, through: 0, by: -4) {
+        digits.append(alphabet.utf8Start[Int(word >> UInt64(shift) & 15)])
+      }
+    }
+    append(high, nibbles: 16)
+    append(middle, nibbles: 16)
+    append(UInt64(low), nibbles: 8)
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// The first ten hexadecimal digits, for messages to people.
+  public var short: String { String(hex.prefix(10)) }
+
+  // A SHA-1 is evenly spread already: one word of it tells objects apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(high)
+  }
+
+  public static func < (left: ObjectID, right: ObjectID) -> Bool {
+    (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+  }
+}
+
+extension ObjectID: CustomStringConvertible {
+  public var description: String { hex }
+}
+
+/// The four kinds of object git keeps.
+public enum ObjectKind: Sendable {
+  case commit, tree, blob, tag
+
+  init?(_ raw: git_object_t) {
+    switch raw {
+    case GIT_OBJECT_COMMIT: self = .commit
+    case GIT_OBJECT_TREE: self = .tree
+    case GIT_OBJECT_BLOB: self = .blob
+    case GIT_OBJECT_TAG: self = .tag
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import CLibgit2
+
+/// A name that leads to an object.
+public struct GitReference: Hashable, Sendable {
+  /// The full name, such as `refs/heads/main`; `HEAD` and `stash@{1}` for what git calls so.
+  public let name: String
+  /// What it names itself: a commit, or an annotated tag.
+  public let object: ObjectID
+  /// What it names once annotated tags are followed: a commit, now and then a tree or a blob.
+  public let target: ObjectID
+
+  /// Whether this is the HEAD of this repository or of one of its worktrees.
+  public var isHead: Bool { name == "HEAD" || name.hasSuffix("/HEAD") && !name.hasPrefix("refs/") }
+}
+
+extension Repository {
+  /// Everything that leads to history: HEAD, all refs, the HEADs of linked worktrees and the stash
+  /// with its older entries.
+  ///
+  /// Sorted by name. A ref that leads nowhere is left out.
+  public func references() throws(GitError) -> [GitReference] {
+    var found: [GitReference] = []
+    if let head { found.append(GitReference(name: "HEAD", object: head, target: head)) }
+    try addReferences(to: &found)
+    addWorktreeHeads(to: &found)
+    addStash(to: &found)
+    return found.sorted { ($0.name, $0.target) < ($1.name, $1.target) }
+  }
+
+  private func addReferences(to found: inout [GitReference]) throws(GitError) {
+    var iterator: OpaquePointer?
+    try check(git_reference_iterator_new(&iterator, handle), "list the refs of \(location.name)")
+    defer { git_reference_iterator_free(iterator) }
+    var reference: OpaquePointer?
+    while true {
+      let code = git_reference_next(&reference, iterator)
+      if code == GIT_ITEROVER.rawValue { return }
+      try check(code, "list the refs of \(location.name)")
+      defer { git_reference_free(reference) }
+      // Every reference has a name.
+      let name = String(cString: git_reference_name(reference)!)
+      var target = git_oid()
+      guard git_reference_name_to_id(&target, handle, name) == 0 else { continue }
+      let object = ObjectID(target)
+      found.append(GitReference(name: name, object: object, target: peeled(object)))
+    }
+  }
+
+  private func addWorktreeHeads(to found: inout [GitReference]) {
+    for name in names(inDirectory: commonDirectory + "/worktrees") {
+      var reference: OpaquePointer?
+      guard git_repository_head_for_worktree(&reference, handle, name) == 0 else { continue }
+      defer { git_reference_free(reference) }
+      var resolved: OpaquePointer?
+      guard git_reference_resolve(&resolved, reference) == 0 else { continue }
+      defer { git_reference_free(resolved) }
+      guard let target = git_reference_target(resolved) else { continue }
+      let id = ObjectID(target.pointee)
+      found.append(
+        GitReference(name: "worktrees/\(name)/HEAD", object: id, target: peeled(id)))
+    }
+  }
+
+  /// Adds the entries of the stash below its top, which only its log leads to.
+  private func addStash(to found: inout [GitReference]) {
+    var log: OpaquePointer?
+    guard git_reflog_read(&log, handle, "refs/stash") == 0 else { return }
+    defer { git_reflog_free(log) }
+    for position in 0..<git_reflog_entrycount(log) where position > 0 {
+      guard let entry = git_reflog_entry_byindex(log, position),
+        let target = git_reflog_entry_id_new(entry)
+      else { continue }
+      let id = ObjectID(target.pointee)
+      found.append(GitReference(name: "stash@{\(position)}", object: id, target: id))
+    }
+  }
+
+  /// What `id` names once annotated tags are followed; `id` itself if that cannot be read.
+  private func peeled(_ id: ObjectID) -> ObjectID {
+    peel(id, to: GIT_OBJECT_ANY) ?? id
+  }
+
+  /// The object of a kind that `id` leads to, or `nil` if it leads to none.
+  func peel(_ id: ObjectID, to kind: git_object_t) -> ObjectID? {
+    var raw = id.raw
+    // A tag is the only kind that leads on; asking for its header spares a parse of the rest.
+    var size = 0
+    var type = GIT_OBJECT_INVALID
+    guard git_odb_read_header(&size, &type, objects, &raw) == 0 else { return nil }
+    if type != GIT_OBJECT_TAG {
+      return kind == GIT_OBJECT_ANY || kind == type || kind == GIT_OBJECT_TREE ? id : nil
+    }
+    var object: OpaquePointer?
+    guard git_object_lookup(&object, handle, &raw, GIT_OBJECT_ANY) == 0 else { return nil }
+    defer { git_object_free(object) }
+    var target: OpaquePointer?
+    guard git_object_peel(&target, object, kind) == 0 else { return nil }
+    defer { git_object_free(target) }
+    return git_object_id(target).map { ObjectID($0.pointee) }
+  }
+}
