@@ -14,7 +14,8 @@ extension TextPage {
     writeExclusions(report.coverage.exclusions)
     writeGaps(report.coverage.gaps.sorted())
     entries("note", report.coverage.notes.map { Visible.text($0) })
-    if let asOf = report.asOf { entry("as of", asOf.date + fingerprintScope(of: report)) }
+    if let asOf = report.asOf { entry("as of", asOf.date) }
+    writeFingerprintKey(of: report)
     blank()
     writeConclusion(report, tally)
   }
@@ -93,15 +94,17 @@ extension TextPage {
     let ordered = exclusions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     guard !ordered.isEmpty else { return }
     entry(
-      "left out",
+      "omitted",
       ordered.map { Wording.number($0.value) + " " + Visible.text($0.key) }.joined(separator: "; "))
   }
 
-  /// What the report's moment and its fingerprints can be compared with.
-  private func fingerprintScope(of report: Report) -> String {
-    report.fingerprintKey == "run"
-      ? "; fingerprints hold for this run only, as no key was given"
-      : "; fingerprint key from " + Visible.text(report.fingerprintKey)
+  /// What fingerprints can be compared with.
+  private mutating func writeFingerprintKey(of report: Report) {
+    if report.fingerprintKey == "run" {
+      entry("keyed", "for this run only; with a fingerprint key of your own, runs can be compared")
+    } else if style.verbosity == .verbose {
+      entry("keyed", "by the fingerprint key from " + Visible.text(report.fingerprintKey))
+    }
   }
 
   // MARK: What could not be looked at
