@@ -9,8 +9,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// The length of a day, in seconds.
   public static let day: Int64 = 86_400
 
+  /// A moment so many seconds after 1970-01-01T00:00:00Z.
+  ///
+  /// Git lets a commit carry any number. What lies outside the years 1...9999 becomes the nearest
+  /// moment inside them, so that every timestamp prints as ISO 8601 and no difference overflows.
   public init(seconds: Int64) {
-    self.seconds = seconds
+    self.seconds = min(max(seconds, -62_135_596_800), 253_402_300_799)
   }
 
   /// The moment a calendar date and a time of day name in UTC, or `nil` if they name none.

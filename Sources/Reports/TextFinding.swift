@@ -1,0 +1,205 @@
+import Evidence
+
+extension TextPage {
+  /// How many places, routes and uses of one finding a normal report lists.
+  private static let listed = 5
+
+  /// All that is known of one finding: what, since when, where, against which record, what now.
+  mutating func write(_ finding: Finding, of report: Report) {
+    headline(finding.severity, Visible.text(finding.title))
+    let classes = finding.classes.map(\.rawValue).joined(separator: ", ")
+    entry("", classes + (finding.isGated ? "" : " (not gated)"))
+    writeIdentity(of: finding)
+    if let exposure = Wording.exposure(of: finding, namesAuthor: true) {
+      entry("exposed", exposure)
+    }
+    writePlaces(of: finding, in: report)
+    writeUses(of: finding)
+    writeRoutes(of: finding)
+    writeRecords(of: finding, in: report)
+    writeVerdicts(of: finding)
+    if finding.nextSteps.count == 1 {
+      entry("next", Visible.text(finding.nextSteps[0]))
+    } else {
+      entries(
+        "next",
+        finding.nextSteps.enumerated().map { "\($0.offset + 1). " + Visible.text($0.element) },
+        hanging: 3)
+    }
+  }
+
+  private mutating func writeIdentity(of finding: Finding) {
+    if finding.fingerprint != nil {
+      let parts = [Visible.unbroken(finding.preview), finding.fingerprint?.text]
+      entry("key", parts.compactMap(\.self).joined(separator: "  "))
+    } else {
+      entry("name", Visible.unbroken(finding.preview))
+    }
+    if let lines = finding.shownSecret {
+      for (index, line) in lines.enumerated() {
+        entry(index == 0 ? "value" : "", unbrokenLine(line))
+      }
+    }
+    let reasons = finding.reasons.map { Visible.text($0) }.joined(separator: "; ")
+    entry("proof", finding.certainty.rawValue + (reasons.isEmpty ? "" : ": " + reasons))
+    guard style.verbosity == .verbose else { return }
+    let rule = finding.ruleID.map { "rule " + Visible.text($0) + ", " } ?? ""
+    let kind = Visible.text(finding.provider) + ", " + Visible.text(finding.kind)
+    entry("kind", rule + kind + ", opens AI: " + finding.ai.rawValue)
+  }
+
+  private func unbrokenLine(_ line: String) -> String {
+    String(decoding: line.utf8.map { $0 == 0x20 ? Visible.glue : $0 }, as: UTF8.self)
+  }
+
+  // MARK: Places
+
+  private mutating func writePlaces(of finding: Finding, in report: Report) {
+    let all = finding.occurrencesLiveFirst
+    guard !all.isEmpty else { return }
+    let shown = style.verbosity == .verbose ? all[...] : all.prefix(Self.listed)
+    // One repository needs no name at every place.
+    let namesRepository =
+      report.coverage.sources.count > 1 || Set(all.map(\.repository)).count > 1
+    var label = "where"
+    var repository: String?
+    for occurrence in shown {
+      if namesRepository, occurrence.repository != repository {
+        repository = occurrence.repository
+        entry(label, "in " + Visible.unbroken(occurrence.repository))
+        label = ""
+      }
+      entry(
+        label, Wording.place(of: occurrence) + "  " + state(of: occurrence),
+        level: namesRepository ? 1 : 0, hanging: 2)
+      label = ""
+      if style.verbosity == .verbose {
+        for line in history(of: occurrence) {
+          entry("", line, level: namesRepository ? 2 : 1, hanging: 2)
+        }
+      }
+    }
+    writeRest(all.count - shown.count, "place")
+  }
+
+  /// Whether a checkout has it, or when history had it.
+  private func state(of occurrence: Occurrence) -> String {
+    var parts: [String] = []
+    if occurrence.isAtHead { parts.append("at HEAD") }
+    if occurrence.isStaged { parts.append("staged") }
+    if occurrence.isInWorkingTree, !occurrence.isAtHead { parts.append("in the working tree") }
+    if occurrence.isUnreachable { parts.append("unreachable, in the object store only") }
+    if parts.isEmpty {
+      parts.append("in history")
+      if let last = occurrence.last { parts.append("last in " + Wording.short(last.id)) }
+    }
+    if let first = occurrence.first, style.verbosity != .verbose {
+      parts.append("since \(first.date.date) in \(Wording.short(first.id))")
+    }
+    if !occurrence.reintroductions.isEmpty {
+      parts.append("brought back " + Wording.count(occurrence.reintroductions.count, "time"))
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private func history(of occurrence: Occurrence) -> [String] {
+    var lines: [String] = []
+    let surface = "surface " + occurrence.surface.rawValue
+    lines.append(surface + (occurrence.blob.map { ", blob " + Visible.text($0) } ?? ""))
+    if let first = occurrence.first { lines.append("first in " + stamp(first)) }
+    if let last = occurrence.last, last != occurrence.first {
+      lines.append("last in " + stamp(last))
+    }
+    lines += occurrence.reintroductions.map { "brought back in " + stamp($0) }
+    return lines
+  }
+
+  private func stamp(_ commit: CommitStamp) -> String {
+    let who = Visible.text(commit.author, limit: 80) + " <" + Visible.text(commit.email, limit: 120)
+    return Visible.text(commit.id) + " by " + who + ">, " + commit.date.iso8601
+  }
+
+  // MARK: Wiring
+
+  private mutating func writeUses(of finding: Finding) {
+    let lines = finding.references.map {
+      Wording.use($0) + ", " + Wording.place(path: $0.path, line: $0.region.line)
+    }
+    writeList("used by", lines, "use")
+  }
+
+  private mutating func writeRoutes(of finding: Finding) {
+    let routes = finding.allRoutes
+    writeRoutes("feeds", routes.filter { $0.service != nil })
+    writeRoutes("held by", routes.filter { $0.service == nil })
+  }
+
+  private mutating func writeRoutes(_ label: String, _ routes: [Route]) {
+    guard style.verbosity == .verbose else {
+      // Two chains to one end read the same here.
+      var seen: Set<String> = []
+      let lines = routes.map(Wording.destination).filter { seen.insert($0).inserted }
+      return writeList(label, lines, "route")
+    }
+    for (index, route) in routes.enumerated() {
+      entry(
+        index == 0 ? label : "", Wording.destination(of: route) + " (\(route.kind.rawValue))",
+        hanging: 2)
+      for link in route.links {
+        entry(
+          "", Visible.text(link.what) + ", " + Wording.place(path: link.path, line: link.line),
+          level: 1, hanging: 2)
+      }
+    }
+  }
+
+  private mutating func writeList(_ label: String, _ lines: [String], _ noun: String) {
+    let shown = style.verbosity == .verbose ? lines : Array(lines.prefix(Self.listed))
+    entries(label, shown)
+    writeRest(lines.count - shown.count, noun)
+  }
+
+  private mutating func writeRest(_ count: Int, _ noun: String) {
+    guard count > 0 else { return }
+    entry("", "and \(Wording.count(count, "more " + noun)) (-v lists all)")
+  }
+
+  // MARK: Inventory
+
+  private mutating func writeRecords(of finding: Finding, in report: Report) {
+    if finding.matches.isEmpty, finding.classes.contains(.untracked), report.recordCount > 0 {
+      entry("record", "none of " + Wording.count(report.recordCount, "inventory record"))
+    }
+    entries(
+      "record",
+      finding.matches.map { match in
+        var text = Visible.text(match.record, limit: 200) + " in " + Visible.unbroken(match.file)
+        if let row = match.row { text += " row \(row)" }
+        text += " (" + Visible.text(match.source, limit: 80) + ")"
+        if let owner = match.owner { text += ", owner " + Visible.text(owner, limit: 120) }
+        return text + "; " + match.strength.label + ": " + Visible.text(match.why)
+      })
+  }
+
+  private mutating func writeVerdicts(of finding: Finding) {
+    let verbose = style.verbosity == .verbose
+    let telling = finding.verdicts.filter {
+      verbose || $0.verdict == .contradicted || $0.verdict == .stale
+    }
+    entries(
+      "verdict",
+      telling.map {
+        "\"" + Visible.text($0.claim, limit: 80) + "\" " + Wording.ruling($0) + ": "
+          + Visible.text($0.because)
+      })
+    guard !verbose else { return }
+    var label = telling.isEmpty ? "verdict" : ""
+    for verdict in [Verdict.unverifiable, .confirmed] {
+      let claims = finding.verdicts.filter { $0.verdict == verdict }
+        .map { Visible.text($0.claim, limit: 80) }
+      guard !claims.isEmpty else { continue }
+      entry(label, verdict.rawValue + ": " + claims.joined(separator: ", "), hanging: 2)
+      label = ""
+    }
+  }
+}
