@@ -61,6 +61,7 @@ let package = Package(
 
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
   ]
 )
 
