@@ -60,6 +60,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
+    .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
   ]
 )
 
