@@ -62,6 +62,7 @@ let package = Package(
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
+    .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
   ]
 )
 
