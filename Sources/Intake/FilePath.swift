@@ -1,3 +1,5 @@
+import Glibc
+
 /// A path as the file system spells it: bytes, which need not be UTF-8.
 public struct FilePath: Hashable, Sendable {
   /// Without a closing zero.
@@ -26,5 +28,13 @@ public struct FilePath: Hashable, Sendable {
       // The array holds at least its closing zero, so it has an address.
       try body($0.baseAddress!)
     }
+  }
+}
+
+extension FilePath {
+  /// Whether a directory stands here; a link counts as what it leads to.
+  public var isDirectory: Bool {
+    var status = stat()
+    return withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

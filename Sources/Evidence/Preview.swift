@@ -1,0 +1,23 @@
+/// What may be shown of a secret.
+public enum Preview {
+  /// The shortest value whose last characters are shown, in bytes.
+  private static let minShown = 24
+  /// How many last characters are shown.
+  private static let shown = 4
+
+  /// A text that lets people tell values apart and nobody use them.
+  ///
+  /// - Parameters:
+  ///   - prefix: what every value of the type starts with; it is no secret.
+  ///   - isDrawn: whether a generator drew the value, so that its last characters say nothing of
+  ///     the others. People's passwords show nothing but their length.
+  public static func text(of secret: Secret, prefix: String, isDrawn: Bool) -> String {
+    let length = "(\(secret.count) bytes)"
+    if prefix.hasPrefix("-----BEGIN") { return "\(prefix)… \(length)" }
+    guard isDrawn, secret.count >= minShown + prefix.utf8.count else {
+      return prefix.isEmpty || !isDrawn ? "… \(length)" : "\(prefix)… \(length)"
+    }
+    let tail = secret.expose { String(decoding: $0.suffix(shown), as: UTF8.self) }
+    return "\(prefix)…\(tail) \(length)"
+  }
+}

@@ -1,0 +1,121 @@
+import Correlation
+import Detection
+import Evidence
+import Inventory
+import Rules
+import Wiring
+
+/// Turns what the targets showed into a report.
+struct Assessment: Sendable {
+  let command: Report.Command
+  let tools: ScanTools
+  let key: FingerprintKey
+  let inventory: InventoryLoad
+
+  private var options: ScanOptions { tools.options }
+  private var rules: [Rule] { tools.detector.catalogue.rules }
+
+  /// The report on `outcome`.
+  func report(on outcome: TargetOutcome) -> Report {
+    let graph = WiringGraph(outcome.readings, directory: tools.directory)
+    let credentials = outcome.ledger.credentials.map { evidence(of: $0, in: graph) }
+    let references = command == .audit ? graph.readings.flatMap(\.references) : []
+    var coverage = outcome.coverage
+    coverage.gaps += graph.readings.flatMap(\.problems) + limitGaps(outcome.tally)
+    coverage.inventories = inventory.coverage
+    coverage.gaps += inventory.gaps
+    coverage.gaps = Set(coverage.gaps).sorted()
+    coverage.notes += inventory.warnings
+    let asOf = options.asOf ?? newestEvidence(credentials, coverage)
+    let findings = Correlation.findings(
+      for: credentials, references: references, records: inventory.records,
+      options: Correlation.Options(
+        asOf: asOf, maxAgeDays: options.maxAgeDays, scope: options.scope,
+        inventory: inventory.scope, reveals: options.reveal))
+    return Report(
+      command: command, version: keyproofVersion, asOf: asOf, fingerprintKey: key.origin,
+      findings: findings, recordCount: inventory.records.count, coverage: coverage)
+  }
+
+  // MARK: One credential
+
+  private func evidence(
+    of credential: ObservedCredential, in graph: WiringGraph
+  ) -> CredentialEvidence {
+    let rule = rules[credential.rule]
+    let fixed = fixedPrefix(of: credential.secret, rule)
+    let wires = Wires(of: credential, in: graph)
+    var routes = wires.routes
+    if rule.ai == .yes, let place = credential.occurrences.first(where: \.isLive)
+      ?? credential.occurrences.first
+    {
+      let link = RouteLink(
+        what: "recognised as \(title(of: rule))", path: place.path, line: place.region.line)
+      routes.insert(Route(kind: .direct, service: rule.provider, links: [link]), at: 0)
+    }
+    return CredentialEvidence(
+      ruleID: rule.id, provider: rule.provider, kind: rule.kind, ai: rule.ai,
+      title: title(of: rule), severity: rule.severity, certainty: credential.certainty,
+      reasons: credential.reasons.list.map(\.text),
+      fingerprint: key.fingerprinter.fingerprint(of: credential.secret),
+      secret: credential.secret,
+      preview: Preview.text(of: credential.secret, prefix: fixed, isDrawn: rule.basis == .structure),
+      hintTemplate: rule.hint, fixedPrefix: fixed, publicID: credential.publicID,
+      variableNames: credential.names.union(wires.names).sorted(),
+      environments: wires.environments.sorted(),
+      isShortLived: rule.kind == "session-token", revoke: rule.revoke,
+      occurrences: credential.occurrences, routes: routes)
+  }
+
+  /// What people call the type: the description up to what it opens.
+  private func title(of rule: Rule) -> String {
+    rule.description.split(separator: ": ", maxSplits: 1).first.map(String.init) ?? rule.id
+  }
+
+  /// The longest of the rule's literals that the value starts with.
+  private func fixedPrefix(of secret: Secret, _ rule: Rule) -> String {
+    secret.expose { bytes in
+      rule.anchors.filter { bytes.starts(with: $0.utf8) }.max { $0.utf8.count < $1.utf8.count }
+        ?? ""
+    }
+  }
+
+  // MARK: The whole
+
+  /// The newest moment that the evidence speaks of: a commit or an export.
+  private func newestEvidence(
+    _ credentials: [CredentialEvidence], _ coverage: Coverage
+  ) -> Timestamp? {
+    let commits = coverage.sources.compactMap(\.newestCommit)
+    let exports = inventory.coverage.compactMap(\.exportedAt)
+    let rotations = inventory.records.compactMap { $0.keyIssuedAt ?? $0.lastRotatedClaim }
+    return (commits + exports + rotations).max()
+  }
+
+  private func limitGaps(_ tally: DetectionTally) -> [Gap] {
+    tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
+      Gap(
+        kind: .matchLimit, subject: "rule \(rules[rule].id)",
+        detail: "a search was given up \(count) times at its limit; simplify the rule's regex")
+    }
+  }
+}
+
+/// What the wiring says of the places where a credential stands today.
+private struct Wires {
+  private(set) var routes: [Route] = []
+  private(set) var names: Set<String> = []
+  private(set) var environments: Set<String> = []
+
+  init(of credential: ObservedCredential, in graph: WiringGraph) {
+    for occurrence in credential.occurrences where occurrence.isLive {
+      for reading in graph.readings
+      where reading.path == occurrence.path && reading.repository == occurrence.repository {
+        for binding in reading.literals(at: occurrence.region) {
+          names.insert(binding.name)
+          for route in binding.routes where !routes.contains(route) { routes.append(route) }
+        }
+      }
+    }
+  }
+}

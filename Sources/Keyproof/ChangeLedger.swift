@@ -1,0 +1,113 @@
+import Detection
+import Evidence
+import GitHistory
+import Intake
+
+/// Enters what the index or a selection of commits adds.
+struct ChangeLedger: ~Copyable {
+  private let name: String
+  private let repository: Repository
+  private let detector: Detector
+  private var judge: PathJudge
+  private var stamps: [ObjectID: CommitStamp] = [:]
+  private var headFiles: [String: ObjectID]?
+  private var ledger = Ledger()
+  private var gaps: [Gap] = []
+
+  init(_ location: RepositoryLocation, detector: Detector) throws {
+    name = location.name
+    repository = try Repository(location)
+    self.detector = detector
+    judge = try PathJudge(detector)
+  }
+
+  /// A value at a path, with all commits that brought it there.
+  private struct Place: Hashable {
+    let secret: Secret
+    let path: String
+  }
+
+  /// Enters everything; a value at a path is one occurrence however many commits brought it.
+  consuming func filled(
+    _ sweep: ChangeSweep.Outcome, isStaged: Bool
+  ) throws -> (ledger: Ledger, gaps: [Gap]) {
+    var places: [Place: [ChangeHit]] = [:]
+    var order: [Place] = []
+    for hit in sweep.hits {
+      let place = Place(secret: hit.sighting.secret, path: hit.path)
+      if places[place] == nil { order.append(place) }
+      places[place, default: []].append(hit)
+    }
+    for place in order { try enter(places[place] ?? [], isStaged: isStaged) }
+    for message in sweep.messages {
+      let position = ledger.enter(message.sighting)
+      let stamp = stamp(message.object)
+      ledger.add(
+        Occurrence(
+          repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
+          surface: .commitMessage, first: stamp, last: stamp), to: position)
+    }
+    return (ledger, gaps)
+  }
+
+  private mutating func enter(_ hits: [ChangeHit], isStaged: Bool) throws {
+    let dated = hits.map { ($0, stamp: stamp($0.commit)) }
+      .sorted { ($0.stamp?.date.seconds ?? 0) < ($1.stamp?.date.seconds ?? 0) }
+    guard let newest = dated.last?.0 else { return }
+    let surface = Surface(path: newest.path)
+    guard
+      let verdict = judge.judge(newest.sighting, path: newest.path, surface: surface)
+    else { return }
+    var sighting = newest.sighting
+    (sighting.certainty, sighting.reasons) = verdict
+    let isAtHead = try !isStaged && headHas(sighting.secret, at: newest.path)
+    let stamps = dated.compactMap(\.stamp)
+    let position = ledger.enter(sighting)
+    ledger.add(
+      Occurrence(
+        repository: name, path: newest.path, region: sighting.region, blob: newest.blob.hex,
+        surface: surface, first: stamps.first, last: stamps.last, isAtHead: isAtHead,
+        isStaged: isStaged), to: position)
+  }
+
+  /// Whether the file at HEAD still has the value.
+  private mutating func headHas(_ secret: Secret, at path: String) throws -> Bool {
+    if headFiles == nil {
+      headFiles = [:]
+      if let head = repository.head {
+        for file in try repository.files(in: head) { headFiles?[file.path] = file.blob }
+      }
+    }
+    guard let blob = headFiles?[path],
+      let content = try? repository.blob(blob, maxBytes: Int.max)
+    else { return false }
+    return secret.expose { content.contains($0) }
+  }
+
+  private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {
+    guard let commit else { return nil }
+    if let known = stamps[commit] { return known }
+    do throws(GitError) {
+      let stamp = try repository.stamp(of: commit)
+      stamps[commit] = stamp
+      return stamp
+    } catch {
+      gaps.append(error.gap)
+      return nil
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Whether `other` stands somewhere in these bytes.
+  fileprivate func contains(_ other: [UInt8]) -> Bool {
+    guard let first = other.first, count >= other.count else { return other.isEmpty }
+    var start = startIndex
+    while start + other.count <= endIndex, let found = self[start...].firstIndex(of: first) {
+      guard found + other.count <= endIndex else { return false }
+      if self[found..<found + other.count].elementsEqual(other) { return true }
+      start = found + 1
+    }
+    return false
+  }
+}

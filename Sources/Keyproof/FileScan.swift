@@ -1,0 +1,89 @@
+import Detection
+import Evidence
+import Intake
+import Wiring
+
+/// Scans files that belong to no repository: a directory, single files, standard input.
+struct FileScan: Sendable {
+  let tools: ScanTools
+
+  /// Everything below a directory.
+  ///
+  /// - Returns: what it showed, and the repositories found in it, which are targets of their own.
+  func directory(_ root: FilePath) async throws -> (TargetOutcome, nested: [FilePath]) {
+    let walk = DirectoryWalk(root: root, excluding: tools.options.exclusions)
+    var outcome = try await files(walk.files, below: root, named: root.text, kind: .directory)
+    outcome.coverage.gaps += walk.gaps
+    outcome.coverage.exclusions = walk.exclusions
+    return (outcome, walk.nestedRepositories.map { root.appending($0.bytes) })
+  }
+
+  /// Files that were named one by one.
+  func files(
+    _ paths: [FilePath], below root: FilePath, named name: String, kind: SourceCoverage.Kind
+  ) async throws -> TargetOutcome {
+    let sweep = try await tools.fileSweep.run(paths, below: root)
+    var outcome = TargetOutcome()
+    outcome.tally = sweep.tally
+    outcome.ledger = try ledger(of: sweep.hits, named: name)
+    outcome.coverage.gaps = sweep.gaps
+    outcome.coverage.sources = [
+      SourceCoverage(name: name, kind: kind, files: sweep.files, bytes: sweep.bytes)
+    ]
+    outcome.readings = WiringSweep(tools: tools).files(paths, below: root, named: name)
+    return outcome
+  }
+
+  /// What standard input has.
+  func standardInput() throws -> TargetOutcome {
+    var reader = FileReader()
+    var scratch = try DetectionScratch(for: tools.detector)
+    var outcome = TargetOutcome()
+    var ledger = Ledger()
+    let result = reader.readStandardInput { bytes, chunk in
+      scratch.scan(bytes) { sighting in
+        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+        let position = ledger.enter(sighting)
+        ledger.add(
+          Occurrence(
+            repository: "standard input", path: "-", region: sighting.region.moved(into: chunk),
+            surface: .stdin, isInWorkingTree: true), to: position)
+      }
+    }
+    var bytes = 0
+    switch result {
+    case .success(let count): bytes = count
+    case .failure(let gap): outcome.coverage.gaps.append(gap)
+    }
+    if bytes == 0, outcome.coverage.gaps.isEmpty {
+      outcome.coverage.gaps.append(
+        Gap(
+          kind: .emptyInput, subject: "standard input",
+          detail: "it ended before its first byte; check the command before the pipe"))
+    }
+    outcome.ledger = ledger
+    outcome.tally = scratch.tally
+    outcome.coverage.sources = [
+      SourceCoverage(name: "standard input", kind: .stdin, bytes: bytes)
+    ]
+    return outcome
+  }
+
+  private func ledger(of hits: [FileHit], named name: String) throws -> Ledger {
+    var judge = try PathJudge(tools.detector)
+    var ledger = Ledger()
+    for hit in hits {
+      let path = hit.path.text
+      let surface = Surface(path: path)
+      guard let verdict = judge.judge(hit.sighting, path: path, surface: surface) else { continue }
+      var sighting = hit.sighting
+      (sighting.certainty, sighting.reasons) = verdict
+      let position = ledger.enter(sighting)
+      ledger.add(
+        Occurrence(
+          repository: name, path: path, region: sighting.region, surface: surface,
+          isInWorkingTree: true), to: position)
+    }
+    return ledger
+  }
+}

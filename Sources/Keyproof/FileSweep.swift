@@ -1,0 +1,96 @@
+import Detection
+import Evidence
+import Intake
+
+/// Looks for credentials in files on disk, in parallel.
+struct FileSweep: Sendable {
+  /// What came out of it, in the order of the files.
+  struct Outcome: Sendable {
+    var hits: [FileHit] = []
+    var files = 0
+    var bytes = 0
+    var gaps: [Gap] = []
+    var tally = DetectionTally()
+  }
+
+  let detector: Detector
+  let pool: WorkerPool
+  let progress: Progress
+
+  /// Reads `files`, which lie below `root`.
+  func run(_ files: [FilePath], below root: FilePath) async throws -> Outcome {
+    let parts = try await pool.run(
+      files.count, batch: 16,
+      state: { try FileWorker(detector) },
+      finish: { $0.finish() },
+      body: { [progress] index, worker in
+        worker.scan(files[index], below: root, at: index, progress: progress)
+      })
+    var outcome = Outcome()
+    var numbered: [(index: Int, hit: FileHit)] = []
+    for part in parts {
+      numbered += part.numbered
+      outcome.files += part.outcome.files
+      outcome.bytes += part.outcome.bytes
+      outcome.gaps += part.outcome.gaps
+      outcome.tally.merge(part.outcome.tally)
+    }
+    // One file is read by one worker, front to back; a stable order of files is all that is owed.
+    numbered.sort { ($0.index, $0.hit.sighting.region) < ($1.index, $1.hit.sighting.region) }
+    outcome.hits = numbered.map(\.hit)
+    return outcome
+  }
+}
+
+/// One worker of a file sweep.
+private struct FileWorker: ~Copyable {
+  private var reader = FileReader()
+  private var scratch: DetectionScratch
+  private var outcome = FileSweep.Outcome()
+  private var numbered: [(index: Int, hit: FileHit)] = []
+
+  init(_ detector: Detector) throws {
+    scratch = try DetectionScratch(for: detector)
+  }
+
+  mutating func scan(
+    _ path: FilePath, below root: FilePath, at index: Int, progress: Progress
+  ) {
+    let full = root.bytes.isEmpty ? path : root.appending(path.bytes)
+    var found: [FileHit] = []
+    let result = reader.read(full) { bytes, chunk in
+      scratch.scan(bytes) { sighting in
+        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+        var sighting = sighting
+        sighting.region = sighting.region.moved(into: chunk)
+        found.append(FileHit(path: path, sighting: sighting))
+      }
+    }
+    switch result {
+    case .success(let count):
+      outcome.files += 1
+      outcome.bytes += count
+      progress.add(items: 1, bytes: count)
+      numbered += found.map { (index, $0) }
+    case .failure(let gap):
+      outcome.gaps.append(gap)
+    }
+  }
+
+  consuming func finish() -> (
+    outcome: FileSweep.Outcome, numbered: [(index: Int, hit: FileHit)]
+  ) {
+    outcome.tally = scratch.tally
+    return (outcome, numbered)
+  }
+}
+
+extension TextRegion {
+  /// This region of a chunk, as a region of the whole file.
+  func moved(into chunk: Chunk) -> TextRegion {
+    TextRegion(
+      line: line + chunk.line - 1, column: line == 1 ? column + chunk.column - 1 : column,
+      endLine: endLine + chunk.line - 1,
+      endColumn: endLine == 1 ? endColumn + chunk.column - 1 : endColumn)
+  }
+}

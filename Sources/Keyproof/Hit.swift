@@ -1,0 +1,23 @@
+import Detection
+import Evidence
+import GitHistory
+import Intake
+
+/// A sighting in a file on disk.
+struct FileHit: Sendable {
+  var path: FilePath
+  var sighting: Sighting
+}
+
+/// A sighting in a blob of the object database.
+struct BlobHit: Sendable {
+  var blob: ObjectID
+  var sighting: Sighting
+}
+
+/// A sighting in the message of a commit or tag.
+struct MessageHit: Sendable {
+  var object: ObjectID
+  var kind: MessageKind
+  var sighting: Sighting
+}

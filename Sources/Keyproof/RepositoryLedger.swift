@@ -1,0 +1,143 @@
+import Detection
+import Evidence
+import GitHistory
+import Intake
+
+/// Joins what stands in a repository's files, objects and messages into one ledger.
+///
+/// A value in the working tree and in history at the same path is one occurrence.
+struct RepositoryLedger: ~Copyable {
+  private let name: String
+  private let repository: Repository
+  private let graph: CommitGraph?
+  private var judge: PathJudge
+  private var stamps: [ObjectID: CommitStamp] = [:]
+  private(set) var ledger = Ledger()
+  private(set) var gaps: [Gap] = []
+
+  init(_ location: RepositoryLocation, detector: Detector, graph: CommitGraph?) throws {
+    name = location.name
+    repository = try Repository(location)
+    self.graph = graph
+    judge = try PathJudge(detector)
+  }
+
+  /// The blobs that hold each value, in the order of ``Groups/secrets``.
+  struct Groups {
+    var secrets: [Secret] = []
+    var blobs: [[ObjectID]] = []
+    /// The sightings of each value, by blob.
+    var sightings: [[ObjectID: [Sighting]]] = []
+
+    init(_ hits: [BlobHit]) {
+      var positions: [Secret: Int] = [:]
+      for hit in hits {
+        let secret = hit.sighting.secret
+        let position = positions[secret] ?? secrets.count
+        if position == secrets.count {
+          positions[secret] = position
+          secrets.append(secret)
+          blobs.append([])
+          sightings.append([:])
+        }
+        if sightings[position][hit.blob] == nil { blobs[position].append(hit.blob) }
+        sightings[position][hit.blob, default: []].append(hit.sighting)
+      }
+    }
+  }
+
+  /// Enters everything.
+  ///
+  /// - Parameters:
+  ///   - files: sightings in the working tree.
+  ///   - histories: what became of each group of blobs.
+  consuming func filled(
+    files: [FileHit], groups: Groups, histories: [CredentialHistory], messages: [MessageHit]
+  ) -> (ledger: Ledger, gaps: [Gap]) {
+    var places: [FilePlace: PathHistory] = [:]
+    for (secret, history) in zip(groups.secrets, histories) {
+      for path in history.paths { places[FilePlace(secret: secret, path: path.path)] = path }
+    }
+    var covered: Set<FilePlace> = []
+    var inFiles: Set<Secret> = []
+    for hit in files {
+      let place = FilePlace(secret: hit.sighting.secret, path: hit.path.text)
+      enter(hit.sighting, at: place.path, history: places[place], isInWorkingTree: true)
+      covered.insert(place)
+      inFiles.insert(hit.sighting.secret)
+    }
+    for (position, history) in histories.enumerated() {
+      let secret = groups.secrets[position]
+      for path in history.paths
+      where !covered.contains(FilePlace(secret: secret, path: path.path)) {
+        for sighting in groups.sightings[position][path.blob] ?? [] {
+          enter(sighting, at: path.path, history: path, isInWorkingTree: false)
+        }
+      }
+      // What the index holds and no commit does is the working tree's, and counted there.
+      guard !inFiles.contains(secret) else { continue }
+      for unplaced in history.unplaced {
+        enter(unplaced, groups.sightings[position][unplaced.blob] ?? [])
+      }
+    }
+    for message in messages { enter(message) }
+    return (ledger, gaps)
+  }
+
+  private struct FilePlace: Hashable {
+    let secret: Secret
+    let path: String
+  }
+
+  private mutating func enter(
+    _ sighting: Sighting, at path: String, history: PathHistory?, isInWorkingTree: Bool
+  ) {
+    let surface = Surface(path: path)
+    guard let verdict = judge.judge(sighting, path: path, surface: surface) else { return }
+    var sighting = sighting
+    (sighting.certainty, sighting.reasons) = verdict
+    let position = ledger.enter(sighting)
+    ledger.add(
+      Occurrence(
+        repository: name, path: path, region: sighting.region, blob: history?.blob.hex,
+        surface: surface, first: stamp(history?.first), last: stamp(history?.last),
+        reintroductions: (history?.reintroductions ?? []).compactMap { stamp($0) },
+        isAtHead: history?.isAtHead ?? false, isInWorkingTree: isInWorkingTree,
+        isUnreachable: history?.isUnreachable ?? false), to: position)
+  }
+
+  private mutating func enter(_ unplaced: UnplacedBlob, _ sightings: [Sighting]) {
+    for sighting in sightings {
+      let position = ledger.enter(sighting)
+      ledger.add(
+        Occurrence(
+          repository: name, path: "", region: sighting.region, blob: unplaced.blob.hex,
+          surface: .source, isUnreachable: unplaced.isUnreachable), to: position)
+    }
+  }
+
+  private mutating func enter(_ message: MessageHit) {
+    let position = ledger.enter(message.sighting)
+    let isCommit = message.kind == .commit
+    let commit = isCommit ? stamp(message.object) : nil
+    ledger.add(
+      Occurrence(
+        repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
+        surface: isCommit ? .commitMessage : .tagMessage, first: commit, last: commit,
+        isUnreachable: !(graph?.isReachable(message.object) ?? true)), to: position)
+  }
+
+  /// Who made a commit, read once.
+  private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {
+    guard let commit else { return nil }
+    if let known = stamps[commit] { return known }
+    do throws(GitError) {
+      let stamp = try repository.stamp(of: commit)
+      stamps[commit] = stamp
+      return stamp
+    } catch {
+      gaps.append(Gap(kind: .corruptObject, subject: "commit \(commit)", detail: "\(error)"))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import Detection
+import Evidence
+import GitHistory
+import Intake
+import Wiring
+
+/// Scans one repository: its working tree, its objects, or what a selection of commits adds.
+struct RepositoryScan: Sendable {
+  let tools: ScanTools
+  let location: RepositoryLocation
+  /// The top of the working tree; `nil` for a bare repository.
+  let workTree: FilePath?
+
+  private var options: ScanOptions { tools.options }
+
+  /// Scans what the options ask for.
+  ///
+  /// - Returns: what it showed, and the repositories found in its working tree.
+  func run() async throws -> (TargetOutcome, nested: [FilePath]) {
+    switch options.extent {
+    case .everything: return try await whole(readsHistory: true, readsFiles: true)
+    case .history: return try await whole(readsHistory: true, readsFiles: false)
+    case .workingTree: return try await whole(readsHistory: false, readsFiles: true)
+    case .staged: return (try await staged(), [])
+    case .range(let range): return (try await commits(CommitSelection(.range(range))), [])
+    case .commits(let branch, let since):
+      let scope = branch.map { CommitSelection.Scope.branch($0) } ?? .everything
+      return (try await commits(CommitSelection(scope, since: since)), [])
+    }
+  }
+
+  // MARK: Everything
+
+  private func whole(
+    readsHistory: Bool, readsFiles: Bool
+  ) async throws -> (TargetOutcome, nested: [FilePath]) {
+    var outcome = TargetOutcome()
+    var source = SourceCoverage(name: location.name, kind: .repository)
+    var nested: [FilePath] = []
+    var fileHits: [FileHit] = []
+    if readsFiles, let workTree {
+      let walk = DirectoryWalk(root: workTree, excluding: options.exclusions)
+      let sweep = try await tools.fileSweep.run(walk.files, below: workTree)
+      fileHits = sweep.hits
+      outcome.tally.merge(sweep.tally)
+      outcome.coverage.gaps += walk.gaps + sweep.gaps
+      outcome.coverage.exclusions = walk.exclusions
+      outcome.readings = WiringSweep(tools: tools).files(
+        walk.files, below: workTree, named: location.name)
+      nested = walk.nestedRepositories.map { workTree.appending($0.bytes) }
+      source.files = sweep.files
+      source.bytes += sweep.bytes
+    }
+    guard readsHistory else {
+      let ledger = try RepositoryLedger(location, detector: tools.detector, graph: nil)
+      let filled = ledger.filled(
+        files: fileHits, groups: RepositoryLedger.Groups([]), histories: [], messages: [])
+      outcome.ledger = filled.ledger
+      outcome.coverage.sources = [source]
+      return (outcome, nested)
+    }
+    let history = try await history()
+    let groups = RepositoryLedger.Groups(history.hits.blobs)
+    var trace = Provenance(location, graph: history.graph, trees: history.trees)
+    trace.jobs = options.jobs
+    trace.isCancelled = { Interrupt.isRequested }
+    let provenance = try await trace.trace(groups.blobs)
+    let ledger = try RepositoryLedger(
+      location, detector: tools.detector, graph: history.graph)
+    let filled = ledger.filled(
+      files: fileHits, groups: groups, histories: provenance.histories,
+      messages: history.hits.messages)
+    outcome.ledger = filled.ledger
+    outcome.tally.merge(history.hits.tally)
+    outcome.coverage.gaps += history.gaps + provenance.gaps + filled.gaps
+    source.blobs = history.counts.blobs
+    source.commits = history.counts.commits
+    source.tags = history.counts.tags
+    source.bytes += history.counts.blobBytes
+    source.oldestCommit = history.graph.span?.oldest
+    source.newestCommit = history.graph.span?.newest
+    source.head = history.graph.head.map { history.graph.commits[$0].id.hex }
+    outcome.coverage.sources = [source]
+    if workTree == nil || !readsFiles {
+      outcome.readings = WiringSweep(tools: tools).head(of: location)
+    }
+    if source.commits == 0 {
+      outcome.coverage.notes.append("\(location.name): the repository has no commits yet")
+    }
+    return (outcome, nested)
+  }
+
+  private struct History {
+    var hits = HistorySweep.Outcome()
+    var graph: CommitGraph
+    var trees: [ObjectID]
+    var counts: SweepCounts
+    var gaps: [Gap]
+  }
+
+  private func history() async throws -> History {
+    let (catalog, references, structural, isShallow) = try opened()
+    var sweep = ObjectSweep(location, catalog: catalog)
+    sweep.jobs = options.jobs
+    sweep.maxBlobBytes = options.maxBlobBytes
+    sweep.isCancelled = { Interrupt.isRequested }
+    let detector = tools.detector
+    let progress = tools.progress
+    let swept = try await sweep.run { try CredentialVisitor(detector, progress: progress) }
+    var hits = HistorySweep.Outcome()
+    for found in swept.found { hits.merge(found) }
+    // Which worker saw what is chance, so the order is made here.
+    hits.blobs.sort { ($0.blob, $0.sighting.region) < ($1.blob, $1.sighting.region) }
+    hits.messages.sort { ($0.object, $0.sighting.region) < ($1.object, $1.sighting.region) }
+    let graph = CommitGraph(commits: swept.commits, references: references)
+    return History(
+      hits: hits, graph: graph, trees: swept.trees, counts: swept.counts,
+      gaps: structural + swept.gaps + graph.gaps(isShallow: isShallow))
+  }
+
+  private func opened() throws -> (
+    catalog: ObjectCatalog, references: [GitReference], structural: [Gap], isShallow: Bool
+  ) {
+    let repository = try Repository(location)
+    return (
+      repository.catalog(), try repository.references(), repository.structuralGaps(),
+      repository.isShallow
+    )
+  }
+
+  // MARK: What is added
+
+  private func staged() async throws -> TargetOutcome {
+    let staging = try Repository(location).staging(indexFile: environment("GIT_INDEX_FILE"))
+    let outcome = try await changeSweep.run(staging.files)
+    var result = try filled(outcome, isStaged: true)
+    if staging.isEmpty {
+      result.coverage.notes.append("\(location.name): nothing is staged")
+    }
+    return result
+  }
+
+  private func commits(_ selection: CommitSelection) async throws -> TargetOutcome {
+    let selected = try Repository(location).select(selection)
+    let outcome = try await changeSweep.run(selected.commits)
+    var result = try filled(outcome, isStaged: false)
+    result.coverage.gaps += selected.gaps
+    if selected.commits.isEmpty {
+      let sentence = "no commit fits what was asked for, so nothing was scanned"
+      if options.allowEmpty {
+        result.coverage.notes.append("\(location.name): \(sentence)")
+      } else {
+        result.coverage.gaps.append(
+          Gap(
+            kind: .emptyRange, subject: location.name,
+            detail: sentence + "; check the range, or pass --allow-empty"))
+      }
+    }
+    result.coverage.sources[0].oldestCommit = selected.commits.map(\.committed).min()
+    result.coverage.sources[0].newestCommit = selected.commits.map(\.committed).max()
+    return result
+  }
+
+  private var changeSweep: ChangeSweep {
+    ChangeSweep(
+      location: location, detector: tools.detector, pool: tools.pool, progress: tools.progress,
+      maxBlobBytes: options.maxBlobBytes)
+  }
+
+  private func filled(_ sweep: ChangeSweep.Outcome, isStaged: Bool) throws -> TargetOutcome {
+    var outcome = TargetOutcome()
+    let changes = try ChangeLedger(location, detector: tools.detector)
+      .filled(sweep, isStaged: isStaged)
+    outcome.ledger = changes.ledger
+    outcome.tally = sweep.tally
+    outcome.coverage.gaps = sweep.gaps + changes.gaps
+    outcome.coverage.sources = [
+      SourceCoverage(
+        name: location.name, kind: .repository, blobs: sweep.blobs, commits: sweep.commits,
+        bytes: sweep.bytes)
+    ]
+    return outcome
+  }
+}

@@ -1,0 +1,97 @@
+import Correlation
+import Detection
+public import Evidence
+import GitHistory
+import Intake
+import Inventory
+public import Rules
+import Wiring
+
+/// One run: from paths to a report.
+public struct Scan: Sendable {
+  private let options: ScanOptions
+  private let command: Report.Command
+  private let progress: Progress
+
+  public init(_ options: ScanOptions, command: Report.Command, progress: Progress = Progress()) {
+    self.options = options
+    self.command = command
+    self.progress = progress
+  }
+
+  /// Runs everything.
+  ///
+  /// - Returns: the report, also of a run that was interrupted; its coverage says so.
+  /// - Throws: an error whose description is a sentence for the user, before anything is scanned.
+  public func run() async throws -> Report {
+    let catalogue = try RuleSelection(options).catalogue()
+    let detector = try Detector(catalogue, options: options.detection)
+    try compileUserPatterns(of: detector)
+    let key = try FingerprintKey(options.fingerprintKey)
+    let inventory = try InventoryLoader.load(
+      options.inventories, fingerprinter: key.fingerprinter)
+    let tools = ScanTools(
+      options: options, detector: detector, directory: ServiceDirectory(catalogue),
+      pool: WorkerPool(width: options.jobs), progress: progress)
+    var outcome = try await TargetList(tools: tools).run()
+    outcome.coverage.notes += catalogue.warnings.map(\.description)
+    return Assessment(
+      command: command, tools: tools, key: key, inventory: inventory
+    ).report(on: outcome)
+  }
+
+  /// Compiles the patterns that files brought, so that a bad one stops the run before it starts.
+  private func compileUserPatterns(of detector: Detector) throws {
+    let origins = detector.catalogue.origins
+    guard !origins.isEmpty else { return }
+    do throws(PatternError) {
+      try detector.compilePatterns { origins[detector.catalogue.rules[$0].id] != nil }
+    } catch {
+      guard let origin = origins[error.rule] else { throw error }
+      throw ScanError.badConfiguration("\(origin)", reason: error.description)
+    }
+  }
+}
+
+/// The rules that a run works with.
+public struct RuleSelection: Sendable {
+  private let options: ScanOptions
+
+  public init(_ options: ScanOptions) {
+    self.options = options
+  }
+
+  /// The built-in rules, changed by the files and ids that the options name.
+  ///
+  /// - Throws: ``Rules/CatalogueError`` with every problem of every file, or
+  ///   ``ScanError/badConfiguration(_:reason:)`` for a rule that does not exist.
+  public func catalogue() throws -> Catalogue {
+    var catalogue = Catalogue.builtin
+    for path in options.ruleFiles {
+      catalogue =
+        FilePath(path).isDirectory
+        ? try Catalogue.load(directory: path, over: catalogue)
+        : try Catalogue.load(files: [path], over: catalogue)
+    }
+    let unknown = catalogue.remove(options.disabledRules)
+    if let id = unknown.first {
+      throw ScanError.badConfiguration(
+        "--disable-rule \(id)",
+        reason: "no rule has this id; `keyproof rules list` shows all of them")
+    }
+    return catalogue
+  }
+}
+
+extension ServiceDirectory {
+  /// The services that a catalogue's rules know.
+  init(_ catalogue: Catalogue) {
+    self.init(
+      catalogue.services.map { service in
+        Service(
+          provider: service.provider, ai: service.ai,
+          environmentNames: service.environmentNames, addressNames: service.addressNames,
+          hosts: service.hosts)
+      })
+  }
+}

@@ -1,0 +1,55 @@
+public import Correlation
+public import Detection
+public import Evidence
+public import Intake
+public import Inventory
+
+/// What a run is asked to do.
+public struct ScanOptions: Sendable {
+  /// Which parts of a repository are read.
+  public enum Extent: Sendable, Equatable {
+    /// The working tree and the whole history.
+    case everything
+    /// Every object, reachable or not; no files.
+    case history
+    /// The files on disk; no history.
+    case workingTree
+    /// The index against HEAD.
+    case staged
+    /// The commits of a range such as `main..HEAD`.
+    case range(String)
+    /// Commits of a branch, or of all of them, made at or after a moment.
+    case commits(branch: String?, since: Timestamp?)
+  }
+
+  /// Repositories, directories and files; `-` is standard input.
+  public var paths: [String] = []
+  public var extent = Extent.everything
+  /// A list of files to read instead of walking; `-` is standard input.
+  public var filesFrom: String?
+  /// How many workers run at once.
+  public var jobs = 1
+  public var exclusions = Exclusions()
+  /// Blobs above this size are reported and not read, in bytes; 0 is no limit.
+  public var maxBlobBytes = 100 << 20
+  public var detection = Detector.Options()
+  /// Rule files or directories that add to the built-in catalogue or override it.
+  public var ruleFiles: [String] = []
+  /// Ids of rules that are left out.
+  public var disabledRules: [String] = []
+  /// Inventory exports; empty for a plain scan.
+  public var inventories: [InventorySpec] = []
+  public var fingerprintKey = FingerprintKey.Source.automatic
+  /// Which findings decide the exit code.
+  public var scope = Correlation.Scope.ai
+  /// The age in days above which a credential counts as unrotated, if any.
+  public var maxAgeDays: Int?
+  /// The moment the report speaks of; the newest evidence unless given.
+  public var asOf: Timestamp?
+  /// Whether values are shown.
+  public var reveal = false
+  /// Whether an empty range is no reason to call a run incomplete.
+  public var allowEmpty = false
+
+  public init() {}
+}

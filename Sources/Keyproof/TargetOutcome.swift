@@ -1,0 +1,33 @@
+import Detection
+import Evidence
+import Intake
+import Wiring
+
+/// Everything that one target showed.
+struct TargetOutcome: Sendable {
+  var ledger = Ledger()
+  var coverage = Coverage()
+  var readings: [WiringReading] = []
+  var tally = DetectionTally()
+
+  /// Takes in what another target showed.
+  mutating func merge(_ other: TargetOutcome) {
+    ledger.merge(other.ledger)
+    coverage.merge(other.coverage)
+    readings += other.readings
+    tally.merge(other.tally)
+  }
+}
+
+/// What every part of a run works with.
+struct ScanTools: Sendable {
+  let options: ScanOptions
+  let detector: Detector
+  let directory: ServiceDirectory
+  let pool: WorkerPool
+  let progress: Progress
+
+  var fileSweep: FileSweep {
+    FileSweep(detector: detector, pool: pool, progress: progress)
+  }
+}

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Detection
+import Evidence
+import Keyproof
+
+/// Options that `scan` and `audit` share.
+struct CommonOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Repositories, directories and files; - reads standard input.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(name: [.short, .long], help: "The report: text, json, jsonl or sarif.")
+  var format = ReportFormat.text
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Write the report to a file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Workers that run at once.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read only the files this list names, one a line or ended by zeros; - is standard input.",
+      valueName: "file"))
+  var filesFrom: String?
+
+  @Option(
+    help: ArgumentHelp("Leave out paths that match this pattern; may be repeated.", valueName: "glob"))
+  var exclude: [String] = []
+
+  @Flag(
+    help: "Also enter directories that are left out by default; --list-excludes names them.")
+  var noDefaultExcludes = false
+
+  @Flag(help: "Print the directories that are left out by default, and end.")
+  var listExcludes = false
+
+  @Option(
+    help: ArgumentHelp("Report blobs above this size instead of reading them; 0 is no limit.",
+      valueName: "MiB"))
+  var maxBlobSize = 100
+
+  @Option(
+    help: ArgumentHelp(
+      "A rule file or a directory of them, added to the built-in rules; may be repeated.",
+      valueName: "path"))
+  var rules: [String] = []
+
+  @Option(help: ArgumentHelp("Leave this rule out; may be repeated.", valueName: "id"))
+  var disableRule: [String] = []
+
+  @Option(help: "The least certainty to report: possible, likely or proven.")
+  var certainty = Certainty.likely
+
+  @Option(help: "What a wrong checksum does: require drops the value, prefer doubts it, or ignore.")
+  var checksum = ChecksumPolicy.prefer
+
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the exit code 1: info, low, medium, high, critical or never.",
+      valueName: "severity"))
+  var failOn = FailOn.severity(.low)
+
+  @Flag(help: "Exit with 0 where the run was incomplete and nothing was found.")
+  var allowIncomplete = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The key for fingerprints, 16 bytes or more; else KEYPROOF_FINGERPRINT_KEY, else your own.",
+      valueName: "file"))
+  var fingerprintKeyFile: String?
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Read options from this keyproof.toml.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Show the values of secrets. Without it no report holds one.")
+  var reveal = false
+
+  @Flag(help: .hidden)
+  var redact = false
+
+  @Flag(name: [.short, .long], help: "Show all places, reasons and dropped candidates.")
+  var verbose = false
+
+  @Flag(name: [.short, .long], help: "Print one line per finding, and no progress.")
+  var quiet = false
+
+  @Flag(help: "Do not color the report; NO_COLOR has the same effect.")
+  var noColor = false
+
+  mutating func validate() throws {
+    if let jobs, jobs < 1 || jobs > 1024 {
+      throw ValidationError("--jobs must be between 1 and 1024, not \(jobs)")
+    }
+    if maxBlobSize < 0 { throw ValidationError("--max-blob-size must be 0 or more") }
+    if reveal && redact { throw ValidationError("--reveal and --redact exclude each other") }
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+  }
+
+  /// Sets what these options say.
+  func apply(to options: inout ScanOptions) {
+    options.paths = paths.isEmpty ? ["."] : paths
+    options.filesFrom = filesFrom
+    options.jobs = jobs ?? onlineProcessors()
+    options.exclusions.patterns += exclude
+    if noDefaultExcludes { options.exclusions.names = [".git"] }
+    options.maxBlobBytes = maxBlobSize == 0 ? Int.max : maxBlobSize << 20
+    options.ruleFiles += rules
+    options.disabledRules += disableRule
+    options.detection.floor = certainty
+    options.detection.checksums = checksum
+    options.reveal = reveal
+    if let fingerprintKeyFile { options.fingerprintKey = .file(fingerprintKeyFile) }
+  }
+}
+
+/// The gate of the exit code.
+enum FailOn: ExpressibleByArgument, CustomStringConvertible {
+  case severity(Severity)
+  case never
+
+  init?(argument: String) {
+    if argument == "never" {
+      self = .never
+    } else if let severity = Severity(rawValue: argument) {
+      self = .severity(severity)
+    } else {
+      return nil
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .severity(let severity): severity.rawValue
+    case .never: "never"
+    }
+  }
+
+  var defaultValueDescription: String { description }
+
+  static var allValueStrings: [String] { Severity.allCases.map(\.rawValue) + ["never"] }
+
+  /// Whether `finding` counts.
+  func counts(_ finding: Finding) -> Bool {
+    guard case .severity(let least) = self else { return false }
+    return finding.isGated && finding.severity >= least
+  }
+}
+
+extension ReportFormat: @retroactive ExpressibleByArgument {}
+extension Certainty: @retroactive ExpressibleByArgument {}
+extension ChecksumPolicy: @retroactive ExpressibleByArgument {}
