@@ -1,0 +1,114 @@
+/// Rule files that are laid over a catalogue.
+struct CatalogueLayer {
+  let files: [RuleFile]
+  let problems: Problems
+
+  /// The catalogue that results; what is wrong goes to ``problems``.
+  func laid(over base: Catalogue) -> Catalogue {
+    var result = files.contains { $0.extend.useDefault == false } ? Catalogue(rules: []) : base
+    disableRules(of: &result)
+    addRules(to: &result)
+    addServices(to: &result)
+    addAllowlists(to: &result)
+    checkCompanions(of: result)
+    for (index, rule) in result.rules.enumerated() {
+      result.rules[index].companions = rule.companions.filter { !isDisabled($0.rule) }
+    }
+    result.warnings = base.warnings + problems.warnings
+    return result
+  }
+
+  private func isDisabled(_ id: String) -> Bool {
+    files.contains { file in file.extend.disabledRules.contains { $0.id == id } }
+  }
+
+  private func disableRules(of catalogue: inout Catalogue) {
+    let ids = catalogue.rules.map(\.id)
+    for file in files {
+      for (id, origin) in file.extend.disabledRules where !ids.contains(id) {
+        let suggestion = Spelling.nearest(to: id, in: ids)
+        problems.warn(origin, .unknownDisabledRule(id, suggestion: suggestion))
+      }
+      catalogue.remove(file.extend.disabledRules.map(\.id))
+    }
+  }
+
+  private func addRules(to catalogue: inout Catalogue) {
+    var byID = Dictionary(uniqueKeysWithValues: catalogue.rules.map { ($0.id, $0) })
+    var seen: [String: RuleOrigin] = [:]
+    for draft in files.flatMap(\.drafts) {
+      if let first = seen[draft.id] {
+        problems.report(RuleError(draft.origin, .duplicateRule(draft.id, first: first)))
+        continue
+      }
+      seen[draft.id] = draft.origin
+      guard let rule = draft.rule(over: byID[draft.id]) else {
+        if draft.path != nil {
+          problems.warn(draft.origin, .pathOnly(rule: draft.id))
+        } else {
+          problems.report(
+            RuleError(draft.origin, .missingKey("regex", section: "rule \"\(draft.id)\"")))
+        }
+        continue
+      }
+      byID[rule.id] = rule
+      if draft.pattern != nil { catalogue.origins[rule.id] = draft.patternOrigin }
+      if draft.examples != RuleExamples() { catalogue.examples[rule.id] = draft.examples }
+      checkAnchors(of: rule, at: draft.origin)
+    }
+    catalogue.rules = byID.values.sorted { $0.id < $1.id }
+  }
+
+  private func checkAnchors(of rule: Rule, at origin: RuleOrigin) {
+    if rule.anchors.isEmpty { problems.warn(origin, .noAnchors(rule: rule.id)) }
+    let shortest = rule.anchors.map(\.utf8.count).min() ?? .max
+    if shortest < Catalogue.shortestAnchor {
+      problems.warn(origin, .shortAnchor(rule: rule.id, bytes: shortest))
+    }
+  }
+
+  private func addServices(to catalogue: inout Catalogue) {
+    var byProvider = Dictionary(
+      uniqueKeysWithValues: catalogue.services.map { ($0.provider, $0) })
+    var seen: [String: RuleOrigin] = [:]
+    for (service, origin) in files.flatMap(\.services) {
+      if let first = seen[service.provider] {
+        problems.report(RuleError(origin, .duplicateService(service.provider, first: first)))
+        continue
+      }
+      seen[service.provider] = origin
+      byProvider[service.provider] = service
+    }
+    catalogue.services = byProvider.values.sorted { $0.provider < $1.provider }
+  }
+
+  private func addAllowlists(to catalogue: inout Catalogue) {
+    let ids = catalogue.rules.map(\.id)
+    for (allowlist, targets) in files.flatMap(\.allowlists) {
+      if targets.isEmpty { catalogue.allowlists.append(allowlist) }
+      for (id, origin) in targets where !isDisabled(id) {
+        if let index = catalogue.index(of: id) {
+          catalogue.rules[index].allowlists.append(allowlist)
+        } else {
+          let problem = RuleError.Problem.unknownRule(
+            id, key: "targetRules", section: "an allowlist",
+            suggestion: Spelling.nearest(to: id, in: ids))
+          problems.report(RuleError(origin, problem))
+        }
+      }
+    }
+  }
+
+  private func checkCompanions(of catalogue: Catalogue) {
+    let ids = catalogue.rules.map(\.id)
+    for draft in files.flatMap(\.drafts) {
+      for (companion, origin) in zip(draft.companions ?? [], draft.companionOrigins)
+      where !isDisabled(companion.rule) && catalogue.index(of: companion.rule) == nil {
+        let problem = RuleError.Problem.unknownRule(
+          companion.rule, key: "companions", section: "rule \"\(draft.id)\"",
+          suggestion: Spelling.nearest(to: companion.rule, in: ids))
+        problems.report(RuleError(origin, problem))
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Evidence
+
+/// A rule as a file states it: what it says nothing about is `nil`.
+///
+/// A draft whose id another catalogue already has changes that rule; any other becomes a rule.
+struct RuleDraft {
+  var id: String
+  /// Where the id stands.
+  var origin: RuleOrigin
+  /// Where the first byte of the pattern stands.
+  var patternOrigin: RuleOrigin
+  /// Where the ids of companions stand, in their order.
+  var companionOrigins: [RuleOrigin] = []
+
+  var provider: String?
+  var kind: String?
+  var description: String?
+  var pattern: String?
+  var secretGroup: Int?
+  var anchors: [String]?
+  var window: Rule.Window?
+  var minEntropy: Double?
+  var length: ClosedRange<Int>?
+  var checksum: Rule.Checksum?
+  var basis: Rule.Basis?
+  var companions: [Rule.Companion]?
+  var severity: Severity?
+  var ai: AIRelation?
+  var environmentNames: [String]?
+  var hint: String?
+  var revoke: String?
+  var source: String?
+  var path: String?
+  var allowlists: [Allowlist] = []
+  var tags: [String]?
+  var examples = RuleExamples()
+
+  /// The rule that this draft makes of `base`, or makes alone.
+  ///
+  /// - Returns: `nil` if neither has a pattern.
+  func rule(over base: Rule?) -> Rule? {
+    guard let pattern = pattern ?? base?.pattern else { return nil }
+    var rule =
+      base
+      ?? Rule(
+        id: id, provider: "custom", kind: "secret", description: id, pattern: pattern, anchors: [])
+    if self.pattern != nil {
+      rule.pattern = pattern
+      rule.secretGroup = nil
+    }
+    rule.provider = provider ?? rule.provider
+    rule.kind = kind ?? rule.kind
+    rule.description = description ?? rule.description
+    rule.secretGroup = secretGroup ?? rule.secretGroup
+    rule.anchors = anchors ?? rule.anchors
+    rule.window = window ?? rule.window
+    rule.minEntropy = minEntropy ?? rule.minEntropy
+    rule.length = length ?? rule.length
+    rule.checksum = checksum ?? rule.checksum
+    rule.basis = basis ?? rule.basis
+    rule.companions = companions ?? rule.companions
+    rule.severity = severity ?? rule.severity
+    rule.ai = ai ?? rule.ai
+    rule.environmentNames = environmentNames ?? rule.environmentNames
+    rule.hint = hint ?? rule.hint
+    rule.revoke = revoke ?? rule.revoke
+    rule.source = source ?? rule.source
+    rule.path = path ?? rule.path
+    rule.allowlists += allowlists
+    rule.tags = tags ?? rule.tags
+    if rule.secretGroup == nil {
+      let groups = CaptureGroups.survey(rule.pattern)
+      // gitleaks takes the first group where no other is named, and its rules count on it.
+      if !groups.hasSecret, groups.count > 0 { rule.secretGroup = 1 }
+    }
+    return rule
+  }
+}
+
+/// Texts that a rule must and must not match.
+///
+/// Both are templates: see ``ExampleTemplate``.
+public struct RuleExamples: Equatable, Sendable {
+  /// Each holds a value that the rule finds.
+  public var positive: [String]
+  /// None holds a value that the rule finds.
+  public var negative: [String]
+
+  public init(positive: [String] = [], negative: [String] = []) {
+    self.positive = positive
+    self.negative = negative
+  }
+}

@@ -1,0 +1,65 @@
+/// The ways in which the criteria of an allowlist combine.
+private enum Condition: String, CaseIterable {
+  case or, and
+}
+
+extension Allowlist {
+  /// The allowlists of a table: `[[allowlists]]`, and the older `[allowlist]`.
+  ///
+  /// - Parameters:
+  ///   - reader: the file, or one rule.
+  ///   - allowsTargets: whether `targetRules` may narrow them to some rules.
+  static func readAll(
+    in reader: TableReader, allowsTargets: Bool
+  ) -> [(allowlist: Allowlist, targets: [(id: String, origin: RuleOrigin)])] {
+    let owner = reader.path == .root ? "an allowlist" : "an allowlist of \(reader.section)"
+    if reader.has("allowlist"), reader.has("allowlists") {
+      reader.report(
+        "allowlist",
+        .conflict(
+          section: reader.section,
+          remedy: "move \"allowlist\" into the array \"allowlists\""))
+    }
+    var tables = reader.tables("allowlists", section: owner)
+    if let table = reader.table("allowlist", section: owner) { tables.append(table) }
+    return tables.compactMap { table in
+      Allowlist(table, allowsTargets: allowsTargets).map { allowlist in
+        (allowlist, allowsTargets ? targets(table) : [])
+      }
+    }
+  }
+
+  private static func targets(_ reader: TableReader) -> [(id: String, origin: RuleOrigin)] {
+    let path = reader.path.key("targetRules")
+    return (reader.texts("targetRules") ?? []).enumerated().map { index, id in
+      (id, reader.document.valueOrigin(path.element(index)))
+    }
+  }
+
+  private init?(_ reader: TableReader, allowsTargets: Bool) {
+    let criteria = ["commits", "paths", "regexes", "stopwords"]
+    reader.allow(
+      criteria + ["description", "condition", "regexTarget"]
+        + (allowsTargets ? ["targetRules"] : []))
+    self.init(
+      description: reader.text("description") ?? "",
+      requiresAll: reader.word("condition", of: Condition.self) == .and,
+      target: reader.word("regexTarget", of: Target.self) ?? .secret,
+      patterns: reader.texts("regexes") ?? [],
+      paths: reader.texts("paths") ?? [],
+      stopwords: reader.texts("stopwords") ?? [],
+      commits: reader.texts("commits") ?? [])
+    guard !(patterns.isEmpty && paths.isEmpty && stopwords.isEmpty && commits.isEmpty) else {
+      // A list that something else is wrong with has been reported already.
+      if !criteria.contains(where: reader.has) {
+        reader.problems.report(
+          RuleError(
+            reader.origin,
+            .conflict(
+              section: reader.section,
+              remedy: "it allows nothing: add commits, paths, regexes or stopwords")))
+      }
+      return nil
+    }
+  }
+}

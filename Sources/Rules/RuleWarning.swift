@@ -1,0 +1,48 @@
+/// Something in a rule file that is accepted but does not do what its author may expect.
+public struct RuleWarning: Equatable, Sendable {
+  public enum Concern: Equatable, Sendable {
+    case noAnchors(rule: String)
+    case shortAnchor(rule: String, bytes: Int)
+    case pathOnly(rule: String)
+    case unknownDisabledRule(String, suggestion: String?)
+    case requiredDoesNotGate(rule: String)
+    case reportedAnyway(rule: String)
+  }
+
+  public var origin: RuleOrigin
+  public var concern: Concern
+
+  public init(_ origin: RuleOrigin, _ concern: Concern) {
+    self.origin = origin
+    self.concern = concern
+  }
+}
+
+extension RuleWarning: CustomStringConvertible {
+  /// One sentence: where, what is odd, and what to do about it.
+  public var description: String { "\(origin): \(concern)" }
+}
+
+extension RuleWarning.Concern: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noAnchors(let rule):
+      "rule \"\(rule)\" has no keywords, so it runs over whole inputs and is slow; "
+        + "add a literal of 3 bytes or more that every match contains"
+    case .shortAnchor(let rule, let bytes):
+      "rule \"\(rule)\" has a keyword of \(bytes) bytes, which hits often and is slow; "
+        + "use 3 bytes or more"
+    case .pathOnly(let rule):
+      "rule \"\(rule)\" has a path and no regex; rules on file names alone are not run: "
+        + "add a regex"
+    case .unknownDisabledRule(let id, let suggestion):
+      "\"disabledRules\" names rule \"\(id)\", which does not exist; "
+        + (suggestion.map { "did you mean \"\($0)\"?" } ?? "remove it")
+    case .requiredDoesNotGate(let rule):
+      "rule \"\(rule)\" has \"required\" parts, which are looked for but not demanded: "
+        + "it reports without them too"
+    case .reportedAnyway(let rule):
+      "rule \"\(rule)\" sets \"skipReport\", which is not followed: its matches are reported"
+    }
+  }
+}
