@@ -35,8 +35,9 @@ enum Checksum {
     guard let mark = value.firstIndex(of: UInt8(ascii: "_")) else { return .notApplicable }
     let body = value[(mark + 1)...]
     guard body.count == 36 else { return .notApplicable }
-    let sum = CRC32.checksum(of: body.dropLast(6))
-    return body.suffix(6).elementsEqual(Base62.encode(sum, width: 6)) ? .passed : .failed
+    let sum = crc32(body.dropLast(6))
+    let digits = Radix.digits(of: sum, in: Radix.base62, width: 6)
+    return body.suffix(6).elementsEqual(digits) ? .passed : .failed
   }
 
   /// `T3BlbkFJ` exactly in the middle of what follows the prefix.
@@ -50,6 +51,10 @@ enum Checksum {
     let middle = start + half
     // Eight given characters at one given place: one chance in 64^8.
     return value[middle..<middle + marker.count].elementsEqual(marker) ? .passed : .failed
+  }
+
+  private static func crc32(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
+    UInt64(CRC32.checksum(of: UnsafeBufferPointer(rebasing: bytes).span))
   }
 
   private static func anthropicTail(_ value: UnsafeBufferPointer<UInt8>) -> Outcome {
@@ -68,8 +73,9 @@ enum Checksum {
     guard let dot = value.lastIndex(of: UInt8(ascii: ".")), value.count - dot == 10 else {
       return .notApplicable
     }
-    let sum = CRC32.checksum(of: value.dropLast(7))
-    return value.suffix(7).elementsEqual(Base36.encode(sum, width: 7)) ? .passed : .failed
+    let sum = crc32(value.dropLast(7))
+    let digits = Radix.digits(of: sum, in: Radix.base36, width: 7)
+    return value.suffix(7).elementsEqual(digits) ? .passed : .failed
   }
 
   /// A version 2 macaroon whose location is pypi.org or its test instance.

@@ -1,12 +1,3 @@
-/// Numbers as digits of base 36.
-enum Base36 {
-  /// The digits of `value`, small letters, with zeros in front up to `width`.
-  static func encode(_ value: UInt32, width: Int) -> [UInt8] {
-    let digits = Array(String(value, radix: 36).utf8)
-    return Array(repeating: UInt8(ascii: "0"), count: max(0, width - digits.count)) + digits
-  }
-}
-
 /// Base64 in both alphabets.
 enum Base64 {
   /// The bytes that `text` spells, up to the first character that is no digit of base64.
