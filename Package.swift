@@ -60,6 +60,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
+    .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
   ]
 )
 
