@@ -63,6 +63,7 @@ let package = Package(
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
+    .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
   ]
 )
 
