@@ -56,7 +56,8 @@ let package = Package(
     .executableTarget(
       name: "keyproof-cli",
       dependencies: [
-        "Keyproof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Inventory", "Correlation", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),

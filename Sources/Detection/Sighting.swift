@@ -15,6 +15,20 @@ public struct Sighting: Sendable {
   public var name: String?
   /// An identifier beside or inside the value that is no secret, such as an access key id.
   public var publicID: String?
+
+  public init(
+    rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
+    reasons: Reasons, name: String?, publicID: String?
+  ) {
+    self.rule = rule
+    self.secret = secret
+    self.offsets = offsets
+    self.region = region
+    self.certainty = certainty
+    self.reasons = reasons
+    self.name = name
+    self.publicID = publicID
+  }
 }
 
 /// Counts what a detector saw and did, beyond its sightings.

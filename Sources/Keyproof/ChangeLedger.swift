@@ -7,18 +7,22 @@ import Intake
 struct ChangeLedger: ~Copyable {
   private let name: String
   private let repository: Repository
-  private let detector: Detector
   private var judge: PathJudge
-  private var stamps: [ObjectID: CommitStamp] = [:]
+  private var stamps: [ObjectID: CommitStamp]
   private var headFiles: [String: ObjectID]?
-  private var ledger = Ledger()
-  private var gaps: [Gap] = []
+  private var ledger: Ledger
+  private var gaps: [Gap]
 
   init(_ location: RepositoryLocation, detector: Detector) throws {
-    name = location.name
+    // A value without copies must not be half made when something throws, so all that may throw
+    // comes first.
+    let judge = try PathJudge(detector)
     repository = try Repository(location)
-    self.detector = detector
-    judge = try PathJudge(detector)
+    self.judge = judge
+    name = location.name
+    stamps = [:]
+    ledger = Ledger()
+    gaps = []
   }
 
   /// A value at a path, with all commits that brought it there.

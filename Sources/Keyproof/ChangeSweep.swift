@@ -77,12 +77,14 @@ private struct ChangeWorker: ~Copyable {
   private let sweep: ChangeSweep
   private var reader: ChangeReader
   private var scratch: DetectionScratch
-  private var outcome = ChangeSweep.Outcome()
+  private var outcome: ChangeSweep.Outcome
 
   init(_ sweep: ChangeSweep) throws {
-    self.sweep = sweep
+    let scratch = try DetectionScratch(for: sweep.detector)
     reader = try ChangeReader(sweep.location)
-    scratch = try DetectionScratch(for: sweep.detector)
+    self.scratch = scratch
+    self.sweep = sweep
+    outcome = ChangeSweep.Outcome()
   }
 
   mutating func scan(_ commit: CommitRecord) {

@@ -1,4 +1,3 @@
-import Glibc
 import Intake
 import TOMLKit
 
@@ -23,7 +22,7 @@ public struct Configuration: Sendable, Equatable {
   ///
   /// - Throws: ``ScanError/badConfiguration(_:reason:)``.
   public static func load(_ path: String?) throws(ScanError) -> Configuration {
-    guard let path = path ?? getenv(variable).map({ String(cString: $0) }) else {
+    guard let path = path ?? environment(variable) else {
       return Configuration()
     }
     var reader = FileReader()

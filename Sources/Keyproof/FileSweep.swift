@@ -44,13 +44,16 @@ struct FileSweep: Sendable {
 
 /// One worker of a file sweep.
 private struct FileWorker: ~Copyable {
-  private var reader = FileReader()
+  private var reader: FileReader
   private var scratch: DetectionScratch
-  private var outcome = FileSweep.Outcome()
-  private var numbered: [(index: Int, hit: FileHit)] = []
+  private var outcome: FileSweep.Outcome
+  private var numbered: [(index: Int, hit: FileHit)]
 
   init(_ detector: Detector) throws {
     scratch = try DetectionScratch(for: detector)
+    reader = FileReader()
+    outcome = FileSweep.Outcome()
+    numbered = []
   }
 
   mutating func scan(

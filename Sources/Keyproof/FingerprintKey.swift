@@ -38,8 +38,8 @@ public struct FingerprintKey: Sendable {
       bytes = try Self.checked(Array(salt.utf8), named: "fingerprint-salt")
       origin = "config"
     case .automatic:
-      if let value = getenv(Self.variable) {
-        bytes = try Self.checked(Array(String(cString: value).utf8), named: Self.variable)
+      if let value = environment(Self.variable) {
+        bytes = try Self.checked(Array(value.utf8), named: Self.variable)
         origin = "environment"
       } else if let key = Self.userKey() {
         bytes = key
@@ -99,10 +99,10 @@ public struct FingerprintKey: Sendable {
   }
 
   private static func stateDirectory() -> String? {
-    if let state = getenv("XDG_STATE_HOME").map({ String(cString: $0) }), state.hasPrefix("/") {
+    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
       return state + "/keyproof"
     }
-    guard let home = getenv("HOME").map({ String(cString: $0) }), home.hasPrefix("/") else {
+    guard let home = environment("HOME"), home.hasPrefix("/") else {
       return nil
     }
     return home + "/.local/state/keyproof"

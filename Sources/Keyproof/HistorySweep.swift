@@ -21,12 +21,13 @@ struct HistorySweep: Sendable {
 /// One worker of a history sweep.
 struct CredentialVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
-  private var outcome = HistorySweep.Outcome()
+  private var outcome: HistorySweep.Outcome
   private let progress: Progress
 
   init(_ detector: Detector, progress: Progress) throws {
     scratch = try DetectionScratch(for: detector)
     self.progress = progress
+    outcome = HistorySweep.Outcome()
   }
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {

@@ -11,15 +11,21 @@ struct RepositoryLedger: ~Copyable {
   private let repository: Repository
   private let graph: CommitGraph?
   private var judge: PathJudge
-  private var stamps: [ObjectID: CommitStamp] = [:]
-  private(set) var ledger = Ledger()
-  private(set) var gaps: [Gap] = []
+  private var stamps: [ObjectID: CommitStamp]
+  private var ledger: Ledger
+  private var gaps: [Gap]
 
   init(_ location: RepositoryLocation, detector: Detector, graph: CommitGraph?) throws {
-    name = location.name
+    // A value without copies must not be half made when something throws, so all that may throw
+    // comes first.
+    let judge = try PathJudge(detector)
     repository = try Repository(location)
+    self.judge = judge
     self.graph = graph
-    judge = try PathJudge(detector)
+    name = location.name
+    stamps = [:]
+    ledger = Ledger()
+    gaps = []
   }
 
   /// The blobs that hold each value, in the order of ``Groups/secrets``.

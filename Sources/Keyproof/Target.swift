@@ -15,27 +15,37 @@ enum Target: Sendable {
   ///
   /// - Throws: ``ScanError/missingPath(_:)``, or ``GitError`` for a repository that cannot be
   ///   opened.
-  init(path: String) throws {
-    if path == "-" {
-      self = .standardInput
-      return
-    }
+  static func at(_ path: String) throws -> Target {
+    if path == "-" { return .standardInput }
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     var status = stat()
     guard stat(path, &status) == 0 else { throw ScanError.missingPath(path) }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      self = .file(FilePath(path))
-      return
-    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return .file(FilePath(path)) }
     do {
-      let repository = try Repository(at: path)
-      // The path of a `.git` directory names the history alone.
-      let isInside = path.hasSuffix("/.git") || path == ".git"
-      let tree = repository.isBare || isInside ? nil : repository.workTree
-      self = .repository(repository.location, workTree: tree.map { FilePath($0) })
+      return try repository(at: path)
     } catch GitError.notARepository {
-      self = .directory(FilePath(path))
+      return .directory(FilePath(path))
     }
+  }
+
+  private static func repository(at path: String) throws -> Target {
+    let repository = try Repository(at: path)
+    var location = repository.location
+    location.name = displayName(of: path)
+    // The path of a `.git` directory names the history alone.
+    let isInside = path.hasSuffix("/.git") || path == ".git"
+    let tree = repository.isBare || isInside ? nil : repository.workTree
+    return .repository(location, workTree: tree.map { FilePath($0) })
+  }
+
+  /// What people call the place: the path as typed, or its last part where that says nothing.
+  private static func displayName(of path: String) -> String {
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    guard last == "." || last == ".." || last == ".git" else { return path }
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    let parts = String(cString: resolved).split(separator: "/").map(String.init)
+    return parts.last { $0 != ".git" } ?? path
   }
 
   /// The name of the target in a report.

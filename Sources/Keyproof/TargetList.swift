@@ -11,7 +11,7 @@ struct TargetList: Sendable {
   func run() async throws -> TargetOutcome {
     if let list = tools.options.filesFrom { return try await listedFiles(list) }
     // All paths are resolved first, so that a wrong one is refused before an hour is spent.
-    var pending = try tools.options.paths.map { try Target(path: $0) }
+    var pending = try tools.options.paths.map { try Target.at($0) }
     try pending.forEach(checkFits)
     pending.reverse()
     var seen: Set<String> = []
@@ -22,7 +22,7 @@ struct TargetList: Sendable {
       outcome.merge(part)
       for path in nested.reversed() {
         do {
-          pending.append(try Target(path: path.text))
+          pending.append(try Target.at(path.text))
         } catch {
           outcome.coverage.gaps.append(
             Gap(kind: .unreadable, subject: path.text, detail: "\(error)"))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Correlation
 import Inventory
 import Keyproof
 

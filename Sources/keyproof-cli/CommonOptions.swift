@@ -1,7 +1,9 @@
-import ArgumentParser
-import Detection
-import Evidence
+public import ArgumentParser
+public import Detection
+public import Evidence
+import Intake
 import Keyproof
+public import Reports
 
 /// Options that `scan` and `audit` share.
 struct CommonOptions: ParsableArguments {
@@ -152,6 +154,6 @@ enum FailOn: ExpressibleByArgument, CustomStringConvertible {
   }
 }
 
-extension ReportFormat: @retroactive ExpressibleByArgument {}
-extension Certainty: @retroactive ExpressibleByArgument {}
-extension ChecksumPolicy: @retroactive ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+extension Certainty: ExpressibleByArgument {}
+extension ChecksumPolicy: ExpressibleByArgument {}

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Evidence
 import Glibc
+import Intake
 import Keyproof
+import Reports
 
 /// One run of `scan` or `audit`, from options to exit code.
 struct Run {

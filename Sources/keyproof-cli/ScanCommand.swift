@@ -1,5 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
+public import Correlation
 import Evidence
+import Inventory
 import Keyproof
 
 /// Finds credentials.
@@ -82,4 +84,4 @@ struct Date: ExpressibleByArgument {
   }
 }
 
-extension Correlation.Scope: @retroactive ExpressibleByArgument {}
+extension Correlation.Scope: ExpressibleByArgument {}
