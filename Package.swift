@@ -61,6 +61,11 @@ let package = Package(
 
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
+    .testTarget(
+      name: "CorrelationTests",
+      dependencies: [
+        "Correlation", "Evidence", "Inventory", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ]
 )
 
