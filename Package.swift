@@ -65,6 +65,11 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
     .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
+    .testTarget(
+      name: "CorrelationTests",
+      dependencies: [
+        "Correlation", "Evidence", "Inventory", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ]
 )
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Correlation
+import Evidence
 import Inventory
 import Keyproof
 

@@ -55,9 +55,8 @@ struct KeyproofCommand: AsyncParsableCommand {
       print(fullMessage(for: error))
       Glibc.exit(0)
     }
-    let message =
-      error is CustomStringConvertible && !isUsage(error)
-      ? "error: \(error)" : fullMessage(for: error)
+    // ArgumentParser's own refusals show the usage; errors of this package are whole sentences.
+    let message = isUsage(error) ? fullMessage(for: error) : "error: \(error)"
     StandardError.write(message + "\n")
     Glibc.exit(KeyproofExit.refused.rawValue)
   }

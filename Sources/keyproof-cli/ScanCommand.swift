@@ -79,7 +79,7 @@ struct Date: ExpressibleByArgument {
   let moment: Timestamp
 
   init?(argument: String) {
-    guard let moment = Timestamp(text: argument) else { return nil }
+    guard let moment = Moment(argument).timestamp else { return nil }
     self.moment = moment
   }
 }
