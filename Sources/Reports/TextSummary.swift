@@ -137,9 +137,14 @@ extension TextPage {
     if tally.findings > 0 {
       let worst = report.findings.map(\.severity).max() ?? .info
       let gate =
-        tally.gated == tally.findings ? "" : ", \(Wording.number(tally.gated)) of them gated"
+        switch tally.gated {
+        case 0: "none of them decides"
+        case 1: "1 of them decides"
+        default: "\(Wording.number(tally.gated)) of them decide"
+        }
       wrapped(
-        Wording.count(tally.findings, "finding") + ", the worst " + worst.rawValue + gate + ".")
+        Wording.count(tally.findings, "finding") + ", the worst " + worst.rawValue
+          + (tally.gated == tally.findings ? "." : "; " + gate + " the exit code."))
     } else if extent.isEmpty {
       wrapped("Nothing was found because nothing was looked at.")
     } else {

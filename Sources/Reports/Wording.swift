@@ -84,7 +84,7 @@ enum Wording {
       return text + ", \(days), " + (persistence(of: finding) ?? "ongoing")
     }
     return text + ", last seen \(exposure.until.date), \(days)"
-      + (finding.occurrences.contains { $0.first != nil } ? ", kept in history" : "")
+      + (finding.occurrences.contains { $0.first != nil } ? ", still in history" : "")
   }
 
   private static func persistence(of finding: Finding) -> String? {
