@@ -66,7 +66,7 @@ extension TextPage {
     var label = "where"
     for (repository, occurrences) in byRepository(shown) {
       if namesRepository {
-        entry(label, "in " + Visible.unbroken(repository))
+        entry(label, Visible.unbroken("in " + repository))
         label = ""
       }
       let level = namesRepository ? 1 : 0
