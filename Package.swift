@@ -59,7 +59,9 @@ let package = Package(
         "Keyproof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evidence"], exclude: ["Golden"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Evidence"],
+      exclude: ["Golden", "sarif-profile.schema.json"]),
   ]
 )
 

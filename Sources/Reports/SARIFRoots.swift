@@ -64,10 +64,11 @@ extension JSONWriter {
         guard let id = roots.id(of: source.name) else { continue }
         json.key(id)
         json.object { json in
-          if let address = SARIFRoots.address(of: source.name) {
-            json.field("uri", address.hasSuffix("/") ? address : address + "/")
-          }
-          json.text("description", source.kind.rawValue + " " + Visible.text(source.name))
+          let address = SARIFRoots.address(of: source.name)
+          if let address { json.field("uri", address.hasSuffix("/") ? address : address + "/") }
+          // An address may carry a password in its name, so the cleaned one is shown.
+          let name = source.name.hasPrefix("https:") ? address ?? "" : source.name
+          json.text("description", source.kind.rawValue + " " + Visible.text(name))
         }
       }
     }
