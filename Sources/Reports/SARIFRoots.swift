@@ -46,13 +46,14 @@ struct SARIFRoots {
   /// The address of a place whose name is absolute, without user name and password.
   fileprivate static func address(of name: String) -> String? {
     if name.hasPrefix("/") { return "file:///" + reference(to: String(name.dropFirst())) }
-    guard let scheme = name.firstRange(of: "://"), name.hasPrefix("https:") else { return nil }
-    let rest = name[scheme.upperBound...]
+    let scheme = "https://"
+    guard name.hasPrefix(scheme) else { return nil }
+    let rest = name.dropFirst(scheme.count)
     let host = rest.prefix { $0 != "/" }
     let bare = host.lastIndex(of: "@").map { host[host.index(after: $0)...] } ?? host
     guard !bare.isEmpty, bare.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     let path = rest[host.endIndex...].prefix { $0 != "?" && $0 != "#" }.dropFirst()
-    return "https://" + bare + "/" + reference(to: String(path))
+    return scheme + bare + "/" + reference(to: String(path))
   }
 }
 

@@ -117,11 +117,11 @@ extension TextPage {
       rest = rest.dropFirst(group.count)
       let shown = style.verbosity == .verbose ? group : group.prefix(Self.listed)
       for (detail, subjects) in byDetail(shown) {
-        let reason = kind.rawValue + ", " + Visible.text(detail)
+        let reason = Visible.text(detail)
         if subjects.count == 1 {
-          entry(label, reason + ": " + subjects[0], hanging: 2)
+          entry(label, kind.rawValue + ": " + subjects[0] + ", " + reason, hanging: 2)
         } else {
-          entry(label, reason + ":", hanging: 2)
+          entry(label, kind.rawValue + ": " + reason, hanging: 2)
           for subject in subjects { entry("", subject, level: 1) }
         }
         label = ""

@@ -33,6 +33,8 @@ enum Python {
   ///   - schema: a path below the package's root.
   ///   - definition: the entry of `$defs` that each document must be, instead of the whole.
   ///   - isLines: whether every line is a document.
+  /// - Returns: a path and a message for each error.
+  /// - Throws: ``Failure`` if the validator could not run.
   static func errors(
     in bytes: [UInt8], against schema: String, definition: String = "", isLines: Bool = false
   ) throws -> [Substring] {
