@@ -70,6 +70,10 @@ let package = Package(
       dependencies: [
         "Correlation", "Evidence", "Inventory", .product(name: "Crypto", package: "swift-crypto"),
       ]),
+
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Evidence"],
+      exclude: ["Golden", "sarif-profile.schema.json"]),
   ]
 )
 

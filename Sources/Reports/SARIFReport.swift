@@ -6,13 +6,20 @@ import Evidence
 /// a result only. No value of a secret gets in, revealed or not, and no author: alerts are read
 /// by more people than a report.
 struct SARIFReport: ReportForm {
-  /// Results of one run, after GitHub's "SARIF results exceed one or more limits".
-  static let maxResults = 25_000
-  /// Locations of one result, after the same page.
-  static let maxLocations = 1_000
-  /// Gaps that become a notification each; the rest is counted.
-  static let maxGapNotifications = 1_000
+  /// How much one run may hold.
+  struct Limits {
+    var results: Int
+    /// Of one result.
+    var locations: Int
+    /// Gaps that become a notification each; the rest is counted.
+    var gaps: Int
 
+    /// What GitHub takes, after its "SARIF results exceed one or more limits"; it says nothing of
+    /// notifications.
+    static let codeScanning = Limits(results: 25_000, locations: 1_000, gaps: 1_000)
+  }
+
+  private let limits: Limits
   private var json = JSONWriter(.compact)
   private var rules = SARIFRules([])
   private var roots = SARIFRoots(Coverage())
@@ -24,6 +31,10 @@ struct SARIFReport: ReportForm {
     var results = 0
     var locations = 0
     var placeless = 0
+  }
+
+  init(limits: Limits = .codeScanning) {
+    self.limits = limits
   }
 
   var output: [UInt8] {
@@ -66,15 +77,15 @@ struct SARIFReport: ReportForm {
     let spots = SARIFSpot.spots(of: finding)
     if spots.isEmpty { omitted.placeless += 1 }
     for spot in spots {
-      guard resultCount < Self.maxResults else {
+      guard resultCount < limits.results else {
         omitted.results += 1
         continue
       }
       resultCount += 1
-      omitted.locations += max(0, spot.locations.count - Self.maxLocations)
+      omitted.locations += max(0, spot.locations.count - limits.locations)
       json.write(
         finding, at: spot, rules: rules, roots: roots,
-        isStable: report.fingerprintKey != "run")
+        maxLocations: limits.locations, isStable: report.fingerprintKey != "run")
     }
   }
 
@@ -126,12 +137,29 @@ struct SARIFReport: ReportForm {
 
     var meaning: String {
       switch self {
-      case .gap: "Something could not be looked at; the results do not speak for it."
+      case .gap(let kind): meaning(of: kind) + " The results do not speak for it."
       case .remark: "Something a reader must know that leaves nothing unseen."
       case .moreGaps: "More could not be looked at than is listed."
-      case .resultLimit: "Code scanning takes \(Wording.number(maxResults)) results at most."
-      case .locationLimit: "Code scanning takes \(Wording.number(maxLocations)) locations at most."
+      case .resultLimit: "There are more results than code scanning takes."
+      case .locationLimit: "A result has more locations than code scanning takes."
       case .noPlace: "A finding has no place in a file and cannot be shown."
+      }
+    }
+
+    private func meaning(of kind: Gap.Kind) -> String {
+      switch kind {
+      case .unreadable: "A file could not be read."
+      case .missingObject: "An object of the repository is missing."
+      case .corruptObject: "An object of the repository is damaged."
+      case .shallow: "The clone is shallow and lacks older history."
+      case .partialClone: "The clone is partial and lacks objects it was promised."
+      case .tooLarge: "A file or object exceeds the size limit."
+      case .matchLimit: "A rule ran into its matching limit."
+      case .emptyInput: "There was nothing to read."
+      case .emptyRange: "The range holds no commit."
+      case .interrupted: "The run was interrupted."
+      case .malformedExport: "Part of an inventory export could not be understood."
+      case .malformedConfig: "A configuration file could not be understood."
       }
     }
 
@@ -148,10 +176,10 @@ struct SARIFReport: ReportForm {
     json.key("toolExecutionNotifications")
     json.beginArray()
     let gaps = coverage.gaps.sorted()
-    for gap in gaps.prefix(Self.maxGapNotifications) {
+    for gap in gaps.prefix(limits.gaps) {
       notify(.gap(gap.kind), Visible.text(gap.subject) + ": " + Visible.text(gap.detail))
     }
-    notify(.moreGaps, gaps.count - Self.maxGapNotifications) {
+    notify(.moreGaps, gaps.count - limits.gaps) {
       "\($0) could not be looked at, beyond those listed; the JSON report lists all."
     }
     notify(.resultLimit, omitted.results) {

@@ -65,7 +65,8 @@ extension JSONWriter {
   private static let maxRelated = 50
 
   mutating func write(
-    _ finding: Finding, at spot: SARIFSpot, rules: SARIFRules, roots: SARIFRoots, isStable: Bool
+    _ finding: Finding, at spot: SARIFSpot, rules: SARIFRules, roots: SARIFRoots,
+    maxLocations: Int, isStable: Bool
   ) {
     let id = SARIFRules.id(of: finding)
     object { json in
@@ -73,7 +74,7 @@ extension JSONWriter {
       if let index = rules.index(of: id) { json.field("ruleIndex", index) }
       json.field("level", finding.severity.sarifLevel)
       json.text("message", Self.message(for: finding))
-      json.array("locations", spot.locations.prefix(SARIFReport.maxLocations)) {
+      json.array("locations", spot.locations.prefix(maxLocations)) {
         $0.write($1, uri: spot.uri, base: roots.id(of: spot.repository))
       }
       json.writeRelated(finding, in: spot.repository, roots: roots)
@@ -89,10 +90,10 @@ extension JSONWriter {
   private static func message(for finding: Finding) -> String {
     var sentences = [
       Visible.text(finding.title) + " (" + Visible.text(finding.preview) + "): "
-        + finding.classes.map(\.rawValue).joined(separator: ", ") + "."
+        + finding.classes.map(\.rawValue).joined(separator: ", ")
     ]
     if let exposure = Wording.exposure(of: finding, namesAuthor: false) {
-      sentences.append(exposure.prefix(1).uppercased() + exposure.dropFirst() + ".")
+      sentences.append(exposure.prefix(1).uppercased() + exposure.dropFirst())
     }
     for verdict in finding.verdicts where verdict.verdict == .contradicted {
       sentences.append(
@@ -100,10 +101,15 @@ extension JSONWriter {
           + Visible.text(verdict.because))
     }
     if let route = finding.allRoutes.first(where: { $0.service != nil }) {
-      sentences.append("Feeds " + Wording.destination(of: route) + ".")
+      sentences.append("Feeds " + Wording.destination(of: route))
     }
     if let step = finding.nextSteps.first { sentences.append("Next: " + Visible.text(step)) }
-    return sentences.joined(separator: " ")
+    return sentences.map(sentence).joined(separator: " ")
+  }
+
+  /// `text` with a full stop, unless it ends like a sentence.
+  private static func sentence(_ text: String) -> String {
+    text.hasSuffix(".") || text.hasSuffix("!") || text.hasSuffix("?") ? text : text + "."
   }
 
   // MARK: Places
@@ -135,6 +141,8 @@ extension JSONWriter {
         let column = max(1, region.column)
         let endLine = max(line, region.endLine)
         json.field("startLine", line)
+        // A region without width stands for its whole line.
+        guard region.endLine != region.line || region.endColumn != region.column else { return }
         json.field("startColumn", column)
         json.field("endLine", endLine)
         json.field("endColumn", max(endLine == line ? column : 1, region.endColumn))

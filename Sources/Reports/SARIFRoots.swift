@@ -46,13 +46,14 @@ struct SARIFRoots {
   /// The address of a place whose name is absolute, without user name and password.
   fileprivate static func address(of name: String) -> String? {
     if name.hasPrefix("/") { return "file:///" + reference(to: String(name.dropFirst())) }
-    guard let scheme = name.firstRange(of: "://"), name.hasPrefix("https:") else { return nil }
-    let rest = name[scheme.upperBound...]
+    let scheme = "https://"
+    guard name.hasPrefix(scheme) else { return nil }
+    let rest = name.dropFirst(scheme.count)
     let host = rest.prefix { $0 != "/" }
     let bare = host.lastIndex(of: "@").map { host[host.index(after: $0)...] } ?? host
     guard !bare.isEmpty, bare.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     let path = rest[host.endIndex...].prefix { $0 != "?" && $0 != "#" }.dropFirst()
-    return "https://" + bare + "/" + reference(to: String(path))
+    return scheme + bare + "/" + reference(to: String(path))
   }
 }
 
@@ -64,10 +65,11 @@ extension JSONWriter {
         guard let id = roots.id(of: source.name) else { continue }
         json.key(id)
         json.object { json in
-          if let address = SARIFRoots.address(of: source.name) {
-            json.field("uri", address.hasSuffix("/") ? address : address + "/")
-          }
-          json.text("description", source.kind.rawValue + " " + Visible.text(source.name))
+          let address = SARIFRoots.address(of: source.name)
+          if let address { json.field("uri", address.hasSuffix("/") ? address : address + "/") }
+          // An address may carry a password in its name, so the cleaned one is shown.
+          let name = source.name.hasPrefix("https:") ? address ?? "" : source.name
+          json.text("description", source.kind.rawValue + " " + Visible.text(name))
         }
       }
     }

@@ -8,7 +8,7 @@ extension TextPage {
   mutating func write(_ finding: Finding, of report: Report) {
     headline(finding.severity, Visible.text(finding.title))
     let classes = finding.classes.map(\.rawValue).joined(separator: ", ")
-    entry("", classes + (finding.isGated ? "" : " (not gated)"))
+    entry("", classes + (finding.isGated ? "" : " (does not decide the exit code)"))
     writeIdentity(of: finding)
     if let exposure = Wording.exposure(of: finding, namesAuthor: true) {
       entry("exposed", exposure)
@@ -29,9 +29,8 @@ extension TextPage {
   }
 
   private mutating func writeIdentity(of finding: Finding) {
-    if finding.fingerprint != nil {
-      let parts = [Visible.unbroken(finding.preview), finding.fingerprint?.text]
-      entry("key", parts.compactMap(\.self).joined(separator: "  "))
+    if let fingerprint = finding.fingerprint {
+      entry("key", Visible.unbroken(finding.preview) + ", fingerprint " + fingerprint.text)
     } else {
       entry("name", Visible.unbroken(finding.preview))
     }
@@ -41,7 +40,11 @@ extension TextPage {
       }
     }
     let reasons = finding.reasons.map { Visible.text($0) }.joined(separator: "; ")
-    entry("proof", finding.certainty.rawValue + (reasons.isEmpty ? "" : ": " + reasons))
+    if !reasons.isEmpty {
+      entry("proof", finding.certainty.rawValue + ": " + reasons)
+    } else if finding.fingerprint != nil {
+      entry("proof", finding.certainty.rawValue)
+    }
     guard style.verbosity == .verbose else { return }
     let rule = finding.ruleID.map { "rule " + Visible.text($0) + ", " } ?? ""
     let kind = Visible.text(finding.provider) + ", " + Visible.text(finding.kind)
@@ -56,50 +59,67 @@ extension TextPage {
 
   private mutating func writePlaces(of finding: Finding, in report: Report) {
     let all = finding.occurrencesLiveFirst
-    guard !all.isEmpty else { return }
     let shown = style.verbosity == .verbose ? all[...] : all.prefix(Self.listed)
     // One repository needs no name at every place.
     let namesRepository =
       report.coverage.sources.count > 1 || Set(all.map(\.repository)).count > 1
     var label = "where"
-    var repository: String?
-    for occurrence in shown {
-      if namesRepository, occurrence.repository != repository {
-        repository = occurrence.repository
-        entry(label, "in " + Visible.unbroken(occurrence.repository))
+    for (repository, occurrences) in byRepository(shown) {
+      if namesRepository {
+        entry(label, Visible.unbroken("in " + repository))
         label = ""
       }
-      entry(
-        label, Wording.place(of: occurrence) + "  " + state(of: occurrence),
-        level: namesRepository ? 1 : 0, hanging: 2)
-      label = ""
-      if style.verbosity == .verbose {
-        for line in history(of: occurrence) {
-          entry("", line, level: namesRepository ? 2 : 1, hanging: 2)
-        }
+      let level = namesRepository ? 1 : 0
+      for occurrence in occurrences {
+        entry(
+          label, Wording.place(of: occurrence) + ", " + state(of: occurrence), level: level,
+          hanging: 2)
+        label = ""
+        guard style.verbosity == .verbose else { continue }
+        for line in history(of: occurrence) { entry("", line, level: level + 1, hanging: 2) }
       }
     }
     writeRest(all.count - shown.count, "place")
   }
 
-  /// Whether a checkout has it, or when history had it.
+  /// The occurrences of each repository, in the order in which the repositories first appear.
+  private func byRepository(_ occurrences: ArraySlice<Occurrence>) -> [(String, [Occurrence])] {
+    var groups: [(String, [Occurrence])] = []
+    var indexes: [String: Int] = [:]
+    for occurrence in occurrences {
+      if let index = indexes[occurrence.repository] {
+        groups[index].1.append(occurrence)
+      } else {
+        indexes[occurrence.repository] = groups.count
+        groups.append((occurrence.repository, [occurrence]))
+      }
+    }
+    return groups
+  }
+
+  /// Whether a checkout has it and since when, or from when to when history had it.
   private func state(of occurrence: Occurrence) -> String {
     var parts: [String] = []
     if occurrence.isAtHead { parts.append("at HEAD") }
     if occurrence.isStaged { parts.append("staged") }
     if occurrence.isInWorkingTree, !occurrence.isAtHead { parts.append("in the working tree") }
-    if occurrence.isUnreachable { parts.append("unreachable, in the object store only") }
-    if parts.isEmpty {
-      parts.append("in history")
-      if let last = occurrence.last { parts.append("last in " + Wording.short(last.id)) }
-    }
-    if let first = occurrence.first, style.verbosity != .verbose {
-      parts.append("since \(first.date.date) in \(Wording.short(first.id))")
+    if occurrence.isUnreachable { parts.append("in an unreachable object") }
+    if parts.isEmpty { parts.append("in history") }
+    var text = parts.joined(separator: ", ")
+    if let first = occurrence.first {
+      let last = occurrence.last ?? first
+      if occurrence.isLive {
+        text += " since " + first.date.date
+      } else if last.date.date == first.date.date {
+        text += " on " + first.date.date
+      } else {
+        text += " from " + first.date.date + " to " + last.date.date
+      }
     }
     if !occurrence.reintroductions.isEmpty {
-      parts.append("brought back " + Wording.count(occurrence.reintroductions.count, "time"))
+      text += ", brought back " + Wording.count(occurrence.reintroductions.count, "time")
     }
-    return parts.joined(separator: ", ")
+    return text
   }
 
   private func history(of occurrence: Occurrence) -> [String] {
@@ -170,15 +190,14 @@ extension TextPage {
     if finding.matches.isEmpty, finding.classes.contains(.untracked), report.recordCount > 0 {
       entry("record", "none of " + Wording.count(report.recordCount, "inventory record"))
     }
-    entries(
-      "record",
-      finding.matches.map { match in
-        var text = Visible.text(match.record, limit: 200) + " in " + Visible.unbroken(match.file)
-        if let row = match.row { text += " row \(row)" }
-        text += " (" + Visible.text(match.source, limit: 80) + ")"
-        if let owner = match.owner { text += ", owner " + Visible.text(owner, limit: 120) }
-        return text + "; " + match.strength.label + ": " + Visible.text(match.why)
-      })
+    for (index, match) in finding.matches.enumerated() {
+      var text = Visible.text(match.record, limit: 200) + " in " + Visible.unbroken(match.file)
+      if let row = match.row { text += " row \(row)" }
+      text += " (" + Visible.text(match.source, limit: 80) + ")"
+      if let owner = match.owner { text += ", owner " + Visible.text(owner, limit: 120) }
+      entry(index == 0 ? "record" : "", text, hanging: 2)
+      entry("", match.strength.label + ": " + Visible.text(match.why), level: 1, hanging: 2)
+    }
   }
 
   private mutating func writeVerdicts(of finding: Finding) {

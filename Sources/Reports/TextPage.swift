@@ -2,8 +2,8 @@ import Evidence
 
 /// Lines of a text report: a column of labels, a column of wrapped text.
 struct TextPage {
-  /// Where the text column starts; labels take two spaces less on the left and one on the right.
-  static let indent = 10
+  /// Where the text column starts: two spaces, a label of seven characters, two spaces.
+  static let indent = 11
 
   var bytes: [UInt8] = []
   let style: TextStyle
@@ -38,7 +38,7 @@ struct TextPage {
   mutating func entry(_ label: String, _ text: String, level: Int = 0, hanging: Int = 0) {
     pad(2)
     append(label)
-    pad(max(1, Self.indent - 2 - label.utf8.count) + level * 2)
+    pad(max(2, Self.indent - 2 - label.utf8.count) + level * 2)
     wrap(text, indent: Self.indent + level * 2, hanging: hanging)
   }
 

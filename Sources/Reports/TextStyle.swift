@@ -20,7 +20,10 @@ public struct TextStyle: Hashable, Sendable {
 
   /// A style, by default for a file: 80 columns and no color.
   ///
-  /// - Parameter width: the columns of the terminal; brought into 40...120.
+  /// - Parameters:
+  ///   - usesColor: whether severities stand out in color.
+  ///   - width: the columns of the terminal; brought into 40...120.
+  ///   - verbosity: how much is said.
   public init(usesColor: Bool = false, width: Int = 80, verbosity: Verbosity = .normal) {
     self.usesColor = usesColor
     self.width = min(max(width, 40), 120)

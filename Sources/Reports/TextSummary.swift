@@ -116,19 +116,37 @@ extension TextPage {
       let group = rest.prefix { $0.kind == kind }
       rest = rest.dropFirst(group.count)
       let shown = style.verbosity == .verbose ? group : group.prefix(Self.listed)
-      for gap in shown {
-        entry(
-          label,
-          kind.rawValue + ": " + Visible.unbroken(gap.subject) + ": " + Visible.text(gap.detail),
-          hanging: 2)
+      for (detail, subjects) in byDetail(shown) {
+        let reason = Visible.text(detail)
+        if subjects.count == 1 {
+          entry(label, kind.rawValue + ": " + subjects[0] + ", " + reason, hanging: 2)
+        } else {
+          entry(label, kind.rawValue + ": " + reason, hanging: 2)
+          for subject in subjects { entry("", subject, level: 1) }
+        }
         label = ""
       }
       if shown.count < group.count {
-        entry(
-          "",
-          "and \(Wording.number(group.count - shown.count)) more \(kind.rawValue) (-v lists all)")
+        let more = Wording.number(group.count - shown.count)
+        entry("", "and \(more) more \(kind.rawValue) (-v lists all)", level: 1)
       }
     }
+  }
+
+  /// The subjects that one reason holds for, in the order in which the reasons first appear.
+  private func byDetail(_ gaps: ArraySlice<Gap>) -> [(String, [String])] {
+    var groups: [(String, [String])] = []
+    var indexes: [String: Int] = [:]
+    for gap in gaps {
+      let subject = Visible.unbroken(gap.subject)
+      if let index = indexes[gap.detail] {
+        groups[index].1.append(subject)
+      } else {
+        indexes[gap.detail] = groups.count
+        groups.append((gap.detail, [subject]))
+      }
+    }
+    return groups
   }
 
   private mutating func writeConclusion(_ report: Report, _ tally: Tally) {
@@ -137,19 +155,24 @@ extension TextPage {
     if tally.findings > 0 {
       let worst = report.findings.map(\.severity).max() ?? .info
       let gate =
-        tally.gated == tally.findings ? "" : ", \(Wording.number(tally.gated)) of them gated"
+        switch tally.gated {
+        case 0: "none of them decides"
+        case 1: "1 of them decides"
+        default: "\(Wording.number(tally.gated)) of them decide"
+        }
       wrapped(
-        Wording.count(tally.findings, "finding") + ", the worst " + worst.rawValue + gate + ".")
+        Wording.count(tally.findings, "finding") + ", the worst " + worst.rawValue
+          + (tally.gated == tally.findings ? "." : "; " + gate + " the exit code."))
     } else if extent.isEmpty {
       wrapped("Nothing was found because nothing was looked at.")
     } else {
       wrapped(
-        "Nothing was found in \(extent)\(gaps == 0 ? "." : ", but that is not all there is.")")
+        "Nothing was found in \(extent).")
     }
     guard gaps > 0 else { return }
     wrapped(
-      "INCOMPLETE: \(Wording.count(gaps, "thing")) could not be looked at (see unseen above), and the"
-        + " report cannot speak for \(gaps == 1 ? "it" : "them").")
+      "INCOMPLETE: \(Wording.count(gaps, "thing")) could not be looked at (see unseen above); this"
+        + " report says nothing about \(gaps == 1 ? "it" : "them").")
   }
 }
 

@@ -66,7 +66,7 @@ enum Wording {
 
   /// `first seen 2024-03-02 in 1a2b3c4 by Jane Doe, 986 days, still at HEAD`.
   ///
-  /// - Parameter namesAuthor: whether the author of the first commit is named.
+  /// The author is left out where `namesAuthor` is false.
   static func exposure(of finding: Finding, namesAuthor: Bool) -> String? {
     guard let exposure = finding.exposure else { return nil }
     var text = "first seen " + exposure.since.date
@@ -84,7 +84,7 @@ enum Wording {
       return text + ", \(days), " + (persistence(of: finding) ?? "ongoing")
     }
     return text + ", last seen \(exposure.until.date), \(days)"
-      + (finding.occurrences.contains { $0.first != nil } ? ", kept in history" : "")
+      + (finding.occurrences.contains { $0.first != nil } ? ", still in history" : "")
   }
 
   private static func persistence(of finding: Finding) -> String? {
