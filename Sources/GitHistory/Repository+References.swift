@@ -83,13 +83,11 @@ extension Repository {
   /// The object of a kind that `id` leads to, or `nil` if it leads to none.
   func peel(_ id: ObjectID, to kind: git_object_t) -> ObjectID? {
     var raw = id.raw
-    // A tag is the only kind that leads on; asking for its header spares a parse of the rest.
+    // Most refs name what is asked for; the header says so without a parse.
     var size = 0
     var type = GIT_OBJECT_INVALID
     guard git_odb_read_header(&size, &type, objects, &raw) == 0 else { return nil }
-    if type != GIT_OBJECT_TAG {
-      return kind == GIT_OBJECT_ANY || kind == type || kind == GIT_OBJECT_TREE ? id : nil
-    }
+    if type == kind || kind == GIT_OBJECT_ANY && type != GIT_OBJECT_TAG { return id }
     var object: OpaquePointer?
     guard git_object_lookup(&object, handle, &raw, GIT_OBJECT_ANY) == 0 else { return nil }
     defer { git_object_free(object) }
