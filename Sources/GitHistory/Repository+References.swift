@@ -46,18 +46,26 @@ extension Repository {
     }
   }
 
+  /// Adds the HEADs of linked worktrees, also of those whose directory is gone.
+  ///
+  /// Their files are read here: the reference that libgit2 1.5 returns for another worktree
+  /// outlives the handle it needs, and using it crashes.
   private func addWorktreeHeads(to found: inout [GitReference]) {
     for name in names(inDirectory: commonDirectory + "/worktrees") {
-      var reference: OpaquePointer?
-      guard git_repository_head_for_worktree(&reference, handle, name) == 0 else { continue }
-      defer { git_reference_free(reference) }
-      var resolved: OpaquePointer?
-      guard git_reference_resolve(&resolved, reference) == 0 else { continue }
-      defer { git_reference_free(resolved) }
-      guard let target = git_reference_target(resolved) else { continue }
-      let id = ObjectID(target.pointee)
+      let file = "\(commonDirectory)/worktrees/\(name)/HEAD"
+      guard let bytes = contents(ofFile: file, limit: 4_096) else { continue }
+      let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+      var target: ObjectID?
+      if line.starts(with: "ref: ".utf8) {
+        var id = git_oid()
+        let reference = String(decoding: line.dropFirst(5), as: UTF8.self)
+        if git_reference_name_to_id(&id, handle, reference) == 0 { target = ObjectID(id) }
+      } else {
+        target = ObjectID(hexDigits: line)
+      }
+      guard let target else { continue }
       found.append(
-        GitReference(name: "worktrees/\(name)/HEAD", object: id, target: peeled(id)))
+        GitReference(name: "worktrees/\(name)/HEAD", object: target, target: peeled(target)))
     }
   }
 

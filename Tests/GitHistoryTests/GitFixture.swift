@@ -101,6 +101,7 @@ final class GitFixture {
   }
 
   /// Writes an object without naming it anywhere.
+  @discardableResult
   func object(_ kind: String, _ bytes: some Sequence<UInt8>) throws -> ObjectID {
     let hex = try git(
       ["hash-object", "-t", kind, "-w", "--stdin", "--literally"], input: Data(bytes))
