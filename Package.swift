@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Evidence"],
       exclude: ["Golden", "sarif-profile.schema.json"]),
+    .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory", "Evidence"]),
   ]
 )
 

@@ -32,6 +32,8 @@ public struct SweepCounts: Hashable, Sendable {
   public var tags = 0
   public var trees = 0
 
+  public init() {}
+
   static func += (left: inout SweepCounts, right: SweepCounts) {
     left.blobs += right.blobs
     left.blobBytes += right.blobBytes

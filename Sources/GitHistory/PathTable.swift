@@ -11,6 +11,8 @@ struct PathTable: Sendable {
   private var steps = [Step(parent: -1, name: -1)]
   private var numbers: [Step: Int32] = [:]
 
+  var count: Int { steps.count }
+
   /// The number of the path that leads one name on from `parent`.
   mutating func path(_ parent: Int32, _ name: Int32) -> Int32 {
     let step = Step(parent: parent, name: name)

@@ -38,7 +38,11 @@ struct PresenceTrace: ~Copyable {
 
   /// Where the trace stops: a few small trees can spell any number of paths.
   struct Limits: Sendable {
+    /// Places at which a credential stands.
     var tracks = 1_000_000
+    /// Directories and files on the way there; each costs about 40 bytes.
+    var paths = 2_000_000
+    /// Comparisons in one pass over the commits.
     var steps = 200_000_000
     var depth = 1_000
   }
@@ -82,6 +86,7 @@ struct PresenceTrace: ~Copyable {
   private mutating func introduce(
     _ graph: borrowing CommitGraph, reachable: Bool, from first: Int = 0
   ) {
+    steps = 0
     for position in roots.indices where graph.isReachable(position) == reachable {
       let node = roots[position]
       guard node != PresenceForest.empty else { continue }
@@ -103,7 +108,7 @@ struct PresenceTrace: ~Copyable {
     for entry in forest.nodes[Int(node)] {
       let others = parents.compactMap { forest.child(entry.name, of: $0) }
       if others.contains(entry.child) { continue }
-      let below = paths.path(path, entry.name)
+      guard let below = self.path(path, entry.name) else { return }
       if entry.child >= 0 {
         compare(entry.child, others.filter { $0 >= 0 }, below, depth + 1, body)
         continue
@@ -120,6 +125,7 @@ struct PresenceTrace: ~Copyable {
 
   /// Gives each track without one its newest holder.
   private mutating func findLast(_ graph: borrowing CommitGraph, reachable: Bool) {
+    steps = 0
     var seen: Set<Key> = []
     for position in roots.indices.reversed() where graph.isReachable(position) == reachable {
       mark(commit: position, atHead: false, seen: &seen)
@@ -161,7 +167,7 @@ struct PresenceTrace: ~Copyable {
       seen.insert(Key(group: node, path: path)).inserted
     else { return }
     for entry in forest.nodes[Int(node)] {
-      let below = paths.path(path, entry.name)
+      guard let below = self.path(path, entry.name) else { return }
       if entry.child >= 0 {
         visit(entry.child, below, depth + 1, seen: &seen, body)
         continue
@@ -173,16 +179,27 @@ struct PresenceTrace: ~Copyable {
 
   private mutating func isWithinLimits(_ depth: Int) -> Bool {
     steps += 1
-    if depth > limits.depth || steps > limits.steps || tracks.count > limits.tracks {
-      isTruncated = true
-    }
-    return depth <= limits.depth && steps <= limits.steps && tracks.count <= limits.tracks
+    let isWithin = depth <= limits.depth && steps <= limits.steps
+    if !isWithin { isTruncated = true }
+    return isWithin
   }
 
-  /// The number of the track of a group at a path, made if there is none.
+  private mutating func path(_ parent: Int32, _ name: Int32) -> Int32? {
+    if paths.count >= limits.paths {
+      isTruncated = true
+      return nil
+    }
+    return paths.path(parent, name)
+  }
+
+  /// The number of the track of a group at a path, made if there is none and room for one.
   private mutating func number(_ group: Int32, _ path: Int32) -> Int? {
     let key = Key(group: group, path: path)
     if let known = numbers[key] { return Int(known) }
+    guard tracks.count < limits.tracks else {
+      isTruncated = true
+      return nil
+    }
     numbers[key] = Int32(tracks.count)
     tracks.append(PresenceTrack(group: group, path: path))
     return tracks.count - 1

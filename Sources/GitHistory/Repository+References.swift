@@ -46,18 +46,26 @@ extension Repository {
     }
   }
 
+  /// Adds the HEADs of linked worktrees, also of those whose directory is gone.
+  ///
+  /// Their files are read here: the reference that libgit2 1.5 returns for another worktree
+  /// outlives the handle it needs, and using it crashes.
   private func addWorktreeHeads(to found: inout [GitReference]) {
     for name in names(inDirectory: commonDirectory + "/worktrees") {
-      var reference: OpaquePointer?
-      guard git_repository_head_for_worktree(&reference, handle, name) == 0 else { continue }
-      defer { git_reference_free(reference) }
-      var resolved: OpaquePointer?
-      guard git_reference_resolve(&resolved, reference) == 0 else { continue }
-      defer { git_reference_free(resolved) }
-      guard let target = git_reference_target(resolved) else { continue }
-      let id = ObjectID(target.pointee)
+      let file = "\(commonDirectory)/worktrees/\(name)/HEAD"
+      guard let bytes = contents(ofFile: file, limit: 4_096) else { continue }
+      let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+      var target: ObjectID?
+      if line.starts(with: "ref: ".utf8) {
+        var id = git_oid()
+        let reference = String(decoding: line.dropFirst(5), as: UTF8.self)
+        if git_reference_name_to_id(&id, handle, reference) == 0 { target = ObjectID(id) }
+      } else {
+        target = ObjectID(hexDigits: line)
+      }
+      guard let target else { continue }
       found.append(
-        GitReference(name: "worktrees/\(name)/HEAD", object: id, target: peeled(id)))
+        GitReference(name: "worktrees/\(name)/HEAD", object: target, target: peeled(target)))
     }
   }
 
@@ -83,13 +91,11 @@ extension Repository {
   /// The object of a kind that `id` leads to, or `nil` if it leads to none.
   func peel(_ id: ObjectID, to kind: git_object_t) -> ObjectID? {
     var raw = id.raw
-    // A tag is the only kind that leads on; asking for its header spares a parse of the rest.
+    // Most refs name what is asked for; the header says so without a parse.
     var size = 0
     var type = GIT_OBJECT_INVALID
     guard git_odb_read_header(&size, &type, objects, &raw) == 0 else { return nil }
-    if type != GIT_OBJECT_TAG {
-      return kind == GIT_OBJECT_ANY || kind == type || kind == GIT_OBJECT_TREE ? id : nil
-    }
+    if type == kind || kind == GIT_OBJECT_ANY && type != GIT_OBJECT_TAG { return id }
     var object: OpaquePointer?
     guard git_object_lookup(&object, handle, &raw, GIT_OBJECT_ANY) == 0 else { return nil }
     defer { git_object_free(object) }
