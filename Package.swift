@@ -58,6 +58,8 @@ let package = Package(
       dependencies: [
         "Keyproof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
   ]
 )
 
