@@ -75,6 +75,7 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Evidence"],
       exclude: ["Golden", "sarif-profile.schema.json"]),
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory", "Evidence"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
   ]
 )
 

@@ -10,6 +10,7 @@ extension Catalogue {
   /// - Parameters:
   ///   - files: paths of TOML files; no two may define the same rule.
   ///   - base: the rules to start from.
+  /// - Returns: the rules of `base` and of the files together.
   /// - Throws: every error of every file at once.
   public static func load(
     files: [String], over base: Catalogue = .builtin
@@ -31,6 +32,7 @@ extension Catalogue {
   /// - Parameters:
   ///   - directory: a directory; those below it are not read.
   ///   - base: the rules to start from; by default none.
+  /// - Returns: the rules of `base` and of the files together.
   /// - Throws: every error of every file at once.
   public static func load(
     directory: String, over base: Catalogue = Catalogue(rules: [])
@@ -50,6 +52,7 @@ extension Catalogue {
   ///   - text: TOML.
   ///   - name: what to call it in messages.
   ///   - base: the rules to start from.
+  /// - Returns: the rules of `base` and of the text together.
   /// - Throws: every error of the text at once.
   public static func load(
     text: String, name: String, over base: Catalogue = .builtin

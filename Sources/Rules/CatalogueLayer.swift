@@ -43,9 +43,10 @@ struct CatalogueLayer {
       }
       seen[draft.id] = draft.origin
       guard let rule = draft.rule(over: byID[draft.id]) else {
-        if draft.path != nil {
+        // A regex that is there but unusable has been reported already.
+        if draft.path != nil, !draft.statesPattern {
           problems.warn(draft.origin, .pathOnly(rule: draft.id))
-        } else {
+        } else if !draft.statesPattern {
           problems.report(
             RuleError(draft.origin, .missingKey("regex", section: "rule \"\(draft.id)\"")))
         }

@@ -29,6 +29,7 @@ package enum Radix {
   ///   - value: the number; one that needs more than `width` digits gets them.
   ///   - alphabet: 2 digits or more, that of zero first.
   ///   - width: the least number of digits.
+  /// - Returns: ASCII digits.
   package static func digits(of value: UInt64, in alphabet: [UInt8], width: Int) -> [UInt8] {
     precondition(alphabet.count >= 2, "a positional number needs two digits")
     let base = UInt64(alphabet.count)
@@ -57,6 +58,7 @@ package enum BaseEncoding {
   ///   - bytes: what to write.
   ///   - alphabet: 32 or 64 characters.
   ///   - isPadded: whether `=` fills the last group.
+  /// - Returns: ASCII characters.
   package static func encode(
     _ bytes: [UInt8], in alphabet: [UInt8], isPadded: Bool = false
   ) -> [UInt8] {
@@ -83,13 +85,14 @@ package enum BaseEncoding {
     return text
   }
 
-  /// The bytes that `text` spells in `alphabet`, or `nil` if it holds another character.
+  /// The bytes that `text` spells in `alphabet`.
   ///
   /// `=` at the end is skipped; leftover bits of the last character are dropped.
   ///
   /// - Parameters:
   ///   - text: the encoded form.
   ///   - alphabet: 32 or 64 characters.
+  /// - Returns: `nil` if `text` holds another character.
   package static func decode(_ text: Span<UInt8>, in alphabet: [UInt8]) -> [UInt8]? {
     precondition(alphabet.count == 32 || alphabet.count == 64, "only base32 and base64")
     let bits = alphabet.count == 64 ? 6 : 5

@@ -21,6 +21,7 @@ public enum ExampleTemplate {
   /// - Parameters:
   ///   - template: the text as a rule file has it.
   ///   - seed: what makes the values differ from those of another rule: by custom the rule's id.
+  /// - Returns: the text that a scan would see.
   /// - Throws: ``ExampleError`` for a placeholder of unknown name or bad argument.
   public static func expand(
     _ template: String, seed: String

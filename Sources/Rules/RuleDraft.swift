@@ -12,6 +12,8 @@ struct RuleDraft {
   /// Where the ids of companions stand, in their order.
   var companionOrigins: [RuleOrigin] = []
 
+  /// Whether the file has a `regex`, be it a usable one or not.
+  var statesPattern = false
   var provider: String?
   var kind: String?
   var description: String?

@@ -8,7 +8,6 @@ public struct RuleError: Error, Equatable, Sendable {
     case tooLarge(limit: Int)
     case noRuleFiles
     case notUTF8
-    case nulCharacter
     case syntax(reason: String)
     case unknownKey(String, section: String, suggestion: String?)
     case wrongType(key: String, section: String, expected: String, found: String)
@@ -68,8 +67,6 @@ extension RuleError.Problem: CustomStringConvertible {
       "holds no file whose name ends in .toml; name a directory of rule files"
     case .notUTF8:
       "this is not UTF-8 text; save the file as UTF-8"
-    case .nulCharacter:
-      "a NUL character cannot stand in a rule file; write \\x00 in a pattern instead"
     case .syntax(let reason):
       "this is not TOML: \(reason)"
     case .unknownKey(let key, let section, let suggestion):

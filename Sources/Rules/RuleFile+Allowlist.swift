@@ -9,6 +9,7 @@ extension Allowlist {
   /// - Parameters:
   ///   - reader: the file, or one rule.
   ///   - allowsTargets: whether `targetRules` may narrow them to some rules.
+  /// - Returns: those that allow something, each with the rules it is narrowed to.
   static func readAll(
     in reader: TableReader, allowsTargets: Bool
   ) -> [(allowlist: Allowlist, targets: [(id: String, origin: RuleOrigin)])] {

@@ -46,6 +46,7 @@ extension RuleDraft {
   }
 
   private mutating func readDetection(_ reader: TableReader) {
+    statesPattern = reader.has("regex")
     pattern = reader.text("regex")
     if let pattern, pattern.utf8.count > Self.longestPattern {
       reader.report(

@@ -164,6 +164,7 @@ struct TableReader {
   ///   - key: the key of the array.
   ///   - range: what each of the two may be.
   ///   - meaning: what the two are, for a message.
+  /// - Returns: the two, or `nil` if they are missing or wrong.
   func pair(_ key: String, in range: ClosedRange<Int>, meaning: String) -> (Int, Int)? {
     let expected = "two integers, \(meaning)"
     guard let elements = elements(key, mustBe: expected) else { return nil }

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@testable import Rules
+
+@Suite struct BuiltinCatalogueTests {
+  private static func fromFiles() throws -> Catalogue {
+    try Catalogue.load(directory: packageRoot + "/rules")
+  }
+
+  @Test func everyRuleIsComplete() throws {
+    let catalogue = try Self.fromFiles()
+    #expect(catalogue.incompleteRules().map(\.description) == [])
+    #expect(catalogue.warnings.map(\.description) == [])
+  }
+
+  @Test func theGeneratedFileIsUpToDate() throws {
+    let path = packageRoot + "/Sources/Rules/BuiltinCatalogue+Generated.swift"
+    let expected = CatalogueSource.generate(from: try Self.fromFiles())
+    if ProcessInfo.processInfo.environment["KEYPROOF_UPDATE_GENERATED"] == "1" {
+      try expected.write(toFile: path, atomically: true, encoding: .utf8)
+      return
+    }
+    let isCurrent = try String(contentsOfFile: path, encoding: .utf8) == expected
+    #expect(
+      isCurrent,
+      """
+      Sources/Rules/BuiltinCatalogue+Generated.swift does not agree with rules/*.toml; run \
+      KEYPROOF_UPDATE_GENERATED=1 swift test --filter RulesTests, then build again
+      """)
+  }
+
+  @Test func theEmbeddedCatalogueIsTheOneInTheFiles() throws {
+    // While the file is being rewritten, this build still holds the old text.
+    guard ProcessInfo.processInfo.environment["KEYPROOF_UPDATE_GENERATED"] != "1" else { return }
+    let files = try Self.fromFiles()
+    #expect(Catalogue.builtin.rules == files.rules)
+    #expect(Catalogue.builtin.services == files.services)
+    #expect(Catalogue.builtin.allowlists == files.allowlists)
+    #expect(Catalogue.builtinExamples == files.examples)
+  }
+
+  @Test func everyExampleExpands() throws {
+    for (id, examples) in try Self.fromFiles().examples {
+      for text in examples.positive + examples.negative {
+        let expanded = try ExampleTemplate.expand(text, seed: id)
+        #expect(!expanded.isEmpty)
+      }
+    }
+  }
+
+  @Test func whatABuiltinRuleLacksIsSaid() throws {
+    let catalogue = try load("[[rules]]\nid = \"A_b\"\nregex = \"abc\"\nkeywords = [\"ab\"]\n")
+    let remedies = [
+      "use lower-case letters, digits and hyphens in its id",
+      "use keywords of 3 bytes or more", "add \"provider\"", "add \"kind\"",
+      "add \"description\"", "add \"source\"", "add \"examples\"", "add \"counter_examples\"",
+    ]
+    #expect(
+      catalogue.incompleteRules().map(\.description)
+        == remedies.map {
+          "rules.toml:3:10: rule \"A_b\" is not fit for the built-in catalogue; \($0)"
+        })
+  }
+
+  @Test func aLiteralOutlivesAnyText() {
+    let hostile = ["a\"\"\"####", "b\\##(c)", "\"#", "\\###"].joined(separator: " ")
+    let source = CatalogueSource.generate(
+      from: Catalogue(
+        rules: [
+          Rule(
+            id: "a", provider: "p", kind: "k", description: hostile, pattern: hostile, anchors: [])
+        ]))
+    #expect(source.contains("static let text = #####\"\"\"\nR a\n"))
+    #expect(source.contains("d \(hostile)\n"))
+  }
+}
