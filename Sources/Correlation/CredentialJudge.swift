@@ -32,6 +32,7 @@ struct CredentialJudge {
       credential: credential, classes: classes,
       records: tracking.closing.map { records[$0.record] }, isEnded: revocation.isEndedByIssuer)
     let tracked = tracking.closing.flatMap { references[$0.record] ?? [] }
+      .sorted { ($0.repository, $0.path, $0.region) < ($1.repository, $1.path, $1.region) }
     return Finding(
       classes: FindingClass.allCases.filter(classes.contains),
       severity: severity(of: credential, classes, revocation),
@@ -112,7 +113,9 @@ struct CredentialJudge {
     let provider = credential.provider.isEmpty ? "this type" : credential.provider
     let sources = options.inventory.sources(for: credential.provider)
     guard !sources.isEmpty else {
-      return (.unverifiable, "no inventory that lists credentials of \(provider) was supplied")
+      return (
+        .unverifiable, "no inventory that could show a credential of \(provider) was supplied"
+      )
     }
     if let match = outcome.matches.first(where: { rules.isSuccessor($0, of: credential) }) {
       let name = records[match.record].name

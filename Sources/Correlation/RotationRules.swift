@@ -142,8 +142,13 @@ struct RotationRules {
     if let (stamp, place) = seen {
       let sighting = "the value has been in \(Phrase.place(place)) since \(stamp.date.date)"
       if let rotated, moments.isClearlyBefore(stamp.date, rotated) {
-        // Only a match by name and place gets here with a live value: see R1 for the others.
-        if credential.isLive {
+        // A claim that a stronger match refutes never gets here: see R1.
+        if match.strength >= .m3 {
+          because =
+            "\(sighting), although the provider issued the key on \(rotated.date): one of the "
+            + "two clocks is wrong"
+          verdict = .unverifiable
+        } else if credential.isLive {
           because =
             "the record claims a rotation on \(rotated.date), but \(sighting) and is still there; "
             + "name and place agree, the value itself is unproven"

@@ -87,10 +87,13 @@ public struct InventoryScope: Hashable, Sendable {
   /// Whether some export would list a slot of `store` if it were tracked.
   public func covers(store: Reference.Store) -> Bool { !sources(for: store).isEmpty }
 
-  /// The sources that would list a credential of `provider`.
+  /// The sources that would list a credential of `provider` so that it could be recognised.
+  ///
+  /// AWS' credential report is none of them: it has no key ids, so no key can be found in it.
   public func sources(for provider: String) -> [InventorySource] {
     InventorySource.allCases.filter { source in
-      guard exports[source] != nil, source.store == nil else { return false }
+      guard exports[source] != nil, source.store == nil, source != .awsCredentialReport
+      else { return false }
       return source.isGeneral || source.provider.map(Provider.key) == Provider.key(provider)
     }
   }
