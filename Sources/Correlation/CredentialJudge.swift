@@ -111,11 +111,16 @@ struct CredentialJudge {
     _ credential: CredentialEvidence, _ outcome: MatchLadder.Outcome, _ rules: RotationRules
   ) -> (Verdict, String) {
     let provider = credential.provider.isEmpty ? "this type" : credential.provider
-    let sources = options.inventory.sources(for: credential.provider)
+    let sources = options.inventory.sources(
+      forProvider: credential.provider, kind: credential.kind,
+      hasPublicID: credential.publicID != nil)
     guard !sources.isEmpty else {
       return (
         .unverifiable, "no inventory that could show a credential of \(provider) was supplied"
       )
+    }
+    if credential.endsByItself {
+      return (.unverifiable, "it ends by itself, and inventories do not list such credentials")
     }
     if let match = outcome.matches.first(where: { rules.isSuccessor($0, of: credential) }) {
       let name = records[match.record].name

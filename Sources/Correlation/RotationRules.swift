@@ -31,11 +31,12 @@ struct RotationRules {
         && !moments.status(of: records[match.record]).isEnded
     }
     let refuted = contradictions(credential, current, &outcome)
-    for match in current where !refuted.contains(match.record) {
-      judgeUnrotated(match, credential, &outcome)
+    // A refuted claim says it all; "unrotated" beside it would say it again.
+    if !outcome.isContradicted {
+      for match in current where !refuted.contains(match.record) {
+        judgeUnrotated(match, credential, &outcome)
+      }
     }
-    // The refuted claim says it all; "unrotated" beside it would say it again.
-    if outcome.isContradicted { outcome.isUnrotated = false }
     notePredecessors(matches, credential, &outcome)
     return outcome
   }

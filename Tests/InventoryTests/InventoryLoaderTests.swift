@@ -43,7 +43,7 @@ import Testing
     let listing = #"{"data":[],"has_more":false}"#
     #expect(throws: InventoryError.self) { try Exports.load(listing) }
     let load = try Exports.load(listing, as: .anthropicAPIKeys)
-    #expect(load.scope.covers(provider: "anthropic"))
+    #expect(load.coverage.map(\.source) == ["anthropic-api-keys"])
     #expect(throws: InventoryError.self) {
       try Exports.load("name\nx\n", name: "x.csv", as: .anthropicAPIKeys)
     }
