@@ -80,6 +80,15 @@ import Testing
     #expect(load.coverage.first?.skipped == 500)
   }
 
+  @Test func aLinkInADirectoryIsReported() throws {
+    let exports = try Exports()
+    let file = try exports.write("a.csv", "name,provider\na,OpenAI\n")
+    #expect(symlink(file, exports.path + "/b.csv") == 0)
+    let load = try load([InventorySpec(path: exports.path)])
+    #expect(load.records.map(\.name) == ["a"])
+    #expect(load.gaps.map(\.kind) == [.unreadable])
+  }
+
   @Test func aNamedPipeDoesNotHoldTheRunUp() throws {
     let exports = try Exports()
     let pipe = exports.path + "/pipe.json"
