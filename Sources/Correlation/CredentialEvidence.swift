@@ -84,7 +84,9 @@ extension CredentialEvidence {
 
   /// Whether rotation is no concern: session tokens and the like end by themselves.
   var endsByItself: Bool {
-    if isShortLived || publicID?.hasPrefix("ASIA") == true { return true }
+    if isShortLived || kind == "session-token" || publicID?.hasPrefix("ASIA") == true {
+      return true
+    }
     return secret.expose { bytes in
       // GitHub's installation and Actions tokens live for an hour, AWS' ASIA keys for 36 at most.
       bytes.starts(with: "ghs_".utf8) || bytes.starts(with: "ASIA".utf8)

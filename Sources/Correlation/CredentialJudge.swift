@@ -32,6 +32,7 @@ struct CredentialJudge {
       credential: credential, classes: classes,
       records: tracking.closing.map { records[$0.record] }, isEnded: revocation.isEndedByIssuer)
     let tracked = tracking.closing.flatMap { references[$0.record] ?? [] }
+      .sorted { ($0.repository, $0.path, $0.region) < ($1.repository, $1.path, $1.region) }
     return Finding(
       classes: FindingClass.allCases.filter(classes.contains),
       severity: severity(of: credential, classes, revocation),
@@ -110,9 +111,16 @@ struct CredentialJudge {
     _ credential: CredentialEvidence, _ outcome: MatchLadder.Outcome, _ rules: RotationRules
   ) -> (Verdict, String) {
     let provider = credential.provider.isEmpty ? "this type" : credential.provider
-    let sources = options.inventory.sources(for: credential.provider)
+    let sources = options.inventory.sources(
+      forProvider: credential.provider, kind: credential.kind,
+      hasPublicID: credential.publicID != nil)
     guard !sources.isEmpty else {
-      return (.unverifiable, "no inventory that lists credentials of \(provider) was supplied")
+      return (
+        .unverifiable, "no inventory that could show a credential of \(provider) was supplied"
+      )
+    }
+    if credential.endsByItself {
+      return (.unverifiable, "it ends by itself, and inventories do not list such credentials")
     }
     if let match = outcome.matches.first(where: { rules.isSuccessor($0, of: credential) }) {
       let name = records[match.record].name

@@ -116,7 +116,7 @@ struct MatchLadder {
 
   /// The characters of a hint that not every key of the type has.
   static func freeCharacters(of hint: Record.Hint, _ credential: CredentialEvidence) -> Int {
-    let template = credential.hintTemplate?.prefix { $0 != "{" } ?? ""
+    let template = credential.hintTemplate?.prefix { !"{.…*".contains($0) } ?? ""
     var fixed = max(credential.fixedPrefix.utf8.count, template.utf8.count)
     if fixed == 0 {
       // Without a word from the rule, what ends in a dash or underscore counts as everybody's.
@@ -232,10 +232,7 @@ struct MatchLadder {
   private func isSameProvider(_ number: Int, _ credential: CredentialEvidence) -> Bool {
     let record = index.records[number]
     // A store's slot holds anybody's key.
-    if record.source.store != nil || record.provider.isEmpty || credential.provider.isEmpty {
-      return true
-    }
-    return Provider.key(record.provider) == Provider.key(credential.provider)
+    return record.source.store != nil || Provider.mayBeSame(record.provider, credential.provider)
   }
 
   /// SHA-256 of the value without white space at its ends, as fingerprints take it.

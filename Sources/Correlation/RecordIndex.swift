@@ -88,10 +88,9 @@ struct RecordIndex {
   }
 
   private func families(for provider: String) -> [HintFamily] {
+    if Provider.isUnspecific(provider) { return Array(hints.values) }
     // Records that name no provider may be anybody's.
-    let key = Provider.key(provider)
-    let keys = key.isEmpty ? [""] : [key, ""]
-    return keys.compactMap { hints[$0] }
+    return [Provider.family(provider), ""].compactMap { hints[$0] }
   }
 
   private mutating func addName(_ name: String, of record: Record, _ index: Int) {
@@ -109,7 +108,8 @@ struct RecordIndex {
     let suffix = Array(hint.suffix.utf8)
     guard prefix.count <= Self.maxHintBytes, suffix.count <= Self.maxHintBytes else { return }
     let shape = Shape(prefix: prefix.count, suffix: suffix.count)
-    let provider = Provider.key(record.provider)
+    let provider =
+      Provider.isUnspecific(record.provider) ? "" : Provider.family(record.provider)
     hints[provider, default: HintFamily()].count += 1
     hints[provider, default: HintFamily()].shapes[shape, default: [:]][
       prefix + [0] + suffix, default: []

@@ -31,11 +31,12 @@ struct RotationRules {
         && !moments.status(of: records[match.record]).isEnded
     }
     let refuted = contradictions(credential, current, &outcome)
-    for match in current where !refuted.contains(match.record) {
-      judgeUnrotated(match, credential, &outcome)
+    // A refuted claim says it all; "unrotated" beside it would say it again.
+    if !outcome.isContradicted {
+      for match in current where !refuted.contains(match.record) {
+        judgeUnrotated(match, credential, &outcome)
+      }
     }
-    // The refuted claim says it all; "unrotated" beside it would say it again.
-    if outcome.isContradicted { outcome.isUnrotated = false }
     notePredecessors(matches, credential, &outcome)
     return outcome
   }
@@ -142,8 +143,13 @@ struct RotationRules {
     if let (stamp, place) = seen {
       let sighting = "the value has been in \(Phrase.place(place)) since \(stamp.date.date)"
       if let rotated, moments.isClearlyBefore(stamp.date, rotated) {
-        // Only a match by name and place gets here with a live value: see R1 for the others.
-        if credential.isLive {
+        // A claim that a stronger match refutes never gets here: see R1.
+        if match.strength >= .m3 {
+          because =
+            "\(sighting), although the provider issued the key on \(rotated.date): one of the "
+            + "two clocks is wrong"
+          verdict = .unverifiable
+        } else if credential.isLive {
           because =
             "the record claims a rotation on \(rotated.date), but \(sighting) and is still there; "
             + "name and place agree, the value itself is unproven"

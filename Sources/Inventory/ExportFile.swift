@@ -43,8 +43,8 @@ enum ExportFile {
     }
   }
 
-  /// The files below a directory in the order of their paths, without hidden ones and links, and
-  /// the directories that cannot be listed.
+  /// The files below a directory in the order of their paths, without hidden ones, and what
+  /// cannot be listed or is a link.
   static func files(below directory: String) -> (files: [String], problems: [(String, String)]) {
     var files: [String] = []
     var problems: [(String, String)] = []
@@ -73,7 +73,7 @@ enum ExportFile {
         switch status.st_mode & S_IFMT {
         case S_IFDIR: pending.append((child, depth + 1))
         case S_IFREG: files.append(child)
-        default: continue
+        default: problems.append((child, "links and special files are not followed; name the file"))
         }
       }
     }

@@ -25,7 +25,7 @@ enum GoogleServiceAccountKeys: ListingImporter {
     }
     guard row["keyType"]?.string != "SYSTEM_MANAGED" else { return }
     var record = reading.record(
-      provider: "Google Cloud", kind: "service-account-key", name: parts[3], at: row.region)
+      provider: "Google Cloud", kind: "cloud-key", name: parts[3], at: row.region)
     record.recordID = parts[5]
     record.publicID = parts[5]
     record.createdAt = reading.timestamp(row["validAfterTime"], "validAfterTime")

@@ -21,7 +21,7 @@ public struct InventoryLoader: Sendable {
   /// Loads every export that `specs` name.
   ///
   /// Of a directory all files that an importer recognises are loaded, whatever their depth, except
-  /// hidden files and symbolic links; the others are reported. A row that cannot be read becomes a gap
+  /// hidden ones; other files and symbolic links are reported. A row that cannot be read becomes a gap
   /// and the rest of its file still counts.
   ///
   /// - Parameters:

@@ -15,6 +15,22 @@ enum KeyproofColumn: String, CaseIterable {
     self = column
   }
 
+  /// Assigns each column the header that means it; its own name goes before any other.
+  ///
+  /// - Returns: the position of each column's header, and the positions that no column takes.
+  static func assign(_ headers: [String]) -> (columns: [KeyproofColumn: Int], rest: [Int]) {
+    var columns: [KeyproofColumn: Int] = [:]
+    for (index, header) in headers.enumerated() {
+      guard let column = KeyproofColumn(header: header) else { continue }
+      let isOwnName = { (index: Int) in headers[index].folded == column.rawValue.folded }
+      if columns[column].map({ !isOwnName($0) && isOwnName(index) }) ?? true {
+        columns[column] = index
+      }
+    }
+    let taken = Set(columns.values)
+    return (columns, headers.indices.filter { !taken.contains($0) })
+  }
+
   private static let byHeader: [String: KeyproofColumn] = {
     var columns: [String: KeyproofColumn] = [:]
     for column in allCases {

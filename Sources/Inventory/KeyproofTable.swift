@@ -13,16 +13,9 @@ struct KeyproofTable {
 
   /// Reads a table with a header.
   func read(_ table: CSVTable, into reading: inout ExportReading) {
-    var columns: [KeyproofColumn: Int] = [:]
-    var ignored: [String] = []
-    for (index, field) in table.header.enumerated() {
-      let header = field.text.trimmed
-      if let column = KeyproofColumn(header: header), columns[column] == nil {
-        columns[column] = index
-      } else if !header.isEmpty {
-        ignored.append(header)
-      }
-    }
+    let headers = table.header.map(\.text.trimmed)
+    let (columns, rest) = KeyproofColumn.assign(headers)
+    let ignored = rest.map { headers[$0] }.filter { !$0.isEmpty }
     noteIgnored(ignored, in: &reading)
     guard columns[.name] != nil else {
       reading.problem(
@@ -54,17 +47,16 @@ struct KeyproofTable {
           continue
         }
         var cells: [KeyproofColumn: Cell] = [:]
-        for entry in row.entries {
-          guard let column = KeyproofColumn(header: entry.key), cells[column] == nil else {
-            ignored.insert(entry.key)
-            continue
-          }
-          let parts = entry.value.isSequence ? entry.value.elements : [entry.value]
+        let (columns, rest) = KeyproofColumn.assign(row.entries.map(\.key))
+        ignored.formUnion(rest.map { row.entries[$0].key })
+        for (column, index) in columns {
+          let value = row.entries[index].value
+          let parts = value.isSequence ? value.elements : [value]
           let text = parts.compactMap(\.scalar).joined(separator: "; ")
           if !text.trimmed.isEmpty {
-            cells[column] = Cell(text: text, region: entry.value.region)
-          } else if entry.value.isMapping {
-            reading.problem(entry.value.region, "\(column.rawValue) must be a text or a list")
+            cells[column] = Cell(text: text, region: value.region)
+          } else if value.isMapping {
+            reading.problem(value.region, "\(column.rawValue) must be a text or a list")
           }
         }
         read(cells, at: row.region, into: &reading)

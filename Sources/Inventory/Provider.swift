@@ -9,6 +9,28 @@ public enum Provider {
   /// What two spellings of one provider have in common: its letters and digits, in lower case.
   public static func key(_ name: String) -> String { name.folded }
 
+  /// Whether a rule's provider stands for nobody, so that any record may mean its credential.
+  public static func isUnspecific(_ name: String) -> Bool {
+    ["", "generic", "privatekey"].contains(key(name))
+  }
+
+  /// Whether two names may mean one provider: equal, of one family, or nobody's.
+  public static func mayBeSame(_ one: String, _ other: String) -> Bool {
+    isUnspecific(one) || isUnspecific(other) || family(one) == family(other)
+  }
+
+  /// What the services of one cloud have in common, because inventories name the cloud alone.
+  public static func family(_ name: String) -> String {
+    let key = key(name)
+    return families.first { key.hasPrefix($0.prefix) }?.family ?? key
+  }
+
+  private static let families: [(prefix: String, family: String)] = [
+    ("amazon", "aws"), ("aws", "aws"), ("bedrock", "aws"), ("azure", "azure"),
+    ("microsoft", "azure"), ("entra", "azure"), ("google", "google"), ("gcp", "google"),
+    ("gemini", "google"), ("vertex", "google"),
+  ]
+
   private static let aliases: [String: String] = [
     "openai": "OpenAI", "chatgpt": "OpenAI", "openaiapi": "OpenAI", "openaiplatform": "OpenAI",
     "anthropic": "Anthropic", "claude": "Anthropic", "anthropicclaude": "Anthropic",

@@ -85,6 +85,17 @@ import Testing
     #expect(match(credential(in: [place]), [record])?.strength == .m3)
   }
 
+  @Test(arguments: [
+    ("Amazon Bedrock", "AWS", true), ("Azure OpenAI", "Microsoft Azure", true),
+    ("Google Gemini", "Google Cloud", true), ("Generic", "Acme Internal", true),
+    ("OpenAI", "OpenAI-compatible", false), ("xAI", "OpenAI", false),
+  ])
+  func inventoriesNameTheCloudAlone(_ rule: String, _ inventory: String, _ matches: Bool) {
+    let found = match(
+      credential(provider: rule, in: [place]), [row(provider: inventory, suffix: "wXyZ12")])
+    #expect((found != nil) == matches)
+  }
+
   @Test func nameAndPlaceCloseUntrackedButNameAloneDoesNot() throws {
     let named = credential(names: ["OPENAI_API_KEY"], in: [place])
     let placed = try #require(

@@ -43,7 +43,7 @@ import Testing
     let listing = #"{"data":[],"has_more":false}"#
     #expect(throws: InventoryError.self) { try Exports.load(listing) }
     let load = try Exports.load(listing, as: .anthropicAPIKeys)
-    #expect(load.scope.covers(provider: "anthropic"))
+    #expect(load.coverage.map(\.source) == ["anthropic-api-keys"])
     #expect(throws: InventoryError.self) {
       try Exports.load("name\nx\n", name: "x.csv", as: .anthropicAPIKeys)
     }
@@ -78,6 +78,15 @@ import Testing
     #expect(load.gaps.count == 21)
     #expect(load.gaps.last?.detail == "480 more problems of this kind")
     #expect(load.coverage.first?.skipped == 500)
+  }
+
+  @Test func aLinkInADirectoryIsReported() throws {
+    let exports = try Exports()
+    let file = try exports.write("a.csv", "name,provider\na,OpenAI\n")
+    #expect(symlink(file, exports.path + "/b.csv") == 0)
+    let load = try load([InventorySpec(path: exports.path)])
+    #expect(load.records.map(\.name) == ["a"])
+    #expect(load.gaps.map(\.kind) == [.unreadable])
   }
 
   @Test func aNamedPipeDoesNotHoldTheRunUp() throws {

@@ -40,6 +40,12 @@ import Testing
     #expect(load.records.first?.lastRotatedClaim == day(2026, 6, 1))
   }
 
+  @Test func aColumnsOwnNameGoesBeforeOthers() throws {
+    let load = try Exports.load("Identity,Name,Provider\nx,eval,OpenAI\n", name: "list.csv")
+    #expect(load.records.first?.name == "eval")
+    #expect(load.warnings.first?.contains("\"Identity\"") == true)
+  }
+
   @Test func unknownColumnsAreNamed() throws {
     let load = try Exports.load("name,provider,Cost Centre\na,OpenAI,7\n", name: "list.csv")
     #expect(load.warnings.count == 1)

@@ -165,6 +165,29 @@ import Testing
     let load = try Exports.load(#"{"total_count":0,"secrets":[]}"#)
     #expect(load.records.isEmpty)
     #expect(load.scope.covers(store: .githubActions))
-    #expect(!load.scope.covers(provider: "OpenAI"))
+    let sources = load.scope.sources(
+      forProvider: "OpenAI", kind: "llm-api-key", hasPublicID: false)
+    #expect(sources.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("OpenAI", "llm-api-key", false, InventorySource.openAIProjectKeys),
+    ("OpenAI", "admin-key", false, .openAIAdminKeys), ("OpenAI", "webhook", false, nil),
+    ("anthropic", "llm-api-key", false, .anthropicAPIKeys), ("AWS", "cloud-key", false, nil),
+    ("AWS", "cloud-key", true, .awsAccessKeys), ("Slack", "platform-token", true, nil),
+    ("Google Cloud", "cloud-key", true, .gcpServiceAccountKeys), ("GitHub", "token", true, nil),
+  ])
+  func aListingSpeaksForWhatItLists(
+    _ provider: String, _ kind: String, _ hasPublicID: Bool, _ expected: InventorySource?
+  ) {
+    var scope = InventoryScope()
+    for source in InventorySource.allCases where !source.isGeneral {
+      scope.add(source, exportedAt: nil)
+    }
+    let sources = scope.sources(forProvider: provider, kind: kind, hasPublicID: hasPublicID)
+    #expect(sources == [expected].compactMap { $0 })
+    scope.add(.keyproofYAML, exportedAt: nil)
+    let general = scope.sources(forProvider: provider, kind: kind, hasPublicID: hasPublicID)
+    #expect(general.last == .keyproofYAML)
   }
 }
