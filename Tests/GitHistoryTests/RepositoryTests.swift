@@ -189,10 +189,15 @@ import Testing
     let path = fixture.directory.path + "/partial"
     let repository = try Repository(at: path)
     #expect(repository.isPartialClone == true)
-    #expect(repository.structuralGaps().map(\.kind) == [.partialClone])
     let swept = try await Swept(path)
     #expect(swept.counts.blobs == 0)
     #expect(swept.counts.commits == 2)
+    let promised = PromisedBlobs(
+      swept.location, trees: swept.trees, catalog: repository.catalog())
+    let missing = try await promised.missing()
+    #expect(try missing == [fixture.id("HEAD:a"), fixture.id("HEAD~1:a")].sorted())
+    #expect(promised.gap(for: missing)?.kind == .partialClone)
+    #expect(promised.gap(for: []) == nil)
   }
 
   @Test func ignoresConfigurationAndHooksOfTheScanner() throws {
