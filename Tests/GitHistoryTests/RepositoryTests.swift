@@ -200,7 +200,16 @@ import Testing
     #expect(promised.gap(for: []) == nil)
   }
 
-  @Test func ignoresConfigurationAndHooksOfTheScanner() throws {
+  @Test(.enabled(if: getuid() == 0, "only root can give files away"))
+  func opensWhatBelongsToSomebodyElse() throws {
+    let fixture = try GitFixture()
+    let head = try fixture.commit("a", "one")
+    for path in [fixture.path, fixture.path + "/.git"] { chown(path, 65_534, 65_534) }
+    #expect(throws: FixtureError.self) { try fixture.git("status") }
+    #expect(try Repository(at: fixture.path).head == head)
+  }
+
+  @Test func runsNoProgramThatTheRepositoryNames() throws {
     let fixture = try GitFixture()
     try fixture.commit("a", "one")
     try fixture.git("config", "core.fsmonitor", "touch \(fixture.directory.path)/ran")
