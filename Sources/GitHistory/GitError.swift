@@ -1,4 +1,5 @@
 import CLibgit2
+public import Evidence
 
 /// Why a repository, or a part of it that was asked for by name, could not be used.
 public enum GitError: Error, Equatable, Sendable {
@@ -43,6 +44,25 @@ extension GitError: CustomStringConvertible {
       "object \(id) has \(bytes) bytes, more than the limit of \(limit); raise the limit to read it"
     case .failed(let action, let reason):
       "could not \(action): \(reason)"
+    }
+  }
+}
+
+extension GitError {
+  /// This error as something that could not be looked at, for a scan that goes on without it.
+  public var gap: Gap {
+    switch self {
+    case .missingObject(let id, _):
+      Gap(kind: .missingObject, subject: "object \(id)", detail: description)
+    case .corruptObject(let id, _, _):
+      Gap(kind: .corruptObject, subject: "object \(id)", detail: description)
+    case .tooLarge(let id, _, _):
+      Gap(kind: .tooLarge, subject: "blob \(id)", detail: description)
+    case .notARepository(let path), .unreadable(let path, _), .unsupportedFormat(let path, _, _),
+      .unresolved(_, _, let path, _), .noIndex(let path):
+      Gap(kind: .unreadable, subject: path, detail: description)
+    case .failed(let action, _):
+      Gap(kind: .unreadable, subject: action, detail: description)
     }
   }
 }

@@ -64,7 +64,7 @@ public struct ObjectSweep: Sendable {
   public let catalog: ObjectCatalog
   /// How many workers read at once; at least 1.
   public var jobs = 1
-  /// The size above which a blob becomes a gap instead of being loaded.
+  /// The size above which a blob (or any other object) becomes a gap instead of being loaded.
   public var maxBlobBytes = 100 << 20
   /// Asked between objects; once it says yes, the sweep ends with what it has.
   public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
@@ -166,14 +166,14 @@ private struct SweepPart: ~Copyable {
         // The header is cheap, and it spares loading trees, most of a history's bytes.
         let (kind, size) = try repository.header(of: id)
         switch kind {
+        case _ where size > maxBlobBytes:
+          gaps.append(
+            Gap(
+              kind: .tooLarge, subject: "\(kind) \(id)",
+              detail: "\(size) bytes, over the limit of \(maxBlobBytes); raise the limit"))
         case .tree:
           counts.trees += 1
           trees.append(position)
-        case .blob where size > maxBlobBytes:
-          gaps.append(
-            Gap(
-              kind: .tooLarge, subject: "blob \(id)",
-              detail: "\(size) bytes, over the limit of \(maxBlobBytes); raise the limit"))
         default:
           try show(id, to: &visitor)
         }

@@ -65,8 +65,10 @@ extension Repository {
     return paths
   }
 
-  /// What is known to be out of sight before anything is read: history beyond a shallow boundary,
-  /// objects of a partial clone, alternates that are not there.
+  /// What is known to be out of sight before anything is read: history beyond a shallow boundary
+  /// and alternates that are not there.
+  ///
+  /// Whether a partial clone lacks anything only its trees tell: see ``PromisedBlobs``.
   public func structuralGaps() -> [Gap] {
     var gaps: [Gap] = []
     if isShallow {
@@ -74,13 +76,6 @@ extension Repository {
         Gap(
           kind: .shallow, subject: location.name,
           detail: "older history is not in this clone; fetch it with `git fetch --unshallow`"))
-    }
-    if isPartialClone {
-      gaps.append(
-        Gap(
-          kind: .partialClone, subject: location.name,
-          detail: "a partial clone may lack objects of its history; "
-            + "scan a full clone, made without --filter"))
     }
     for directory in missingAlternates() {
       gaps.append(

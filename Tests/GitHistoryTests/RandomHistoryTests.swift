@@ -96,20 +96,10 @@ private struct Chance {
 
 @Suite struct RandomHistoryTests {
   @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
-  func agreesWithPlainCounting(seed: UInt64) async throws {
+  func tracesWhatPlainCountingFinds(seed: UInt64) async throws {
     let history = RandomHistory(seed: seed, count: 60)
     let fixture = try GitFixture()
-    try fixture.git(
-      ["fast-import", "--quiet", "--force", "--export-marks=marks"], input: history.stream)
-    try fixture.git("update-ref", "-d", "refs/heads/tmp")
-    try fixture.git("symbolic-ref", "HEAD", "refs/heads/branch0")
-    let marks = try String(
-      contentsOf: fixture.root.appendingPathComponent("marks"), encoding: .utf8)
-    var ids: [Int: String] = [:]
-    for line in marks.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      ids[try #require(Int(words[0].dropFirst())) - 1] = String(words[1])
-    }
+    let ids = try build(history, in: fixture)
 
     let histories = try await Swept(fixture.path).trace(
       "value-0;", "value-1;", "value-2;", "value-3;")
@@ -124,6 +114,40 @@ private struct Chance {
       }
       #expect(found == expected, "seed \(seed), value \(value)")
     }
+  }
+
+  @Test(arguments: [7, 8, 9] as [UInt64])
+  func listsTheChangesThatPlainComparingFinds(seed: UInt64) throws {
+    let history = RandomHistory(seed: seed, count: 60)
+    let fixture = try GitFixture()
+    let ids = try build(history, in: fixture)
+    let repository = try Repository(at: fixture.path)
+    let selected = try repository.select(CommitSelection(.everything)).commits
+    #expect(selected.count == history.commits.count { $0.isReachable })
+    var reader = try ChangeReader(repository.location)
+    for (number, commit) in history.commits.enumerated() where commit.isReachable {
+      let expected = commit.files.filter { path, values in
+        !commit.parents.contains { history.commits[$0].files[path] == values }
+      }
+      let record = try #require(selected.first { $0.id.hex == ids[number] })
+      #expect(try reader.changes(of: record).map(\.path) == expected.keys.sorted())
+    }
+  }
+
+  /// Makes the history with git and returns the commits' ids by number.
+  private func build(_ history: RandomHistory, in fixture: GitFixture) throws -> [Int: String] {
+    try fixture.git(
+      ["fast-import", "--quiet", "--force", "--export-marks=marks"], input: history.stream)
+    try fixture.git("update-ref", "-d", "refs/heads/tmp")
+    try fixture.git("symbolic-ref", "HEAD", "refs/heads/branch0")
+    let marks = try String(
+      contentsOf: fixture.root.appendingPathComponent("marks"), encoding: .utf8)
+    var ids: [Int: String] = [:]
+    for line in marks.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      ids[try #require(Int(words[0].dropFirst())) - 1] = String(words[1])
+    }
+    return ids
   }
 
   /// First, last and returning commits of a value at each of its paths, counted the plain way.

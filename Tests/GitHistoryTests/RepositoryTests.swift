@@ -189,13 +189,27 @@ import Testing
     let path = fixture.directory.path + "/partial"
     let repository = try Repository(at: path)
     #expect(repository.isPartialClone == true)
-    #expect(repository.structuralGaps().map(\.kind) == [.partialClone])
     let swept = try await Swept(path)
     #expect(swept.counts.blobs == 0)
     #expect(swept.counts.commits == 2)
+    let promised = PromisedBlobs(
+      swept.location, trees: swept.trees, catalog: repository.catalog())
+    let missing = try await promised.missing()
+    #expect(try missing == [fixture.id("HEAD:a"), fixture.id("HEAD~1:a")].sorted())
+    #expect(promised.gap(for: missing)?.kind == .partialClone)
+    #expect(promised.gap(for: []) == nil)
   }
 
-  @Test func ignoresConfigurationAndHooksOfTheScanner() throws {
+  @Test(.enabled(if: getuid() == 0, "only root can give files away"))
+  func opensWhatBelongsToSomebodyElse() throws {
+    let fixture = try GitFixture()
+    let head = try fixture.commit("a", "one")
+    for path in [fixture.path, fixture.path + "/.git"] { chown(path, 65_534, 65_534) }
+    #expect(throws: FixtureError.self) { try fixture.git("status") }
+    #expect(try Repository(at: fixture.path).head == head)
+  }
+
+  @Test func runsNoProgramThatTheRepositoryNames() throws {
     let fixture = try GitFixture()
     try fixture.commit("a", "one")
     try fixture.git("config", "core.fsmonitor", "touch \(fixture.directory.path)/ran")
