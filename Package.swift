@@ -66,6 +66,7 @@ let package = Package(
       dependencies: [
         "Correlation", "Evidence", "Inventory", .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
   ]
 )
 

@@ -5,6 +5,8 @@ public struct Consumer: Hashable, Sendable {
     case job
     case step
     case service
+    /// An AI agent that gets it for all it does.
+    case agent
     case mcpServer = "mcp-server"
     case environmentFile = "environment-file"
   }
@@ -82,6 +84,9 @@ public struct Reference: Hashable, Sendable {
     case vault
     case dockerSecret = "docker-secret"
   }
+
+  /// Stands for every name of a store, as in `secrets: inherit`.
+  public static let everyName = "*"
 
   public var name: String
   public var store: Store
