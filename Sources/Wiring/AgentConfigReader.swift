@@ -69,7 +69,7 @@ enum AgentConfigReader {
         text: Array(text.utf8), path: page.path, line: argument.region.line, directory: directory)
       if tool == nil, let known = Tool.server(text) {
         tool = known
-        runs = [runs, Label.of(text)].compactMap { $0 }.joined(separator: " ")
+        runs = [runs, Label.program(Tool.package(text))].compactMap { $0 }.joined(separator: " ")
       }
     }
     for key in addressKeys {

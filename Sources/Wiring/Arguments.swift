@@ -40,9 +40,12 @@ extension Draft {
       case "-e", "--env": expectation = .variable
       case _ where isCredential(name) || flag == "--key": expectation = .value(name)
       default:
-        bind(
-          "args", to: text.indices, of: &passage, region: node.region, dialect: dialect,
-          scope: scope)
+        // A flag alone has no room for a credential; `-p` may have its value right behind it.
+        if equals != nil || !flag.hasPrefix("--") {
+          bind(
+            "args", to: text.indices, of: &passage, region: node.region, dialect: dialect,
+            scope: scope)
+        }
         return nil
       }
       guard let equals else { return expectation }
@@ -118,7 +121,8 @@ extension Draft {
       bound = true
     }
     if let query = text[end...].firstIndex(of: UInt8(ascii: "?")) {
-      for pair in text[(query + 1)...].prefix(65_536).split(separator: UInt8(ascii: "&")) {
+      let fields = text[(query + 1)...].prefix(65_536).prefix { $0 != UInt8(ascii: "#") }
+      for pair in fields.split(separator: UInt8(ascii: "&")) {
         guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
         let field = passage.string(pair.startIndex..<equals)
         guard isCredential(field) || ["key", "sig", "code"].contains(field.lowercased()) else {

@@ -29,8 +29,8 @@ struct Draft {
   private static let bindingLimit = 20_000
   /// Jobs, steps, services and servers of one file.
   private static let partLimit = 5_000
-  /// Bytes of values to look at, aliases written out; four times the largest file.
-  private static let workLimit = 64 << 20
+  /// Bytes of values to look at, aliases written out; twice the largest file.
+  private static let workLimit = 32 << 20
 
   let page: Page
   let routes: Routes

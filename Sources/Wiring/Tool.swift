@@ -20,15 +20,21 @@ struct Tool: Sendable, Hashable {
     commands[name]
   }
 
-  /// An MCP server's package or image, version and tag left out.
+  /// An MCP server, by its package or image.
   static func server(_ package: String) -> Tool? {
+    let name = Self.package(package)
+    if name.hasPrefix("awslabs.") { return Tool(provider: "AWS", isAgent: true) }
+    return servers[name].map { Tool(provider: $0, isAgent: true) }
+  }
+
+  /// The name of a package or image in lower case, version and tag left out.
+  static func package(_ package: String) -> String {
     var name = package.lowercased()[...]
     // The `@` of a scope comes first, that of a version later.
     if let at = name.dropFirst().firstIndex(of: "@") { name = name[..<at] }
     if let colon = name.lastIndex(of: ":"), !name[colon...].contains("/") { name = name[..<colon] }
     if let equals = name.firstIndex(of: "=") { name = name[..<equals] }
-    if name.hasPrefix("awslabs.") { return Tool(provider: "AWS", isAgent: true) }
-    return servers[String(name)].map { Tool(provider: $0, isAgent: true) }
+    return String(name)
   }
 
   /// Sources: the README of each action's repository, as of 2026.
