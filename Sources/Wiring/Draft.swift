@@ -63,16 +63,19 @@ struct Draft {
 
   /// Counts a job, step, service or server; `false` when there were too many.
   mutating func takePart() -> Bool {
-    guard !isCut else { return false }
     parts += 1
-    if parts > Self.partLimit {
-      cut("it has more than \(Self.partLimit) jobs, steps, services or servers")
+    if parts == Self.partLimit + 1 {
+      tell("it has more than \(Self.partLimit) jobs, steps, services or servers")
     }
-    return !isCut
+    return parts <= Self.partLimit
   }
 
   private mutating func cut(_ reason: String) {
     isCut = true
+    tell(reason)
+  }
+
+  private mutating func tell(_ reason: String) {
     reading.problems.append(
       Gap(
         kind: .tooLarge, subject: page.path,

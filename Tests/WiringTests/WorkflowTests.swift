@@ -77,7 +77,8 @@ import Wiring
     ("${{ ‹r:secrets[ \"X\" ]› }}", "X"), ("${{ fromJSON(‹r:secrets.X›).field }}", "X"),
     ("${{ inputs.a || ‹r:secrets.X› }}", "X"), ("pre-${{‹r:Secrets.x_1›}}-post", "x_1"),
     ("${{ toJSON(‹r:secrets›) }}", "*"), ("${{ ‹r:secrets[matrix.name]› }}", "*"),
-    ("${{ format('{0}', ‹r:secrets.X›) }}", "X"),
+    ("${{ format('{0}', ‹r:secrets.X›) }}", "X"), ("$(a) ${b} $c ${{ ‹r:secrets.X› }}", "X"),
+    ("${{ github.sha }}${{ ‹r:secrets.X› }}", "X"),
   ])
   func findsSecretsInExpressions(_ marked: String, _ name: String) {
     let sample = Sample(
