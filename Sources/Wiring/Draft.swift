@@ -108,7 +108,7 @@ struct Draft {
     if node.isNull {
       add(
         Binding(
-          name: name, value: .empty, region: span(from: start, to: node.region),
+          name: Label.name(name), value: .empty, region: span(from: start, to: node.region),
           consumer: scope.consumer))
       return
     }
@@ -133,6 +133,7 @@ struct Draft {
     _ name: String?, to range: Range<Int>, of passage: inout Passage, region: TextRegion,
     dialect: Dialect, scope: Scope, users: [Scope] = [], wantsLiterals: Bool = true
   ) {
+    let name = name.map(Label.name)
     let pieces = PlaceholderScanner.pieces(of: passage.string(range), dialect: dialect)
     if pieces.isEmpty, let name {
       add(Binding(name: name, value: .empty, region: region, consumer: scope.consumer))
@@ -169,6 +170,8 @@ struct Draft {
     _ lookup: String, _ store: Reference.Store, variable: String?, at place: TextRegion,
     region: TextRegion, scope: Scope, users: [Scope] = []
   ) {
+    let lookup = store == .environment ? Label.name(lookup) : lookup
+    let variable = variable.map(Label.name)
     let routes = routes.routes(
       variable: variable, lookup: lookup, path: page.path, line: place.line, scope: scope,
       users: users)

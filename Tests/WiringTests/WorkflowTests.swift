@@ -20,7 +20,10 @@ import Wiring
             - ‹step:name: Run the evals›
               env:
                 ‹binding:OPENAI_API_KEY: ${{ ‹ref:secrets.OPENAI_KEY› }}›
-              run: python eval.py
+              run: |
+                set -e
+                TAG=$(basename x)
+                python eval.py
       """)
     let reading = sample.reading
     let reference = try #require(reading.reference("OPENAI_KEY"))
@@ -191,7 +194,7 @@ import Wiring
       jobs:
         ‹a:all:›
           uses: acme/flows/.github/workflows/x.yml@main
-          secrets: ‹inherit:inherit›
+          secrets: '‹inherit:inherit›'
         some:
           uses: ./.github/workflows/y.yml
           with: {mode: fast}
