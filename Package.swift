@@ -70,12 +70,7 @@ let package = Package(
       dependencies: [
         "Correlation", "Evidence", "Inventory", .product(name: "Crypto", package: "swift-crypto"),
       ]),
-
-    .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Evidence"],
-      exclude: ["Golden", "sarif-profile.schema.json"]),
-    .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory", "Evidence"]),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
+    .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
   ]
 )
 

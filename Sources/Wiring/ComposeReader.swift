@@ -65,8 +65,8 @@ enum ComposeReader {
   ) {
     bind(service["environment"], scope: scope, into: &draft)
     bind(service["build"]?["args"], scope: scope, into: &draft)
-    for key in ["command", "entrypoint"] {
-      guard let command = service[key] else { continue }
+    let commands = [service["command"], service["entrypoint"], service["healthcheck"]?["test"]]
+    for command in commands.compactMap({ $0 }) {
       let arguments = command.isSequence ? command.elements : [command]
       draft.bind(arguments: arguments, dialect: .compose, scope: scope)
     }

@@ -63,16 +63,19 @@ struct Draft {
 
   /// Counts a job, step, service or server; `false` when there were too many.
   mutating func takePart() -> Bool {
-    guard !isCut else { return false }
     parts += 1
-    if parts > Self.partLimit {
-      cut("it has more than \(Self.partLimit) jobs, steps, services or servers")
+    if parts == Self.partLimit + 1 {
+      tell("it has more than \(Self.partLimit) jobs, steps, services or servers")
     }
-    return !isCut
+    return parts <= Self.partLimit
   }
 
   private mutating func cut(_ reason: String) {
     isCut = true
+    tell(reason)
+  }
+
+  private mutating func tell(_ reason: String) {
     reading.problems.append(
       Gap(
         kind: .tooLarge, subject: page.path,
@@ -105,7 +108,7 @@ struct Draft {
     if node.isNull {
       add(
         Binding(
-          name: name, value: .empty, region: span(from: start, to: node.region),
+          name: Label.name(name), value: .empty, region: span(from: start, to: node.region),
           consumer: scope.consumer))
       return
     }
@@ -130,6 +133,7 @@ struct Draft {
     _ name: String?, to range: Range<Int>, of passage: inout Passage, region: TextRegion,
     dialect: Dialect, scope: Scope, users: [Scope] = [], wantsLiterals: Bool = true
   ) {
+    let name = name.map(Label.name)
     let pieces = PlaceholderScanner.pieces(of: passage.string(range), dialect: dialect)
     if pieces.isEmpty, let name {
       add(Binding(name: name, value: .empty, region: region, consumer: scope.consumer))
@@ -166,6 +170,8 @@ struct Draft {
     _ lookup: String, _ store: Reference.Store, variable: String?, at place: TextRegion,
     region: TextRegion, scope: Scope, users: [Scope] = []
   ) {
+    let lookup = store == .environment ? Label.name(lookup) : lookup
+    let variable = variable.map(Label.name)
     let routes = routes.routes(
       variable: variable, lookup: lookup, path: page.path, line: place.line, scope: scope,
       users: users)

@@ -1,10 +1,10 @@
 /// Makes text of a scanned file fit to name a consumer.
 enum Label {
   private static let limit = 80
-  /// A longer word of letters and digits could be a secret that somebody pasted into a name.
-  private static let wordLimit = 24
+  /// A longer run of letters and digits could be a secret that somebody pasted into a name.
+  private static let runLimit = 19
 
-  /// `text` on one line, cut to 80 characters, long mixed words left out.
+  /// `text` on one line, cut to 80 characters, words that may hold a secret left out.
   static func of(_ text: String) -> String {
     var words: [String] = []
     var length = 0
@@ -12,11 +12,7 @@ enum Label {
       $0.properties.isWhitespace || $0.properties.generalCategory == .control
         || $0.properties.generalCategory == .format
     }) {
-      let isLong = word.count > wordLimit
-      let isMixed =
-        word.contains { (0x30...0x39).contains($0.value) }
-        && word.contains { $0.properties.isAlphabetic }
-      let word = isLong && isMixed ? "…" : String(String.UnicodeScalarView(word))
+      let word = mayHoldSecret(word) ? "…" : String(String.UnicodeScalarView(word))
       length += word.count + 1
       if length > limit + 1 {
         words.append("…")
@@ -25,6 +21,28 @@ enum Label {
       words.append(word)
     }
     return words.joined(separator: " ")
+  }
+
+  /// The name of a variable or field; `…` for one that may hold a secret itself.
+  static func name(_ name: String) -> String {
+    name.utf8.count > 256 || mayHoldSecret(name.unicodeScalars) ? "…" : name
+  }
+
+  private static func mayHoldSecret(_ word: some Collection<Unicode.Scalar>) -> Bool {
+    var length = 0
+    var digits = 0
+    for scalar in word {
+      let isDigit = (0x30...0x39).contains(scalar.value)
+      guard isDigit || scalar.properties.isAlphabetic else {
+        length = 0
+        digits = 0
+        continue
+      }
+      length += 1
+      if isDigit { digits += 1 }
+      if length > runLimit && digits > 0 && digits < length { return true }
+    }
+    return false
   }
 
   /// An action, image or program as the text spells it, without what may be a login.

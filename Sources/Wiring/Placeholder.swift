@@ -96,8 +96,7 @@ struct PlaceholderScanner {
       }
       guard let end = placeholderEnd(at: place, in: range) else {
         // An open bracket that nothing closes; to look for each one's end would take for ever.
-        let next = text[place + 1]
-        if next == UInt8(ascii: "{") || next == UInt8(ascii: "(") { break }
+        if opensBracket(at: place, in: range) { break }
         place += dialect == .compose && text[place + 1] == UInt8(ascii: "$") ? 2 : 1
         continue
       }
@@ -135,6 +134,15 @@ struct PlaceholderScanner {
         ?? range.upperBound
     default:
       return nil
+    }
+  }
+
+  /// Whether a bracket starts here that this dialect knows the end of.
+  private func opensBracket(at place: Int, in range: Range<Int>) -> Bool {
+    switch text[place + 1] {
+    case UInt8(ascii: "{"): dialect != .workflow || isExpression(at: place, in: range)
+    case UInt8(ascii: "("): dialect == .environmentFile
+    default: false
     }
   }
 

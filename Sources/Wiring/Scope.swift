@@ -68,6 +68,7 @@ struct Surroundings: Sendable {
   mutating func note(
     variable: String, value: String, path: String, line: Int, directory: ServiceDirectory
   ) {
+    let variable = Label.name(variable)
     if variables.count < Self.variableLimit {
       variables.insert(variable)
       if let own = directory.service(readingVariable: variable) { keyed.insert(own.provider) }

@@ -75,9 +75,14 @@ public struct ServiceDirectory: Sendable {
     return nil
   }
 
-  /// The service of `provider`, as the directory spells it; case does not count.
+  /// The service of `provider`; case does not count.
+  ///
+  /// Where none is called so, the first AI service whose name starts with the same word, so that
+  /// `Google` finds `Google Gemini`.
   public func service(ofProvider provider: String) -> Service? {
-    byProvider[provider.lowercased()].map { services[$0] }
+    func firstWord(_ name: String) -> Substring { name.lowercased().prefix { $0 != " " } }
+    if let index = byProvider[provider.lowercased()] { return services[index] }
+    return services.first { $0.ai == .yes && firstWord($0.provider) == firstWord(provider) }
   }
 
   /// The AI service whose variable is part of `name`, whole words only, with that variable.

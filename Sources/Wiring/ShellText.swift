@@ -28,9 +28,7 @@ struct ShellText {
   private(set) var commands: [String] = []
 
   /// The command that best says what the script is for.
-  var mainCommand: String? {
-    commands.first { !Self.preparations.contains($0) } ?? commands.first
-  }
+  private(set) var mainCommand: String?
 
   init(_ text: [UInt8]) {
     findUses(in: text)
@@ -99,8 +97,8 @@ struct ShellText {
     return start..<end
   }
 
-  private mutating func findCommands(in text: [UInt8]) {
-    let segments = text.split(maxSplits: 4 * Self.limit) {
+  private mutating func findCommands(in bytes: [UInt8]) {
+    let segments = bytes.split(maxSplits: 4 * Self.limit) {
       $0 == 0x0A || "&|;(".utf8.contains($0)
     }
     for segment in segments {
@@ -113,9 +111,16 @@ struct ShellText {
         // What is no plain word is the middle of some text or expression.
         if name.utf8.allSatisfy({ Name.isWordByte($0) || $0 == 0x2D || $0 == 0x2E }) {
           commands.append(Label.of(name))
+          // What stands in brackets mostly works out a value for something else.
+          let isNested =
+            segment.startIndex > 0 && bytes[segment.startIndex - 1] == UInt8(ascii: "(")
+          if mainCommand == nil, !isNested, !Self.preparations.contains(name) {
+            mainCommand = commands.last
+          }
         }
         break
       }
     }
+    if mainCommand == nil { mainCommand = commands.first }
   }
 }

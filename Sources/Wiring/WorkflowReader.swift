@@ -100,7 +100,7 @@ private struct Job {
   private func bind(secrets: Node, into draft: inout Draft) {
     if secrets.string == "inherit" {
       draft.addReference(
-        Reference.everyName, .githubActions, variable: nil, at: secrets.region,
+        Reference.everyName, .githubActions, variable: nil, at: draft.inside(secrets),
         region: secrets.region, scope: scope)
     } else {
       draft.bind(variables: secrets.entries, dialect: .workflow, scope: scope)

@@ -49,7 +49,8 @@ struct Step {
     let action = uses?.string.map { Label.program(String($0.prefix { $0 != "@" })) }
     let title = (node["name"]?.scalar ?? node["id"]?.scalar).map(Label.of) ?? action
     let name = "step \(title ?? String(number))"
-    let runs = uses?.string.map(Label.program) ?? shell.mainCommand
+    let command = shell.commands.first { Tool.command($0) != nil }
+    let runs = uses?.string.map(Label.program) ?? command ?? shell.mainCommand
     var said = Surroundings()
     said.note(node["env"]?.entries ?? [], page: page, directory: directory)
     if let script, let run = node["run"] {
@@ -86,7 +87,7 @@ struct Step {
         kind: .step, name: "\(outer.consumer.name), \(name)", runs: runs, path: page.path,
         region: node.region),
       chain: chain, holder: .pipeline, surroundings: outer.surroundings.adding(said),
-      tool: uses?.string.flatMap(Tool.action) ?? shell.commands.lazy.compactMap(Tool.command).first,
+      tool: uses?.string.flatMap(Tool.action) ?? command.flatMap(Tool.command),
       isNarrow: true, environment: outer.environment)
   }
 

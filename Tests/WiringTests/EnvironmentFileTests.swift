@@ -41,6 +41,13 @@ import Wiring
         == "feeds OpenAI for environment file .env.local, .env.local:2")
   }
 
+  @Test func neverTakesAPastedSecretForAName() {
+    let token = "sk-" + "proj-" + String(repeating: "aB3", count: 20)
+    let reading = Sample(".env", "\(token)\nAWS_S3_BUCKET_KEY_EU_WEST_1=x\n").reading
+    #expect(reading.bindings.map(\.name) == ["…", "AWS_S3_BUCKET_KEY_EU_WEST_1"])
+    #expect(!"\(reading)".contains(token))
+  }
+
   @Test func tellsOfLinesThatAreNoPairs() throws {
     let problems = Sample(".env", "A=1\n???\n!!!\n").reading.problems
     #expect(problems.map(\.kind) == [.malformedConfig])

@@ -20,7 +20,10 @@ import Wiring
             - ‹step:name: Run the evals›
               env:
                 ‹binding:OPENAI_API_KEY: ${{ ‹ref:secrets.OPENAI_KEY› }}›
-              run: python eval.py
+              run: |
+                set -e
+                TAG=$(basename x)
+                python eval.py
       """)
     let reading = sample.reading
     let reference = try #require(reading.reference("OPENAI_KEY"))
@@ -77,7 +80,8 @@ import Wiring
     ("${{ ‹r:secrets[ \"X\" ]› }}", "X"), ("${{ fromJSON(‹r:secrets.X›).field }}", "X"),
     ("${{ inputs.a || ‹r:secrets.X› }}", "X"), ("pre-${{‹r:Secrets.x_1›}}-post", "x_1"),
     ("${{ toJSON(‹r:secrets›) }}", "*"), ("${{ ‹r:secrets[matrix.name]› }}", "*"),
-    ("${{ format('{0}', ‹r:secrets.X›) }}", "X"),
+    ("${{ format('{0}', ‹r:secrets.X›) }}", "X"), ("$(a) ${b} $c ${{ ‹r:secrets.X› }}", "X"),
+    ("${{ github.sha }}${{ ‹r:secrets.X› }}", "X"),
   ])
   func findsSecretsInExpressions(_ marked: String, _ name: String) {
     let sample = Sample(
@@ -190,7 +194,7 @@ import Wiring
       jobs:
         ‹a:all:›
           uses: acme/flows/.github/workflows/x.yml@main
-          secrets: ‹inherit:inherit›
+          secrets: '‹inherit:inherit›'
         some:
           uses: ./.github/workflows/y.yml
           with: {mode: fast}
