@@ -63,14 +63,18 @@ let package = Package(
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
-    .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
+    .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory", "Evidence"]),
     .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
+    .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
     .testTarget(
       name: "CorrelationTests",
       dependencies: [
         "Correlation", "Evidence", "Inventory", .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Evidence"],
+      exclude: ["Golden", "sarif-profile.schema.json"]),
   ]
 )
 
