@@ -35,7 +35,7 @@ public struct Rule: Sendable, Equatable {
     case pem
     /// Nine base36 digits end GitLab's routable token: two of its payload's length, seven of CRC32.
     case gitlabRoutable = "gitlab-routable"
-    /// The base64 payload is a macaroon for pypi.org.
+    /// The base64 payload is a macaroon for PyPI.
     case pypiMacaroon = "pypi-macaroon"
   }
 
