@@ -2,7 +2,7 @@
 ///
 /// - `github:ghp_`, `npm:npm_`: the prefix, 30 characters and their checksum (70 after `ghr_`).
 /// - `gitlab-routable:glpat-`: a routable token with that prefix.
-/// - `pypi:pypi-`: a macaroon for pypi.org.
+/// - `pypi:pypi-`: a macaroon for PyPI.
 /// - `aws:AKIA`: an access key id that holds an account id of 12 digits.
 /// - `jwt:HS256`: three parts, signed in no real sense; it expires in 2100.
 /// - `pem:RSA PRIVATE KEY`: PEM armour of that label around DER with random numbers.
@@ -74,7 +74,7 @@ enum ExampleForm: String, CaseIterable {
       [kind, UInt8(bytes.count)] + bytes
     }
     var bytes: [UInt8] = [2]
-    bytes += field(1, "pypi.org".utf8)
+    bytes += field(1, ["pypi", "org"].joined(separator: ".").utf8)
     bytes += field(2, Array(uuid)) + [0]
     bytes += field(2, #"{"version": 1, "permissions": "user"}"#.utf8) + [0, 0]
     bytes += field(6, random.bytes(32))

@@ -33,9 +33,9 @@ public struct Rule: Sendable, Equatable {
     case jwt
     /// PEM armour holds base64 of DER of plausible length.
     case pem
-    /// Ten base36 digits of CRC32 and length over GitLab's routable payload.
+    /// Nine base36 digits end GitLab's routable token: two of its payload's length, seven of CRC32.
     case gitlabRoutable = "gitlab-routable"
-    /// The base64 payload is a macaroon for pypi.org.
+    /// The base64 payload is a macaroon for PyPI.
     case pypiMacaroon = "pypi-macaroon"
   }
 

@@ -1,6 +1,15 @@
+import Evidence
+
+/// Why a text is not TOML.
+///
+/// The reason never quotes a value, which may be a secret.
+struct TOMLFault: Error {
+  let offset: Int
+  let reason: String
+}
+
 /// A position in a TOML text and the steps over its smallest parts.
 struct TOMLCursor {
-  typealias Fault = TOMLPlaces.Fault
 
   private let bytes: [UInt8]
   private(set) var position = 0
@@ -11,7 +20,7 @@ struct TOMLCursor {
 
   var isAtEndOfLine: Bool { current == nil || at("\n") || at("\r\n") || at("#") }
 
-  func fault(_ reason: String) -> Fault { Fault(offset: position, reason: reason) }
+  func fault(_ reason: String) -> TOMLFault { TOMLFault(offset: position, reason: reason) }
 
   private func at(_ text: StaticString) -> Bool {
     let end = position + text.utf8CodeUnitCount
@@ -33,12 +42,11 @@ struct TOMLCursor {
   }
 
   /// Steps over spaces, line breaks and comments.
-  mutating func skipSpaceAndComments() throws(Fault) {
+  mutating func skipSpaceAndComments() throws(TOMLFault) {
     while true {
       skipSpace()
       if skip("#") {
         while !at("\n"), !at("\r\n"), let byte = current {
-          // The parser takes a C string: what follows a NUL would be lost.
           guard byte >= 0x20 && byte != 0x7F || byte == UInt8(ascii: "\t") else {
             throw fault("a control character stands in a comment; remove it")
           }
@@ -51,17 +59,14 @@ struct TOMLCursor {
   }
 
   /// One bare or quoted key, quotes left out.
-  mutating func key() throws(Fault) -> String {
-    let range: Range<Int>
+  mutating func key() throws(TOMLFault) -> String {
     if current == UInt8(ascii: "\"") || current == UInt8(ascii: "'") {
-      range = try string(allowsLines: false)
-    } else {
-      let start = position
-      while let byte = current, Self.isBare(byte) { position += 1 }
-      guard position > start else { throw fault("expected a key") }
-      range = start..<position
+      return try string(allowsLines: false).text
     }
-    return String(decoding: bytes[range], as: UTF8.self)
+    let start = position
+    while let byte = current, Self.isBare(byte) { position += 1 }
+    guard position > start else { throw fault("expected a key") }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
   private static func isBare(_ byte: UInt8) -> Bool {
@@ -71,10 +76,10 @@ struct TOMLCursor {
     }
   }
 
-  /// A number, truth value, date or time; only its characters are looked at.
-  mutating func bareValue() throws(Fault) {
+  /// The characters of a number, truth value, date or time.
+  mutating func bareValue() throws(TOMLFault) -> ArraySlice<UInt8> {
     let start = position
-    while let byte = current, Self.isBare(byte) || "+.:".utf8.contains(byte) { position += 1 }
+    skipBareValue()
     guard position > start else { throw fault("expected a value") }
     // A space may stand between a date and its time.
     let isDate = position - start == 10 && bytes[start + 4] == UInt8(ascii: "-")
@@ -82,16 +87,21 @@ struct TOMLCursor {
       (0x30...0x39).contains(bytes[position + 1])
     {
       position += 1
-      while let byte = current, Self.isBare(byte) || "+.:".utf8.contains(byte) { position += 1 }
+      skipBareValue()
     }
+    return bytes[start..<position]
   }
 
-  /// Steps over a string.
+  private mutating func skipBareValue() {
+    while let byte = current, Self.isBare(byte) || "+.:".utf8.contains(byte) { position += 1 }
+  }
+
+  /// Reads a string of any of the four kinds.
   ///
   /// - Parameter allowsLines: whether three quotes open a string of several lines.
-  /// - Returns: where its text stands, quotes left out.
-  /// - Throws: what is wrong with the string, never its text.
-  mutating func string(allowsLines: Bool) throws(Fault) -> Range<Int> {
+  /// - Returns: the text, and the offset at which it starts behind its quotes.
+  /// - Throws: what is wrong with the string.
+  mutating func string(allowsLines: Bool) throws(TOMLFault) -> (text: String, start: Int) {
     let opening = position
     let quote = bytes[position]
     let isLong = at("\"\"\"") || at("'''")
@@ -100,61 +110,80 @@ struct TOMLCursor {
     // The line break right after three quotes is not part of the text.
     if isLong, !skip("\r\n") { _ = skip("\n") }
     let start = position
+    var text: [UInt8] = []
     while let byte = current {
       if byte == quote, !isLong || at("\"\"\"") || at("'''") {
-        let end = position
         position += isLong ? 3 : 1
         // Up to two quotes may stand right before three closing ones.
-        for _ in 0..<2 where isLong && current == quote { position += 1 }
-        return start..<end
+        for _ in 0..<2 where isLong && current == quote {
+          text.append(quote)
+          position += 1
+        }
+        return (String(decoding: text, as: UTF8.self), start)
       } else if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-        try skipEscape(isLong: isLong)
+        text += try escape(isLong: isLong)
       } else if byte >= 0x20 && byte != 0x7F || byte == UInt8(ascii: "\t") {
+        text.append(byte)
         position += 1
-      } else if isLong, skip("\n") || skip("\r\n") {
-        continue
-      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        break
+      } else if byte == UInt8(ascii: "\n") || at("\r\n") {
+        guard isLong else { break }
+        // Both line breaks of TOML read as one.
+        text.append(UInt8(ascii: "\n"))
+        position += byte == UInt8(ascii: "\n") ? 1 : 2
       } else {
         throw fault("a control character stands in a string; write it as an escape")
       }
     }
-    throw Fault(offset: opening, reason: "a string is not closed")
+    throw TOMLFault(offset: opening, reason: "a string is not closed")
   }
 
-  private mutating func skipEscape(isLong: Bool) throws(Fault) {
+  /// What the escape at this place stands for.
+  private mutating func escape(isLong: Bool) throws(TOMLFault) -> [UInt8] {
     let start = position
     position += 1
-    let digits: Int
-    switch current {
-    case UInt8(ascii: "u"): digits = 4
-    case UInt8(ascii: "U"): digits = 8
-    case let byte? where #"btnfr"\"#.utf8.contains(byte): digits = 0
+    guard let letter = current else { return [] }
+    if isLong, skipLineEnd() { return [] }
+    position += 1
+    switch letter {
+    case UInt8(ascii: "b"): return [0x08]
+    case UInt8(ascii: "t"): return [0x09]
+    case UInt8(ascii: "n"): return [0x0A]
+    case UInt8(ascii: "f"): return [0x0C]
+    case UInt8(ascii: "r"): return [0x0D]
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return [letter]
+    case UInt8(ascii: "u"): return try scalar(digits: 4, start: start)
+    case UInt8(ascii: "U"): return try scalar(digits: 8, start: start)
     default:
-      // In a long string, a backslash may end a line.
-      let afterBackslash = position
-      if isLong {
-        skipSpace()
-        if at("\n") || at("\r\n") { return }
-      }
-      position = afterBackslash
-      throw Fault(
+      throw TOMLFault(
         offset: start,
         reason: "\"\\\" starts no known escape; use single quotes around patterns")
     }
-    position += 1
-    var value = 0
+  }
+
+  /// Steps over the rest of a line and all white space after it, if the line is blank from here.
+  private mutating func skipLineEnd() -> Bool {
+    let start = position
+    skipSpace()
+    guard at("\n") || at("\r\n") else {
+      position = start
+      return false
+    }
+    while skip("\n") || skip("\r\n") { skipSpace() }
+    return true
+  }
+
+  private mutating func scalar(digits: Int, start: Int) throws(TOMLFault) -> [UInt8] {
+    var value: UInt32 = 0
     for _ in 0..<digits {
-      guard let byte = current, let digit = Int(String(UnicodeScalar(byte)), radix: 16) else {
-        throw Fault(offset: start, reason: "an escape needs \(digits) hexadecimal digits")
+      guard let byte = current, byte.isHexDigit else {
+        throw TOMLFault(offset: start, reason: "an escape needs \(digits) hexadecimal digits")
       }
-      value = value << 4 | digit
+      value = value << 4 | UInt32(byte & 0x0F) + (byte > 0x39 ? 9 : 0)
       position += 1
     }
-    // The parser hands out C strings: what follows a NUL would be lost.
-    if digits > 0, value == 0 {
-      throw Fault(
-        offset: start, reason: "a NUL character cannot stand here; write \\x00 in a pattern")
+    guard let scalar = Unicode.Scalar(value) else {
+      throw TOMLFault(offset: start, reason: "an escape names no Unicode character")
     }
+    return Array(String(Character(scalar)).utf8)
   }
 }

@@ -1,6 +1,4 @@
-import TOMLKit
-
-/// A value of a TOML document, detached from the parser that read it.
+/// A value of a TOML document.
 indirect enum TOMLNode {
   case string(String)
   case integer(Int)
@@ -21,32 +19,6 @@ indirect enum TOMLNode {
     case .array: "an array"
     case .table: "a table"
     }
-  }
-
-  init(_ value: TOMLValue) {
-    if let text = value.string {
-      self = .string(text)
-    } else if let table = value.table {
-      self = .table(TOMLNode.entries(of: table))
-    } else if let array = value.array {
-      self = .array((0..<array.count).map { TOMLNode(array[$0].tomlValue) })
-    } else if let integer = value.int {
-      self = .integer(integer)
-    } else if let double = value.double {
-      self = .float(double)
-    } else if let bool = value.bool {
-      self = .boolean(bool)
-    } else {
-      self = .date
-    }
-  }
-
-  static func entries(of table: TOMLTable) -> [String: TOMLNode] {
-    var entries: [String: TOMLNode] = [:]
-    for key in table.keys {
-      if let value = table[key] { entries[key] = TOMLNode(value.tomlValue) }
-    }
-    return entries
   }
 }
 
