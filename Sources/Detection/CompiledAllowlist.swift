@@ -62,6 +62,6 @@ extension MatchScratch {
   mutating func matches(
     _ pattern: borrowing Pattern, anywhereIn subject: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    match(pattern, in: subject, from: 0, isAnchored: false) == .match
+    match(pattern, in: subject, from: 0) == .match
   }
 }

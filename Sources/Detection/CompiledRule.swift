@@ -10,10 +10,12 @@ struct CompiledRule {
   let minEntropy: Double
   let basis: Rule.Basis
   let checksum: Rule.Checksum?
-  /// Whether a match starts exactly where its anchor does.
-  let startsAtAnchor: Bool
+  /// Whether a match starts at its anchor or at most ``before`` bytes ahead of it.
+  let startsByAnchor: Bool
   let secretGroup: Int?
   let hasAllowlists: Bool
+  /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
+  let meaning: NameMeaning?
 
   init(_ rule: Rule) {
     before = min(rule.window.before, Rule.Window.limit)
@@ -22,9 +24,12 @@ struct CompiledRule {
     minEntropy = rule.minEntropy ?? 0
     basis = rule.basis
     checksum = rule.checksum
-    startsAtAnchor = rule.window.before == 0
+    startsByAnchor = rule.window.isTight
     secretGroup = rule.secretGroup
     hasAllowlists = !rule.allowlists.isEmpty
+    meaning =
+      rule.tags.contains("password")
+      ? .password : rule.tags.contains("credential") ? .credential : nil
   }
 }
 

@@ -101,21 +101,26 @@ public struct DetectionScratch: ~Copyable {
   ) {
     let rule = detector.rules[index]
     let done = doneUntil[index]
-    var start = 0
+    var start = done
     var end = bytes.count
+    var limit: Int?
     if let anchor {
       if anchor.upperBound <= done { return }
-      start = rule.startsAtAnchor ? anchor.lowerBound : max(0, anchor.lowerBound - rule.before)
+      start = max(done, anchor.lowerBound - rule.before)
       end = min(bytes.count, anchor.upperBound + rule.after)
+      // The match before may reach into this anchor.
+      if rule.startsByAnchor {
+        guard start <= anchor.lowerBound else { return }
+        limit = anchor.lowerBound
+      }
     }
-    start = max(start, rule.startsAtAnchor ? start : done)
     guard let pattern = pattern(index) else { return }
     let origin = max(0, start - Self.lookBehind)
     let subject = UnsafeBufferPointer(rebasing: bytes[origin..<end])
     var from = start - origin
     while from <= subject.count {
       switch matcher.match(
-        pattern, in: subject, from: from, isAnchored: rule.startsAtAnchor && anchor != nil)
+        pattern, in: subject, from: from, startingBy: limit.map { $0 - origin })
       {
       case .noMatch: return
       case .undecided:
@@ -129,15 +134,18 @@ public struct DetectionScratch: ~Copyable {
       let secretGroup = rule.secretGroup ?? pattern.secretGroup
       let secret = secretGroup.flatMap { matcher.range(of: $0) } ?? match
       let identifier = pattern.identifierGroup.flatMap { matcher.range(of: $0) }
-      if !secret.isEmpty {
-        judge(
+      let isKept =
+        !secret.isEmpty
+        && judge(
           index, secret: secret.shifted(by: origin), match: match.shifted(by: origin),
           identifier: identifier?.shifted(by: origin), in: bytes)
+      // A match that was dropped must not hide another one inside it.
+      if isKept {
+        if doneUntil[index] == 0 { touched.append(index) }
+        doneUntil[index] = max(1, origin + match.upperBound)
       }
-      if doneUntil[index] == 0 { touched.append(index) }
-      doneUntil[index] = max(1, origin + match.upperBound)
-      if rule.startsAtAnchor, anchor != nil { return }
       from = match.isEmpty ? match.upperBound + 1 : match.upperBound
+      if let limit, origin + from > limit { return }
     }
   }
 
@@ -155,23 +163,27 @@ public struct DetectionScratch: ~Copyable {
 
   // MARK: Judgement on content
 
+  /// Enters a match as a candidate, unless something speaks against it.
   private mutating func judge(
     _ index: Int, secret: Range<Int>, match: Range<Int>, identifier: Range<Int>?,
     in bytes: UnsafeBufferPointer<UInt8>
-  ) {
+  ) -> Bool {
     let rule = detector.rules[index]
     let value = UnsafeBufferPointer(rebasing: bytes[secret])
     var reasons = Reasons()
     var certainty = Certainty.likely
-    func drop(_ reason: Reason) {
+    func drop(_ reason: Reason) -> Bool {
       tally.dropped[DetectionTally.Drop(rule: index, reason: reason), default: 0] += 1
+      return false
     }
     guard rule.lengths.contains(value.count) else { return drop(.ordinaryLength) }
     if isAllowed(index, secret: secret, match: match, in: bytes) { return drop(.allowlisted) }
     if rule.basis == .generic {
       let name = AssignedName(before: secret.lowerBound, in: bytes)
       let outcome = GenericScore.judge(
-        value, name: UnsafeBufferPointer(rebasing: bytes[name.range]), isQuoted: name.isQuoted)
+        value,
+        named: rule.meaning ?? NameMeaning(UnsafeBufferPointer(rebasing: bytes[name.range])),
+        isQuoted: name.isQuoted)
       guard let score = outcome.certainty else {
         return drop(outcome.reasons.list.first ?? .lowEntropy)
       }
@@ -201,6 +213,7 @@ public struct DetectionScratch: ~Copyable {
       Candidate(
         rule: index, secret: secret, certainty: certainty, reasons: reasons,
         identifier: identifier))
+    return true
   }
 
   private mutating func isAllowed(

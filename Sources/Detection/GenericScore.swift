@@ -8,18 +8,17 @@ enum GenericScore {
     var reasons: Reasons
   }
 
-  /// Weighs `value`, which stands under `name`.
+  /// Weighs `value`, which stands under a name that means `subject`.
   ///
   /// - Parameters:
   ///   - value: the candidate alone, without quotes.
-  ///   - name: the identifier that the value is assigned to, with all its parts.
+  ///   - subject: what the identifier that the value is assigned to says it is.
   ///   - isQuoted: whether quotes enclose the value.
   /// - Complexity: O(*n*).
   static func judge(
-    _ value: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, isQuoted: Bool
+    _ value: UnsafeBufferPointer<UInt8>, named subject: NameMeaning, isQuoted: Bool
   ) -> Outcome {
     if let reason = Placeholder.reason(for: value, isRandom: false) { return dropped(reason) }
-    let subject = NameMeaning(name)
     guard subject != .somethingElse else { return dropped(.namedForSomethingElse) }
     if let reason = codeOrText(value, isQuoted: isQuoted) { return dropped(reason) }
     let shape = Shape(value)
@@ -45,7 +44,7 @@ enum GenericScore {
       return dropped(.looksLikeWords)
     }
     // A generator changes between letters and digits all the time, an identifier at its seams.
-    if shape.longestWord >= 8 && shape.longestWord * 3 >= shape.count {
+    if shape.longestWord >= 12 || shape.longestWord >= 8 && shape.longestWord * 2 >= shape.count {
       return dropped(.looksLikeIdentifier)
     }
     var reasons = Reasons(.highEntropy, .namedForCredential)
@@ -66,7 +65,11 @@ enum GenericScore {
     guard shape.distinct >= 5, shape.entropy >= 2.5 else { return dropped(.lowEntropy) }
     let classes = [shape.hasDigit, shape.hasUpper, shape.hasLower, shape.hasOther]
       .count { $0 }
-    guard classes >= 2, shape.hasDigit || shape.hasOther else { return dropped(.looksLikeWords) }
+    // Letters alone must change their case more often than a name made of words does.
+    let isMixed = shape.classChanges >= 4 && shape.longestWord < 6
+    guard classes >= 2, shape.hasDigit || shape.hasOther || isMixed else {
+      return dropped(.looksLikeWords)
+    }
     // `db-password-prod`, `user_pass_field`: words joined by marks, nothing a person would choose.
     let isJoinedWords = value.allSatisfy {
       ($0.isASCIILetter && $0.lowercased == $0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E
@@ -111,7 +114,9 @@ enum GenericScore {
     if let first = value.first, slashes >= 2 || first == 0x2F || first == 0x2E,
       slashes * 24 >= value.count
     {
-      return .looksLikePath
+      let shape = Shape(value)
+      let isDrawn = shape.hasDigit && shape.hasUpper && shape.hasLower && shape.entropy >= 4.3
+      if !isDrawn { return .looksLikePath }
     }
     // `self.config.token`, `process.env.KEY`: names joined by dots.
     if dots > 0, !isQuoted || dots >= 2,

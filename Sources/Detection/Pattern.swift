@@ -30,7 +30,9 @@ final class Pattern: Sendable {
     var errorCode: Int32 = 0
     var errorOffset = 0
     // `$` means the very end, as in RE2, so that one rule text means one thing in both engines.
-    let options = UInt32(PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C)
+    let options =
+      UInt32(PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C)
+      | UInt32(PCRE2_USE_OFFSET_LIMIT)
     var source = source
     let code = source.withUTF8 { bytes -> OpaquePointer? in
       guard let start = bytes.baseAddress else {
@@ -117,13 +119,17 @@ struct MatchScratch: ~Copyable {
     if let stack = stack { pcre2_jit_stack_free_8(stack) }
   }
 
-  /// Searches `subject` from `start` on; look-behinds see what lies before.
+  /// Searches `subject` for a match that begins at `start` or later; look-behinds see what lies
+  /// before.
+  ///
+  /// - Parameter limit: the last offset at which a match may begin; `nil` means any.
   mutating func match(
     _ pattern: borrowing Pattern, in subject: UnsafeBufferPointer<UInt8>, from start: Int,
-    isAnchored: Bool
+    startingBy limit: Int? = nil
   ) -> Outcome {
     guard let base = subject.baseAddress else { return .noMatch }
-    let options = isAnchored ? UInt32(PCRE2_ANCHORED) : 0
+    let options = limit == start ? UInt32(PCRE2_ANCHORED) : 0
+    pcre2_set_offset_limit_8(context, limit ?? keyproof_pcre2_unset())
     let result = pcre2_match_8(
       pattern.code, base, subject.count, start, options, data, context)
     if result > 0 { return .match }

@@ -74,7 +74,8 @@ struct TargetList: Sendable {
     let collect = { (bytes: UnsafeBufferPointer<UInt8>, chunk: Chunk) in
       content += bytes[..<chunk.ownedBytes]
     }
-    let result = list == "-" ? reader.readStandardInput(collect) : reader.read(FilePath(list), collect)
+    let result =
+      list == "-" ? reader.readStandardInput(collect) : reader.read(FilePath(list), collect)
     if case .failure(let gap) = result {
       throw ScanError.unreadableList(list, reason: gap.detail)
     }

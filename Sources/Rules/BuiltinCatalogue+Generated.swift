@@ -107,6 +107,12 @@ H api.arize.com
 S AssemblyAI
 i yes
 H api.assemblyai.com
+S Atlassian
+m JIRA_API_TOKEN
+m ATLASSIAN_API_TOKEN
+H .atlassian.net
+H api.atlassian.com
+r https://id.atlassian.com/manage-profile/security/api-tokens
 S Azure
 i possible
 m AZURE_STORAGE_KEY
@@ -290,7 +296,6 @@ S DeepInfra
 i yes
 m DEEPINFRA_API_KEY
 H api.deepinfra.com
-r https://deepinfra.com/dash/api_keys
 S DeepL
 i yes
 m DEEPL_API_KEY
@@ -358,6 +363,8 @@ S Factory
 i yes
 m FACTORY_API_KEY
 H app.factory.ai
+S Figma
+H api.figma.com
 S Firecrawl
 i yes
 m FIRECRAWL_API_KEY
@@ -557,6 +564,10 @@ m LANGFUSE_SECRET_KEY
 A LANGFUSE_HOST
 H cloud.langfuse.com
 H us.cloud.langfuse.com
+S Lark
+m LARK_APP_SECRET
+H open.larksuite.com
+H open.feishu.cn
 S Letta
 i yes
 m LETTA_API_KEY
@@ -564,6 +575,10 @@ H api.letta.com
 S LightOn
 i yes
 H paradigm.lighton.ai
+S Linear
+m LINEAR_API_KEY
+H api.linear.app
+r https://linear.app/settings/account/security
 S LiteLLM
 i yes
 m LITELLM_API_KEY
@@ -664,6 +679,11 @@ S Netlify
 i possible
 m NETLIFY_AUTH_TOKEN
 H api.netlify.com
+S Notion
+m NOTION_TOKEN
+m NOTION_API_KEY
+H api.notion.com
+r https://www.notion.so/my-integrations
 S Novita AI
 i yes
 m NOVITA_API_KEY
@@ -856,6 +876,11 @@ m SILICONFLOW_API_KEY
 m SILICONFLOW_CN_API_KEY
 H api.siliconflow.com
 H api.siliconflow.cn
+S Slack
+m SLACK_BOT_TOKEN
+m SLACK_TOKEN
+H slack.com
+r https://api.slack.com/apps
 S Snowflake
 i possible
 m SNOWFLAKE_CORTEX_PAT
@@ -1065,17 +1090,19 @@ k private-key
 d age secret key: decrypts files, SOPS secrets among them
 x (?<![A-Za-z0-9])(?<secret>AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58})(?![A-Z0-9])
 a AGE-SECRET-KEY-1
+w 0 74
 e 3.5
 l 74 74
 v critical
 m SOPS_AGE_KEY
-s age specification; three scanners
+s age specification
 R ai21-api-key
 p AI21 Labs
 k llm-api-key
 d AI21 key: calls Jamba models
 x (?i:\bai21)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?![\w-])
 a ai21
+w 0 127
 e 2.8
 l 32 36
 b context
@@ -1090,76 +1117,86 @@ k llm-api-key
 d AI71 key: calls Falcon models
 x (?<![\w-])(?<secret>(?:ai71-api-)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a ai71-api-
+w 0 52
 e 2.8
 l 45 45
 v high
 i yes
 m AI71_API_KEY
-s One scanner
+s One rule set, or one shape in several public files
 R airtable-legacy-key
 p Airtable
 k api-key
 d Airtable key of the older form: reads and changes every base of its user
 x (?|(?i:airtable)[\s\S]{0,160}?(?<![\w-])(?<secret>key[A-Za-z0-9]{14})(?![\w-])|(?<![\w-])(?<secret>key[A-Za-z0-9]{14})(?![\w-])(?=[\s\S]{0,160}?(?i:airtable)))
 a airtable
+w 256 1024
 e 3.0
 l 17 17
 b context
 v high
 m AIRTABLE_API_KEY
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R airtable-token
 p Airtable
 k api-key
 d Airtable token: reads and changes the bases it was given
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pat[A-Za-z0-9]{14}\.[0-9a-f]{64})(?![\w-])
-a pat
+a airtable
+a =pat
+a "pat
+a 'pat
+V 32 192
 e 3.5
 l 82 82
 v high
 m AIRTABLE_TOKEN
 m AIRTABLE_API_KEY
 r https://airtable.com/create/tokens
-s Airtable documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R aiven-service-password
 p Aiven
 k database-password
 d Aiven service password: reads and writes a hosted database
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>AVNS_[\w-]{19})(?![\w-])
 a AVNS_
+w 0 35
 l 24 24
 v high
-s Aiven documentation
+s General knowledge of the format; unconfirmed
 R aiven-token
 p Aiven
 k platform-token
 d Aiven token: manages projects and services
 x (?i:aiven)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{372})(?![\w+/=-])
 a aiven
+w 0 463
 e 4.5
 l 372 372
 b context
 v high
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R algolia-admin-key
 p Algolia
 k api-key
 d Algolia admin key: reads and changes indexes
 x (?i:algolia(?![\w.-]{0,16}search))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
 a algolia
+w 0 123
 e 2.8
 l 32 32
 b context
 v high
 m ALGOLIA_ADMIN_KEY
 m ALGOLIA_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R alibaba-access-key-id
 p Alibaba Cloud
 k cloud-key
 d Alibaba Cloud access key id: with its secret it acts as its user, hosted models included
 x (?<![A-Za-z0-9])(?<secret>LTAI[A-Za-z0-9]{12,20})(?![A-Za-z0-9])
 a LTAI
+w 0 36
 e 3.0
 l 16 24
 n access key secret
@@ -1167,7 +1204,7 @@ N alibaba-access-key-secret
 # 5
 v high
 i possible
-s Alibaba documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R alibaba-access-key-secret
 p Alibaba Cloud
 k cloud-key
@@ -1180,6 +1217,7 @@ a ltai
 a key_secret
 a keysecret
 a key-secret
+w 7 141
 e 3.5
 l 30 30
 b context
@@ -1187,13 +1225,14 @@ v critical
 i possible
 m ALIBABA_CLOUD_ACCESS_KEY_SECRET
 m ALICLOUD_SECRET_KEY
-s Alibaba documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R alibaba-coding-plan-key
 p Alibaba Model Studio
 k llm-api-key
 d Alibaba coding or token plan key: calls Qwen models for a subscription
 x (?<![\w-])(?<secret>sk-sp-[0-9a-f]{32})(?![\w-])
 a sk-sp-
+w 0 48
 e 2.5
 l 38 38
 v high
@@ -1201,40 +1240,43 @@ i yes
 m ALIBABA_CODING_PLAN_API_KEY
 m BAILIAN_CODING_PLAN_API_KEY
 m ALIBABA_TOKEN_PLAN_API_KEY
-s Model directory of a public client
+s One rule set, or one shape in several public files
 R amazon-oauth-client-secret
 p Amazon
 k oauth-secret
 d Login with Amazon client secret: proves an application to the sign-in service
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>amzn1\.oa2-cs\.v1\.[0-9a-f]{64})(?![\w-])
 a amzn1.oa2-cs.v1.
+w 0 80
 e 2.8
 l 80 80
 v high
-s Amazon documentation
+s General knowledge of the format; unconfirmed
 R amp-api-key
 p Amp
 k agent-tool-key
 d Amp key: runs the coding agent for its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgamp_[\w-]{40,160})(?![\w-])
 a sgamp_
+w 0 176
 e 3.0
 l 46 166
 v high
 i yes
 m AMP_API_KEY
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R amplitude-secret-key
 p Amplitude
 k api-key
 d Amplitude key: reads or sends events
 x (?i:amplitude)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
 a amplitude
+w 0 123
 e 2.8
 l 32 32
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R amqp-uri-password
 p RabbitMQ
 k database-password
@@ -1242,6 +1284,7 @@ d RabbitMQ password in a connection address: sends and reads messages
 x (?i:\b(?:amqps?)://)[^\s:/?#@"\x27\x60<>{}$%]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}]{3,128}|[^\s@"\x27\x60<>\\{}$]{3,128})@(?=[\w.\[%-])
 a amqp://
 a amqps://
+w 0 247
 l 3 128
 v high
 m RABBITMQ_URL
@@ -1254,6 +1297,7 @@ k admin-key
 d Anthropic admin key: manages members, workspaces and API keys of the organisation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-ant-admin01-[\w-]{93}AA)(?![\w-])
 a sk-ant-admin01
+w 0 112
 l 110 110
 c anthropic-tail
 v critical
@@ -1267,6 +1311,7 @@ k llm-api-key
 d Anthropic API key: calls Claude models at the cost of its workspace
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-ant-api03-[\w-]{93}AA)(?![\w-])
 a sk-ant-api03
+w 0 112
 l 108 108
 c anthropic-tail
 v critical
@@ -1281,68 +1326,74 @@ k admin-key
 d Anthropic compliance access key: reads chats and activity of the organisation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-ant-api01-[\w-]{60,180})(?![\w-])
 a sk-ant-api01
+w 0 197
 e 3.0
 l 73 193
 v critical
 i yes
 r https://console.anthropic.com/settings/keys
-s Token prefixes seen in public client code
+s One rule set, or one shape in several public files
 R anthropic-oauth-access-token
 p Anthropic
 k session-token
 d Claude OAuth access token: acts as the subscriber, for up to a year when made by setup-token
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-ant-oat01-[\w-]{60,180})(?![\w-])
 a sk-ant-oat01
+w 0 197
 e 3.0
 l 73 193
 v critical
 i yes
 m CLAUDE_CODE_OAUTH_TOKEN
 r https://claude.ai/settings
-s Token prefixes seen in public client code
+s One rule set, or one shape in several public files
 R anthropic-oauth-refresh-token
 p Anthropic
 k session-token
 d Claude OAuth refresh token: exchanges for new access tokens
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-ant-ort01-[\w-]{60,180})(?![\w-])
 a sk-ant-ort01
+w 0 197
 e 3.0
 l 73 193
 v critical
 i yes
 r https://claude.ai/settings
-s Token prefixes seen in public client code
+s One rule set, or one shape in several public files
 R anthropic-session-key
 p Anthropic
 k session-token
 d Claude session cookie: acts as the logged-in user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-ant-sid01-[\w-]{60,180})(?![\w-])
 a sk-ant-sid01
+w 0 197
 e 3.0
 l 73 193
 v critical
 i yes
 r https://claude.ai/settings
-s Token prefixes seen in public client code
+s Two or more independent rule sets, or the provider's documents
 R anyscale-token
 p Anyscale
 k inference-key
 d Anyscale token: deploys and calls models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>aph0_[\w-]{100,300})(?![\w-])
 a aph0_
+w 0 316
 e 3.0
 l 105 305
 v high
 i yes
 m ANYSCALE_API_KEY
 m ANYSCALE_CLI_TOKEN
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R apify-api-token
 p Apify
 k agent-tool-key
 d Apify token: runs actors and reads their data
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>apify_api_[A-Za-z0-9]{34,38})(?![\w-])
 a apify_api_
+w 0 54
 e 3.0
 l 44 48
 v high
@@ -1350,43 +1401,46 @@ i possible
 m APIFY_TOKEN
 m APIFY_API_TOKEN
 r https://console.apify.com/settings/integrations
-s Apify documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R arcade-api-key
 p Arcade
 k agent-tool-key
 d Arcade key: acts in the third-party accounts that users authorised
 x (?<![\w-])(?<secret>arc_(?:proj_)?[A-Za-z0-9]{40,90})(?![\w-])
 a arc_
+w 0 111
 e 3.5
 l 44 99
 v high
 i yes
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R arize-api-key
 p Arize
 k observability-key
 d Arize key: sends and reads traces
 x (?|(?i:arize)[\s\S]{0,160}?(?<![\w-])(?<secret>ak-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[\w-]{28,36})(?![\w-])|(?<![\w-])(?<secret>ak-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[\w-]{28,36})(?![\w-])(?=[\s\S]{0,160}?(?i:arize)))
 a arize
+w 256 1024
 e 3.0
 l 68 76
 b context
 v medium
 i yes
 m ARIZE_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R artifactory-api-key
 p JFrog
 k platform-token
 d Artifactory key: reads or writes packages
 x (?<![A-Za-z0-9+/=_-])(?<secret>AKCp[A-Za-z0-9]{68,70})(?![A-Za-z0-9+/=_-])
 a AKCp
+w 0 86
 e 4.0
 l 72 74
 v high
 m ARTIFACTORY_API_KEY
 m JFROG_API_KEY
-s JFrog documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R artifactory-password
 p JFrog
 k platform-token
@@ -1394,32 +1448,35 @@ d Artifactory password in its encrypted form: signs in as its user
 x (?i:artifactory|jfrog)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>AP[0-9A-F][A-Za-z0-9]{8,60})(?![\w-])
 a artifactory
 a jfrog
+w 0 160
 e 3.0
 l 11 63
 b context
 v high
-s JFrog documentation
+s General knowledge of the format; unconfirmed
 R artifactory-reference-token
 p JFrog
 k platform-token
 d Artifactory reference token: reads or writes packages
 x (?<![A-Za-z0-9+/=_-])(?<secret>cmVmdGtu[A-Za-z0-9]{56})(?![A-Za-z0-9+/=_-])
 a cmVmdGtu
+w 0 72
 e 4.0
 l 64 64
 v high
-s JFrog documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R asana-client-secret
 p Asana
 k oauth-secret
 d Asana client secret: proves an application when users sign in
 x (?i:asana)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-z]{32})(?![\w-])
 a asana
+w 0 123
 e 2.8
 l 32 32
 b context
 v medium
-s Asana documentation
+s General knowledge of the format; unconfirmed
 R asana-token
 p Asana
 k agent-tool-key
@@ -1434,7 +1491,7 @@ e 2.8
 l 45 76
 v high
 m ASANA_ACCESS_TOKEN
-s Asana documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R aspnet-machine-key
 p ASP.NET
 k private-key
@@ -1442,6 +1499,7 @@ d ASP.NET machine key: forges sessions and view state
 x (?i:machineKey[^<>]{0,200}?(?:validationKey|decryptionKey))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9A-Fa-f]{32,128})(?![\w-])
 a validationkey
 a decryptionkey
+w 210 429
 e 2.8
 l 32 128
 b context
@@ -1457,48 +1515,52 @@ a assembly_ai
 a assembly-ai
 a aai_
 a aai.
+w 0 130
 e 2.8
 l 32 32
 b context
 v high
 i yes
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R astra-token
 p DataStax Astra
 k vector-store-key
 d Astra token: reads, writes or manages databases by its role
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>AstraCS:[A-Za-z0-9]{20,30}:[0-9a-f]{40,70})(?![\w-])
 a AstraCS:
+w 0 117
 e 3.0
 l 69 109
 v high
 i possible
 m ASTRA_DB_APPLICATION_TOKEN
-s DataStax documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R atlassian-access-key
 p Atlassian
 k agent-tool-key
 d Atlassian repository or organisation token: changes code, or manages an organisation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATCTT3[\w-]{150,205}=[0-9A-F]{8})(?![\w=-])
 a ATCTT3
+w 0 230
 e 3.8
 l 165 222
 v high
 r https://admin.atlassian.com
-s Atlassian documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R atlassian-api-token
 p Atlassian
 k agent-tool-key
 d Atlassian token: reads and changes Jira and Confluence as its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATATT3[\w=-]{170,200}(?:=|%3D|\\=)?[0-9A-F]{8})(?![\w=-])
 a ATATT3
+w 0 227
 e 3.8
 l 184 220
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
 r https://id.atlassian.com/manage-profile/security/api-tokens
-s Atlassian documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R atlassian-legacy-token
 p Atlassian
 k agent-tool-key
@@ -1507,6 +1569,7 @@ x (?i:(?:jira|confluence|atlassian))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6
 a jira
 a confluence
 a atlassian
+w 0 121
 e 3.4
 l 24 24
 b context
@@ -1514,25 +1577,27 @@ v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
 r https://id.atlassian.com/manage-profile/security/api-tokens
-s Atlassian documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R auth0-client-secret
 p Auth0
 k oauth-secret
 d Auth0 client secret: proves an application, or manages the tenant
 x (?i:auth0)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{64})(?![\w-])
 a auth0
+w 0 155
 e 4.0
 l 64 64
 b context
 v high
 m AUTH0_CLIENT_SECRET
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-access-key-id
 p AWS
 k cloud-key
 d AWS access key id of an IAM user: with its secret it acts as that user, hosted models included
 x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>AKIA[A-Z2-7]{16})(?![A-Za-z0-9])
 a AKIA
+w 0 32
 e 2.5
 l 20 20
 c aws-account
@@ -1543,56 +1608,59 @@ v critical
 i possible
 m AWS_ACCESS_KEY_ID
 r https://console.aws.amazon.com/iam/home#/security_credentials
-s AWS IAM documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-appsync-api-key
 p AWS
 k api-key
 d AppSync key: calls a GraphQL API
 x (?<![\w-])(?<secret>da2-[a-z0-9]{26})(?![\w-])
 a da2-
+w 0 42
 e 3.0
 l 30 30
 v medium
 m AWS_APPSYNC_APIKEY
-s AWS AppSync documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-long-term-key
 p Amazon Bedrock
 k llm-api-key
 d Bedrock long-term key: calls models as the IAM user made for it, often without expiry
 x (?<![A-Za-z0-9+/])(?<secret>ABSKQmVkcm9ja0FQSUtleS[A-Za-z0-9+/]{70,260}={0,2})(?![A-Za-z0-9+/=])
 a ABSKQmVkcm9ja0FQSUtleS
+w 0 278
 e 4.0
 l 92 284
 v critical
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
 r https://console.aws.amazon.com/bedrock/home#/api-keys
-s AWS documentation, Bedrock API keys; two scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-short-term-key
 p Amazon Bedrock
 k llm-api-key
 d Bedrock short-term key: a signed request that calls models for up to twelve hours
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/]{40,3000}={0,2})(?![\w+/=-])
 a bedrock-api-key-
-w 256 4096
+w 0 3046
 e 4.0
 l 84 3046
 v high
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
 r Ends by itself within twelve hours; deny the principal that signed it to stop it sooner
-s AWS documentation, Bedrock API keys; two scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-mws-auth-token
 p Amazon
 k api-key
 d Amazon marketplace token: acts for a seller
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>amzn\.mws\.[a-z0-9]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12})(?![\w-])
 a amzn.mws.
+w 0 52
 e 2.8
 l 45 45
 v high
 m MWS_AUTH_TOKEN
-s Three scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-secret-access-key
 p AWS
 k cloud-key
@@ -1616,6 +1684,7 @@ a secret_key
 a secret-key
 a akia
 a asia
+w 7 152
 e 4.0
 l 40 40
 b context
@@ -1623,7 +1692,7 @@ v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
 r https://console.aws.amazon.com/iam/home#/security_credentials
-s AWS IAM documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-service-key-id
 p AWS
 k cloud-key
@@ -1631,13 +1700,14 @@ d AWS service or context credential id: names a bearer token of a service
 x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?:ABIA|ACCA)[A-Z2-7]{16})(?![A-Za-z0-9])
 a ABIA
 a ACCA
+w 0 32
 e 2.5
 l 20 20
 c aws-account
 v medium
 i possible
 r https://console.aws.amazon.com/iam/home#/security_credentials
-s AWS IAM documentation, unique identifiers
+s Two or more independent rule sets, or the provider's documents
 R aws-ses-smtp-password
 p AWS
 k platform-token
@@ -1658,7 +1728,7 @@ l 44 44
 b context
 v high
 m SES_SMTP_PASSWORD
-s AWS SES documentation
+s General knowledge of the format; unconfirmed
 R aws-session-token
 p AWS
 k session-token
@@ -1670,7 +1740,7 @@ a session-token
 a security_token
 a securitytoken
 a security-token
-w 256 2048
+w 6 1702
 e 4.5
 l 100 1602
 b context
@@ -1679,13 +1749,14 @@ i possible
 m AWS_SESSION_TOKEN
 m AWS_SECURITY_TOKEN
 r https://console.aws.amazon.com/iam/home#/security_credentials
-s AWS STS documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R aws-temporary-key-id
 p AWS
 k cloud-key
 d AWS temporary access key id: with its secret and session token it acts as a role for hours
 x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>ASIA[A-Z2-7]{16})(?![A-Za-z0-9])
 a ASIA
+w 0 32
 e 2.5
 l 20 20
 c aws-account
@@ -1699,7 +1770,7 @@ v high
 i possible
 m AWS_ACCESS_KEY_ID
 r https://console.aws.amazon.com/iam/home#/security_credentials
-s AWS STS documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R axiom-token
 p Axiom
 k observability-key
@@ -1707,11 +1778,12 @@ d Axiom token: sends or reads events
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xa[ap]t-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a xaat-
 a xapt-
+w 0 52
 e 2.8
 l 41 41
 v medium
 m AXIOM_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R azure-ai-services-hex-key
 p Azure AI
 k llm-api-key
@@ -1736,6 +1808,7 @@ a ocp-apim
 a azure_key
 a document_intelligence
 a azure_ai
+w 5 163
 e 2.8
 l 32 32
 b context
@@ -1746,13 +1819,14 @@ m AZURE_COGNITIVE_SERVICE_KEY
 m AZURE_TRANSLATOR_KEY
 m AZURE_COMPUTER_VISION_KEY
 r https://portal.azure.com
-s Azure documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R azure-ai-services-key
 p Azure AI
 k llm-api-key
 d Azure AI services key: calls models, speech and vision of its resource; year and month of making stand in it
 x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{52}JQQJ9(?:9|D|H)[A-Z][A-L][A-Za-z0-9]{12}AAA[AC-Za-z0-9+/]ACOG[A-Za-z0-9+/]{4})(?![A-Za-z0-9+/=])
 a JQQJ9
+w 52 95
 e 4.0
 l 84 84
 v critical
@@ -1767,18 +1841,20 @@ k cloud-key
 d Azure key in the annotated form: opens the resource whose signature it carries
 x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{52}JQQJ9(?:9|D|H)[A-Z][A-L][A-Za-z0-9]{12}[A-Za-z0-9]{4}(?!ACOG|AZDO)[A-Z0-9][A-Za-z0-9]{3}[A-Za-z0-9+/]{4})(?![A-Za-z0-9+/=])
 a JQQJ9
+w 52 95
 e 4.0
 l 84 84
 v high
 i possible
 r https://portal.azure.com
-s Microsoft security-utilities; annotated key layout
+s Two or more independent rule sets, or the provider's documents
 R azure-api-management-key
 p Azure
 k cloud-key
 d API Management key: calls or administers a gateway
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{76}APIM[A-Za-z0-9+/]{6}==)(?![A-Za-z0-9+/=_-])
 a APIM
+w 76 100
 e 4.0
 l 88 88
 v high
@@ -1790,18 +1866,20 @@ k cloud-key
 d App Configuration connection string: reads or writes settings, often with secrets in them
 x (?i:\.azconfig\.io;Id=)[\w+/=:-]{4,60};(?i:Secret=)(?<secret>[A-Za-z0-9+/]{43,100}={0,2})(?![A-Za-z0-9+/=])
 a azconfig.io
+w 1 191
 e 4.0
 l 43 102
 v high
 m APPCONFIG_CONNECTION_STRING
 r https://portal.azure.com
-s Azure documentation
+s One rule set, or one shape in several public files
 R azure-batch-key
 p Azure
 k cloud-key
 d Azure Batch key: runs jobs on the account
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{76}\+ABa[A-Za-z0-9+/]{6}==)(?![A-Za-z0-9+/=_-])
 a +ABa
+w 76 100
 e 4.0
 l 88 88
 v high
@@ -1813,6 +1891,7 @@ k cloud-key
 d Cosmos DB key: reads and writes the account, or reads only
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==)(?![A-Za-z0-9+/=_-])
 a ACDb
+w 76 100
 e 4.0
 l 88 88
 v critical
@@ -1832,6 +1911,7 @@ a azuredevops
 a ado_
 a vsts
 a system_accesstoken
+w 256 1024
 e 3.5
 l 52 52
 b context
@@ -1839,13 +1919,14 @@ v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
 m SYSTEM_ACCESSTOKEN
-s Microsoft security-utilities; two scanners
+s Two or more independent rule sets, or the provider's documents
 R azure-devops-token
 p Azure DevOps
 k platform-token
 d Azure DevOps token: reads and changes code and pipelines of its user
 x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})(?![A-Za-z0-9])
 a AZDO
+w 76 96
 e 4.0
 l 84 84
 v high
@@ -1875,7 +1956,7 @@ i possible
 m AZURE_CLIENT_SECRET
 h {3}...
 r https://entra.microsoft.com
-s Microsoft security-utilities; three scanners
+s Two or more independent rule sets, or the provider's documents
 R azure-entra-legacy-secret
 p Microsoft Entra ID
 k oauth-secret
@@ -1896,13 +1977,14 @@ v high
 i possible
 m AZURE_CLIENT_SECRET
 r https://entra.microsoft.com
-s Azure documentation
+s General knowledge of the format; unconfirmed
 R azure-event-grid-key
 p Azure
 k cloud-key
 d Event Grid key: publishes events
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{33}AZEG[A-Za-z0-9+/]{6}=)(?![A-Za-z0-9+/=_-])
 a AZEG
+w 33 56
 e 4.0
 l 44 44
 v high
@@ -1914,17 +1996,19 @@ k cloud-key
 d Event Hub key: sends or reads events
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{33}\+AEh[A-Za-z0-9+/]{6}=)(?![A-Za-z0-9+/=_-])
 a +AEh
+w 33 56
 e 4.0
 l 44 44
 v high
 r https://portal.azure.com
-s Microsoft security-utilities; identifiable key layout
+s Two or more independent rule sets, or the provider's documents
 R azure-function-key
 p Azure
 k cloud-key
 d Azure Functions key: calls functions of an app
 x (?<![A-Za-z0-9+/_-])(?<secret>[\w-]{44}AzFu[\w-]{6}==)(?![A-Za-z0-9+/=_-])
 a AzFu
+w 44 68
 e 4.0
 l 56 56
 v medium
@@ -1937,6 +2021,7 @@ k cloud-key
 d Azure IoT key: manages or acts as devices
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{33}AIoT[A-Za-z0-9+/]{6}=)(?![A-Za-z0-9+/=_-])
 a AIoT
+w 33 56
 e 4.0
 l 44 44
 v high
@@ -1949,28 +2034,30 @@ d Logic App trigger address: starts a workflow, whoever calls it
 x (?<secret>https://[a-z0-9.-]{4,80}(?:logic\.azure\.com|powerplatform\.com)(?::443)?/[\w%.:/-]{1,300}?triggers/[\w%.-]{1,60}/(?:paths/invoke[\w%./-]{0,120})?\?[^\s"\x27<>]{1,300}?sig=[\w%-]{40,64})(?![\w%-])
 a logic.azure.com
 a powerplatform.com
+w 88 982
 l 100 900
 v medium
-s Azure documentation; one scanner
+s One rule set, or one shape in several public files
 R azure-ml-classic-key
 p Azure AI
 k inference-key
 d Azure ML classic key: calls a deployed web service
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{76}\+AMC[A-Za-z0-9+/]{6}==)(?![A-Za-z0-9+/=_-])
 a +AMC
+w 76 100
 e 4.0
 l 88 88
 v high
 i yes
 r https://portal.azure.com
-s Microsoft security-utilities; identifiable key layout
+s Two or more independent rule sets, or the provider's documents
 R azure-openai-endpoint-key
 p Azure OpenAI
 k llm-api-key
 d Azure OpenAI key beside its endpoint: calls the models deployed in that resource
 x (?|(?i:openai\.azure\.com)[\s\S]{0,300}?(?i:api[_-]?key)[\w.-]{0,10}["\x27]{0,2}[ \t]{0,4}[=:,(][ \t"\x27]{0,4}(?<secret>[0-9a-f]{32})(?![\w-])|(?i:api[_-]?key)[\w.-]{0,10}["\x27]{0,2}[ \t]{0,4}[=:,(][ \t"\x27]{0,4}(?<secret>[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,300}?(?i:openai\.azure\.com)))
 a openai.azure.com
-w 512 1024
+w 256 1024
 e 2.8
 l 32 32
 b context
@@ -1978,7 +2065,7 @@ v critical
 i yes
 m AZURE_OPENAI_API_KEY
 r https://portal.azure.com
-s Azure documentation
+s Two or more independent rule sets, or the provider's documents
 R azure-openai-hex-key
 p Azure OpenAI
 k llm-api-key
@@ -1993,6 +2080,7 @@ a azure_oai
 a azureoai
 a openai.azure.com
 a aoai
+w 0 135
 e 2.8
 l 32 32
 b context
@@ -2001,13 +2089,14 @@ i yes
 m AZURE_OPENAI_API_KEY
 m AZURE_OPENAI_KEY
 r https://portal.azure.com
-s Azure documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R azure-openai-key
 p Azure OpenAI
 k llm-api-key
 d Azure OpenAI key: calls the models deployed in its resource; year and month of making stand in it
 x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{52}JQQJ9(?:9|D|H)[A-Z][A-L][A-Za-z0-9]{12}AAABACOG[A-Za-z0-9+/]{4})(?![A-Za-z0-9+/=])
 a JQQJ9
+w 52 95
 e 4.0
 l 84 84
 v critical
@@ -2023,6 +2112,7 @@ k cloud-key
 d Azure Redis key: reads and writes a cache
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{33}AzCa[A-Za-z0-9+/]{6}=)(?![A-Za-z0-9+/=_-])
 a AzCa
+w 33 56
 e 4.0
 l 44 44
 v high
@@ -2034,40 +2124,44 @@ k platform-token
 d Azure container registry password: pulls and pushes images
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{42}\+ACR[A-Za-z0-9+/]{6})(?![A-Za-z0-9+/=_-])
 a +ACR
+w 42 64
 e 4.0
 l 52 52
 v high
 m ACR_PASSWORD
 r https://portal.azure.com
-s Microsoft security-utilities; identifiable key layout
+s One rule set, or one shape in several public files
 R azure-relay-key
 p Azure
 k cloud-key
 d Azure Relay key: sends or listens
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{33}\+ARm[A-Za-z0-9+/]{6}=)(?![A-Za-z0-9+/=_-])
 a +ARm
+w 33 56
 e 4.0
 l 44 44
 v high
 r https://portal.azure.com
-s Microsoft security-utilities; identifiable key layout
+s Two or more independent rule sets, or the provider's documents
 R azure-sas-signature
 p Azure
 k cloud-key
 d Shared access signature: opens a storage resource until its expiry
 x [?&;](?:s[vrtpes]|ss|srt|st|spr|sip|skoid)=[^\s"\x27<>]{1,300}?sig=(?<secret>[A-Za-z0-9%+/]{43,64}(?:=|%3[Dd]))(?![A-Za-z0-9%+/=])
 a sig=
+w 307 390
 e 3.8
 l 44 70
 v medium
 r Rotate the account key or the stored access policy that signed it
-s Azure documentation; one scanner
+s One rule set, or one shape in several public files
 R azure-search-key
 p Azure AI Search
 k vector-store-key
 d Azure AI Search key: reads indexes, or changes them when it is an admin key
 x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5})(?![A-Za-z0-9])
 a AzSe
+w 42 64
 e 4.0
 l 52 52
 v high
@@ -2081,11 +2175,12 @@ k cloud-key
 d Service Bus key: sends or reads messages
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{33}\+ASb[A-Za-z0-9+/]{6}=)(?![A-Za-z0-9+/=_-])
 a +ASb
+w 33 56
 e 4.0
 l 44 44
 v high
 r https://portal.azure.com
-s Microsoft security-utilities; identifiable key layout
+s Two or more independent rule sets, or the provider's documents
 R azure-shared-access-key
 p Azure
 k cloud-key
@@ -2097,47 +2192,56 @@ l 44 44
 v high
 m SERVICEBUS_CONNECTION_STRING
 r https://portal.azure.com
-s Azure documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R azure-storage-connection-string
 p Azure
 k cloud-key
 d Azure storage connection string: reads and writes every blob, queue and table of the account
 x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{86}==)(?![A-Za-z0-9+/=])
 a AccountKey
+w 0 109
 e 4.0
 l 88 88
 v critical
 m AZURE_STORAGE_CONNECTION_STRING
 r https://portal.azure.com
-s Azure documentation
+s Two or more independent rule sets, or the provider's documents
 R azure-storage-context-key
 p Azure
 k cloud-key
 d Azure storage account key of the older form: reads and writes the whole account
 x (?i:(?:storage|blob|azure|account|cosmos|batch)[\w. -]{0,20}key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{86}==)(?![\w+/=-])
-a storage
+a storage_account
+a storageaccount
+a storage_key
+a storage-key
+a storagekey
+a storage.key
 a accountkey
 a account_key
 a account-key
 a azure_key
+a azure_storage
 a cosmos
 a batch_key
 a blob_key
 a primarykey
 a primary_key
+w 0 203
 e 4.0
 l 88 88
 b context
 v critical
 m AZURE_STORAGE_KEY
 r https://portal.azure.com
-s Azure documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R azure-storage-key
 p Azure
 k cloud-key
 d Azure storage account key: reads and writes every blob, queue and table of the account
 x (?<![A-Za-z0-9+/_-])(?<secret>[A-Za-z0-9+/]{76}\+ASt[A-Za-z0-9+/]{6}==)(?![A-Za-z0-9+/=_-])
 a +ASt
+w 76 100
 e 4.0
 l 88 88
 v critical
@@ -2151,18 +2255,20 @@ k llm-api-key
 d Baidu Qianfan key: calls ERNIE models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bce-v3/ALTAK-[A-Za-z0-9]{18,26}/[0-9a-f]{40})(?![\w-])
 a bce-v3/ALTAK-
+w 0 83
 l 72 80
 v high
 i yes
 m QIANFAN_API_KEY
 m BAIDU_API_KEY
-s Baidu documentation
+s One rule set, or one shape in several public files
 R baseten-api-key
 p Baseten
 k inference-key
 d Baseten key: deploys and calls models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>b10_[A-Za-z0-9]{8}\.[A-Za-z0-9]{32})(?![\w-])
 a b10_
+w 0 57
 e 3.0
 l 45 45
 v high
@@ -2170,13 +2276,14 @@ i yes
 m BASETEN_API_KEY
 h b10_{8}...
 r https://app.baseten.co/settings/api_keys
-s Baseten documentation
+s Two or more independent rule sets, or the provider's documents
 R baseten-legacy-key
 p Baseten
 k inference-key
 d Baseten key of the older form: deploys and calls models
 x (?i:baseten)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{8}\.[A-Za-z0-9]{32})(?![\w-])
 a baseten
+w 0 132
 e 3.0
 l 41 41
 b context
@@ -2184,7 +2291,7 @@ v high
 i yes
 m BASETEN_API_KEY
 r https://app.baseten.co/settings/api_keys
-s Baseten documentation
+s One rule set, or one shape in several public files
 R better-stack-token
 p Better Stack
 k observability-key
@@ -2194,44 +2301,48 @@ a logtail
 a betterstack
 a better_stack
 a better-stack
+w 0 120
 e 2.8
 l 24 24
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R bitbucket-app-password
 p Bitbucket
 k platform-token
 d Bitbucket app password: reads and changes code as its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATBB[A-Za-z0-9]{24}[0-9A-F]{8})(?![\w-])
 a ATBB
+w 0 48
 e 3.5
 l 36 36
 v high
 m BITBUCKET_APP_PASSWORD
 r https://bitbucket.org/account/settings/app-passwords/
-s Bitbucket documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R bitbucket-client-secret
 p Bitbucket
 k oauth-secret
 d Bitbucket client secret: proves an application when users sign in
 x (?i:bitbucket)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[\w=-]{64}|[A-Za-z0-9]{32}))(?![\w-])
 a bitbucket
+w 0 155
 e 3.5
 l 32 64
 b context
 v high
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R bitbucket-http-token
 p Bitbucket
 k platform-token
 d Bitbucket Data Center token: reads and changes code as its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>BBDC-[A-Za-z0-9+/]{40,50})(?![\w+/=-])
 a BBDC-
+w 0 66
 e 3.0
 l 45 55
 v high
-s Bitbucket documentation
+s One rule set, or one shape in several public files
 R bitcoin-private-key
 p Bitcoin
 k private-key
@@ -2244,6 +2355,7 @@ a wallet
 a privkey
 a private_key
 a privatekey
+w 0 151
 e 4.0
 l 51 52
 b context
@@ -2255,11 +2367,12 @@ k platform-token
 d Bitrise token: starts builds and reads settings
 x (?i:bitrise)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{86})(?![\w-])
 a bitrise
+w 0 177
 e 4.0
 l 86 86
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R bitwarden-client-secret
 p Bitwarden
 k platform-token
@@ -2269,12 +2382,13 @@ a bw_client
 a bwclient
 a organization.
 a client_id
+w 0 162
 e 3.5
 l 30 30
 b context
 v high
 m BW_CLIENTSECRET
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R bitwarden-machine-token
 p Bitwarden
 k platform-token
@@ -2286,37 +2400,40 @@ a bwsa
 a bitwarden
 a access_token
 a access-token
+w 256 1024
 e 3.5
 l 94 94
 b context
 v critical
 i possible
 m BWS_ACCESS_TOKEN
-s Bitwarden documentation
+s General knowledge of the format; unconfirmed
 R braintree-access-token
 p PayPal Braintree
 k payment-key
 d Braintree access token: moves money for a merchant
 x (?<![\w$])(?<secret>access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[0-9a-f]{32})(?![\w-])
 a access_token$
+w 0 76
 e 3.0
 l 70 75
 v critical
 m BRAINTREE_ACCESS_TOKEN
-s Braintree documentation
+s One rule set, or one shape in several public files
 R braintrust-api-key
 p Braintrust
 k observability-key
 d Braintrust key: reads evaluations and calls models through its proxy
 x (?|(?i:braintrust)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])|(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])(?=[\s\S]{0,160}?(?i:braintrust)))
 a braintrust
+w 256 1024
 e 3.5
 l 51 51
 b context
 v high
 i yes
 m BRAINTRUST_API_KEY
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R brave-search-key
 p Brave Search
 k agent-tool-key
@@ -2328,6 +2445,7 @@ a brave.
 a bravese
 a bravea
 a x-subscription-token
+w 256 1024
 e 3.2
 l 27 43
 b context
@@ -2335,7 +2453,7 @@ v medium
 i possible
 m BRAVE_API_KEY
 m BRAVE_SEARCH_API_KEY
-s Brave documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R brevo-api-key
 p Brevo
 k api-key
@@ -2343,12 +2461,13 @@ d Brevo key: reads contacts, or sends mail by SMTP
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>x(?:keysib|smtpsib)-[0-9a-f]{64}-[A-Za-z0-9]{16})(?![\w-])
 a xkeysib-
 a xsmtpsib-
+w 0 98
 e 3.0
 l 89 90
 v high
 m BREVO_API_KEY
 m SENDINBLUE_API_KEY
-s Brevo documentation; four scanners
+s General knowledge of the format; unconfirmed
 R browser-use-api-key
 p Browser Use
 k agent-tool-key
@@ -2357,108 +2476,104 @@ x (?|(?i:browser[_-]?use)[\s\S]{0,160}?(?<![\w-])(?<secret>bu_[\w-]{42,46})(?![\
 a browser_use
 a browser-use
 a browseruse
+w 256 1024
 e 3.5
 l 45 49
 b context
 v high
 i yes
 m BROWSER_USE_API_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R browserbase-api-key
 p Browserbase
 k agent-tool-key
 d Browserbase key: drives browsers that agents use
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bb_live_[\w-]{20,40})(?![\w-])
 a bb_live_
+w 0 56
 e 3.0
 l 28 48
 v high
 i yes
 m BROWSERBASE_API_KEY
-s Browserbase documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R browserbase-test-key
 p Browserbase
 k agent-tool-key
 d Browserbase test key: drives browsers in a test project
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bb_test_[\w-]{20,40})(?![\w-])
 a bb_test_
+w 0 56
 e 3.0
 l 28 48
 v medium
 i yes
 m BROWSERBASE_API_KEY
-s Browserbase documentation
+s One rule set, or one shape in several public files
 R bugsnag-token
 p Bugsnag
 k observability-key
 d Bugsnag token: sends to or reads from its project
 x (?i:bugsnag)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}))(?![\w-])
 a bugsnag
+w 0 127
 e 2.8
 l 20 37
 b context
 v medium
 m BUGSNAG_API_KEY
-s Provider documentation; two scanners
+s One rule set, or one shape in several public files
 R buildkite-token
 p Buildkite
 k platform-token
 d Buildkite token: starts builds and reads their logs
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bkua_[0-9a-f]{40})(?![\w-])
 a bkua_
+w 0 56
 e 2.5
 l 45 45
 v high
 i possible
 m BUILDKITE_API_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R cargo-registry-token
 p Cargo
 k platform-token
 d Cargo registry token: publishes Rust crates
 x (?<![\w-])(?<secret>cio[A-Za-z0-9]{32})(?![\w-])
 a cio
+w 0 48
 e 3.5
 l 35 35
 v critical
 m CARGO_REGISTRY_TOKEN
-s Registry code; three scanners
+s Two or more independent rule sets, or the provider's documents
 R cartesia-api-key
 p Cartesia
 k inference-key
 d Cartesia key: makes speech; the admin form manages keys
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_car_(?:admin_)?(?:[A-Za-z0-9]{20,22}\.[A-Za-z0-9]{30,40}|[A-Za-z0-9]{20,22}))(?![\w.-])
 a sk_car_
+w 0 85
 e 3.0
 l 27 75
 v high
 i yes
-s Shapes seen in public audits
+s One rule set, or one shape in several public files
 R cerebras-api-key
 p Cerebras
 k llm-api-key
 d Cerebras key: runs hosted models on Cerebras inference
 x (?<![\w-])(?<secret>csk-[a-z0-9]{48})(?![\w-])
 a csk-
+w 0 64
 e 3.0
 l 52 52
 v high
 i yes
 m CEREBRAS_API_KEY
 r https://cloud.cerebras.ai
-s Shape agreed by two scanners
-R cerebrium-api-key
-p Cerebrium
-k inference-key
-d Cerebrium key: calls deployed models
-x (?|(?i:cerebrium)[\s\S]{0,160}?(?<![\w-])(?<secret>private-[0-9a-f]{20})(?![\w-])|(?<![\w-])(?<secret>private-[0-9a-f]{20})(?![\w-])(?=[\s\S]{0,160}?(?i:cerebrium)))
-a cerebrium
-e 2.8
-l 28 28
-b context
-v high
-i yes
-s One older scanner
+s Two or more independent rule sets, or the provider's documents
 R chroma-api-key
 p Chroma
 k vector-store-key
@@ -2476,19 +2591,20 @@ b context
 v high
 i yes
 m CHROMA_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R chutes-api-key
 p Chutes
 k inference-key
 d Chutes key: runs hosted models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cpk_[0-9a-f]{32}\.[0-9a-f]{32}\.[A-Za-z0-9]{32})(?![\w-])
 a cpk_
+w 0 114
 e 3.0
 l 102 102
 v high
 i yes
 m CHUTES_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R circleci-legacy-token
 p CircleCI
 k platform-token
@@ -2498,13 +2614,14 @@ a circle_
 a circleci
 a circle-
 a circlet
+w 0 145
 e 2.8
 l 40 40
 b context
 v high
 i possible
 m CIRCLE_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R circleci-token
 p CircleCI
 k platform-token
@@ -2512,19 +2629,21 @@ d CircleCI token: starts pipelines and reads their settings
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCIP(?:AT|RJ)_[A-Za-z0-9]{21,22}_[0-9a-f]{40})(?![\w-])
 a CCIPAT_
 a CCIPRJ_
+w 0 79
 e 3.2
 l 69 70
 v high
 i possible
 m CIRCLECI_TOKEN
 m CIRCLE_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R clarifai-token
 p Clarifai
 k llm-api-key
 d Clarifai token: calls models and reads data of its user or app
 x (?i:clarifai)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
 a clarifai
+w 0 123
 e 2.8
 l 32 32
 b context
@@ -2533,30 +2652,32 @@ i yes
 m CLARIFAI_PAT
 m CLARIFAI_API_KEY
 r https://clarifai.com/settings/security
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R clerk-secret-key
 p Clerk
 k admin-key
 d Clerk secret key: manages the users of an application
 x (?i:clerk)[\w.-]{0,24}["\x27]?\s{0,4}[=:,(]\s{0,4}["\x27]?(?<secret>sk_(?:live|test)_[A-Za-z0-9]{40,50})(?![\w-])
 a clerk
+w 0 109
 e 3.5
 l 48 58
 b context
 v high
 m CLERK_SECRET_KEY
-s Clerk documentation
+s General knowledge of the format; unconfirmed
 R clickhouse-cloud-secret
 p ClickHouse
 k vector-store-key
 d ClickHouse Cloud secret: manages services with its key id
 x (?<![\w-])(?<secret>4b1d[A-Za-z0-9]{38})(?![\w-])
 a 4b1d
+w 0 54
 e 3.0
 l 42 42
 v high
 i possible
-s ClickHouse documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R clickup-token
 p ClickUp
 k agent-tool-key
@@ -2564,46 +2685,50 @@ d ClickUp token: reads and changes tasks as its user
 x (?|(?i:clickup)[\s\S]{0,160}?(?<![\w-])(?<secret>pk_\d{5,9}_[A-Z0-9]{32})(?![\w-])|(?<![\w-])(?<secret>pk_\d{5,9}_[A-Z0-9]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:clickup)))
 a clickup
 a pk_
+w 256 1024
 e 3.2
 l 41 45
 b context
 v high
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R clojars-deploy-token
 p Clojars
 k platform-token
 d Clojars token: publishes packages
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CLOJARS_[a-z0-9]{60})(?![\w-])
 a CLOJARS_
+w 0 76
 e 3.0
 l 68 68
 v critical
 m CLOJARS_PASSWORD
-s Clojars documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R cloudant-password
 p IBM Cloudant
 k database-password
 d Cloudant password or key: reads and writes databases
 x (?i:cloudant(?:[\w.-]{0,12}(?:pw|pwd|pass|key|token))?)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9a-f]{64}|[a-z]{24}))(?![\w-])
 a cloudant
+w 0 172
 e 2.8
 l 24 64
 b context
 v high
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R cloudflare-account-token
 p Cloudflare
 k cloud-key
 d Cloudflare account token: does what its permissions allow, Workers AI included
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cfat_[A-Za-z0-9]{48})(?![\w-])
 a cfat_
+w 0 64
 e 3.0
 l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
 r https://dash.cloudflare.com/profile/api-tokens
-s Cloudflare documentation
+s Two or more independent rule sets, or the provider's documents
 R cloudflare-api-token
 p Cloudflare
 k cloud-key
@@ -2614,6 +2739,7 @@ a cf_api
 a cf_token
 a cf-api
 a cfapi
+w 0 136
 e 3.8
 l 40 40
 b context
@@ -2622,7 +2748,7 @@ i possible
 m CLOUDFLARE_API_TOKEN
 m CF_API_TOKEN
 r https://dash.cloudflare.com/profile/api-tokens
-s Cloudflare documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R cloudflare-global-key
 p Cloudflare
 k cloud-key
@@ -2632,6 +2758,7 @@ a cloudflare
 a cf_api
 a cf_key
 a x-auth-key
+w 0 132
 e 2.8
 l 37 37
 b context
@@ -2640,99 +2767,107 @@ i possible
 m CLOUDFLARE_API_KEY
 m CF_API_KEY
 r https://dash.cloudflare.com/profile/api-tokens
-s Cloudflare documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R cloudflare-origin-ca-key
 p Cloudflare
 k cloud-key
 d Cloudflare origin CA key: issues certificates for origins
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>v1\.0-[0-9a-f]{24}-[0-9a-f]{146})(?![\w-])
 a v1.0-
+w 0 187
 e 2.8
 l 176 176
 v high
-s Cloudflare documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R cloudflare-prefixed-global-key
 p Cloudflare
 k cloud-key
 d Cloudflare global key: does everything its user can
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cfk_[A-Za-z0-9]{48})(?![\w-])
 a cfk_
+w 0 64
 e 3.0
 l 52 52
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
 r https://dash.cloudflare.com/profile/api-tokens
-s Cloudflare documentation
+s Two or more independent rule sets, or the provider's documents
 R cloudflare-user-token
 p Cloudflare
 k cloud-key
 d Cloudflare user token: does what its permissions allow, Workers AI included
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cfut_[A-Za-z0-9]{48})(?![\w-])
 a cfut_
+w 0 64
 e 3.0
 l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
 r https://dash.cloudflare.com/profile/api-tokens
-s Cloudflare documentation
+s Two or more independent rule sets, or the provider's documents
 R cloudsmith-api-key
 p Cloudsmith
 k platform-token
 d Cloudsmith key: reads or writes packages
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>csa_[0-9a-f]{30}[A-Za-z0-9]{6})(?![\w-])
 a csa_
+w 0 52
 e 3.0
 l 40 40
 v high
 m CLOUDSMITH_API_KEY
-s Cloudsmith documentation
+s One rule set, or one shape in several public files
 R cockroachdb-cloud-key
 p CockroachDB
 k platform-token
 d CockroachDB Cloud key: manages clusters
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40})(?![\w-])
 a CCDB1_
+w 0 79
 e 3.0
 l 69 69
 v high
-s CockroachDB documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R codacy-token
 p Codacy
 k observability-key
 d Codacy token: sends to or reads from its project
 x (?i:codacy)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9]{20}|[0-9a-f]{32}))(?![\w-])
 a codacy
+w 0 123
 e 2.8
 l 20 37
 b context
 v medium
 m CODACY_PROJECT_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R codecov-token
 p Codecov
 k observability-key
 d Codecov token: sends to or reads from its project
 x (?i:codecov)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a codecov
+w 0 127
 e 2.8
 l 36 36
 b context
 v medium
 m CODECOV_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R coderabbit-api-key
 p CodeRabbit
 k agent-tool-key
 d CodeRabbit key: reads reviews and reports
 x (?<![\w-])(?<secret>cr-[0-9a-f]{58})(?![\w-])
 a cr-
+w 0 74
 e 2.5
 l 61 61
 v high
 i yes
-s CodeRabbit documentation
+s One rule set, or one shape in several public files
 R cohere-api-key
 p Cohere
 k llm-api-key
@@ -2740,6 +2875,7 @@ d Cohere key: calls Command, Embed and Rerank models
 x (?i:cohere|\bCO_API_?KEY)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{40})(?![\w-])
 a cohere
 a co_api_key
+w 0 135
 e 3.5
 l 40 40
 b context
@@ -2748,7 +2884,7 @@ i yes
 m COHERE_API_KEY
 m CO_API_KEY
 r https://dashboard.cohere.com/api-keys
-s GitHub secret scanning; two scanners
+s Two or more independent rule sets, or the provider's documents
 R comet-api-key
 p Comet
 k observability-key
@@ -2760,58 +2896,65 @@ a cometml
 a cometa
 a comet.
 a opik
+w 0 126
 e 3.2
 l 25 25
 b context
 v medium
 i yes
 m COMET_API_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R compatible-alnum-key
 p OpenAI-compatible
 k llm-api-key
 d Key in the sk- form that several model providers share: the address beside it tells whose it is
-x (?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])
+x (?<![\w-])(?<secret>sk-(?![A-Za-z0-9]{20}T3BlbkFJ)[A-Za-z0-9]{48})(?![\w-])
 a sk-
+w 0 64
 e 3.5
 l 51 51
+b context
 v high
 i yes
-s DeepSeek, Alibaba, Stability AI and Moonshot documentation
+s Two or more independent rule sets, or the provider's documents
 R compatible-hex-key
 p OpenAI-compatible
 k llm-api-key
 d Key in the sk- form that several model providers share: the address beside it tells whose it is
-x (?<![\w-])(?<secret>sk-[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>sk-(?![A-Za-z0-9]{20}T3BlbkFJ)[0-9a-f]{32})(?![\w-])
 a sk-
+w 0 48
 e 2.8
 l 35 35
+b context
 v high
 i yes
-s DeepSeek, Alibaba, Stability AI and Moonshot documentation
+s Two or more independent rule sets, or the provider's documents
 R composio-api-key
 p Composio
 k agent-tool-key
 d Composio key: acts in the third-party accounts connected to it
 x (?|(?i:composio)[\s\S]{0,160}?(?<![\w-])(?<secret>(?:o|u)?ak_[\w-]{20})(?![\w-])|(?<![\w-])(?<secret>(?:o|u)?ak_[\w-]{20})(?![\w-])(?=[\s\S]{0,160}?(?i:composio)))
 a composio
+w 256 1024
 e 3.2
 l 23 24
 b context
 v high
 i yes
 m COMPOSIO_API_KEY
-s Composio documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R configcat-sdk-key
 p ConfigCat
 k api-key
 d ConfigCat key: reads flags
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>configcat-(?:sdk|proxy)-1/[\w-]{22}/[\w-]{22})(?![\w-])
 a configcat-
+w 0 69
 e 3.5
 l 61 63
 v medium
-s ConfigCat documentation
+s Two or more independent rule sets, or the provider's documents
 R confluent-legacy-secret
 p Confluent
 k cloud-key
@@ -2821,57 +2964,62 @@ a confluent
 a sasl_p
 a sasl.p
 a sasl-p
+w 0 171
 e 4.0
 l 64 64
 b context
 v high
 m CONFLUENT_CLOUD_API_SECRET
-s Confluent documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R confluent-secret
 p Confluent
 k cloud-key
 d Confluent secret: reads and writes topics or manages a cluster
 x (?<![\w-])(?<secret>cflt[A-Za-z0-9+/]{60})(?![\w+/=-])
 a cflt
+w 0 76
 e 3.0
 l 64 64
 v high
 m CONFLUENT_CLOUD_API_SECRET
-s Confluent documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R contentful-delivery-token
 p Contentful
 k api-key
 d Contentful delivery token: reads published content
 x (?i:contentful)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{43})(?![\w-])
 a contentful
+w 0 134
 e 3.8
 l 43 43
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R contentful-management-token
 p Contentful
 k api-key
 d Contentful token: reads and changes content
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CFPAT-[\w-]{43})(?![\w-])
 a CFPAT-
+w 0 59
 e 3.0
 l 49 49
 v high
 m CONTENTFUL_MANAGEMENT_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R context7-api-key
 p Context7
 k agent-tool-key
 d Context7 key: serves documentation to coding agents
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ctx7sk-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a ctx7sk-
+w 0 52
 e 2.8
 l 43 43
 v medium
 i yes
 m CONTEXT7_API_KEY
-s Context7 documentation
+s One rule set, or one shape in several public files
 R coveralls-token
 p Coveralls
 k observability-key
@@ -2879,34 +3027,38 @@ d Coveralls token: sends to or reads from its project
 x (?i:coveralls|repo_token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32,37})(?![\w-])
 a coveralls
 a repo_token
+w 0 129
 e 2.8
 l 20 37
 b context
 v medium
 m COVERALLS_REPO_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R coze-token
 p Coze
 k agent-tool-key
 d Coze token: runs bots and workflows of its user
 x (?|(?i:coze)[\s\S]{0,160}?(?<![\w-])(?<secret>pat_[A-Za-z0-9]{64})(?![\w-])|(?<![\w-])(?<secret>pat_[A-Za-z0-9]{64})(?![\w-])(?=[\s\S]{0,160}?(?i:coze)))
 a coze
+w 256 1024
 e 3.5
 l 68 68
 b context
 v high
 i yes
-s Coze documentation
+s One rule set, or one shape in several public files
 R curl-user-password
 p Generic
 k generic
 d Password of a curl command: signs in as its user
 x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,240}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}["\x27]?[\w.@+%-]{1,100}:(?<secret>[^\s"\x27$<>{}]{3,200})(?=[\s"\x27\\]|$)
 a curl
+w 0 620
 l 3 200
 b generic
 v high
 s curl documentation
+t password
 R cursor-api-key
 p Cursor
 k agent-tool-key
@@ -2926,20 +3078,21 @@ v high
 i yes
 m CURSOR_API_KEY
 r https://cursor.com/dashboard
-s Cursor documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R cursor-user-key
 p Cursor
 k agent-tool-key
 d Cursor key, newer form: runs agents for its user, or manages the team
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>crsr_[\w-]{40,90})(?![\w-])
 a crsr_
+w 0 106
 e 3.0
 l 45 95
 v high
 i yes
 m CURSOR_API_KEY
 m CURSOR_ADMIN_API_KEY
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R customer-io-key
 p Customer.io
 k api-key
@@ -2949,11 +3102,12 @@ a customer.io
 a customer_io
 a customerio
 a customer-io
+w 0 124
 e 2.8
 l 32 32
 b context
 v medium
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R dashscope-api-key
 p Alibaba Model Studio
 k llm-api-key
@@ -2962,6 +3116,7 @@ x (?|(?i:dashscope|bailian|qwen)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[0-9a-f]{32
 a dashscope
 a bailian
 a qwen
+w 256 1024
 e 2.8
 l 35 35
 b context
@@ -2971,32 +3126,34 @@ m DASHSCOPE_API_KEY
 m BAILIAN_API_KEY
 m QWEN_API_KEY
 r https://bailian.console.aliyun.com
-s Alibaba documentation; one scanner
+s One rule set, or one shape in several public files
 R databricks-oauth-secret
 p Databricks
 k cloud-key
 d Databricks service-principal secret: acts as the principal in its workspaces
 x (?<![\w-])(?<secret>dose[0-9a-f]{32})(?![\w-])
 a dose
+w 0 48
 e 2.5
 l 36 36
 v critical
 i possible
 m DATABRICKS_CLIENT_SECRET
-s Databricks documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R databricks-token
 p Databricks
 k cloud-key
 d Databricks token: runs jobs, reads data and calls served models of a workspace
 x (?<![\w-])(?<secret>dapi[0-9a-f]{32}(?:-\d)?)(?![\w-])
 a dapi
+w 0 50
 e 2.5
 l 36 38
 v critical
 i possible
 m DATABRICKS_TOKEN
 r Databricks user settings, access tokens
-s Databricks documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R datadog-api-key
 p Datadog
 k observability-key
@@ -3007,6 +3164,7 @@ a dd_api
 a dd-api
 a ddapi
 a dd_key
+w 0 142
 e 2.8
 l 32 32
 b context
@@ -3017,7 +3175,7 @@ v medium
 m DD_API_KEY
 m DATADOG_API_KEY
 r https://app.datadoghq.com/organization-settings/api-keys
-s Datadog documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R datadog-application-key
 p Datadog
 k observability-key
@@ -3028,6 +3186,7 @@ a dd_app
 a dd-app
 a ddapp
 a dd-application
+w 0 133
 e 2.8
 l 40 40
 b context
@@ -3035,7 +3194,7 @@ v high
 m DD_APP_KEY
 m DATADOG_APP_KEY
 r https://app.datadoghq.com/organization-settings/application-keys
-s Datadog documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R datadog-client-token
 p Datadog
 k observability-key
@@ -3047,53 +3206,42 @@ a client_token
 e 2.5
 l 35 35
 v medium
-s Datadog documentation
+s General knowledge of the format; unconfirmed
 R daytona-api-key
 p Daytona
 k agent-tool-key
 d Daytona key: creates and drives sandboxes that run agent code
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dtn_[0-9a-f]{64})(?![\w-])
 a dtn_
+w 0 80
 e 2.5
 l 68 68
 v high
 i yes
 m DAYTONA_API_KEY
 r https://app.daytona.io/dashboard/keys
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R deepgram-api-key
 p Deepgram
 k inference-key
 d Deepgram key: transcribes and makes speech
 x (?i:deepgram)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
 a deepgram
+w 0 131
 e 2.8
 l 40 40
 b context
 v high
 i yes
 r https://console.deepgram.com
-s Two scanners
-R deepinfra-api-key
-p DeepInfra
-k inference-key
-d DeepInfra key: runs hosted models
-x (?i:deepinfra)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
-a deepinfra
-e 3.5
-l 32 32
-b context
-v high
-i yes
-m DEEPINFRA_API_KEY
-r https://deepinfra.com/dash/api_keys
-s Shape seen in public audits
+s Two or more independent rule sets, or the provider's documents
 R deepl-free-key
 p DeepL
 k inference-key
 d DeepL API Free key: translates text against the free quota
 x (?<![\w-])(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:fx)(?![\w-])
 a :fx
+w 36 52
 e 2.8
 l 39 39
 v medium
@@ -3101,13 +3249,14 @@ i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
 r https://www.deepl.com/your-account/keys
-s DeepL documentation
+s Two or more independent rule sets, or the provider's documents
 R deepl-pro-key
 p DeepL
 k inference-key
 d DeepL key: translates text against a quota or a contract
 x (?i:deepl)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w:-])
 a deepl
+w 0 127
 e 2.8
 l 36 36
 b context
@@ -3116,13 +3265,14 @@ i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
 r https://www.deepl.com/your-account/keys
-s DeepL documentation; two scanners
+s One rule set, or one shape in several public files
 R deepseek-api-key
 p DeepSeek
 k llm-api-key
 d DeepSeek key: calls DeepSeek models against a prepaid balance
 x (?|(?i:deepseek)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>sk-[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:deepseek)))
 a deepseek
+w 256 1024
 e 2.8
 l 35 35
 b context
@@ -3130,17 +3280,18 @@ v critical
 i yes
 m DEEPSEEK_API_KEY
 r https://platform.deepseek.com/api_keys
-s GitHub secret scanning; two scanners
+s Two or more independent rule sets, or the provider's documents
 R defined-networking-token
 p Defined Networking
 k platform-token
 d Defined Networking token: manages a private network
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dnkey-[A-Z0-9]{26}-[A-Z0-9]{52})(?![\w-])
 a dnkey-
+w 0 95
 e 3.5
 l 85 85
 v high
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R deno-deploy-token
 p Deno
 k platform-token
@@ -3149,109 +3300,122 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dd[pow]_[A-Za-z0-9]{36})(?![\w-]
 a ddp_
 a ddo_
 a ddw_
+w 0 52
 e 3.5
 l 40 40
 v high
 m DENO_DEPLOY_TOKEN
-s Deno documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R devin-api-key
 p Devin
 k agent-tool-key
 d Devin key: starts agents that change code
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>apk_(?:user_)?[A-Za-z0-9+/]{80,180}={0,2})(?![\w+/=-])
 a apk_
+w 0 203
 e 4.0
 l 84 191
 v critical
 i yes
 m DEVIN_API_KEY
-s Devin documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R devin-service-user-key
 p Devin
 k agent-tool-key
 d Devin service-user key: starts agents that change code
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cog_[a-z2-7]{52})(?![\w-])
 a cog_
+w 0 68
 e 3.0
 l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
-s Devin documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R diffbot-token
 p Diffbot
 k agent-tool-key
 d Diffbot token: extracts the web
 x (?i:diffbot)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{32})(?![\w-])
 a diffbot
+w 0 123
 e 3.0
 l 32 32
 b context
 v medium
 i possible
-s One scanner
+s One rule set, or one shape in several public files
 R dify-app-key
 p Dify
 k agent-tool-key
 d Dify app key: calls an application and reads its conversations
-x (?|(?i:dify)[\s\S]{0,160}?(?<![\w-])(?<secret>app-[A-Za-z0-9]{24})(?![\w-])|(?<![\w-])(?<secret>app-[A-Za-z0-9]{24})(?![\w-])(?=[\s\S]{0,160}?(?i:dify)))
-a dify
+x (?|(?i:(?<![a-z])dify)[\s\S]{0,160}?(?<![\w-])(?<secret>app-[A-Za-z0-9]{24})(?![\w-])|(?<![\w-])(?<secret>app-[A-Za-z0-9]{24})(?![\w-])(?=[\s\S]{0,160}?(?i:(?<![a-z])dify)))
+a dify_
+a dify-
+a dify.
+a difya
 e 3.0
 l 28 28
 b context
 v high
 i yes
 m DIFY_API_KEY
-s Dify documentation
+s One rule set, or one shape in several public files
 R dify-dataset-key
 p Dify
 k agent-tool-key
 d Dify knowledge key: reads and writes every knowledge base of a workspace
-x (?|(?i:dify|knowledge)[\s\S]{0,160}?(?<![\w-])(?<secret>dataset-[A-Za-z0-9]{24})(?![\w-])|(?<![\w-])(?<secret>dataset-[A-Za-z0-9]{24})(?![\w-])(?=[\s\S]{0,160}?(?i:dify|knowledge)))
-a dify
+x (?|(?i:(?<![a-z])dify|knowledge)[\s\S]{0,160}?(?<![\w-])(?<secret>dataset-[A-Za-z0-9]{24})(?![\w-])|(?<![\w-])(?<secret>dataset-[A-Za-z0-9]{24})(?![\w-])(?=[\s\S]{0,160}?(?i:(?<![a-z])dify|knowledge)))
+a dify_
+a dify-
+a dify.
 a dataset-
+w 256 1024
 e 3.0
 l 32 32
 b context
 v high
 i yes
-s Dify documentation
+s One rule set, or one shape in several public files
 R digitalocean-inference-key
 p DigitalOcean
 k inference-key
 d DigitalOcean inference key: calls models of the Gradient platform
 x (?<![\w-])(?<secret>sk-do-[\w-]{40,90})(?![\w-])
 a sk-do-
+w 0 106
 e 3.0
 l 46 96
 v high
 i yes
 m DO_GRADIENT_INFERENCE_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R digitalocean-oauth-token
 p DigitalOcean
 k cloud-key
 d DigitalOcean OAuth token: acts for the user who signed in
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>doo_v1_[0-9a-f]{64})(?![\w-])
 a doo_v1_
+w 0 80
 e 2.5
 l 71 71
 v high
 i possible
 r https://cloud.digitalocean.com/account/api/tokens
-s DigitalOcean documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R digitalocean-refresh-token
 p DigitalOcean
 k cloud-key
 d DigitalOcean refresh token: exchanges for new OAuth tokens
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dor_v1_[0-9a-f]{64})(?![\w-])
 a dor_v1_
+w 0 80
 e 2.5
 l 71 71
 v high
 i possible
 r https://cloud.digitalocean.com/account/api/tokens
-s DigitalOcean documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R digitalocean-spaces-secret
 p DigitalOcean
 k cloud-key
@@ -3261,17 +3425,19 @@ a do00
 a spaces_
 a spaces-
 a spaces.
+w 0 154
 e 4.0
 l 43 43
 b context
 v high
-s DigitalOcean documentation
+s General knowledge of the format; unconfirmed
 R digitalocean-token
 p DigitalOcean
 k cloud-key
 d DigitalOcean token: manages the account, hosted models included
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dop_v1_[0-9a-f]{64})(?![\w-])
 a dop_v1_
+w 0 80
 e 2.5
 l 71 71
 v critical
@@ -3279,42 +3445,50 @@ i possible
 m DIGITALOCEAN_ACCESS_TOKEN
 m DO_API_TOKEN
 r https://cloud.digitalocean.com/account/api/tokens
-s DigitalOcean documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R dingtalk-webhook
 p DingTalk
 k webhook
 d DingTalk bot webhook: posts into a group
 x oapi\.dingtalk\.com/robot/send\?access_token=(?<secret>[0-9a-f]{64})(?![\w-])
 a oapi.dingtalk.com
+w 0 105
 l 64 64
 v medium
-s DingTalk documentation
+s General knowledge of the format; unconfirmed
 R discord-bot-token
 p Discord
 k agent-tool-key
 d Discord bot token: reads and posts as the bot
 x (?<![\w.-])(?<secret>[MNO][A-Za-z0-9_-]{22,27}\.[\w-]{6}\.[\w-]{27,40})(?![\w.-])
 a discord
-a bot
+a bot_token
+a bottoken
+a bot-token
+a bot.run
+a .login(
+a client.run
 a token
+V 128 256
 e 4.0
 l 57 76
 v high
 m DISCORD_TOKEN
 m DISCORD_BOT_TOKEN
 r https://discord.com/developers/applications
-s Discord documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R discord-client-secret
 p Discord
 k oauth-secret
 d Discord client secret: proves an application when users sign in
 x (?i:discord[\w.-]{0,16}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{32})(?![\w-])
 a discord
+w 0 145
 e 3.5
 l 32 32
 b context
 v medium
-s Discord documentation
+s One rule set, or one shape in several public files
 R discord-webhook
 p Discord
 k webhook
@@ -3322,16 +3496,18 @@ d Discord webhook: posts into a channel
 x (?<secret>https://(?:\w{2,8}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{17,20}/[\w-]{60,72})(?![\w-])
 a discord.com/api
 a discordapp.com/api
+w 17 143
 l 110 140
 v medium
 m DISCORD_WEBHOOK_URL
-s Discord documentation
+s One rule set, or one shape in several public files
 R django-secret-key
 p Django
 k private-key
 d Django secret key: signs sessions and reset links
 x (?i:\bsecret_key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:django-insecure-)?[a-z0-9!@#$%^&*(\-_=+)]{50})(?![\w])
 a secret_key
+w 0 157
 e 4.0
 l 50 66
 b context
@@ -3345,55 +3521,60 @@ d Name and password in a Docker configuration: pulls and pushes images
 x "auths?\\{0,2}"\s{0,4}:\s{0,4}\\{0,2}"(?<secret>[A-Za-z0-9+/]{12,600}={0,2})\\{0,2}"
 a "auth"
 a "auths"
+w 0 640
 e 3.0
 l 12 602
 b context
 v high
-s Docker documentation
+s One rule set, or one shape in several public files
 R docker-hub-organization-token
 p Docker Hub
 k platform-token
 d Docker Hub organisation token: pulls or pushes images of the organisation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dckr_oat_[\w-]{32})(?![\w-])
 a dckr_oat_
+w 0 48
 e 3.0
 l 41 41
 v high
 r Docker admin console, access tokens
-s Docker documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R docker-hub-token
 p Docker Hub
 k platform-token
 d Docker Hub token: pulls private images, or pushes
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dckr_pat_[\w-]{27})(?![\w-])
 a dckr_pat_
+w 0 43
 e 3.0
 l 36 36
 v high
 m DOCKERHUB_TOKEN
 m DOCKER_PASSWORD
 r Docker account settings, personal access tokens
-s Docker documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R docker-swarm-token
 p Docker
 k platform-token
 d Docker Swarm join token: adds nodes to a cluster
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>SWMTKN-1-[a-z0-9]{50}-[a-z0-9]{25})(?![\w-])
 a SWMTKN-1-
+w 0 92
 e 3.5
 l 85 85
 v high
-s Docker documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R docker-swarm-unlock-key
 p Docker
 k platform-token
 d Docker Swarm unlock key: decrypts the state of managers
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>SWMKEY-1-[A-Za-z0-9+/]{43})(?![\w+/=-])
 a SWMKEY-1-
+w 0 59
 e 3.0
 l 52 52
 v high
-s Docker documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R doppler-token
 p Doppler
 k platform-token
@@ -3405,12 +3586,13 @@ a dp.ct.
 a dp.sa.
 a dp.scim.
 a dp.audit.
+w 0 96
 e 3.5
 l 46 90
 v critical
 i possible
 m DOPPLER_TOKEN
-s Doppler documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R drone-token
 p Drone CI
 k platform-token
@@ -3421,58 +3603,65 @@ a drone-
 a dronec
 a dronet
 a drone.
+w 0 140
 e 3.5
 l 32 32
 b context
 v medium
 m DRONE_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R dropbox-access-token
 p Dropbox
 k session-token
 d Dropbox token: reads and writes files for hours
 x (?<![\w.-])(?<secret>sl\.[\w-]{130,1300})(?![\w-])
-a sl.
-w 256 1536
+a dropbox
+a =sl.
+a "sl.
+a 'sl.
+V 256 1536
 e 3.0
 l 133 1303
 v high
 m DROPBOX_ACCESS_TOKEN
-s Dropbox documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R dropbox-app-secret
 p Dropbox
 k oauth-secret
 d Dropbox app secret: proves an application when users sign in
 x (?i:dropbox)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{15})(?![\w-])
 a dropbox
-e 2.8
+w 0 106
+e 2.4
 l 15 15
 b context
 v medium
 m DROPBOX_APP_SECRET
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R dropbox-long-token
 p Dropbox
 k session-token
 d Dropbox token of the older form: reads and writes files without expiry
 x (?i:dropbox)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{11}A{10}[\w-]{43})(?![\w-])
 a dropbox
+w 0 155
 e 3.2
 l 64 64
 b context
 v high
 m DROPBOX_ACCESS_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R duffel-token
 p Duffel
 k api-key
 d Duffel token: books travel
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>duffel_(?:live|test)_[\w=-]{43})(?![\w-])
 a duffel_
+w 0 64
 e 3.5
 l 55 55
 v medium
-s Duffel documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R dynatrace-token
 p Dynatrace
 k observability-key
@@ -3480,25 +3669,27 @@ d Dynatrace token: reads or changes what its scopes allow
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dt0[a-z]\d\d\.[A-Z0-9]{8,24}\.[A-Z0-9]{64})(?![\w-])
 a dt0c
 a dt0s
+w 0 108
 e 3.5
 l 80 96
 v high
 m DT_API_TOKEN
 m DYNATRACE_TOKEN
-s Dynatrace documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R e2b-api-key
 p E2B
 k agent-tool-key
 d E2B key: creates and drives sandboxes that run agent code
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>e2b_[0-9a-f]{40})(?![\w-])
 a e2b_
+w 0 56
 e 2.5
 l 44 44
 v high
 i yes
 m E2B_API_KEY
 r https://e2b.dev/dashboard
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R easypost-key
 p EasyPost
 k api-key
@@ -3506,23 +3697,25 @@ d EasyPost key: buys shipping labels
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>EZ[AT]K[A-Za-z0-9]{54})(?![\w-])
 a EZAK
 a EZTK
+w 0 70
 e 4.0
 l 58 58
 v medium
-s EasyPost documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R elastic-cloud-key
 p Elastic
 k vector-store-key
 d Elastic Cloud key: manages deployments of the organisation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>essu_[A-Za-z0-9+/]{80,100}={0,2})(?![\w+/=-])
 a essu_
+w 0 118
 e 3.0
 l 85 107
 v high
 i possible
 m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
-s Elastic documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R elasticsearch-api-key
 p Elastic
 k vector-store-key
@@ -3534,13 +3727,14 @@ a elasticsearch
 a es_api_key
 a elastica
 a apikey`20
+w 19 232
 e 4.0
 l 56 120
 b context
 v high
 i possible
 m ELASTICSEARCH_API_KEY
-s Elastic documentation
+s General knowledge of the format; unconfirmed
 R elevenlabs-api-key
 p ElevenLabs
 k inference-key
@@ -3551,6 +3745,7 @@ a eleven_
 a eleven-
 a xi-api
 a xi_api
+w 256 1024
 e 2.8
 l 51 51
 b context
@@ -3559,7 +3754,7 @@ i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
 r https://elevenlabs.io/app/developers/api-keys
-s ElevenLabs documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R elevenlabs-legacy-key
 p ElevenLabs
 k inference-key
@@ -3570,6 +3765,7 @@ a eleven_labs
 a eleven-labs
 a xi-api
 a xi_api
+w 0 128
 e 2.8
 l 32 32
 b context
@@ -3578,7 +3774,7 @@ i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
 r https://elevenlabs.io/app/developers/api-keys
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R ethereum-private-key
 p Ethereum
 k private-key
@@ -3591,6 +3787,7 @@ a privkey
 a priv_key
 a secret_key
 a secretkey
+w 24 185
 e 2.8
 l 64 66
 b context
@@ -3607,6 +3804,7 @@ a exa.
 a exa(
 a exaa
 a exak
+w 0 133
 e 2.8
 l 36 36
 b context
@@ -3614,18 +3812,19 @@ v high
 i yes
 m EXA_API_KEY
 r https://dashboard.exa.ai/api-keys
-s Exa documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R facebook-access-token
 p Meta
 k session-token
 d Meta access token: acts for a user, page or business
 x (?<![\w-])(?<secret>EAA[A-Z][A-Za-z0-9]{96,300})(?![\w-])
 a EAA
+w 0 317
 e 4.0
 l 100 304
 v high
 m FACEBOOK_ACCESS_TOKEN
-s Meta documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R facebook-app-secret
 p Meta
 k oauth-secret
@@ -3637,12 +3836,13 @@ a fb-
 a meta_
 a instagram
 a whatsapp
+w 0 129
 e 2.8
 l 32 32
 b context
 v high
 m FACEBOOK_APP_SECRET
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R facebook-app-token
 p Meta
 k session-token
@@ -3651,12 +3851,13 @@ x (?<![\w|])(?<secret>\d{15,16}(?:\||%7C)[\w-]{27,40})(?![\w-])
 a facebook
 a fb_
 a access_token
-a graph.
+a graph.facebook
 a %7C
+V 96 160
 e 3.5
 l 43 60
 v medium
-s Meta documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R factory-api-key
 p Factory
 k agent-tool-key
@@ -3673,7 +3874,7 @@ b context
 v high
 i yes
 m FACTORY_API_KEY
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R fal-key
 p fal.ai
 k inference-key
@@ -3692,40 +3893,43 @@ v high
 i yes
 m FAL_KEY
 r https://fal.ai/dashboard/keys
-s fal documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R fastly-api-token
 p Fastly
 k platform-token
 d Fastly token: changes or purges what a service delivers
 x (?i:fastly)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{32})(?![\w-])
 a fastly
+w 0 123
 e 3.5
 l 32 32
 b context
 v high
 m FASTLY_API_TOKEN
 m FASTLY_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R feishu-webhook
 p Lark
 k webhook
 d Feishu or Lark bot webhook: posts into a group
 x (?<secret>https://open\.(?:feishu\.cn|larksuite\.com)/open-apis/bot/v2/hook/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a open-apis/bot
+w 27 88
 l 80 90
 v medium
-s Feishu documentation
+s General knowledge of the format; unconfirmed
 R figma-header-token
 p Figma
 k agent-tool-key
 d Figma token of the older form: reads files as its user
 x (?i:figma)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9]{4,7}-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})(?![\w-])
 a figma
+w 0 135
 e 2.8
 l 41 44
 b context
 v medium
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R figma-token
 p Figma
 k agent-tool-key
@@ -3737,41 +3941,45 @@ a figu_
 a figo_
 a figor_
 a figoh_
+w 0 67
 e 3.5
 l 43 56
 v high
-s Figma documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R firebase-server-key
 p Google Firebase
 k api-key
 d Firebase messaging server key: pushes messages to every device of an app
 x (?<![\w-])(?<secret>AAAA[\w-]{7}:[\w-]{140})(?![\w-])
 a AAAA
+w 0 164
 e 4.0
 l 152 152
 v medium
 m FCM_SERVER_KEY
 r https://console.firebase.google.com
-s One scanner; Firebase documentation
+s One rule set, or one shape in several public files
 R firecrawl-api-key
 p Firecrawl
 k agent-tool-key
 d Firecrawl key: crawls and extracts the web for agents
 x (?<![\w-])(?<secret>fc-[0-9a-f]{32})(?![\w-])
 a fc-
+w 0 48
 e 2.5
 l 35 35
 v high
 i yes
 m FIRECRAWL_API_KEY
 r https://www.firecrawl.dev/app/api-keys
-s Firecrawl documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R fireworks-api-key
 p Fireworks AI
 k inference-key
 d Fireworks key: runs open models, fine-tunes and deployments
 x (?<![\w-])(?<secret>fw_[A-Za-z0-9]{22,24})(?![\w-])
 a fw_
+w 0 40
 e 3.0
 l 25 27
 v high
@@ -3779,29 +3987,31 @@ i yes
 m FIREWORKS_API_KEY
 m FIREWORKS_AI_API_KEY
 r https://app.fireworks.ai/settings/users/api-keys
-s Two scanners of one family
+s One rule set, or one shape in several public files
 R flutterwave-secret-key
 p Flutterwave
 k payment-key
 d Flutterwave secret key: moves money for a business
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>FLWSECK(?:_TEST)?-(?:[0-9a-f]{32}|[0-9a-z]{32,40})-X)(?![\w-])
 a FLWSECK
+w 0 64
 e 2.8
 l 42 56
 v critical
-s Flutterwave documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R fly-io-legacy-token
 p Fly.io
 k platform-token
 d Fly.io token of the older form: deploys apps and reads their secrets
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>fo1_[\w-]{40,50})(?![\w-])
 a fo1_
+w 0 66
 e 3.0
 l 44 54
 v critical
 i possible
 m FLY_API_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R fly-io-token
 p Fly.io
 k platform-token
@@ -3810,75 +4020,79 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:FlyV1 )?fm(?:1[ar]|2)_[A-Za-z
 a fm1r_
 a fm1a_
 a fm2_
-w 64 4096
+w 6 3227
 e 4.0
 l 64 4000
 v critical
 i possible
 m FLY_API_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R freshdesk-api-key
 p Freshdesk
 k api-key
 d Freshdesk key: reads tickets and customers
 x (?i:freshdesk)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{20})(?![\w-])
 a freshdesk
+w 0 111
 e 3.2
 l 20 20
 b context
 v high
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R friendli-token
 p FriendliAI
 k inference-key
 d Friendli token: calls hosted endpoints
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>flp_[A-Za-z0-9]{46})(?![\w-])
 a flp_
+w 0 62
 e 3.0
 l 50 50
 v high
 i yes
 m FRIENDLI_TOKEN
-s Provider documentation
+s One rule set, or one shape in several public files
 R gamma-api-key
 p Gamma
 k agent-tool-key
 d Gamma key: makes presentations and documents
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-gamma-[\w-]{32,64})(?![\w-])
 a sk-gamma-
+w 0 80
 e 3.0
 l 41 73
 v medium
 i yes
 m GAMMA_API_KEY
-s Gamma documentation
+s One rule set, or one shape in several public files
 R gcp-service-account-key
 p Google Cloud
 k cloud-key
 d Google service-account key: acts as the account in every project that trusts it
 x \\{0,3}"private_key_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"[0-9a-f]{40}\\{0,3}"[^{}]{0,400}?\\{0,3}"private_key\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<secret>-----BEGIN (?:RSA )?PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{200,6000}-----END (?:RSA )?PRIVATE KEY-----)
 a private_key_id
-w 256 8192
+w 4 6589
 l 250 6100
 c pem
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
 r https://console.cloud.google.com/iam-admin/serviceaccounts
-s Google Cloud documentation
+s Two or more independent rule sets, or the provider's documents
 R gcp-user-refresh-token
 p Google Cloud
 k cloud-key
 d Google user credentials file: its refresh token acts as the person who signed in
 x "refresh_token\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<secret>1//0?[\w-]{40,160})(?![\w-])
 a refresh_token
+w 1 206
 e 4.0
 l 43 164
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
 r https://myaccount.google.com/connections
-s Google Cloud documentation; two scanners
+s One rule set, or one shape in several public files
 R gcs-hmac-secret
 p Google Cloud
 k cloud-key
@@ -3892,24 +4106,25 @@ a hmac_secret
 a hmac_key
 a hmac-secret
 a hmac-key
+w 0 193
 e 4.0
 l 40 40
 b context
 v high
-s Google Cloud documentation; one scanner
+s One rule set, or one shape in several public files
 R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:(?:(?:api|app|access|auth|private|secret|secure|encrypt(?:ion)?|decrypt(?:ion)?|signing|signature|master|client|consumer|account|admin|root|service|server|session|shared|storage|license|deploy|webhook|hmac|aes|crypto|jwt|ssh|rsa|db|user|partner|subscription|integration|write|read)[_. -]?key|secret|token|passw(?:or)?d|passwd|passphrase|(?<![a-z])passw?(?![a-z])|pwd|credential|(?<![a-z])creds?(?![a-z])|(?<![a-z])auth(?!or))(?![\w.-]{0,40}?(?:names?|paths?|files?|filename|fields?|urls?|uris?|types?|ids?|length|len|size|count|policy|headers?|label|hint|prompt|placeholder|expir\w{0,8}|ttl|timeout|format|prefix|suffix|regex|pattern|errors?|messages?|enabled|disabled|required|fqdn|provider|endpoint|version|class|method|mode|algorithm|algo|scopes?|issuer|attempts|manager|service|store|client|server|host|port|input|visible|removed|changed|reset|text|desc|description|title)(?![\w.-])))[\w.-]{0,40}(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|!==?|:{1,2}=?|\+=|\?=|\|\||\?\?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|[ \t]{1,8}|["\x27]?[ \t]{1,20}(?:value|default|content)[ \t]{0,4}=[ \t]{0,4}|,?[ \t]{0,4}\r?\n?[ \t]{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?:(?:new[ ])?[A-Za-z][\w.]{0,24}\([ \t]{0,4}|[bBuUrRfF@$](?=["\x27]))?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|[ \t]{0,12}(?:,?[ \t]{0,4}\r?\n[ \t]{0,40}-?[ ]?["\x27]?(?:value|default)["\x27]?[ \t]{0,4})?(?<!=)(?:={1,2}>?|:{1,2}=?|\?=|\+=|\x22\x20{0,2}>|>)[ \t]{0,12}(?!A[KS]IA)(?<secret>[\w/+.~@#^!*%-][^\s"\x27\x60,;<>(){}\[\]\\|]{7,199})(?=[\s"\x27\x60;,<\\&|]|$))
+x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|]{7,199})(?=[\s"\x27\x60;,<\\&|)]|$))
 a key
 a secret
 a token
-a passw
 a pass
 a pwd
 a cred
 a auth
+w 0 400
 l 8 200
 b generic
 v medium
@@ -3922,47 +4137,57 @@ x (?<![\w-])(?|(?i:bearer)[ ]{1,2}(?<secret>(?=[\w.~+/-]{0,60}\d)[\w.~+/-]{20,20
 a bearer`20
 a basic`20
 a ntlm`20
-w 64 2304
+w 0 2100
 e 3.0
 l 10 2012
 b generic
 v medium
 s RFC 6750; RFC 7617
+t credential
 R generic-basic-header
 p Generic
 k session-token
 d Name and password in an Authorization header: signs in as their user
 x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:basic)[ \t]{1,4}(?<secret>[A-Za-z0-9+/]{8,400}={0,2})(?![\w+/=])
 a authorization
+w 0 480
 e 2.5
 l 8 402
 b generic
 v high
 s RFC 7617
+t credential
 R generic-bearer-header
 p Generic
 k session-token
 d Token in an Authorization header: acts as its owner
 x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:(?:bearer|token|apikey|api-key|key|bot|oauth|splunk|ssws)[ \t]{1,4})?(?:["\x27][ \t]{0,2}\+[ \t]{0,2}["\x27])?(?<secret>[\w.~+/:-]{16,2000}={0,2})(?![\w.~+/=-])
 a authorization
-w 64 2304
+w 0 2200
 e 3.0
 l 16 2002
 b generic
 v medium
 s RFC 6750
+t credential
 R generic-flag
 p Generic
 k generic
 d Value of a command-line flag that says secret
 x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{8,200})(?=[\s"\x27\\\x60;)|&]|$)
-a key
-a secret
-a token
-a pass
-a pwd
-a cred
-a auth
+a -key
+a _key
+a apikey
+a -token
+a _token
+a -secret
+a _secret
+a -pass
+a _pass
+a -pwd
+a -cred
+a -auth
+w 48 260
 l 8 200
 b generic
 v medium
@@ -3974,42 +4199,18 @@ d Value of a request header that carries a key
 x (?i:x-[a-z-]{0,20}(?:api-?key|token|secret|auth(?:-key)?|access-key)|\bapi-key|ocp-apim-subscription-key|private-token|deploy-token|x-auth)["\x27\x60]{0,1}[ \t]{0,4}[:=,][ \t]{0,4}["\x27\x60]{0,1}(?<secret>[\w.~+/=-]{16,400})(?![\w.~+/=-])
 a api-key
 a x-auth
-a token
+a -token
 a subscription-key
 a x-api
 a -secret
 a access-key
+w 40 440
 e 3.0
 l 16 400
 b generic
 v medium
 s Header names of common services
-R generic-named-key
-p Generic
-k generic
-d Random value assigned to a name that ends in key
-x (?i:(?<![a-z])[a-z][a-z0-9]{1,30}[_. -]key(?![a-z]))[\w.-]{0,20}(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?:[ \t]{0,12}(?:={1,3}>?|!==?|:{1,2}=?|\+=|\?=|\|\||\?\?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|[ \t]{1,8}|["\x27]?[ \t]{1,20}(?:value|default|content)[ \t]{0,4}=[ \t]{0,4}|,?[ \t]{0,4}\r?\n?[ \t]{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?:(?:new[ ])?[A-Za-z][\w.]{0,24}\([ \t]{0,4}|[bBuUrRfF@$](?=["\x27]))?["'`60]?(?<secret>(?=[\w+/=.-]{0,64}\d)(?=[\w+/=.-]{0,64}[A-Za-z])[\w+/=.-]{16,200})(?![\w+/=.(\[-])
-a _key
-a -key
-a .key
-a  key
-e 3.0
-l 16 200
-b generic
-v medium
-s Assignment forms of common languages and file formats
-R generic-short-password
-p Generic
-k generic
-d Short value assigned to a name that says password
-x (?i:(?:passw(?:or)?d|passwd|(?<![a-z])passw?(?![a-z])|pwd)(?![\w.-]{0,40}?(?:names?|paths?|files?|filename|fields?|urls?|uris?|types?|ids?|length|len|size|count|policy|headers?|label|hint|prompt|placeholder|expir\w{0,8}|ttl|timeout|format|prefix|suffix|regex|pattern|errors?|messages?|enabled|disabled|required|fqdn|provider|endpoint|version|class|method|mode|algorithm|algo|scopes?|issuer|attempts|manager|service|store|client|server|host|port|input|visible|removed|changed|reset|text|desc|description|title)(?![\w.-])))[\w.-]{0,40}(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|!==?|:{1,2}=?|\+=|\?=|\|\||\?\?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|[ \t]{1,8}|["\x27]?[ \t]{1,20}(?:value|default|content)[ \t]{0,4}=[ \t]{0,4}|,?[ \t]{0,4}\r?\n?[ \t]{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?:(?:new[ ])?[A-Za-z][\w.]{0,24}\([ \t]{0,4}|[bBuUrRfF@$](?=["\x27]))?(?|\\"(?<secret>[!#-\[\]-~]{4,7})\\"|"(?<secret>[!#-~]{4,7})"|\x27(?<secret>[!-&(-~]{4,7})\x27|\x60(?<secret>[!-_a-~]{4,7})\x60)|[ \t]{0,12}(?:,?[ \t]{0,4}\r?\n[ \t]{0,40}-?[ ]?["\x27]?(?:value|default)["\x27]?[ \t]{0,4})?(?<!=)(?:={1,2}>?|:{1,2}=?|\?=|\+=|\x22\x20{0,2}>|>)[ \t]{0,12}(?!A[KS]IA)(?<secret>[\w/+.~@#^!*%-][^\s"\x27\x60,;<>(){}\[\]\\|]{3,6})(?=[\s"\x27\x60;,<\\&|]|$))
-a passw
-a pass
-a pwd
-l 4 7
-b generic
-v low
-s Assignment forms of common languages and file formats
+t credential
 R generic-url-parameter
 p Generic
 k generic
@@ -4025,6 +4226,7 @@ a pwd=
 a sig=
 a signature=
 a code=
+w 20 330
 e 3.0
 l 12 302
 b generic
@@ -4036,27 +4238,32 @@ k generic
 d Password between user and host of an address: signs in as its user
 x (?i:\b(?:https?|ftps?|sftp|ssh|git|git\+https|svn|smb|ldaps?|smtps?|imaps?|pop3s?|wss?|socks5h?|rtsp|telnet|vnc|rsync|webdavs?|dav|s3|tcp|udp|docker|irc|xmpp|sip))://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
 a ://
+w 16 330
 l 3 200
 b generic
 v high
 s RFC 3986
+t password
 R generic-url-token
 p Generic
 k generic
 d Token in the user part of an address: signs in to the host
 x (?i:\bhttps?)://(?<secret>(?=[\w.-]{0,80}\d)[\w-]{20,255})(?::x-oauth-basic|:)?@(?=[\w.\[-])
 a ://
+w 12 300
 e 3.2
 l 20 255
 b generic
 v high
 s RFC 3986
+t credential
 R github-app-installation-token
 p GitHub
 k platform-token
 d GitHub App installation token: acts in the repositories of an installation for an hour
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghs_[A-Za-z0-9]{36})(?![\w-])
 a ghs_
+w 0 52
 e 3.0
 l 40 40
 c github-crc32
@@ -4071,6 +4278,7 @@ k platform-token
 d GitHub App user token: acts for the user; Copilot uses this form
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghu_[A-Za-z0-9]{36})(?![\w-])
 a ghu_
+w 0 52
 e 3.0
 l 40 40
 c github-crc32
@@ -4085,6 +4293,7 @@ k platform-token
 d GitHub fine-grained token: reads and changes the repositories it names; may call GitHub Models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})(?![\w-])
 a github_pat_
+w 0 98
 e 3.5
 l 93 93
 v critical
@@ -4100,11 +4309,15 @@ d GitHub token of the form before 2021: reads and changes what its scopes allow
 x (?i:(?:github|\bgh)[\w.-]{0,12}(?:token|pat\b|pass|api[_-]?key|auth|oauth))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
 a github_
 a github-
-a github.
 a githubt
 a githuba
 a githubp
 a githubo
+a github.token
+a github.api
+a github.oauth
+a github.pat
+a github.auth
 a gh_t
 a gh_p
 a gh_a
@@ -4117,7 +4330,7 @@ i possible
 m GITHUB_TOKEN
 m GH_TOKEN
 r https://github.com/settings/tokens
-s GitHub documentation; three scanners
+s General knowledge of the format; unconfirmed
 R github-oauth-client-secret
 p GitHub
 k oauth-secret
@@ -4125,26 +4338,30 @@ d GitHub OAuth client secret: proves an application when users sign in
 x (?i:(?:github|\bgh)[\w.-]{0,24}(?:secret|client)|\bIv1\.[0-9a-f]{16})[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
 a github_
 a github-
-a github.
 a githubc
 a githubs
 a githubo
+a github.client
+a github.secret
+a github.oauth
 a gh_client
 a gh_secret
 a iv1.
+w 0 163
 e 2.8
 l 40 40
 b context
 v high
 m GITHUB_CLIENT_SECRET
 r https://github.com/settings/developers
-s GitHub documentation; two scanners
+s General knowledge of the format; unconfirmed
 R github-oauth-token
 p GitHub
 k platform-token
 d GitHub OAuth token: acts for the user who signed in
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>gho_[A-Za-z0-9]{36})(?![\w-])
 a gho_
+w 0 52
 e 3.0
 l 40 40
 c github-crc32
@@ -4160,6 +4377,7 @@ k platform-token
 d GitHub personal access token: reads and changes what its scopes allow; may call GitHub Models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghp_[A-Za-z0-9]{36})(?![\w-])
 a ghp_
+w 0 52
 e 3.0
 l 40 40
 c github-crc32
@@ -4176,6 +4394,7 @@ k session-token
 d GitHub App refresh token: exchanges for new user tokens
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghr_[A-Za-z0-9]{36,76})(?![\w-])
 a ghr_
+w 0 92
 e 3.0
 l 40 80
 c github-crc32
@@ -4189,30 +4408,32 @@ k platform-token
 d GitHub App installation token in its stateless form: acts in the repositories of an installation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghs_\d{1,12}_eyJ[\w-]{10,400}\.eyJ[\w-]{10,2000}\.[\w-]{20,800})(?![\w-])
 a ghs_
-w 256 4096
+w 0 3237
 e 3.5
 v high
 i possible
 m GITHUB_TOKEN
-s GitHub documentation; one scanner
+s Two or more independent rule sets, or the provider's documents
 R gitlab-agent-token
 p GitLab
 k platform-token
 d GitLab agent token: connects a cluster agent
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glagent-[\w-]{50,1024})(?![\w-])
 a glagent-
+w 0 1040
 e 3.0
 l 58 1032
 v high
 i possible
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-deploy-token
 p GitLab
 k platform-token
 d GitLab deploy token: reads code and packages of a project
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>gldt-[\w-]{20})(?![\w-])
 a gldt-
+w 0 36
 e 3.0
 l 25 25
 v high
@@ -4220,69 +4441,75 @@ i possible
 m CI_DEPLOY_PASSWORD
 m GITLAB_DEPLOY_TOKEN
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-feature-flag-token
 p GitLab
 k platform-token
 d GitLab feature flag token: reads flags of a project
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glffct-[\w-]{20})(?![\w-])
 a glffct-
+w 0 36
 e 3.0
 l 27 27
 v medium
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-feed-token
 p GitLab
 k platform-token
 d GitLab feed token: reads activity and calendars of its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glft-[\w-]{20})(?![\w-])
 a glft-
+w 0 36
 e 3.0
 l 25 25
 v medium
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-incoming-mail-token
 p GitLab
 k platform-token
 d GitLab incoming mail token: opens issues as its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glimt-[\w-]{25})(?![\w-])
 a glimt-
+w 0 41
 e 3.0
 l 31 31
 v medium
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-job-token
 p GitLab
 k session-token
 d GitLab job token: acts for a pipeline job while it runs
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glcbt-[A-Za-z0-9]{1,5}_[\w-]{20})(?![\w-])
 a glcbt-
+w 0 42
 e 3.0
 l 28 32
 v medium
 i possible
 m CI_JOB_TOKEN
 r Ends with its job
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-oauth-client-secret
 p GitLab
 k oauth-secret
 d GitLab OAuth client secret: proves an application when users sign in
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>gloas-[\w-]{64})(?![\w-])
 a gloas-
+w 0 80
 e 3.0
 l 70 70
 v high
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-personal-token
 p GitLab
 k platform-token
 d GitLab personal, project or group token: reads and changes what its scopes allow
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glpat-[\w-]{20})(?![\w.-])
 a glpat-
+w 0 36
 e 3.0
 l 26 26
 v critical
@@ -4290,7 +4517,7 @@ i possible
 m GITLAB_TOKEN
 m GL_TOKEN
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-runner-token
 p GitLab
 k platform-token
@@ -4298,19 +4525,21 @@ d GitLab runner token in its routable form: takes jobs, and so reads their varia
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glrtr?-t\d_[\w-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9})(?![\w.-])
 a glrt-t
 a glrtr-t
+w 0 332
 e 3.0
 l 43 325
 c gitlab-routable
 v high
 i possible
 r GitLab, CI/CD settings, Runners
-s GitLab documentation, routable tokens
+s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-token
 p GitLab
 k platform-token
 d GitLab personal, project or group token in its routable form: the ids of owner and organisation stand in it
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glpat-[\w-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9})(?![\w.-])
 a glpat-
+w 0 329
 e 3.0
 l 43 320
 c gitlab-routable
@@ -4319,20 +4548,21 @@ i possible
 m GITLAB_TOKEN
 m GL_TOKEN
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, routable tokens
+s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-registration-token
 p GitLab
 k platform-token
 d GitLab runner registration token: adds runners that read job variables
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>GR1348941[\w-]{20})(?![\w-])
 a GR1348941
+w 0 36
 e 3.0
 l 29 29
 v high
 i possible
 m REGISTRATION_TOKEN
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-token
 p GitLab
 k platform-token
@@ -4340,72 +4570,79 @@ d GitLab runner token: takes jobs, and so reads their variables
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glrtr?-(?:t\d_)?[\w-]{20})(?![\w.-])
 a glrt-
 a glrtr-
+w 0 40
 e 3.0
 l 25 29
 v high
 i possible
 r GitLab, CI/CD settings, Runners
-s GitLab documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R gitlab-scim-token
 p GitLab
 k admin-key
 d GitLab SCIM token: adds and removes members of a group
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glsoat-[\w-]{20})(?![\w-])
 a glsoat-
+w 0 36
 e 3.0
 l 27 27
 v high
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-session-cookie
 p GitLab
 k session-token
 d GitLab session cookie: acts as the logged-in user
 x _gitlab_session=(?<secret>[0-9a-f]{32})(?![\w-])
 a _gitlab_session=
+w 0 48
 e 2.8
 l 32 32
 v high
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R gitlab-trigger-token
 p GitLab
 k platform-token
 d GitLab trigger token: starts pipelines of a project
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glptt-[0-9a-f]{40})(?![\w-])
 a glptt-
+w 0 56
 e 2.5
 l 46 46
 v high
 i possible
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s Two or more independent rule sets, or the provider's documents
 R gitlab-workspace-token
 p GitLab
 k platform-token
 d GitLab workspace token: connects a development environment
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glwt-[\w-]{20})(?![\w-])
 a glwt-
+w 0 36
 e 3.0
 l 25 25
 v medium
 r https://gitlab.com/-/user_settings/personal_access_tokens
-s GitLab documentation, token prefixes
+s General knowledge of the format; unconfirmed
 R gocardless-token
 p GoCardless
 k payment-key
 d GoCardless token: collects payments
 x (?i:gocardless)[\s\S]{0,120}?(?<![\w-])(?<secret>(?:live|sandbox)_[\w-]{40})(?![\w-])
 a gocardless
+w 0 184
 e 3.5
 l 45 48
 b context
 v critical
-s GoCardless documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R google-api-key
 p Google Cloud
 k cloud-key
 d Google API key: calls every API its project enables, Gemini included
 x (?<![A-Za-z0-9_])(?<secret>AIza[\w-]{35})(?![\w-])
 a AIza
+w 0 51
 e 3.0
 l 39 39
 v high
@@ -4414,13 +4651,14 @@ m GEMINI_API_KEY
 m GOOGLE_API_KEY
 m GOOGLE_GENERATIVE_AI_API_KEY
 r https://console.cloud.google.com/apis/credentials
-s Google documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R google-bound-api-key
 p Google Gemini
 k llm-api-key
 d Google key bound to a service account: calls Gemini or Vertex AI as that account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>AQ\.Ab8[\w-]{44,50})(?![\w-])
 a AQ.Ab8
+w 0 66
 e 3.0
 l 50 56
 v critical
@@ -4428,129 +4666,138 @@ i yes
 m GEMINI_API_KEY
 m GOOGLE_API_KEY
 r https://aistudio.google.com/apikey
-s Google staff announcement; two scanners
+s Two or more independent rule sets, or the provider's documents
 R google-oauth-access-token
 p Google Cloud
 k session-token
 d Google OAuth access token: acts for its owner for about an hour
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ya29\.[\w-]{20,1024})(?![\w-])
 a ya29.
-w 256 1536
+w 0 1040
 e 3.0
 l 25 1029
 v high
 i possible
 r Ends by itself in about an hour; revoke the grant to stop it sooner
-s Google documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R google-oauth-client-secret
 p Google Cloud
 k oauth-secret
 d Google OAuth client secret: proves an application when it asks for tokens
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>GOCSPX-[\w-]{28})(?![\w-])
 a GOCSPX-
+w 0 44
 e 3.0
 l 35 35
 v high
 i possible
 m GOOGLE_CLIENT_SECRET
 r https://console.cloud.google.com/apis/credentials
-s Google documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R google-oauth-refresh-token
 p Google Cloud
 k session-token
 d Google OAuth refresh token: exchanges for access tokens of the person who signed in
 x (?<![\w/-])(?<secret>1//0[\w-]{63,120})(?![\w-])
 a 1//0
+w 0 136
 e 4.0
 l 67 124
 v high
 i possible
 r https://myaccount.google.com/connections
-s Google documentation; one scanner
+s One rule set, or one shape in several public files
 R google-recaptcha-secret
 p Google reCAPTCHA
 k api-key
 d reCAPTCHA secret: verifies answers for a site; its site key has the same shape and is public
 x (?i:captcha[\w.-]{0,16}(?:secret|private))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>6L[c-f][\w-]{37})(?![\w-])
 a captcha
+w 0 154
 e 3.5
 l 40 40
 b context
 v medium
 m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
-s Google documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R grafana-api-key
 p Grafana
 k observability-key
 d Grafana key of the older form: reads and changes dashboards
 x (?<![\w-])(?<secret>eyJrIjoi[A-Za-z0-9+/]{60,400}={0,3})(?![\w+/=-])
 a eyJrIjoi
+w 0 419
 e 3.5
 l 68 411
 v high
 m GRAFANA_API_KEY
 m GRAFANA_TOKEN
-s Grafana documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R grafana-cloud-token
 p Grafana
 k observability-key
 d Grafana Cloud token: sends, reads or manages by its policy
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glc_[A-Za-z0-9+/]{32,400}={0,3})(?![\w+/=-])
 a glc_
+w 0 419
 e 3.5
 l 36 407
 v high
 m GRAFANA_CLOUD_API_KEY
-s Grafana documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R grafana-service-account-token
 p Grafana
 k observability-key
 d Grafana service-account token: reads and changes dashboards and data sources
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8})(?![\w-])
 a glsa_
+w 0 57
 e 3.5
 l 46 46
 v high
 m GRAFANA_TOKEN
 m GRAFANA_SERVICE_ACCOUNT_TOKEN
-s Grafana documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R greptile-api-key
 p Greptile
 k agent-tool-key
 d Greptile key: answers questions about indexed code
 x (?i:greptile)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{48})(?![\w+/=-])
 a greptile
+w 0 139
 e 4.0
 l 48 48
 b context
 v high
 i yes
-s One scanner
+s One rule set, or one shape in several public files
 R groq-api-key
 p Groq
 k inference-key
 d Groq key: runs hosted models on Groq hardware
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>gsk_[A-Za-z0-9]{52})(?![\w-])
 a gsk_
+w 0 68
 e 3.0
 l 56 56
 v critical
 i yes
 m GROQ_API_KEY
 r https://console.groq.com/keys
-s GitHub secret scanning; three scanners
+s Two or more independent rule sets, or the provider's documents
 R hackclub-ai-key
 p Hack Club AI
 k inference-key
 d Hack Club AI key: calls models for its members
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-hc-v1-[0-9a-f]{64})(?![\w-])
 a sk-hc-v1-
+w 0 80
 e 2.5
 l 73 73
 v medium
 i yes
-s Public client code
+s One rule set, or one shape in several public files
 R harness-token
 p Harness
 k platform-token
@@ -4558,11 +4805,12 @@ d Harness token: runs pipelines and reads their settings
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>[ps]at\.[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20})(?![\w.-])
 a pat.
 a sat.
+w 0 84
 e 3.5
 l 72 72
 v high
 i possible
-s Harness documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R hcp-client-secret
 p HashiCorp HCP
 k platform-token
@@ -4577,50 +4825,54 @@ l 64 64
 b context
 v high
 m HCP_CLIENT_SECRET
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R helicone-secret-key
 p Helicone
 k gateway-key
 d Helicone key: reads logged prompts and answers, and calls models through the gateway
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-helicone-(?:proxy-|(?:eu-)?(?:rl-)?)[a-z0-9]{7}(?:-[a-z0-9]{7}){3})(?![\w-])
 a sk-helicone-
+w 0 53
 e 3.0
 l 43 52
 v high
 i yes
 m HELICONE_API_KEY
-s Helicone documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R helicone-write-key
 p Helicone
 k gateway-key
 d Helicone write key: adds log entries
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pk-helicone-(?:proxy-|(?:eu-)?(?:rl-)?)[a-z0-9]{7}(?:-[a-z0-9]{7}){3})(?![\w-])
 a pk-helicone-
+w 0 53
 e 3.0
 l 43 52
 v medium
 i possible
 m HELICONE_API_KEY
-s Helicone documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R heroku-api-key
 p Heroku
 k platform-token
 d Heroku key: manages apps and reads their configuration
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>HRKU-AA[\w-]{58})(?![\w-])
 a HRKU-AA
+w 0 74
 e 3.0
 l 65 65
 v critical
 i possible
 m HEROKU_API_KEY
 r https://dashboard.heroku.com/account
-s Heroku documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R heroku-legacy-key
 p Heroku
 k platform-token
 d Heroku key of the older form: manages apps and reads their configuration
 x (?i:heroku)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a heroku
+w 0 127
 e 2.8
 l 36 36
 b context
@@ -4628,7 +4880,7 @@ v critical
 i possible
 m HEROKU_API_KEY
 r https://dashboard.heroku.com/account
-s Heroku documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R hetzner-token
 p Hetzner
 k cloud-key
@@ -4636,35 +4888,38 @@ d Hetzner Cloud token: manages servers
 x (?i:hcloud|hetzner)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{64})(?![\w-])
 a hcloud
 a hetzner
+w 0 156
 e 3.8
 l 64 64
 b context
 v high
 m HCLOUD_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R honeycomb-ingest-key
 p Honeycomb
 k observability-key
 d Honeycomb key: sends events
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hcaik_[a-z0-9]{56,60})(?![\w-])
 a hcaik_
+w 0 76
 e 3.0
 l 62 66
 v medium
 m HONEYCOMB_API_KEY
-s Honeycomb documentation
+s General knowledge of the format; unconfirmed
 R honeycomb-legacy-key
 p Honeycomb
 k observability-key
 d Honeycomb key of the older form: sends or reads events
 x (?i:honeycomb|x-honeycomb-team)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-zA-Z]{22}|(?-i:[0-9a-f]{32}))(?![\w-])
 a honeycomb
+w 2 130
 e 2.8
 l 22 32
 b context
 v medium
 m HONEYCOMB_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R htpasswd-hash
 p Apache
 k generic
@@ -4679,10 +4934,11 @@ a $2x$
 a $5$
 a $6$
 a $y$
+w 0 240
 e 3.0
 l 30 180
 v medium
-s crypt(5)
+s One rule set, or one shape in several public files
 R hubspot-legacy-key
 p HubSpot
 k api-key
@@ -4692,12 +4948,13 @@ a hubspot
 a hub_spot
 a hub-spot
 a hapikey
+w 0 128
 e 2.8
 l 36 36
 b context
 v high
 m HUBSPOT_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R hubspot-token
 p HubSpot
 k api-key
@@ -4708,31 +4965,34 @@ a pat-eu
 a pat-ap
 a pat-ca
 a pat-sa
+w 0 54
 e 2.8
 l 44 44
 v high
 m HUBSPOT_ACCESS_TOKEN
 m HUBSPOT_API_KEY
-s HubSpot documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R huggingface-organization-token
 p Hugging Face
 k inference-key
 d Hugging Face organisation token: reads or writes what the organisation owns
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>api_org_[A-Za-z0-9]{34})(?![\w-])
 a api_org_
+w 0 50
 e 3.0
 l 42 42
 v high
 i yes
 m HF_TOKEN
 r https://huggingface.co/settings/tokens
-s GitHub secret scanning; two scanners
+s Two or more independent rule sets, or the provider's documents
 R huggingface-user-token
 p Hugging Face
 k inference-key
 d Hugging Face user token: reads or writes models, data sets and spaces, and runs inference
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hf_[A-Za-z0-9]{34})(?![\w-])
 a hf_
+w 0 50
 e 3.0
 l 37 37
 v high
@@ -4742,44 +5002,46 @@ m HUGGINGFACE_TOKEN
 m HUGGING_FACE_HUB_TOKEN
 m HUGGINGFACEHUB_API_TOKEN
 r https://huggingface.co/settings/tokens
-s GitHub secret scanning; four scanners
+s Two or more independent rule sets, or the provider's documents
 R humanloop-api-key
 p Humanloop
 k observability-key
 d Humanloop key: reads and writes prompts, logs and evaluations
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hl_sk_[0-9a-f]{48})(?![\w-])
 a hl_sk_
+w 0 64
 e 2.5
 l 54 54
 v medium
 i yes
 m HUMANLOOP_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R hyperbolic-api-key
 p Hyperbolic
 k inference-key
 d Hyperbolic key: runs hosted models
 x (?i:hyperbolic)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800})(?![\w-])
 a hyperbolic
-w 256 4096
+w 0 3499
 c jwt
 b context
 v high
 i yes
-s Provider documentation
+s One rule set, or one shape in several public files
 R hyperbrowser-api-key
 p Hyperbrowser
 k agent-tool-key
 d Hyperbrowser key: drives browsers that agents use
 x (?|(?i:hyperbrowser)[\s\S]{0,160}?(?<![\w-])(?<secret>hb_[0-9a-f]{28})(?![\w-])|(?<![\w-])(?<secret>hb_[0-9a-f]{28})(?![\w-])(?=[\s\S]{0,160}?(?i:hyperbrowser)))
 a hyperbrowser
+w 256 1024
 e 2.8
 l 31 31
 b context
 v high
 i yes
 m HYPERBROWSER_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R ibm-cloud-api-key
 p IBM watsonx.ai
 k cloud-key
@@ -4793,6 +5055,7 @@ a wml_api
 a bluemix
 a ibm_cloud
 a ibm.
+w 0 151
 e 4.0
 l 42 44
 b context
@@ -4801,85 +5064,75 @@ i possible
 m WATSONX_APIKEY
 m WATSONX_API_KEY
 r https://cloud.ibm.com/iam/apikeys
-s IBM Cloud documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R inception-api-key
 p Inception Labs
 k llm-api-key
 d Inception key: calls Mercury models
 x (?|(?i:inception)[\s\S]{0,160}?(?<![\w-])(?<secret>sk_[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>sk_[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:inception)))
 a inception
+w 256 1024
 e 2.8
 l 35 35
 b context
 v high
 i yes
 m INCEPTION_API_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R infisical-service-token
 p Infisical
 k platform-token
 d Infisical service token: reads the secrets of an environment
 x (?<![\w-])(?<secret>st\.[0-9a-f]{24}\.[0-9a-f]{32}\.[0-9a-f]{32}|st\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[0-9a-f]{32}\.[0-9a-f]{32})(?![\w.-])
 a infisical
-a st.
+a =st.
+a "st.
+a 'st.
 e 2.8
 l 93 105
 v critical
 i possible
 m INFISICAL_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R influxdb-token
 p InfluxDB
 k database-password
 d InfluxDB token: reads and writes buckets
 x (?i:influx)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{86}==)(?![\w+/=-])
 a influx
+w 0 179
 e 4.0
 l 88 88
 b context
 v high
 m INFLUX_TOKEN
 m INFLUXDB_TOKEN
-s InfluxDB documentation
+s General knowledge of the format; unconfirmed
 R infracost-api-key
 p Infracost
 k platform-token
 d Infracost key: estimates costs for its organisation
 x (?<![\w-])(?<secret>ico-[A-Za-z0-9]{32})(?![\w-])
 a ico-
+w 0 48
 e 3.5
 l 36 36
 v medium
 m INFRACOST_API_KEY
-s Infracost documentation; three scanners
-R inngest-event-key
-p Inngest
-k agent-tool-key
-d Inngest event key: sends events that start functions
-x (?i:inngest[\w.-]{0,4}event)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{64,88})(?![\w-])
-a inngest_e
-a inngest-e
-a inngeste
-a inngest.e
-e 4.0
-l 64 88
-b context
-v medium
-i possible
-m INNGEST_EVENT_KEY
-s Inngest documentation
+s Two or more independent rule sets, or the provider's documents
 R inngest-signing-key
 p Inngest
 k agent-tool-key
 d Inngest signing key: proves and authorises calls between app and service
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>signkey-(?:(?:prod|test|branch)-)?[0-9a-f]{32,64})(?![\w-])
 a signkey-
+w 0 87
 e 2.8
 l 40 79
 v high
 i possible
 m INNGEST_SIGNING_KEY
-s Inngest documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R instagram-access-token
 p Meta
 k session-token
@@ -4888,10 +5141,11 @@ x (?<![\w-])(?<secret>(?:IGQV|IGQW|IGAA)[\w-]{100,250})(?![\w-])
 a IGQV
 a IGQW
 a IGAA
+w 0 266
 e 4.0
 l 104 254
 v medium
-s Meta documentation
+s General knowledge of the format; unconfirmed
 R intercom-token
 p Intercom
 k api-key
@@ -4899,37 +5153,41 @@ d Intercom token: reads conversations and contacts
 x (?i:intercom|dG9rO)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:dG9rO[A-Za-z0-9+/]{54}=|[A-Za-z0-9+/]{59}=))(?![\w+/=-])
 a intercom
 a dg9ro
+w 0 154
 e 4.0
 l 60 60
 b context
 v high
 m INTERCOM_ACCESS_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R jdbc-password
 p JDBC
 k database-password
 d Password in a JDBC address: reads and writes as its user
 x (?i:jdbc:[a-z0-9:+]{2,40}[:/@][^\s"\x27<>]{1,300}?(?:password|pwd|pass)=)(?<secret>[^\s&;"\x27<>\\${}]{3,128})(?=[\s&;"\x27<\\)]|$)
 a jdbc:
+w 0 494
 l 3 128
 v high
 m JDBC_URL
-s JDBC driver documentation
+s Two or more independent rule sets, or the provider's documents
 R jdbc-userinfo-password
 p JDBC
 k database-password
 d Password between user and host of a JDBC address: reads and writes as its user
 x (?i:jdbc:[a-z0-9:+]{2,30}:)(?://)?[\w.-]{1,60}[:/](?<secret>[^\s/@"\x27<>\\{}$]{3,100})@(?=[\w/.\[-])
 a jdbc:
+w 0 211
 l 3 100
 v high
-s JDBC driver documentation
+s Two or more independent rule sets, or the provider's documents
 R jenkins-api-token
 p Jenkins
 k platform-token
 d Jenkins token: starts jobs as its user
 x (?|(?i:jenkins|crumb)[\s\S]{0,160}?(?<![\w-])(?<secret>11[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>11[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:jenkins|crumb)))
 a jenkins
+w 256 1024
 e 2.8
 l 34 34
 b context
@@ -4937,13 +5195,14 @@ v high
 i possible
 m JENKINS_TOKEN
 m JENKINS_API_TOKEN
-s Jenkins documentation
+s One rule set, or one shape in several public files
 R jina-api-key
 p Jina AI
 k inference-key
 d Jina key: embeddings, reader and search
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>jina_[A-Za-z0-9]{60})(?![\w-])
 a jina_
+w 0 76
 e 3.0
 l 65 65
 v high
@@ -4951,7 +5210,7 @@ i yes
 m JINA_API_KEY
 m JINA_KEY
 r https://jina.ai/api-dashboard/key-manager
-s Jina documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R jira-server-token
 p Atlassian
 k agent-tool-key
@@ -4959,18 +5218,19 @@ d Jira or Confluence Data Center token: reads and changes as its user
 x (?i:(?:jira|confluence))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{44})(?![\w+/=-])
 a jira
 a confluence
+w 0 141
 e 4.0
 l 44 44
 b context
 v high
-s Atlassian documentation
+s General knowledge of the format; unconfirmed
 R json-web-token
 p JSON web token
 k session-token
 d JSON web token: acts as its subject until it expires
 x (?<![\w-])(?<secret>eyJ[A-Za-z0-9_-]{12,1000}\.eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{20,1400})(?![\w-])
 a eyJ
-w 64 6144
+w 0 6421
 e 3.5
 c jwt
 v medium
@@ -4983,73 +5243,65 @@ x (?i:jump[_-]?cloud)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=k
 a jumpcloud
 a jump_cloud
 a jump-cloud
+w 0 132
 e 2.8
 l 40 40
 b context
 v critical
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R kaggle-api-token
 p Kaggle
 k agent-tool-key
 d Kaggle token: reads and writes data sets, notebooks and models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>KGAT_[0-9a-f]{32})(?![\w-])
 a KGAT_
+w 0 48
 e 2.5
 l 37 37
 v medium
 i possible
 m KAGGLE_API_TOKEN
 r https://www.kaggle.com/settings
-s Kaggle documentation
-R kaggle-legacy-key
-p Kaggle
-k agent-tool-key
-d Kaggle key of the older form: reads and writes data sets and notebooks
-x (?i:kaggle|"username":\s{0,4}"[\w-]{1,60}",\s{0,4}"key")[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
-a kaggle
-a "username"
-e 2.8
-l 32 32
-b context
-v medium
-i possible
-s Kaggle documentation
+s One rule set, or one shape in several public files
 R kagi-api-key
 p Kagi
 k agent-tool-key
 d Kagi token: searches and summarises the web
 x (?i:kagi)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{11}\.[\w-]{43})(?![\w.-])
 a kagi
+w 0 146
 e 4.0
 l 55 55
 b context
 v medium
 i possible
 m KAGI_API_KEY
-s Kagi documentation
+s One rule set, or one shape in several public files
 R kimi-code-key
 p Moonshot AI
 k llm-api-key
 d Kimi Code plan key: calls Kimi models for a coding subscription
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-kimi-[A-Za-z0-9]{40,96})(?![\w-])
 a sk-kimi-
+w 0 112
 e 3.0
 l 48 104
 v high
 i yes
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R klaviyo-private-key
 p Klaviyo
 k api-key
 d Klaviyo private key: reads profiles and sends campaigns
 x (?|(?i:klaviyo)[\s\S]{0,160}?(?<![\w-])(?<secret>pk_[0-9a-f]{34})(?![\w-])|(?<![\w-])(?<secret>pk_[0-9a-f]{34})(?![\w-])(?=[\s\S]{0,160}?(?i:klaviyo)))
 a klaviyo
+w 256 1024
 e 2.8
 l 37 37
 b context
 v high
 m KLAVIYO_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R kling-secret-key
 p Kling AI
 k inference-key
@@ -5058,26 +5310,27 @@ x (?i:\bkling(?:ai)?[\w.-]{0,10}(?:secret|access|key))[\w.\t -]{0,40}(?:["'\x60\
 a kling_
 a kling-
 a klingai
+w 0 140
 e 3.5
 l 32 32
 b context
 v high
 i yes
-s Kling documentation
+s One rule set, or one shape in several public files
 R kubeconfig-client-key
 p Kubernetes
 k private-key
 d Client key in a kubeconfig: acts as its user in a cluster
 x (?i:client-key-data)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,8000}={0,2})(?![\w+/=-])
 a client-key-data
-w 64 8192
+w 0 8107
 e 4.0
 l 114 8016
 b context
 v critical
 i possible
 m KUBECONFIG_DATA
-s Kubernetes documentation
+s One rule set, or one shape in several public files
 R kubernetes-bootstrap-token
 p Kubernetes
 k platform-token
@@ -5087,6 +5340,7 @@ a kubeadm
 a bootstrap_t
 a bootstrap-t
 a bootstrapt
+V 80 200
 e 3.0
 l 23 23
 b context
@@ -5103,13 +5357,13 @@ a kind: "secret
 a "kind":"secret
 a kind:secret
 a "kind": "secret
-w 2048 6144
+V 2048 6144
 e 2.5
 l 8 4002
 b context
 v high
 i possible
-s Kubernetes documentation
+s One rule set, or one shape in several public files
 R lambda-cloud-key
 p Lambda
 k inference-key
@@ -5126,68 +5380,61 @@ b context
 v high
 i yes
 m LAMBDA_API_KEY
-s Shape seen in public audits
-R laminar-project-key
-p Laminar
-k observability-key
-d Laminar project key: sends and reads traces
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lmnr_[A-Za-z0-9]{40,100})(?![\w-])
-a lmnr_
-e 3.0
-l 45 105
-v medium
-i yes
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R langfuse-secret-key
 p Langfuse
 k observability-key
 d Langfuse secret key: reads and writes traces and prompts of a project
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-lf-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a sk-lf-
+w 0 52
 e 2.8
 l 42 42
 v high
 i yes
 m LANGFUSE_SECRET_KEY
-s Langfuse documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R langsmith-legacy-key
 p LangSmith
 k observability-key
 d LangSmith key of the first form: reads and writes traces
 x (?<![\w-])(?<secret>ls__[0-9a-f]{32})(?![\w-])
 a ls__
+w 0 48
 e 2.5
 l 36 36
 v medium
 i yes
 m LANGSMITH_API_KEY
-s One scanner; public audits
+s One rule set, or one shape in several public files
 R langsmith-personal-token
 p LangSmith
 k observability-key
 d LangSmith personal token: reads traces, prompts and data sets of its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lsv2_pt_[0-9a-f]{32}_[0-9a-f]{10})(?![\w-])
 a lsv2_pt_
+w 0 59
 e 2.5
 l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
 r https://smith.langchain.com/settings
-s LangSmith documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R langsmith-service-key
 p LangSmith
 k observability-key
 d LangSmith service key: reads and writes traces and prompts of a workspace
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lsv2_sk_[0-9a-f]{32}_[0-9a-f]{10})(?![\w-])
 a lsv2_sk_
+w 0 59
 e 2.5
 l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
 r https://smith.langchain.com/settings
-s LangSmith documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R laravel-app-key
 p Laravel
 k private-key
@@ -5196,6 +5443,7 @@ x (?i:app_?key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY
 a app_key
 a appkey
 a base64:
+w 0 143
 e 4.0
 l 51 51
 b context
@@ -5212,12 +5460,13 @@ a lark-
 a larka
 a feishu
 a cli_a
+w 0 140
 e 3.5
 l 32 32
 b context
 v high
 m LARK_APP_SECRET
-s Feishu documentation
+s One rule set, or one shape in several public files
 R launchdarkly-key
 p LaunchDarkly
 k api-key
@@ -5225,24 +5474,26 @@ d LaunchDarkly key: reads or changes flags
 x (?<![\w-])(?<secret>(?:api|sdk)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a api-
 a sdk-
+w 0 52
 e 2.8
 l 40 40
 v high
 m LAUNCHDARKLY_ACCESS_TOKEN
 m LAUNCHDARKLY_SDK_KEY
-s LaunchDarkly documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R letta-api-key
 p Letta
 k agent-tool-key
 d Letta key: drives stateful agents and reads their memory
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-let-[\w-]{40,160})(?![\w-])
 a sk-let-
+w 0 176
 e 3.0
 l 47 167
 v high
 i yes
 m LETTA_API_KEY
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R lighton-paradigm-key
 p LightOn
 k llm-api-key
@@ -5251,40 +5502,47 @@ x (?i:paradigm|lighton)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<
 a paradigm_api
 a paradigm-api
 a lighton
+w 0 172
 e 4.0
 l 40 80
 b context
 v high
 i yes
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R line-channel-token
 p LINE
 k agent-tool-key
 d LINE channel token: posts as the channel
 x (?i:\bline[\w.-]{0,24}(?:token|secret)|channel_?access_?token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{171}=)(?![\w+/=-])
-a line_
-a line-
-a line.
+a line_channel
+a line_access
+a line_token
+a line-channel
+a line.channel
+a line_bot
+a linebot
 a channel_access
 a channelaccess
+w 0 290
 e 4.5
 l 172 172
 b context
 v medium
 m LINE_CHANNEL_ACCESS_TOKEN
-s LINE documentation
+s One rule set, or one shape in several public files
 R linear-api-key
 p Linear
 k agent-tool-key
 d Linear key: reads and changes issues as its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lin_api_[A-Za-z0-9]{40})(?![\w-])
 a lin_api_
+w 0 56
 e 3.0
 l 48 48
 v high
 m LINEAR_API_KEY
 r https://linear.app/settings/account/security
-s Linear documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R linear-client-secret
 p Linear
 k oauth-secret
@@ -5301,17 +5559,18 @@ e 2.8
 l 32 32
 b context
 v medium
-s Linear documentation
+s General knowledge of the format; unconfirmed
 R linear-oauth-token
 p Linear
 k agent-tool-key
 d Linear OAuth token: acts for the user who signed in
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lin_oauth_[0-9a-f]{40,80})(?![\w-])
 a lin_oauth_
+w 0 96
 e 2.5
 l 50 90
 v high
-s GitHub secret scanning
+s General knowledge of the format; unconfirmed
 R linkedin-client-secret
 p LinkedIn
 k oauth-secret
@@ -5320,23 +5579,25 @@ x (?i:linked[_-]?in)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=ke
 a linkedin
 a linked_in
 a linked-in
-e 3.0
+w 0 125
+e 2.6
 l 16 36
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R linode-token
 p Linode
 k cloud-key
 d Linode token: manages servers
 x (?i:linode)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64})(?![\w-])
 a linode
+w 0 155
 e 2.8
 l 64 64
 b context
 v high
 m LINODE_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R litellm-master-key
 p LiteLLM
 k admin-key
@@ -5349,26 +5610,28 @@ a litellm-s
 a litellms
 a litellmm
 a master_key
+w 0 205
 e 2.0
 l 8 99
 b context
 v critical
 i yes
 m LITELLM_MASTER_KEY
-s LiteLLM documentation
+s One rule set, or one shape in several public files
 R litellm-virtual-key
 p LiteLLM
 k gateway-key
 d LiteLLM virtual key: calls the models a proxy allows, within its budget
 x (?i:litellm(?![\w.-]{0,10}(?:master|salt)))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>sk-[\w-]{22})(?![\w-])
 a litellm
+w 0 116
 e 3.2
 l 25 25
 b context
 v high
 i yes
 m LITELLM_API_KEY
-s LiteLLM documentation
+s One rule set, or one shape in several public files
 R livekit-api-key
 p LiveKit
 k inference-key
@@ -5376,6 +5639,7 @@ d LiveKit API key: names the secret that signs room tokens
 x (?i:livekit)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>API[A-Za-z0-9]{12})(?![\w-])
 a livekit
 a lk_api
+w 0 107
 e 2.5
 l 15 15
 b context
@@ -5385,7 +5649,7 @@ N livekit-api-secret
 v medium
 i possible
 m LIVEKIT_API_KEY
-s LiveKit documentation
+s One rule set, or one shape in several public files
 R livekit-api-secret
 p LiveKit
 k inference-key
@@ -5405,20 +5669,21 @@ N livekit-api-key
 v high
 i possible
 m LIVEKIT_API_SECRET
-s LiveKit documentation
+s One rule set, or one shape in several public files
 R llamacloud-api-key
 p LlamaCloud
 k agent-tool-key
 d LlamaCloud key: parses and indexes documents
 x (?<![\w-])(?<secret>llx-[\w-]{44,52})(?![\w-])
 a llx-
+w 0 68
 e 3.0
 l 48 56
 v high
 i yes
 m LLAMA_CLOUD_API_KEY
 r https://cloud.llamaindex.ai/api-key
-s LlamaIndex documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R lob-api-key
 p Lob
 k api-key
@@ -5427,23 +5692,26 @@ x (?|(?i:lob[_.-]?(?:api|key|secret)|api\.lob\.com|lob)[\s\S]{0,160}?(?<![\w-])(
 a lob_
 a lob-
 a api.lob
-a lob
+a lob.com
+a lobapi
+w 256 1024
 e 2.8
 l 40 40
 b context
 v medium
-s Lob documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R loggly-token
 p Loggly
 k observability-key
 d Loggly token: sends to or reads from its project
 x (?i:loggly)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a loggly
+w 0 127
 e 2.8
 l 36 36
 b context
 v medium
-s Provider documentation; two scanners
+s One rule set, or one shape in several public files
 R logzio-token
 p Logz.io
 k observability-key
@@ -5453,46 +5721,35 @@ a logzio
 a logz_io
 a logz.io
 a logz-io
+w 0 128
 e 2.8
 l 20 37
 b context
 v medium
-s Provider documentation; two scanners
-R luma-api-key
-p Luma AI
-k inference-key
-d Luma key: makes images and video
-x (?i:luma)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>luma-(?:api-)?[\w-]{36,200})(?![\w-])
-a luma-
-a lumaai
-a luma_
-e 3.0
-l 41 210
-b context
-v high
-i yes
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R mailchimp-api-key
 p Mailchimp
 k api-key
 d Mailchimp key: reads contacts and sends campaigns
 x (?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2})(?![\w-])
 a -us
+w 32 50
 e 2.8
 l 36 37
 v high
 m MAILCHIMP_API_KEY
-s Mailchimp documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R mailersend-token
 p MailerSend
 k api-key
 d MailerSend token: sends mail in the name of verified domains
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>mlsn\.[0-9a-f]{64})(?![\w-])
 a mlsn.
+w 0 80
 e 2.5
 l 69 69
 v high
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mailgun-api-key
 p Mailgun
 k api-key
@@ -5501,23 +5758,25 @@ x (?i:mailgun|mg_(?:api|key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>
 a mailgun
 a mg_api
 a mg_key
+w 0 142
 e 3.0
 l 50 50
 b context
 v high
 m MAILGUN_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mailgun-private-key
 p Mailgun
 k api-key
 d Mailgun key: sends mail in the name of verified domains
 x (?<![\w-])(?<secret>key-[0-9a-f]{32})(?![\w-])
 a key-
+w 0 48
 e 2.5
 l 36 36
 v high
 m MAILGUN_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mailjet-secret-key
 p Mailjet
 k api-key
@@ -5526,69 +5785,75 @@ x (?i:mailjet|mj_?apikey)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(
 a mailjet
 a mj_apikey
 a mjapikey
+w 0 125
 e 2.8
 l 32 32
 b context
 v high
 m MJ_APIKEY_PRIVATE
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mandrill-api-key
 p Mandrill
 k api-key
 d Mandrill key: sends mail in the name of verified domains
 x (?i:mandrill)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:md-)?[\w-]{22})(?![\w-])
 a mandrill
+w 0 116
 e 3.2
 l 22 25
 b context
 v high
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mapbox-secret-token
 p Mapbox
 k api-key
 d Mapbox secret token: changes styles and data of an account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk\.eyJ1Ijoi[\w-]{30,200}\.[\w-]{22})(?![\w-])
 a sk.eyJ1Ijoi
+w 0 239
 e 3.8
 l 60 240
 v medium
 m MAPBOX_SECRET_TOKEN
-s Mapbox documentation
+s General knowledge of the format; unconfirmed
 R mastra-gateway-key
 p Mastra
 k gateway-key
 d Mastra gateway key: routes calls to models
 x (?<![\w-])(?<secret>msk_[A-Za-z0-9]{32,64})(?![\w-])
 a msk_
+w 0 80
 e 3.0
 l 36 68
 v high
 i yes
 m MASTRA_API_KEY
-s Provider code
+s One rule set, or one shape in several public files
 R mattermost-token
 p Mattermost
 k agent-tool-key
 d Mattermost token: reads and posts as its owner
 x (?i:mattermost)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{26})(?![\w-])
 a mattermost
+w 0 117
 e 3.2
 l 26 26
 b context
 v medium
 m MATTERMOST_TOKEN
-s Mattermost documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R maxmind-license-key
 p MaxMind
 k api-key
 d MaxMind licence key: downloads and queries location data
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk)(?![\w-])
 a _mmk
+w 36 52
 e 3.5
 l 40 40
 v medium
 m MAXMIND_LICENSE_KEY
-s MaxMind documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R mem0-api-key
 p Mem0
 k agent-tool-key
@@ -5596,32 +5861,35 @@ d Mem0 key: reads and writes what agents remember
 x (?<![\w-])(?<secret>m0-[A-Za-z0-9]{36,44})(?![\w-])
 a mem0
 a m0-
+w 0 60
 e 3.0
 l 39 47
 v high
 i yes
 m MEM0_API_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R mercury-token
 p Mercury
 k payment-key
 d Mercury token: reads a bank account or moves money
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:secret-token:)?mercury_(?:production|sandbox)_[a-z]{2,4}_[A-Za-z0-9]{36,60}_yrucrem)(?![\w-])
 a mercury_
+w 13 113
 e 3.5
 l 60 110
 v critical
-s Mercury documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mergify-application-key
 p Mergify
 k platform-token
 d Mergify key: queues and merges changes
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>mergify_application_key_[\w-]{60,80})(?![\w-])
 a mergify_application_key_
+w 0 96
 e 3.5
 l 84 104
 v high
-s One scanner
+s One rule set, or one shape in several public files
 R messagebird-access-key
 p MessageBird
 k api-key
@@ -5630,57 +5898,49 @@ x (?i:message[_-]?bird)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<
 a messagebird
 a message_bird
 a message-bird
+w 0 117
 e 3.2
 l 25 25
 b context
 v medium
 m MESSAGEBIRD_ACCESS_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R meta-llama-api-key
 p Meta Llama API
 k llm-api-key
 d Meta Llama API key: calls Llama models hosted by Meta
 x (?<![\w-])(?<secret>LLM\|\d{15,17}\|[\w-]{27})(?![\w-])
 a LLM|
+w 0 61
 e 3.0
 l 47 49
 v high
 i yes
 m LLAMA_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R microsoft-teams-webhook
 p Microsoft Teams
 k webhook
 d Teams webhook: posts into a channel
 x (?<secret>https://[a-z0-9-]{1,60}\.webhook\.office\.com/webhookb2/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/[\w-]{20,80})?)(?![\w-])
 a webhook.office.com
+w 69 336
 l 150 400
 v medium
-s Microsoft documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R minimax-api-key
 p MiniMax
 k llm-api-key
 d MiniMax key: calls text, speech and video models, pay as you go
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-api-[\w-]{119})(?![\w-])
 a sk-api-
+w 0 135
 e 3.0
 l 126 126
 v high
 i yes
 m MINIMAX_API_KEY
-s Shape agreed by two audits
-R minimax-legacy-key
-p MiniMax
-k llm-api-key
-d MiniMax key of the older form: calls MiniMax models
-x (?<![\w-])(?<secret>MINIMAX-[A-Z0-9]{8}(?:-[A-Z0-9]{8}){3})(?![\w-])
-a minimax-
-e 2.8
-l 43 43
-v high
-i yes
-m MINIMAX_API_KEY
-s Shape seen in public audits
+s Two or more independent rule sets, or the provider's documents
 R mistral-api-key
 p Mistral AI
 k llm-api-key
@@ -5688,6 +5948,7 @@ d Mistral key: calls Mistral models at the cost of its workspace
 x (?i:mistral|codestral)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
 a mistral
 a codestral
+w 0 125
 e 3.5
 l 32 32
 b context
@@ -5696,18 +5957,19 @@ i yes
 m MISTRAL_API_KEY
 h {4}...{4}
 r https://console.mistral.ai/api-keys
-s Mistral platform API description
+s Two or more independent rule sets, or the provider's documents
 R mixpanel-secret
 p Mixpanel
 k api-key
 d Mixpanel secret: reads events
 x (?i:mixpanel)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
 a mixpanel
+w 0 123
 e 2.8
 l 32 32
 b context
 v medium
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R modal-token-id
 p Modal
 k inference-key
@@ -5718,6 +5980,7 @@ a modalt
 a modal t
 a modal.
 a token_id
+w 256 1024
 e 3.0
 l 25 25
 b context
@@ -5726,7 +5989,7 @@ N modal-token-secret
 # 5
 v medium
 i yes
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R modal-token-secret
 p Modal
 k inference-key
@@ -5738,6 +6001,7 @@ a modal t
 a modal.
 a token_secret
 a token-secret
+w 256 1024
 e 3.0
 l 25 25
 b context
@@ -5747,18 +6011,19 @@ N modal-token-id
 v high
 i yes
 r https://modal.com/settings/tokens
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R monday-token
 p monday.com
 k agent-tool-key
 d monday.com token: reads and changes boards as its user
 x (?i:monday)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJhbGciOiJIUzI1NiJ9\.[\w-]{40,400}\.[\w-]{43})(?![\w.-])
 a monday
+w 0 556
 e 3.8
 l 100 480
 b context
 v high
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mongodb-atlas-private-key
 p MongoDB
 k vector-store-key
@@ -5776,18 +6041,19 @@ l 36 36
 b context
 v high
 i possible
-s One scanner
+s One rule set, or one shape in several public files
 R mongodb-atlas-service-secret
 p MongoDB
 k vector-store-key
 d MongoDB Atlas service-account secret: manages projects and clusters
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>mdb_sa_sk_[\w-]{40})(?![\w-])
 a mdb_sa_sk_
+w 0 56
 e 3.0
 l 50 50
 v critical
 i possible
-s MongoDB documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R mongodb-uri-password
 p MongoDB
 k database-password
@@ -5795,6 +6061,7 @@ d MongoDB password in a connection address: reads and writes as its user, vector
 x (?i:\b(?:mongodb(?:\+srv)?)://)[^\s:/?#@"\x27\x60<>{}$%]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}]{3,128}|[^\s@"\x27\x60<>\\{}$]{3,128})@(?=[\w.\[%-])
 a mongodb://
 a mongodb+srv://
+w 0 250
 l 3 128
 v high
 i possible
@@ -5809,6 +6076,7 @@ a moonshot
 a kimi_
 a kimi-
 a kimi.
+w 256 1024
 e 3.5
 l 51 51
 b context
@@ -5817,7 +6085,7 @@ i yes
 m MOONSHOT_API_KEY
 m KIMI_API_KEY
 r https://platform.moonshot.ai/console/api-keys
-s Shape agreed by two audits
+s Two or more independent rule sets, or the provider's documents
 R mysql-uri-password
 p MySQL
 k database-password
@@ -5829,35 +6097,12 @@ a mariadb://
 a mysql+
 a mariadb+
 a mysqlx://
+w 0 265
 l 3 128
 v high
 m DATABASE_URL
 m MYSQL_URL
 s URI syntax of the database; RFC 3986
-R n8n-api-key
-p n8n
-k agent-tool-key
-d n8n key: reads and changes workflows, which hold other credentials
-x (?i:n8n)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:n8n_api_[0-9a-f]{40,96}|eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}))(?![\w-])
-a n8n
-w 256 4096
-b context
-v high
-i possible
-m N8N_API_KEY
-s n8n documentation
-R nanogpt-api-key
-p NanoGPT
-k gateway-key
-d NanoGPT key: calls models of many providers
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-nano-[\w-]{30,80})(?![\w-])
-a sk-nano-
-e 3.0
-l 38 88
-v high
-i yes
-m NANO_GPT_API_KEY
-s Prefix seen in public client code
 R nats-seed
 p NATS
 k private-key
@@ -5865,7 +6110,13 @@ d NATS key seed: signs in as a user, account or operator
 x (?|(?i:nats|nkey|seed)[\s\S]{0,160}?(?<![\w-])(?<secret>S[UAONC][A-Z2-7]{56})(?![\w-])|(?<![\w-])(?<secret>S[UAONC][A-Z2-7]{56})(?![\w-])(?=[\s\S]{0,160}?(?i:nats|nkey|seed)))
 a nats
 a nkey
-a seed
+a _seed
+a seed =
+a seed=
+a seed:
+a accseed
+a userseed
+w 256 1024
 e 3.5
 l 58 58
 b context
@@ -5877,58 +6128,62 @@ k inference-key
 d Nebius key: runs hosted models in Nebius Token Factory
 x (?i:nebius)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800})(?![\w-])
 a nebius
-w 256 4096
+w 0 3499
 c jwt
 b context
 v high
 i yes
 m NEBIUS_API_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R neon-api-key
 p Neon
 k vector-store-key
 d Neon key: manages projects, branches and database passwords
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>napi_[a-z0-9]{64})(?![\w-])
 a napi_
+w 0 80
 e 3.0
 l 69 69
 v high
 i possible
 m NEON_API_KEY
 r https://console.neon.tech/app/settings/api-keys
-s Neon documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R netlify-legacy-token
 p Netlify
 k platform-token
 d Netlify token of the older form: deploys sites and reads their variables
 x (?i:netlify)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{43,46})(?![\w-])
 a netlify
+w 0 137
 e 3.8
 l 43 46
 b context
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R netlify-token
 p Netlify
 k platform-token
 d Netlify token: deploys sites and reads their variables
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nfp_[A-Za-z0-9]{36})(?![\w-])
 a nfp_
+w 0 52
 e 3.0
 l 40 40
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
 r https://app.netlify.com/user/applications
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R netrc-password
 p Generic
 k generic
 d Password in a netrc entry: signs in to its machine
 x \bmachine[ \t]{1,4}[\w.-]{1,120}\s{1,8}login[ \t]{1,4}[^\s]{1,120}\s{1,8}password[ \t]{1,4}(?<secret>[^\s]{4,300})(?=\s|$)
 a machine`20
+w 0 600
 l 4 300
 b context
 v high
@@ -5939,81 +6194,89 @@ k observability-key
 d New Relic admin key: manages the account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRAA-[0-9a-f]{27})(?![\w-])
 a NRAA-
+w 0 43
 e 2.5
 l 32 32
 v high
-s New Relic documentation; three scanners
+s One rule set, or one shape in several public files
 R new-relic-insert-key
 p New Relic
 k observability-key
 d New Relic insert key: sends events
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRII-[\w-]{32})(?![\w-])
 a NRII-
+w 0 48
 e 3.0
 l 37 37
 v medium
 m NEW_RELIC_INSERT_KEY
-s New Relic documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R new-relic-license-key
 p New Relic
 k observability-key
 d New Relic licence key: sends metrics and logs
 x (?<![A-Za-z0-9])(?<secret>(?:eu01xx)?[0-9a-f]{30,36}[0-9A-Fa-f]{0,2}NRAL)(?![A-Za-z0-9])
 a NRAL
+w 44 60
 e 2.8
 l 34 46
 v medium
 m NEW_RELIC_LICENSE_KEY
-s New Relic documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R new-relic-query-key
 p New Relic
 k observability-key
 d New Relic query key: reads events
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRIQ-[\w-]{32})(?![\w-])
 a NRIQ-
+w 0 48
 e 3.0
 l 37 37
 v medium
-s New Relic documentation; three scanners
+s One rule set, or one shape in several public files
 R new-relic-rest-key
 p New Relic
 k observability-key
 d New Relic REST key: reads and changes the account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRRA-[0-9a-f]{42})(?![\w-])
 a NRRA-
+w 0 58
 e 2.5
 l 47 47
 v high
-s New Relic documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R new-relic-user-key
 p New Relic
 k observability-key
 d New Relic user key: reads and changes the account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRAK-[A-Z0-9]{27})(?![\w-])
 a NRAK-
+w 0 43
 e 3.0
 l 32 32
 v high
 m NEW_RELIC_API_KEY
-s New Relic documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R ngrok-token
 p ngrok
 k platform-token
 d ngrok token: opens tunnels
 x (?i:ngrok)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9][A-Za-z0-9]{25,27}_[A-Za-z0-9]{18,22}))(?![\w-])
 a ngrok
+w 0 142
 e 3.5
 l 44 52
 b context
 v medium
 m NGROK_AUTHTOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R nostr-secret-key
 p Nostr
 k private-key
 d Nostr secret key: signs as its owner
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nsec1[a-z0-9]{58})(?![\w-])
 a nsec1
+w 0 74
 e 3.0
 l 63 63
 v high
@@ -6023,33 +6286,39 @@ p Notion
 k agent-tool-key
 d Notion token of the older form: reads and changes the pages shared with it
 x (?<![\w-])(?<secret>secret_[A-Za-z0-9]{43})(?![\w-])
-a secret_
+a notion
+a =secret_
+a "secret_
+a 'secret_
+a  secret_
 e 3.5
 l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
 r https://www.notion.so/my-integrations
-s Notion documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R notion-token
 p Notion
 k agent-tool-key
 d Notion token: reads and changes the pages shared with it
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ntn_[A-Za-z0-9]{46})(?![\w-])
 a ntn_
+w 0 62
 e 3.5
 l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
 r https://www.notion.so/my-integrations
-s Notion documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R novita-api-key
 p Novita AI
 k inference-key
 d Novita key: runs hosted models and accelerators
 x (?|(?i:novita)[\s\S]{0,160}?(?<![\w-])(?<secret>sk_[\w-]{43})(?![\w-])|(?<![\w-])(?<secret>sk_[\w-]{43})(?![\w-])(?=[\s\S]{0,160}?(?i:novita)))
 a novita
+w 256 1024
 e 3.5
 l 46 46
 b context
@@ -6057,13 +6326,14 @@ v high
 i yes
 m NOVITA_API_KEY
 h sk_...
-s Provider documentation
+s One rule set, or one shape in several public files
 R npm-access-token
 p npm
 k platform-token
 d npm token: installs private packages, or publishes
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>npm_[A-Za-z0-9]{36})(?![\w-])
 a npm_
+w 0 52
 e 3.0
 l 40 40
 c npm-crc32
@@ -6071,20 +6341,21 @@ v critical
 m NPM_TOKEN
 m NODE_AUTH_TOKEN
 r npm token revoke
-s npm documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R npm-legacy-token
 p npm
 k platform-token
 d npm token of the older form: installs private packages, or publishes
 x (?i:_authToken)["\x27]?\s{0,4}[=:]\s{0,4}["\x27]?(?<secret>(?:NpmToken\.)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a _authtoken
+w 0 72
 e 2.8
 l 36 45
 b context
 v high
 m NPM_TOKEN
 r npm token revoke
-s npm documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R npmrc-password
 p npm
 k platform-token
@@ -6092,38 +6363,42 @@ d npm registry password in base64: installs or publishes as its user
 x (?i:(?<![A-Za-z])_(?:auth|password))["\x27]?\s{0,4}=\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{10,400}={0,2})(?![\w+/=])
 a _auth
 a _password
+w 0 433
 e 3.0
 l 10 402
 b context
 v high
-s npm documentation
+s General knowledge of the format; unconfirmed
 R nuget-api-key
 p NuGet
 k platform-token
 d NuGet key: publishes packages
 x (?<![\w-])(?<secret>oy2[a-z0-9]{43})(?![\w-])
 a oy2
+w 0 59
 e 3.5
 l 46 46
 v critical
 m NUGET_API_KEY
-s NuGet documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R nuget-cleartext-password
 p NuGet
 k platform-token
 d Password in a NuGet configuration: reads or writes a package source
 x (?i:ClearTextPassword)"\s{1,8}value="(?<secret>[^"\s%<>]{6,200})"
 a cleartextpassword
+w 0 233
 l 6 200
 b context
 v high
-s NuGet documentation
+s One rule set, or one shape in several public files
 R nvidia-api-key
 p NVIDIA
 k llm-api-key
 d NVIDIA key: calls NIM endpoints and pulls from NGC
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nvapi-[\w-]{60,70})(?![\w-])
 a nvapi-
+w 0 86
 e 3.0
 l 66 76
 v high
@@ -6132,7 +6407,7 @@ m NVIDIA_API_KEY
 m NGC_API_KEY
 m NVIDIA_NIM_API_KEY
 r https://org.ngc.nvidia.com/setup/api-keys
-s NVIDIA documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R nvidia-ngc-legacy-key
 p NVIDIA
 k llm-api-key
@@ -6148,17 +6423,18 @@ v high
 i yes
 m NGC_API_KEY
 r https://org.ngc.nvidia.com/setup/api-keys
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R octopus-api-key
 p Octopus Deploy
 k platform-token
 d Octopus Deploy key: deploys as its user
 x (?<![\w-])(?<secret>API-[A-Z0-9]{25,29})(?![\w-])
 a API-
+w 0 45
 e 3.2
 l 29 33
 v high
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R odbc-connection-password
 p Database
 k database-password
@@ -6166,6 +6442,7 @@ d Password in a semicolon-separated connection string: reads and writes as its u
 x (?i:(?:server|data source|host|addr|address|user id|uid|username|user|initial catalog|database|driver|dsn)\s{0,2}=[^;"\x27\r\n]{1,120};[^"\r\n]{0,200}?(?<![a-z])(?:password|pwd)\s{0,2}=\s{0,2})(?<secret>[^;"\x27\s<>{}$]{3,128})(?=[;"\x27\s<\\]|$)
 a password
 a pwd
+w 339 493
 l 3 128
 b context
 v high
@@ -6177,6 +6454,7 @@ d Okta token: manages users and applications as its maker
 x (?|(?i:okta|ssws)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>00[\w-]{40})(?![\w-])|(?i:ssws)[ ]{1,4}(?<secret>00[\w-]{40})(?![\w-]))
 a okta
 a ssws
+w 0 133
 e 3.5
 l 42 42
 b context
@@ -6184,7 +6462,7 @@ v critical
 m OKTA_API_TOKEN
 m OKTA_CLIENT_TOKEN
 r Okta admin console, Security, API, Tokens
-s Okta documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R okta-client-secret
 p Okta
 k oauth-secret
@@ -6199,13 +6477,14 @@ e 3.8
 l 40 64
 b context
 v high
-s Okta documentation
+s General knowledge of the format; unconfirmed
 R ollama-cloud-key
 p Ollama
 k llm-api-key
 d Ollama cloud key: runs models hosted by Ollama
 x (?|(?i:ollama)[\s\S]{0,160}?(?<![\w-])(?<secret>[0-9a-f]{32}\.[\w-]{24})(?![\w.-])|(?<![\w-])(?<secret>[0-9a-f]{32}\.[\w-]{24})(?![\w.-])(?=[\s\S]{0,160}?(?i:ollama)))
 a ollama
+w 256 1024
 e 3.5
 l 57 57
 b context
@@ -6213,7 +6492,7 @@ v high
 i yes
 m OLLAMA_API_KEY
 r https://ollama.com/settings/keys
-s Ollama documentation; one scanner
+s Two or more independent rule sets, or the provider's documents
 R onelogin-client-secret
 p OneLogin
 k admin-key
@@ -6222,50 +6501,54 @@ x (?i:one[_-]?login)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=ke
 a onelogin
 a one_login
 a one-login
+w 0 156
 e 2.8
 l 64 64
 b context
 v high
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R onepassword-secret-key
 p 1Password
 k platform-token
 d 1Password secret key: opens an account with its password
 x (?<![\w-])(?<secret>A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3})(?![\w-])
 a A3-
+w 0 53
 e 3.2
 l 38 40
 v high
-s 1Password documentation
+s General knowledge of the format; unconfirmed
 R onepassword-service-token
 p 1Password
 k platform-token
 d 1Password service-account token: reads the vaults it was given
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ops_eyJ[\w-]{200,2000}={0,3})(?![\w+/=])
 a ops_eyJ
-w 256 2560
+w 0 2019
 e 4.0
 l 207 2010
 v critical
 i possible
 m OP_SERVICE_ACCOUNT_TOKEN
-s 1Password documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R onesignal-api-key
 p OneSignal
 k api-key
 d OneSignal key: pushes messages to the users of an app
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>os_v2_(?:app|org)_[a-z2-7]{103})(?![\w-])
 a os_v2_
+w 0 123
 e 3.5
 l 113 113
 v medium
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R openai-admin-key
 p OpenAI
 k admin-key
 d OpenAI admin key: manages projects, members and keys of the organisation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-admin-(?:[\w-]{74}T3BlbkFJ[\w-]{74}|[\w-]{58}T3BlbkFJ[\w-]{58}))(?![\w-])
 a sk-admin-
+w 0 172
 e 3.5
 l 133 165
 c openai-infix
@@ -6282,6 +6565,7 @@ k llm-api-key
 d OpenAI legacy user key: calls models with all rights of its owner
 x (?<![A-Za-z0-9])(?<secret>sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})(?![\w-])
 a T3BlbkFJ
+w 23 59
 e 3.5
 l 51 51
 c openai-infix
@@ -6298,6 +6582,7 @@ k llm-api-key
 d OpenAI project key: calls every model the project allows, at the cost of the project
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-proj-(?:[\w-]{74}T3BlbkFJ[\w-]{74}|[\w-]{58}T3BlbkFJ[\w-]{58}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}))(?![\w-])
 a sk-proj-
+w 0 172
 e 3.5
 l 56 164
 c openai-infix
@@ -6313,6 +6598,7 @@ k llm-api-key
 d OpenAI service-account key: calls models for a project and outlives whoever made it
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-svcacct-(?:[\w-]{74}T3BlbkFJ[\w-]{74}|[\w-]{58}T3BlbkFJ[\w-]{58}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}))(?![\w-])
 a sk-svcacct-
+w 0 172
 e 3.5
 l 59 167
 c openai-infix
@@ -6328,19 +6614,21 @@ k llm-api-key
 d OpenAI named service key: calls models for the service it was made for
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-service-[\w-]{1,64}?T3BlbkFJ[\w-]{20,80})(?![\w-])
 a sk-service-
+w 0 168
 e 3.5
 l 40 164
 v critical
 i yes
 m OPENAI_API_KEY
 r https://platform.openai.com/api-keys
-s Key shape named by one scanner
+s One rule set, or one shape in several public files
 R openai-transitional-key
 p OpenAI
 k llm-api-key
 d OpenAI key of the 2024 transition: calls models for the account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-None-(?:[\w-]{74}T3BlbkFJ[\w-]{74}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}))(?![\w-])
 a sk-None-
+w 0 172
 e 3.5
 l 56 164
 c openai-infix
@@ -6348,13 +6636,14 @@ v critical
 i yes
 m OPENAI_API_KEY
 r https://platform.openai.com/api-keys
-s Key prefixes named by two scanners
+s One rule set, or one shape in several public files
 R openrouter-api-key
 p OpenRouter
 k gateway-key
 d OpenRouter key: calls models of every provider against prepaid credits
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-or-v1-[0-9a-f]{64})(?![\w-])
 a sk-or-v1-
+w 0 80
 e 2.5
 l 73 73
 v critical
@@ -6362,36 +6651,25 @@ i yes
 m OPENROUTER_API_KEY
 r https://openrouter.ai/settings/keys
 s OpenRouter documentation, secret formats
-R openrouter-management-key
-p OpenRouter
-k admin-key
-d OpenRouter management key: creates and deletes API keys of the account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-or-mgmt-[\w-]{32,96})(?![\w-])
-a sk-or-mgmt-
-e 3.0
-l 43 107
-v critical
-i yes
-r https://openrouter.ai/settings/management-keys
-s OpenRouter documentation
 R openshift-token
 p OpenShift
 k platform-token
 d OpenShift token: acts as its user in a cluster
 x (?<![\w-])(?<secret>sha256~[\w-]{43})(?![\w-])
 a sha256~
+w 0 59
 e 3.5
 l 50 50
 v high
 i possible
-s OpenShift documentation; one scanner
+s OpenShift documentation
 R openvpn-static-key
 p OpenVPN
 k private-key
 d OpenVPN static key: joins or authenticates to a private network
 x (?<secret>-----BEGIN OpenVPN Static key V1-----[0-9a-f\s\\nr]{512,640}-----END OpenVPN Static key V1-----)
 a OpenVPN Static key V1
-w 64 2048
+w 11 707
 l 560 720
 v high
 s OpenVPN documentation
@@ -6401,12 +6679,13 @@ k observability-key
 d Opsgenie token: sends to or reads from its project
 x (?i:opsgenie)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a opsgenie
+w 0 127
 e 2.8
 l 36 36
 b context
 v medium
 m OPSGENIE_API_KEY
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R other-database-uri-password
 p Database
 k database-password
@@ -6435,6 +6714,7 @@ a libsql://
 a db2://
 a trino://
 a presto://
+w 0 263
 l 3 128
 v high
 m DATABASE_URL
@@ -6455,27 +6735,29 @@ v high
 i possible
 m OVH_APPLICATION_SECRET
 m OVH_CONSUMER_KEY
-s OVH documentation
+s One rule set, or one shape in several public files
 R packagist-token
 p Packagist
 k platform-token
 d Private Packagist token: reads or writes packages
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>packagist_[a-z]{3}_[0-9a-f]{68})(?![\w-])
 a packagist_
+w 0 88
 e 2.8
 l 82 82
 v high
-s Packagist documentation
+s One rule set, or one shape in several public files
 R paddle-api-key
 p Paddle
 k payment-key
 d Paddle key: reads and changes sales
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pdl_live_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3})(?![\w-])
 a pdl_live_apikey_
+w 0 69
 e 3.5
 l 69 69
 v high
-s Paddle documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R pagerduty-token
 p PagerDuty
 k observability-key
@@ -6487,24 +6769,26 @@ a pager-duty
 a pd_api
 a pd_token
 a pd-api
+w 0 117
 e 3.0
 l 18 22
 b context
 v medium
 m PAGERDUTY_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R paypal-client-secret
 p PayPal
 k oauth-secret
 d PayPal client secret: moves money for a business
 x (?i:paypal)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>E[\w-]{79})(?![\w-])
 a paypal
+w 0 171
 e 4.0
 l 80 80
 b context
 v critical
 m PAYPAL_CLIENT_SECRET
-s PayPal documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R paystack-secret-key
 p Paystack
 k payment-key
@@ -6512,41 +6796,45 @@ d Paystack secret key: moves money for a business
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:live|test)_[0-9a-f]{40})(?![\w-])
 a sk_live_
 a sk_test_
+w 0 56
 e 2.8
 l 48 48
 v critical
 m PAYSTACK_SECRET_KEY
-s Paystack documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R perplexity-api-key
 p Perplexity
 k llm-api-key
 d Perplexity key: calls Sonar models with web search
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pplx-[A-Za-z0-9]{48,56})(?![\w-])
 a pplx-
+w 0 72
 e 3.0
 l 53 61
 v high
 i yes
 m PERPLEXITY_API_KEY
 r https://www.perplexity.ai/settings/api
-s Shape agreed by three scanners
+s Two or more independent rule sets, or the provider's documents
 R photoroom-api-key
 p Photoroom
 k inference-key
 d Photoroom key: edits images
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:sandbox_)?sk_pr_[A-Za-z0-9-]{1,64}_[0-9a-f]{40})(?![\w-])
 a sk_pr_
+w 8 129
 e 3.0
 l 48 119
 v medium
 i yes
-s Photoroom documentation
+s One rule set, or one shape in several public files
 R pinecone-api-key
 p Pinecone
 k vector-store-key
 d Pinecone key: reads and writes indexes
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63})(?![\w-])
 a pcsk_
+w 0 86
 e 3.5
 l 74 75
 v high
@@ -6554,13 +6842,14 @@ i yes
 m PINECONE_API_KEY
 h pcsk_{5}_...
 r https://app.pinecone.io
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R pinecone-legacy-key
 p Pinecone
 k vector-store-key
 d Pinecone key of the older form: reads and writes indexes
 x (?i:pinecone)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a pinecone
+w 0 127
 e 2.8
 l 36 36
 b context
@@ -6568,7 +6857,7 @@ v high
 i yes
 m PINECONE_API_KEY
 r https://app.pinecone.io
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R plaid-access-token
 p Plaid
 k payment-key
@@ -6577,11 +6866,12 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>access-(?:sandbox|development|pr
 a access-sandbox-
 a access-development-
 a access-production-
+w 0 56
 e 2.8
 l 51 55
 v high
 m PLAID_ACCESS_TOKEN
-s Plaid documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R plaid-secret
 p Plaid
 k payment-key
@@ -6597,76 +6887,65 @@ l 30 30
 b context
 v high
 m PLAID_SECRET
-s Plaid documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R planetscale-oauth-token
 p PlanetScale
 k platform-token
 d PlanetScale OAuth token: acts for the user who signed in
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pscale_oauth_[\w-]{32,64})(?![\w-])
 a pscale_oauth_
+w 0 80
 e 3.0
 l 45 77
 v high
-s PlanetScale documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R planetscale-password
 p PlanetScale
 k database-password
 d PlanetScale password: reads and writes a branch
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pscale_pw_[\w-]{32,64})(?![\w-])
 a pscale_pw_
+w 0 80
 e 3.0
 l 42 74
 v high
-s PlanetScale documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R planetscale-service-token
 p PlanetScale
 k database-password
 d PlanetScale service token: manages databases and branches
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pscale_tkn_[\w-]{32,64})(?![\w-])
 a pscale_tkn_
+w 0 80
 e 3.0
 l 43 75
 v high
 m PLANETSCALE_SERVICE_TOKEN
-s PlanetScale documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R polar-access-token
 p Polar
 k payment-key
 d Polar token: reads and changes sales
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>polar_(?:oat|pat|at|rt|cs)_[\w-]{32,64})(?![\w-])
 a polar_
+w 0 84
 e 3.5
 l 41 74
 v high
-s Polar documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R pollinations-secret-key
 p Pollinations
 k inference-key
 d Pollinations secret key: generates text and images
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>plln_sk_[A-Za-z0-9]{24,48})(?![\w-])
 a plln_sk_
+w 0 64
 e 3.0
 l 32 56
 v medium
 i yes
 m POLLINATIONS_KEY
-s Provider documentation
-R portkey-api-key
-p Portkey
-k gateway-key
-d Portkey key: routes calls with the provider keys stored in it
-x (?i:portkey[\w.-]{0,6}(?:api|key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{24,40}={0,2})(?![\w+/=-])
-a portkey_
-a portkey-
-a portkeya
-a portkey.
-e 3.5
-l 24 42
-b context
-v high
-i yes
-m PORTKEY_API_KEY
-s Variable name in provider documentation; shape open
+s One rule set, or one shape in several public files
 R postgres-uri-password
 p PostgreSQL
 k database-password
@@ -6676,6 +6955,7 @@ a postgres://
 a postgresql://
 a postgresql+
 a postgres+
+w 0 263
 l 3 128
 v high
 m DATABASE_URL
@@ -6687,11 +6967,12 @@ k observability-key
 d PostHog secure flag key: reads flag definitions
 x (?<![\w-])(?<secret>phs_[A-Za-z0-9]{43,48})(?![\w-])
 a phs_
+w 0 64
 e 3.0
 l 47 52
 v medium
 i possible
-s PostHog documentation
+s One rule set, or one shape in several public files
 R posthog-oauth-token
 p PostHog
 k observability-key
@@ -6699,58 +6980,51 @@ d PostHog OAuth token: acts for the user who signed in
 x (?<![\w-])(?<secret>ph[ar]_[A-Za-z0-9]{43,48})(?![\w-])
 a pha_
 a phr_
+w 0 64
 e 3.0
 l 47 52
 v high
 i possible
-s PostHog documentation
+s One rule set, or one shape in several public files
 R posthog-personal-key
 p PostHog
 k observability-key
 d PostHog personal key: reads analytics, recordings and traces of its user
 x (?<![\w-])(?<secret>phx_[A-Za-z0-9]{43,48})(?![\w-])
 a phx_
+w 0 64
 e 3.0
 l 47 52
 v high
 i possible
 r https://us.posthog.com/settings/user-api-keys
-s PostHog documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R postman-api-key
 p Postman
 k platform-token
 d Postman key: reads collections and environments, which hold other credentials
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>PMAK-[0-9a-f]{24}-[0-9a-f]{34})(?![\w-])
 a PMAK-
+w 0 75
 e 2.8
 l 64 64
 v high
 m POSTMAN_API_KEY
-s Postman documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R postmark-server-token
 p Postmark
 k api-key
 d Postmark token: sends mail in the name of verified domains
 x (?i:postmark)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a postmark
+w 0 127
 e 2.8
 l 36 36
 b context
 v high
 m POSTMARK_API_TOKEN
 m POSTMARK_SERVER_TOKEN
-s Provider documentation; two scanners
-R predibase-api-token
-p Predibase
-k inference-key
-d Predibase token: fine-tunes and serves models
-x (?<![\w-])(?<secret>pb_[A-Za-z0-9]{22})(?![\w-])
-a pb_
-e 3.0
-l 25 25
-v high
-i yes
-s One older scanner
+s Two or more independent rule sets, or the provider's documents
 R prefect-api-key
 p Prefect
 k platform-token
@@ -6758,24 +7032,26 @@ d Prefect key: runs flows and reads blocks that hold credentials
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pn[ub]_[A-Za-z0-9]{36})(?![\w-])
 a pnu_
 a pnb_
+w 0 52
 e 3.5
 l 40 40
 v high
 i possible
 m PREFECT_API_KEY
-s Prefect documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R prime-intellect-key
 p Prime Intellect
 k inference-key
 d Prime Intellect key: rents accelerators and runs models
 x (?<![\w-])(?<secret>pit_[A-Za-z0-9]{40,80})(?![\w-])
 a pit_
+w 0 96
 e 3.0
 l 44 84
 v high
 i yes
 m PRIME_API_KEY
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R private-ai-key
 p Private AI
 k llm-api-key
@@ -6784,13 +7060,14 @@ x (?i:private[_-]?ai)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=k
 a privateai
 a private_ai
 a private-ai
+w 0 124
 e 3.0
 l 32 32
 b context
 v high
 i yes
 m PRIVATEAI_API_KEY
-s One scanner
+s One rule set, or one shape in several public files
 R private-key-der
 p Private key
 k private-key
@@ -6807,7 +7084,7 @@ a secretkey
 a secret_key
 a rsa_key
 a rsakey
-w 256 6400
+w 0 6101
 e 4.5
 l 203 6005
 b context
@@ -6820,7 +7097,7 @@ k private-key
 d Private JSON web key: signs or decrypts as its owner
 x \{[^{}]{0,600}"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"
 a "kty"
-w 1024 2048
+w 601 2545
 e 4.0
 l 40 700
 v critical
@@ -6832,7 +7109,7 @@ d Private key in PEM armour: proves the identity of a server, user, application 
 x (?<secret>-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\t-~]{40,16000}?-----END (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)
 a PRIVATE KEY-----
 a PRIVATE KEY BLOCK-----
-w 64 16384
+w 50 16142
 l 100 16384
 c pem
 v critical
@@ -6845,7 +7122,7 @@ d Start of a private key in PEM armour whose end is cut off or out of reach
 x -----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\s"\x27\\nr+]{1,12})(?<secret>[A-Za-z0-9+/]{60,1000})(?![\s\S]{0,8000}-----END)
 a PRIVATE KEY-----
 a PRIVATE KEY BLOCK-----
-w 64 16384
+w 50 9148
 e 4.0
 l 60 1000
 v high
@@ -6857,13 +7134,14 @@ k observability-key
 d PromptLayer key: reads and writes prompts and logs
 x (?|(?i:promptlayer)[\s\S]{0,160}?(?<![\w-])(?<secret>pl_[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>pl_[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:promptlayer)))
 a promptlayer
+w 256 1024
 e 2.8
 l 35 35
 b context
 v medium
 i yes
 m PROMPTLAYER_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R pubsub-ably-key
 p Ably
 k api-key
@@ -6874,37 +7152,39 @@ e 4.0
 l 57 57
 b context
 v medium
-s Ably documentation
+s General knowledge of the format; unconfirmed
 R pulumi-access-token
 p Pulumi
 k platform-token
 d Pulumi token: reads stacks, their state and their secrets
 x (?<![\w-])(?<secret>pul-[0-9a-f]{40})(?![\w-])
 a pul-
+w 0 56
 e 2.5
 l 44 44
 v critical
 i possible
 m PULUMI_ACCESS_TOKEN
-s Pulumi documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R pushbullet-token
 p Pushbullet
 k api-key
 d Pushbullet token: reads and sends notifications of its user
 x (?|(?i:pushbullet)[\s\S]{0,160}?(?<![\w-])(?<secret>o\.[A-Za-z0-9]{32})(?![\w-])|(?<![\w-])(?<secret>o\.[A-Za-z0-9]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:pushbullet)))
 a pushbullet
+w 256 1024
 e 3.5
 l 34 34
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R putty-private-key
 p Private key
 k private-key
 d PuTTY private key file: logs in to servers
 x PuTTY-User-Key-File-[23]: [\w@.-]{3,60}[\s\S]{1,4000}?Private-Lines: \d{1,3}\s{1,4}(?<secret>[A-Za-z0-9+/=\s]{40,8000}?)Private-MAC: [0-9a-f]{40,64}
 a PuTTY-User-Key-File-
-w 64 16384
+w 0 12178
 l 40 8000
 v critical
 s PuTTY documentation, key file format
@@ -6914,6 +7194,7 @@ k platform-token
 d PyPI token: publishes packages
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pypi-AgEIcHlwaS5vcmc[\w-]{50,1000})(?![\w-])
 a pypi-AgEIcHlwaS5vcmc
+w 0 1016
 e 3.5
 l 70 1020
 c pypi-macaroon
@@ -6922,32 +7203,33 @@ m TWINE_PASSWORD
 m PYPI_TOKEN
 m UV_PUBLISH_TOKEN
 r PyPI, account settings, API tokens
-s PyPI documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R qdrant-api-key
 p Qdrant
 k vector-store-key
 d Qdrant key: reads and writes a cluster
 x (?i:qdrant)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}|[\w-]{36,60}\|[\w-]{30,80}|[A-Za-z0-9_-]{54}))(?![\w-])
 a qdrant
-w 256 4096
+w 0 3499
 e 3.5
 b context
 v high
 i yes
 m QDRANT_API_KEY
-s Qdrant documentation
+s One rule set, or one shape in several public files
 R ragie-api-key
 p Ragie
 k vector-store-key
 d Ragie key: reads and writes indexed documents
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tnt_[A-Za-z0-9]{11}_[A-Za-z0-9]{40,48})(?![\w-])
 a tnt_
+w 0 76
 e 3.5
 l 56 64
 v high
 i yes
 m RAGIE_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R rails-master-key
 p Ruby on Rails
 k private-key
@@ -6957,6 +7239,7 @@ a master_key
 a master-key
 a master.key
 a masterkey
+w 6 130
 e 2.8
 l 32 32
 b context
@@ -6970,6 +7253,7 @@ d Rails secret key base: signs and decrypts cookies
 x (?i:secret_key_base|secret_token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64,128})(?![\w-])
 a secret_key_base
 a secret_token
+w 0 222
 e 2.8
 l 64 128
 b context
@@ -6982,13 +7266,14 @@ k platform-token
 d Railway token: deploys services and reads their variables
 x (?i:railway)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a railway
+w 0 127
 e 2.8
 l 36 36
 b context
 v high
 i possible
 m RAILWAY_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R rapidapi-key
 p RapidAPI
 k agent-tool-key
@@ -6997,13 +7282,14 @@ x (?i:rapid[_-]?api)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=ke
 a rapidapi
 a rapid_api
 a rapid-api
+w 0 142
 e 3.5
 l 50 50
 b context
 v medium
 i possible
 m X_RAPIDAPI_KEY
-s RapidAPI documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R razorpay-key-id
 p Razorpay
 k payment-key
@@ -7011,21 +7297,23 @@ d Razorpay key id: moves money with its secret
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rzp_(?:live|test)_[A-Za-z0-9]{14})(?![\w-])
 a rzp_live_
 a rzp_test_
+w 0 30
 e 3.0
 l 23 23
 v high
 m RAZORPAY_KEY_ID
-s Razorpay documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R readme-api-key
 p ReadMe
 k api-key
 d ReadMe key: changes documentation
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rdme_[a-z0-9]{70})(?![\w-])
 a rdme_
+w 0 86
 e 3.0
 l 75 75
 v medium
-s ReadMe documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R redis-uri-password
 p Redis
 k database-password
@@ -7033,6 +7321,7 @@ d Redis password in a connection address: reads and writes a cache or vector sto
 x (?i:\b(?:rediss?)://)[^\s:/?#@"\x27\x60<>{}$%]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}]{3,128}|[^\s@"\x27\x60<>\\{}$]{3,128})@(?=[\w.\[%-])
 a redis://
 a rediss://
+w 0 247
 l 3 128
 v high
 i possible
@@ -7044,189 +7333,191 @@ k platform-token
 d Render key: manages services and reads their variables
 x (?<![\w-])(?<secret>rnd_[A-Za-z0-9]{28,32})(?![\w-])
 a rnd_
+w 0 48
 e 3.0
 l 32 36
 v high
 i possible
 m RENDER_API_KEY
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R replicate-api-token
 p Replicate
 k inference-key
 d Replicate token: runs and deploys models at the cost of its account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>r8_[A-Za-z0-9]{37})(?![\w-])
 a r8_
+w 0 53
 e 3.0
 l 40 40
 v high
 i yes
 m REPLICATE_API_KEY
 r https://replicate.com/account/api-tokens
-s GitHub secret scanning; three scanners
+s Two or more independent rule sets, or the provider's documents
 R requesty-api-key
 p Requesty
 k gateway-key
 d Requesty key: routes calls to models of many providers
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rqsty-sk-[A-Za-z0-9+/]{70,100}={0,2})(?![\w+/=-])
 a rqsty-sk-
+w 0 118
 e 3.0
 l 79 111
 v high
 i yes
 m REQUESTY_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R resend-api-key
 p Resend
 k api-key
 d Resend key: sends mail in the name of verified domains
 x (?<![\w-])(?<secret>re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24})(?![\w-])
-a re_
+a resend
+a =re_
+a "re_
+a 're_
+a  re_
+V 32 128
 e 3.5
 l 36 36
 v high
 m RESEND_API_KEY
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R retell-api-key
 p Retell AI
 k inference-key
 d Retell key: runs voice agents and phone calls
 x (?|(?i:retell)[\s\S]{0,160}?(?<![\w-])(?<secret>key_[0-9a-f]{28})(?![\w-])|(?<![\w-])(?<secret>key_[0-9a-f]{28})(?![\w-])(?=[\s\S]{0,160}?(?i:retell)))
 a retell
+w 256 1024
 e 2.8
 l 32 32
 b context
 v high
 i yes
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R rollbar-token
 p Rollbar
 k observability-key
 d Rollbar token: sends to or reads from its project
 x (?i:rollbar)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
 a rollbar
+w 0 123
 e 2.8
 l 32 32
 b context
 v medium
 m ROLLBAR_ACCESS_TOKEN
-s Provider documentation; two scanners
+s One rule set, or one shape in several public files
 R rootly-api-key
 p Rootly
 k observability-key
 d Rootly key: reads and changes incidents
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rootly_[0-9a-f]{64})(?![\w-])
 a rootly_
+w 0 80
 e 2.5
 l 71 71
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R rubygems-api-key
 p RubyGems
 k platform-token
 d RubyGems key: publishes gems
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rubygems_[0-9a-f]{48})(?![\w-])
 a rubygems_
+w 0 64
 e 2.5
 l 57 57
 v critical
 m GEM_HOST_API_KEY
 m RUBYGEMS_API_KEY
-s RubyGems documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R runpod-api-key
 p RunPod
 k inference-key
 d RunPod key: rents accelerators and calls endpoints
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rpa_[A-Z0-9]{40}[A-Za-z0-9]{6})(?![\w-])
 a rpa_
+w 0 62
 e 3.0
 l 50 50
 v high
 i yes
 m RUNPOD_API_KEY
 r https://console.runpod.io/user/settings
-s RunPod documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R runway-api-secret
 p Runway
 k inference-key
 d Runway secret: makes video at the cost of its organisation
 x (?|(?i:runway)[\s\S]{0,160}?(?<![\w-])(?<secret>key_[0-9a-f]{128})(?![\w-])|(?<![\w-])(?<secret>key_[0-9a-f]{128})(?![\w-])(?=[\s\S]{0,160}?(?i:runway)))
 a runway
+w 256 1024
 e 2.8
 l 132 132
 b context
 v high
 i yes
-s Runway documentation
+s One rule set, or one shape in several public files
 R salad-api-key
 p SaladCloud
 k inference-key
 d Salad key: rents accelerators
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>salad_cloud_[A-Za-z0-9]{1,7}_[A-Za-z0-9]{7,235})(?![\w-])
 a salad_cloud_
+w 0 259
 e 3.0
 l 21 255
 v high
 i yes
 m SALAD_API_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R salesforce-consumer-key
 p Salesforce
 k oauth-secret
 d Salesforce consumer key: names an application that signs in with its secret
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>3MVG9[\w.]{60,120})(?![\w.])
 a 3MVG9
+w 0 136
 e 3.8
 l 65 125
 v medium
 m SF_CLIENT_ID
-s Salesforce documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R salesforce-refresh-token
 p Salesforce
 k session-token
 d Salesforce refresh token: exchanges for new sessions
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>5Aep861[\w.]{60,100})(?![\w.])
 a 5Aep861
+w 0 116
 e 3.8
 l 67 107
 v high
-s Salesforce documentation
+s General knowledge of the format; unconfirmed
 R salesforce-session-token
 p Salesforce
 k session-token
 d Salesforce session: acts as the logged-in user
 x (?<![\w!.-])(?<secret>00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?(?:!|%21)[\w.]{80,260})(?![\w.])
 a 00D
+w 0 294
 e 3.8
 l 96 285
 v high
 m SALESFORCE_ACCESS_TOKEN
-s Salesforce documentation; three scanners
-R sambanova-api-key
-p SambaNova
-k inference-key
-d SambaNova key: runs hosted models
-x (?i:sambanova)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a sambanova
-e 2.8
-l 36 36
-b context
-v high
-i yes
-m SAMBANOVA_API_KEY
-s Shape seen in public audits
+s Two or more independent rule sets, or the provider's documents
 R sanity-token
 p Sanity
 k api-key
 d Sanity token: reads and changes content
 x (?<![\w-])(?<secret>sk[A-Za-z0-9]{178})(?![\w-])
 a sanity
-a skR
-a ske
-a skS
 e 3.0
 l 180 180
 v high
-s Sanity documentation
+s General knowledge of the format; unconfirmed
 R scale-api-key
 p Scale AI
 k agent-tool-key
@@ -7237,12 +7528,13 @@ a scale-
 a scale.
 a scaleapi
 a scaleai
+w 256 1024
 e 2.8
 l 37 42
 b context
 v high
 i yes
-s Scale documentation
+s One rule set, or one shape in several public files
 R scaleway-secret-key
 p Scaleway
 k cloud-key
@@ -7251,6 +7543,7 @@ x (?i:scaleway|\bscw)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=k
 a scaleway
 a scw_
 a scw
+w 0 132
 e 2.8
 l 36 36
 b context
@@ -7258,40 +7551,31 @@ v critical
 i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
-s Scaleway documentation; two scanners
-R scrapegraph-api-key
-p ScrapeGraphAI
-k agent-tool-key
-d ScrapeGraphAI key: extracts the web for agents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgai-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a sgai-
-e 2.8
-l 41 41
-v medium
-i yes
-s Shape seen in public client code
+s Two or more independent rule sets, or the provider's documents
 R segment-api-token
 p Segment
 k api-key
 d Segment token: manages sources and destinations
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_[A-Za-z0-9]{64})(?![\w-])
 a sgp_
+w 0 80
 e 3.0
 l 68 68
 v high
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R sendgrid-api-key
 p SendGrid
 k api-key
 d SendGrid key: sends mail in the name of verified domains
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>SG\.[\w-]{20,24}\.[\w-]{39,50})(?![\w.-])
 a SG.
+w 0 91
 e 3.5
 l 63 78
 v high
 m SENDGRID_API_KEY
 r https://app.sendgrid.com/settings/api_keys
-s SendGrid documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R sentry-legacy-token
 p Sentry
 k observability-key
@@ -7307,31 +7591,33 @@ l 64 64
 b context
 v high
 m SENTRY_AUTH_TOKEN
-s Sentry documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R sentry-organization-token
 p Sentry
 k observability-key
 d Sentry organisation token: uploads releases and source maps
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sntrys_eyJ[A-Za-z0-9+/=_-]{60,500}_[A-Za-z0-9+/]{43})(?![\w+/=-])
 a sntrys_
+w 0 563
 e 3.5
 l 110 560
 v medium
 m SENTRY_AUTH_TOKEN
 r Sentry organisation settings, auth tokens
-s Sentry documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R sentry-user-token
 p Sentry
 k observability-key
 d Sentry user token: reads and changes what its user can
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sntryu_[0-9a-f]{64})(?![\w-])
 a sntryu_
+w 0 80
 e 2.5
 l 71 71
 v high
 m SENTRY_AUTH_TOKEN
 r https://sentry.io/settings/account/api/auth-tokens/
-s Sentry documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R serpapi-api-key
 p SerpApi
 k agent-tool-key
@@ -7340,115 +7626,111 @@ x (?i:serp[_-]?api)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key
 a serpapi
 a serp_api
 a serp-api
+w 0 156
 e 2.8
 l 64 64
 b context
 v medium
 i yes
 m SERPAPI_API_KEY
-s One scanner
-R serper-api-key
-p Serper
-k agent-tool-key
-d Serper key: reads search engine results
-x (?i:serper)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
-a serper
-e 2.8
-l 40 40
-b context
-v medium
-i yes
-m SERPER_API_KEY
-s Shape seen in public client code
+s One rule set, or one shape in several public files
 R shippo-token
 p Shippo
 k api-key
 d Shippo token: buys shipping labels
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shippo_(?:live|test)_[0-9a-fA-F]{40})(?![\w-])
 a shippo_
+w 0 61
 e 2.8
 l 52 52
 v medium
-s Shippo documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R shopify-access-token
 p Shopify
 k api-key
 d Shopify admin token: reads and changes a shop
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpat_[0-9a-f]{32})(?![\w-])
 a shpat_
+w 0 48
 e 2.5
 l 38 38
 v critical
 m SHOPIFY_ACCESS_TOKEN
-s Shopify documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R shopify-custom-app-token
 p Shopify
 k api-key
 d Shopify custom app token: reads and changes a shop
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpca_[0-9a-f]{32})(?![\w-])
 a shpca_
+w 0 48
 e 2.5
 l 38 38
 v critical
 m SHOPIFY_ACCESS_TOKEN
-s Shopify documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R shopify-private-app-password
 p Shopify
 k api-key
 d Shopify private app password: reads and changes a shop
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shppa_[0-9a-f]{32})(?![\w-])
 a shppa_
+w 0 48
 e 2.5
 l 38 38
 v critical
 m SHOPIFY_ACCESS_TOKEN
-s Shopify documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R shopify-shared-secret
 p Shopify
 k api-key
 d Shopify shared secret: proves an app and its events
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpss_[0-9a-f]{32})(?![\w-])
 a shpss_
+w 0 48
 e 2.5
 l 38 38
 v high
 m SHOPIFY_API_SECRET
-s Shopify documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R sidekiq-credential
 p Sidekiq
 k platform-token
 d Sidekiq credential: installs paid gems
 x (?i:contribsys(?:__com|\.com)?)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}:[0-9a-f]{8})(?![\w:])
 a contribsys
+w 0 113
 l 17 17
 b context
 v medium
 m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
 m BUNDLE_GEMS__CONTRIBSYS__COM
-s Sidekiq documentation
+s One rule set, or one shape in several public files
 R slack-app-token
 p Slack
 k agent-tool-key
 d Slack app-level token: opens the event stream of an app
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-f]{60,70})(?![\w-])
 a xapp-
+w 0 118
 e 2.5
 v high
 m SLACK_APP_TOKEN
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s Two or more independent rule sets, or the provider's documents
 R slack-bot-token
 p Slack
 k agent-tool-key
 d Slack bot token: reads and posts as its app
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{10,14}-(?:\d{10,14}-)?[A-Za-z0-9]{20,34})(?![\w-])
 a xoxb-
+w 0 80
 e 2.5
 v high
 m SLACK_BOT_TOKEN
 m SLACK_TOKEN
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s Two or more independent rule sets, or the provider's documents
 R slack-configuration-token
 p Slack
 k agent-tool-key
@@ -7457,10 +7739,11 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:xoxe\.)?xox[bp]-\d-[A-Za-z0-9
 a xoxe.xox
 a xoxp-
 a xoxb-
+w 0 273
 e 2.5
 v high
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s Two or more independent rule sets, or the provider's documents
 R slack-legacy-token
 p Slack
 k agent-tool-key
@@ -7470,40 +7753,44 @@ a xoxo-
 a xoxs-
 a xoxa-
 a xoxr-
+w 0 123
 e 2.5
 v high
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s Two or more independent rule sets, or the provider's documents
 R slack-refresh-token
 p Slack
 k session-token
 d Slack refresh token: exchanges for new rotating tokens
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxe-\d-[A-Za-z0-9]{130,160})(?![\w-])
 a xoxe-
+w 0 178
 e 2.5
 v high
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s Two or more independent rule sets, or the provider's documents
 R slack-session-cookie
 p Slack
 k session-token
 d Slack browser cookie: acts as the logged-in person with its token
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxd-[\w%+/-]{80,260}={0,2})(?![\w-])
 a xoxd-
+w 0 278
 e 2.5
 v critical
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s One rule set, or one shape in several public files
 R slack-session-token
 p Slack
 k session-token
 d Slack browser token: acts as the logged-in person with its cookie
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxc-(?:\d{9,14}-){2,3}[0-9a-f]{60,70})(?![\w-])
 a xoxc-
+w 0 131
 e 2.5
 v critical
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s Two or more independent rule sets, or the provider's documents
 R slack-signing-secret
 p Slack
 k webhook
@@ -7521,7 +7808,7 @@ v medium
 m SLACK_SIGNING_SECRET
 m SLACK_CLIENT_SECRET
 r https://api.slack.com/apps
-s Slack documentation
+s General knowledge of the format; unconfirmed
 R slack-user-token
 p Slack
 k agent-tool-key
@@ -7529,39 +7816,43 @@ d Slack user token: reads and posts as a person
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[pe]-(?:\d{9,14}-){2,4}[0-9a-f]{28,34})(?![\w-])
 a xoxp-
 a xoxe-
+w 0 110
 e 2.5
 v critical
 m SLACK_USER_TOKEN
 m SLACK_TOKEN
 r https://api.slack.com/apps
-s Slack documentation, token types; three scanners
+s Two or more independent rule sets, or the provider's documents
 R slack-webhook
 p Slack
 k webhook
 d Slack incoming webhook: posts into a channel
 x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/services/(?:T[A-Z0-9]{7,12}/B[A-Z0-9]{7,12}/[A-Za-z0-9]{20,30}|[A-Za-z0-9+/]{43,56}))(?![\w-])
 a hooks.slack
+w 8 100
 l 60 100
 v medium
 m SLACK_WEBHOOK_URL
 r https://api.slack.com/apps
-s Slack documentation
+s Two or more independent rule sets, or the provider's documents
 R slack-workflow-webhook
 p Slack
 k webhook
 d Slack workflow address: starts a workflow, whoever calls it
 x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/(?:workflows|triggers)/T?[A-Z0-9]{7,12}/A?[A-Z0-9]{7,14}/(?:\d{10,20}/)?[A-Za-z0-9]{16,40})(?![\w-])
 a hooks.slack
+w 8 134
 l 60 130
 v medium
 r https://api.slack.com/apps
-s Slack documentation
+s One rule set, or one shape in several public files
 R snowflake-access-token
 p Snowflake
 k cloud-key
 d Snowflake access token: reads data and calls Cortex as its user
 x (?i:snowflake[\w.-]{0,16}(?:pat\b|token)|snowflake_pat)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:ver:1[\w:.-]{0,40}:)?[\w.-]{100,500})(?![\w.-])
 a snowflake
+w 0 658
 e 4.0
 l 100 560
 b context
@@ -7570,19 +7861,20 @@ i possible
 m SNOWFLAKE_CORTEX_PAT
 m SNOWFLAKE_PAT
 m SNOWFLAKE_TOKEN
-s Snowflake documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R snyk-token
 p Snyk
 k observability-key
 d Snyk token: sends to or reads from its project
 x (?i:snyk)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a snyk
+w 0 127
 e 2.8
 l 36 36
 b context
 v medium
 m SNYK_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R softlayer-api-key
 p IBM SoftLayer
 k cloud-key
@@ -7599,11 +7891,12 @@ a sl_pass
 a sl_pwd
 a sl_token
 a slpass
+w 0 177
 e 2.8
 l 64 64
 b context
 v high
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R sonarqube-legacy-token
 p SonarQube
 k observability-key
@@ -7621,7 +7914,7 @@ l 40 40
 b context
 v medium
 m SONAR_TOKEN
-s SonarQube documentation; two scanners
+s General knowledge of the format; unconfirmed
 R sonarqube-token
 p SonarQube
 k observability-key
@@ -7630,57 +7923,49 @@ x (?<![\w-])(?<secret>sq[upa]_[0-9a-f]{40})(?![\w-])
 a squ_
 a sqp_
 a sqa_
+w 0 56
 e 2.8
 l 44 44
 v medium
 m SONAR_TOKEN
-s SonarQube documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R sourcegraph-access-token
 p Sourcegraph
 k agent-tool-key
 d Sourcegraph token: searches code and calls Cody for its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_(?:ws[0-9a-fA-F]{32}_|(?:[0-9a-fA-F]{16}|local)_)?[0-9a-fA-F]{40})(?![\w-])
 a sgp_
+w 0 91
 e 2.8
 l 44 79
 v high
 i yes
 m SOURCEGRAPH_TOKEN
-s Sourcegraph code; two scanners
+s Two or more independent rule sets, or the provider's documents
 R sourcegraph-gateway-key
 p Sourcegraph
 k agent-tool-key
 d Sourcegraph licence key for the Cody gateway: calls models
 x (?<![\w-])(?<secret>slk_[0-9a-f]{64})(?![\w-])
 a slk_
+w 0 80
 e 2.5
 l 68 68
 v high
 i yes
-s Sourcegraph code; two scanners
+s Two or more independent rule sets, or the provider's documents
 R sparkpost-api-key
 p SparkPost
 k api-key
 d SparkPost key: sends mail in the name of verified domains
 x (?i:sparkpost)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
 a sparkpost
+w 0 131
 e 2.8
 l 40 40
 b context
 v high
-s Provider documentation; two scanners
-R speechmatics-api-key
-p Speechmatics
-k inference-key
-d Speechmatics key: transcribes speech
-x (?i:speechmatics)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{31,32})(?![\w-])
-a speechmatics
-e 3.5
-l 31 32
-b context
-v high
-i yes
-s One scanner
+s Two or more independent rule sets, or the provider's documents
 R splunk-hec-token
 p Splunk
 k observability-key
@@ -7689,12 +7974,13 @@ x (?i:splunk|\bhec[_-]?token|authorization["' :=]{1,6}splunk[ ])[\w.\t -]{0,40}(
 a splunk
 a hec_token
 a hec-token
+w 19 147
 e 2.8
 l 36 36
 b context
 v medium
 m SPLUNK_HEC_TOKEN
-s Splunk documentation
+s General knowledge of the format; unconfirmed
 R splunk-observability-token
 p Splunk
 k observability-key
@@ -7705,13 +7991,14 @@ a sfx-
 a signalfx
 a splunk_access
 a splunkaccess
+w 0 122
 e 3.2
 l 22 22
 b context
 v medium
 m SFX_TOKEN
 m SPLUNK_ACCESS_TOKEN
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R sql-statement-password
 p Database
 k database-password
@@ -7719,10 +8006,11 @@ d Password in a SQL statement: lets its user sign in
 x (?i:\b(?:identified[ ]{1,4}(?:with[ ]{1,4}[\w"\x27]{1,40}[ ]{1,4})?(?:by|as)|(?:with[ ]{1,4}|encrypted[ ]{1,4})password|set[ ]{1,4}password[^;\r\n]{0,80}?=[ ]{0,4}(?:password\()?))[ ]{0,4}["\x27](?<secret>[^\s"\x27%${}<>]{4,128})["\x27]
 a identified
 a password
+w 13 251
 l 4 128
 b context
 v high
-s SQL account statements
+s General knowledge of the format; unconfirmed
 R sqlserver-uri-password
 p Microsoft SQL Server
 k database-password
@@ -7731,50 +8019,54 @@ x (?i:\b(?:(?:mssql|sqlserver)(?:\+\w{2,12})?)://)[^\s:/?#@"\x27\x60<>{}$%]{0,10
 a mssql://
 a sqlserver://
 a mssql+
+w 0 265
 l 3 128
 v high
 m DATABASE_URL
-s URI syntax of the database; RFC 3986
+s One rule set, or one shape in several public files
 R square-access-token
 p Square
 k payment-key
 d Square access token: moves money for a seller
 x (?<![\w-])(?<secret>EAAA[\w-]{60})(?![\w-])
 a EAAA
+w 0 76
 e 4.0
 l 64 64
 v critical
 m SQUARE_ACCESS_TOKEN
-s Square documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R square-client-secret
 p Square
 k oauth-secret
 d Square application secret: proves an application to sellers
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sq0csp-[\w-]{43})(?![\w-])
 a sq0csp-
+w 0 59
 e 3.0
 l 50 50
 v high
 m SQUARE_APPLICATION_SECRET
-s Square documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R square-legacy-token
 p Square
 k payment-key
 d Square token of the older form: moves money for a seller
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sq0atp-[\w-]{22})(?![\w-])
 a sq0atp-
+w 0 38
 e 3.0
 l 29 29
 v critical
 m SQUARE_ACCESS_TOKEN
-s Square documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R ssh2-private-key
 p Private key
 k private-key
 d Private key in the armour of RFC 4716 tools: logs in to servers
 x (?<secret>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[^-]{40,8000}---- END SSH2 ENCRYPTED PRIVATE KEY ----)
 a BEGIN SSH2 ENCRYPTED PRIVATE
-w 64 16384
+w 5 8070
 l 100 16000
 v critical
 s Tool documentation
@@ -7784,6 +8076,7 @@ k generic
 d Password handed to sshpass: logs in to a server
 x \bsshpass[ ]{1,4}(?:-[vV][ ]{1,4})?-p[ ]{0,4}["\x27]?(?<secret>[^\s"\x27$]{3,128})(?=["\x27\s])
 a sshpass
+w 0 170
 l 3 128
 b context
 v high
@@ -7795,13 +8088,14 @@ d Stability key: generates images against prepaid credits
 x (?|(?i:stability|dreamstudio)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])|(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])(?=[\s\S]{0,160}?(?i:stability|dreamstudio)))
 a stability
 a dreamstudio
+w 256 1024
 e 3.5
 l 51 51
 b context
 v high
 i yes
 r https://platform.stability.ai/account/keys
-s Shape agreed by two scanners
+s Two or more independent rule sets, or the provider's documents
 R statuspage-token
 p Statuspage
 k observability-key
@@ -7810,11 +8104,12 @@ x (?i:status[_-]?page)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=
 a statuspage
 a status_page
 a status-page
+w 0 128
 e 2.8
 l 36 36
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R steel-api-key
 p Steel
 k agent-tool-key
@@ -7823,85 +8118,92 @@ x (?|(?i:steel)[\s\S]{0,160}?(?<![\w-])(?<secret>ste-[A-Za-z0-9]{58,66})(?![\w-]
 a steel_
 a steel-
 a ste-
+w 256 1024
 e 3.5
 l 62 70
 b context
 v high
 i yes
 m STEEL_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R storyblok-token
 p Storyblok
 k api-key
 d Storyblok token: reads or changes content
 x (?i:storyblok)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{22}tt)(?![\w-])
 a storyblok
+w 0 115
 e 3.2
 l 24 24
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R stripe-live-restricted-key
 p Stripe
 k payment-key
 d Stripe live restricted key: does what its permissions allow
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rk_live_[A-Za-z0-9]{20,128})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rk_live_(?:[A-Za-z0-9]{20,39}|[A-Za-z0-9]{60,128}))(?![\w-])
 a rk_live_
+w 0 144
 e 3.0
 l 28 136
 v high
 m STRIPE_RESTRICTED_KEY
 r https://dashboard.stripe.com/apikeys
-s Stripe documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R stripe-live-secret-key
 p Stripe
 k payment-key
 d Stripe live secret key: moves money and reads every customer
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_live_[A-Za-z0-9]{20,128})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_live_(?:[A-Za-z0-9]{20,39}|[A-Za-z0-9]{60,128}))(?![\w-])
 a sk_live_
+w 0 144
 e 3.0
 l 28 136
 v critical
 m STRIPE_SECRET_KEY
 m STRIPE_API_KEY
 r https://dashboard.stripe.com/apikeys
-s Stripe documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R stripe-test-restricted-key
 p Stripe
 k payment-key
 d Stripe test restricted key: drives part of the test side of an account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rk_test_[A-Za-z0-9]{20,128})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rk_test_(?:[A-Za-z0-9]{20,39}|[A-Za-z0-9]{60,128}))(?![\w-])
 a rk_test_
+w 0 144
 e 3.0
 l 28 136
 v medium
 m STRIPE_RESTRICTED_KEY
 r https://dashboard.stripe.com/apikeys
-s Stripe documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R stripe-test-secret-key
 p Stripe
 k payment-key
 d Stripe test secret key: drives the test side of an account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_test_[A-Za-z0-9]{20,128})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_test_(?:[A-Za-z0-9]{20,39}|[A-Za-z0-9]{60,128}))(?![\w-])
 a sk_test_
+w 0 144
 e 3.0
 l 28 136
 v medium
 m STRIPE_SECRET_KEY
 r https://dashboard.stripe.com/apikeys
-s Stripe documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R stripe-webhook-secret
 p Stripe
 k webhook
 d Webhook secret of Stripe or a service that signs the same way: forges events
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>whsec_[A-Za-z0-9+/]{24,64}={0,2})(?![\w+/=-])
 a whsec_
+w 0 82
 e 3.0
 l 30 72
 v medium
 m STRIPE_WEBHOOK_SECRET
 r https://dashboard.stripe.com/webhooks
-s Stripe documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R sumo-logic-key
 p Sumo Logic
 k observability-key
@@ -7911,49 +8213,53 @@ a sumo_
 a sumologic
 a sumo-
 a sumo.
+w 0 160
 e 3.8
 l 64 64
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R supabase-access-token
 p Supabase
 k platform-token
 d Supabase access token: manages projects, databases and their keys
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sbp_[0-9a-f]{40})(?![\w-])
 a sbp_
+w 0 56
 e 2.5
 l 44 44
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
 r https://supabase.com/dashboard/account/tokens
-s GitHub secret scanning; two scanners
+s Two or more independent rule sets, or the provider's documents
 R supabase-access-token-v0
 p Supabase
 k platform-token
 d Supabase access token, versioned form: manages projects, databases and their keys
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sbp_v0_[0-9a-f]{40})(?![\w-])
 a sbp_v0_
+w 0 56
 e 2.5
 l 47 47
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
 r https://supabase.com/dashboard/account/tokens
-s Supabase documentation
+s Two or more independent rule sets, or the provider's documents
 R supabase-secret-key
 p Supabase
 k vector-store-key
 d Supabase secret key: reads and writes the whole database past its row rules
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sb_secret_[\w-]{31,36})(?![\w-])
 a sb_secret_
+w 0 52
 e 3.0
 l 41 46
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
-s Supabase documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R supabase-service-role-key
 p Supabase
 k vector-store-key
@@ -7964,115 +8270,124 @@ a service_key
 a supabase_service
 a supabase-service
 a supabaseservice
-w 256 4096
+w 0 3517
 c jwt
 b context
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
-s Supabase documentation
+s Two or more independent rule sets, or the provider's documents
 R supermemory-api-key
 p Supermemory
 k agent-tool-key
 d Supermemory key: reads and writes what agents remember
 x (?<![\w-])(?<secret>sm_[A-Za-z0-9]{22}_[A-Za-z0-9]{40,120})(?![\w-])
 a sm_
+w 0 159
 e 3.5
 l 66 146
 v high
 i yes
 m SUPERMEMORY_API_KEY
-s Shape seen in public client code
+s One rule set, or one shape in several public files
 R tailscale-key
 p Tailscale
 k platform-token
 d Tailscale key: joins or manages a private network
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tskey-(?:[a-z]{3,8}-)?[A-Za-z0-9]{8,24}(?:CNTRL)?-[A-Za-z0-9]{16,48})(?![\w-])
 a tskey-
+w 0 103
 e 3.2
 l 31 95
 v high
 m TS_AUTHKEY
 m TAILSCALE_API_KEY
-s Tailscale documentation; one scanner
+s One rule set, or one shape in several public files
 R tavily-api-key
 p Tavily
 k agent-tool-key
 d Tavily key: searches and extracts the web for agents
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tvly-(?:(?:dev|prod)-[\w-]{32,64}|[A-Za-z0-9]{32}))(?![\w-])
 a tvly-
+w 0 85
 e 3.0
 l 37 74
 v high
 i yes
 m TAVILY_API_KEY
 r https://app.tavily.com
-s Tavily documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R tavus-api-key
 p Tavus
 k inference-key
 d Tavus key: makes replicas and video
 x (?i:tavus)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
 a tavus
+w 0 123
 e 2.8
 l 32 32
 b context
 v high
 i yes
 m TAVUS_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R teamcity-token
 p TeamCity
 k platform-token
 d TeamCity token: runs builds as its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>eyJ0eXAiOiAiVENWMiJ9\.[\w-]{36}\.[\w-]{48})(?![\w-])
 a eyJ0eXAiOiAiVENWMiJ9
+w 0 102
 e 3.5
 l 106 106
 v high
-s TeamCity documentation
+s One rule set, or one shape in several public files
 R telegram-bot-token
 p Telegram
 k agent-tool-key
 d Telegram bot token: reads and posts as the bot
 x (?<![\w:-])(?:bot)?(?<secret>\d{8,10}:AA[\w-]{32,33})(?![\w-])
 a :AA
+w 13 62
 e 3.5
 l 43 46
 v high
 m TELEGRAM_BOT_TOKEN
 r BotFather, /revoke
-s Telegram documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R telegram-context-token
 p Telegram
 k agent-tool-key
 d Telegram bot token beside the name of the service: reads and posts as the bot
 x (?i:telegr)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>\d{5,16}:A[\w-]{34})(?![\w-])
 a telegr
+w 0 143
 e 3.5
 l 41 52
 b context
 v high
 m TELEGRAM_BOT_TOKEN
 r BotFather, /revoke
-s Telegram documentation; two scanners
+s One rule set, or one shape in several public files
 R telnyx-api-key
 p Telnyx
 k api-key
 d Telnyx key: sends messages and makes calls
 x (?|(?i:telnyx)[\s\S]{0,160}?(?<![\w-])(?<secret>KEY[0-9A-F]{32}_[\w-]{22})(?![\w-])|(?<![\w-])(?<secret>KEY[0-9A-F]{32}_[\w-]{22})(?![\w-])(?=[\s\S]{0,160}?(?i:telnyx)))
 a telnyx
+w 256 1024
 e 3.5
 l 58 58
 b context
 v high
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R tencent-secret-id
 p Tencent Cloud
 k cloud-key
 d Tencent Cloud secret id: with its key it acts as its user, Hunyuan included
 x (?<![A-Za-z0-9])(?<secret>AKID[A-Za-z0-9]{32})(?![A-Za-z0-9])
 a AKID
+w 0 48
 e 3.5
 l 36 36
 n secret key
@@ -8081,7 +8396,7 @@ N tencent-secret-key
 v high
 i possible
 m TENCENTCLOUD_SECRET_ID
-s Tencent documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R tencent-secret-key
 p Tencent Cloud
 k cloud-key
@@ -8091,42 +8406,46 @@ a tencent
 a akid
 a qcloud
 a cos_secret
+w 0 155
 e 3.5
 l 32 32
 b context
 v critical
 i possible
 m TENCENTCLOUD_SECRET_KEY
-s Tencent documentation
+s Two or more independent rule sets, or the provider's documents
 R terraform-cloud-token
 p HCP Terraform
 k platform-token
 d HCP Terraform token: runs plans and reads state and variables
 x (?<![\w.-])(?<secret>[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70})(?![\w-])
 a .atlasv1.
+w 14 100
 e 3.5
 l 83 93
 v critical
 i possible
 m TFE_TOKEN
 r https://app.terraform.io/app/settings/tokens
-s Terraform documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R testpypi-upload-token
 p PyPI
 k platform-token
 d TestPyPI token: publishes packages to the test index
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pypi-AgENdGVzdC5weXBpLm9yZw[\w-]{50,1000})(?![\w-])
 a pypi-AgENdGVzdC5weXBpLm9yZw
+w 0 1016
 e 3.5
 l 77 1030
 v medium
-s PyPI documentation
+s Two or more independent rule sets, or the provider's documents
 R together-api-key
 p Together AI
 k inference-key
 d Together key: runs and fine-tunes open models
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tgp_v1_[\w-]{43})(?![\w-])
 a tgp_v1_
+w 0 59
 e 3.0
 l 50 50
 v high
@@ -8134,7 +8453,7 @@ i yes
 m TOGETHER_API_KEY
 m TOGETHERAI_API_KEY
 r https://api.together.ai/settings/api-keys
-s Shape agreed by three scanners
+s Two or more independent rule sets, or the provider's documents
 R together-legacy-key
 p Together AI
 k inference-key
@@ -8146,6 +8465,7 @@ a together.
 a togetherai
 a togetherkey
 a togetherapi
+w 0 161
 e 2.8
 l 64 64
 b context
@@ -8153,7 +8473,7 @@ v high
 i yes
 m TOGETHER_API_KEY
 r https://api.together.ai/settings/api-keys
-s One scanner; public audits
+s One rule set, or one shape in several public files
 R travis-token
 p Travis CI
 k platform-token
@@ -8169,30 +8489,34 @@ l 22 22
 b context
 v medium
 m TRAVIS_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R trello-key
 p Trello
 k agent-tool-key
 d Trello key or older token: reads and changes boards
 x (?i:trello)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9a-f]{64}|[0-9a-f]{32}))(?![\w-])
 a trello
+w 0 155
 e 2.8
 l 32 64
 b context
 v medium
 m TRELLO_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R trello-token
 p Trello
 k agent-tool-key
 d Trello token: reads and changes boards as its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATTA[0-9a-f]{64}[0-9A-F]{8})(?![\w-])
-a ATTA
+a trello
+a =ATTA
+a "ATTA
+a 'ATTA
 e 2.5
 l 76 76
 v high
 m TRELLO_TOKEN
-s Trello documentation
+s General knowledge of the format; unconfirmed
 R trigger-dev-key
 p Trigger.dev
 k agent-tool-key
@@ -8203,25 +8527,27 @@ a tr_dev_
 a tr_stg_
 a tr_preview_
 a tr_pat_
+w 0 60
 e 3.0
 l 26 51
 v high
 i possible
 m TRIGGER_SECRET_KEY
 m TRIGGER_ACCESS_TOKEN
-s Trigger.dev documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R turbopuffer-api-key
 p turbopuffer
 k vector-store-key
 d turbopuffer key: reads and writes namespaces
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tpuf_[A-Za-z0-9]{28,44})(?![\w-])
 a tpuf_
+w 0 60
 e 3.0
 l 33 49
 v high
 i yes
 m TPUF_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R turso-token
 p Turso
 k database-password
@@ -8229,40 +8555,27 @@ d Turso token: reads and writes a database
 x (?i:turso|libsql)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJ[\w-]{10,200}\.eyJ[\w-]{10,800}\.[\w-]{60,120})(?![\w-])
 a turso
 a libsql
-w 256 2048
+w 0 1220
 e 3.5
 b context
 v high
 m TURSO_AUTH_TOKEN
-s Turso documentation
+s General knowledge of the format; unconfirmed
 R twilio-api-key
 p Twilio
 k api-key
 d Twilio API key: sends messages and makes calls with its secret
 x (?<![A-Za-z0-9])(?<secret>SK[0-9a-f]{32})(?![\w-])
 a twilio
-a SK0
-a SK1
-a SK2
-a SK3
-a SK4
-a SK5
-a SK6
-a SK7
-a SK8
-a SK9
-a SKa
-a SKb
-a SKc
-a SKd
-a SKe
-a SKf
+a =SK
+a "SK
+a 'SK
 e 2.5
 l 34 34
 v high
 m TWILIO_API_KEY
 r https://console.twilio.com
-s Twilio documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R twilio-auth-token
 p Twilio
 k api-key
@@ -8271,81 +8584,71 @@ x (?i:twilio|\bAC[0-9a-f]{32})[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(
 a twilio
 a account_sid
 a accountsid
+V 200 200
 e 2.8
 l 32 32
 b context
 v high
 m TWILIO_AUTH_TOKEN
 r https://console.twilio.com
-s Twilio documentation; five scanners
+s Two or more independent rule sets, or the provider's documents
 R twitch-token
 p Twitch
 k agent-tool-key
 d Twitch token or client secret: acts for a user or an app
 x (?i:twitch)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:oauth:)?[a-z0-9]{30})(?![\w-])
 a twitch
+w 0 127
 e 3.2
 l 30 36
 b context
 v medium
-s Twitch documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R typeform-token
 p Typeform
 k api-key
 d Typeform token: reads forms and answers
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tfp_[\w-]{40,64})(?![\w-])
 a tfp_
+w 0 80
 e 3.0
 l 44 68
 v high
-s Typeform documentation
+s General knowledge of the format; unconfirmed
 R unkey-root-key
 p Unkey
 k gateway-key
 d Unkey root key: issues and revokes keys of an API
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>unkey_[A-Za-z0-9]{20,32})(?![\w-])
 a unkey_
+w 0 48
 e 3.0
 l 26 38
 v high
 i possible
 m UNKEY_ROOT_KEY
-s Provider documentation
-R unstructured-api-key
-p Unstructured
-k agent-tool-key
-d Unstructured key: partitions documents
-x (?i:unstructured[_.-]?(?:api|io|key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{30,34})(?![\w-])
-a unstructured_
-a unstructured-
-a unstructured.
-a unstructureda
-a unstructuredi
-e 3.5
-l 30 34
-b context
-v medium
-i yes
-s Shape seen in public client code
+s One rule set, or one shape in several public files
 R upstage-api-key
 p Upstage
 k llm-api-key
 d Upstage key: calls Solar and document models
 x (?i:upstage)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:up_)?[A-Za-z0-9]{29,50})(?![\w-])
 a upstage
+w 0 144
 e 3.5
 l 29 53
 b context
 v high
 i yes
 m UPSTAGE_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R upstash-rest-token
 p Upstash
 k vector-store-key
 d Upstash REST token: reads and writes a Redis or vector database
 x (?i:upstash[\w.-]{0,24}token|upstash\.io)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>A[A-Za-z0-9+/]{50,110}={0,2})(?![\w+/=-])
 a upstash
+w 0 233
 e 4.0
 l 51 113
 b context
@@ -8353,26 +8656,28 @@ v high
 i possible
 m UPSTASH_VECTOR_REST_TOKEN
 m UPSTASH_REDIS_REST_TOKEN
-s Provider documentation
+s One rule set, or one shape in several public files
 R vapi-private-key
 p Vapi
 k inference-key
 d Vapi private key: runs voice agents and phone calls
 x (?i:\bvapi(?![\w.-]{0,12}public))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a vapi
+w 0 127
 e 2.8
 l 36 36
 b context
 v high
 i yes
 m VAPI_PRIVATE_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R vapid-private-key
 p Web Push
 k private-key
 d VAPID private key: pushes messages in the name of a site
 x (?i:vapid[\w.-]{0,10}priv)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{43})(?![\w-])
 a vapid
+w 0 148
 e 4.0
 l 43 43
 b context
@@ -8388,13 +8693,14 @@ a vast_
 a vastai
 a vast.ai
 a vast-
+w 0 157
 e 2.8
 l 64 64
 b context
 v high
 i yes
 m VAST_API_KEY
-s Provider documentation
+s One rule set, or one shape in several public files
 R vault-approle-secret
 p HashiCorp Vault
 k platform-token
@@ -8403,31 +8709,34 @@ x (?i:(?:vault|approle)[\w.-]{0,12}secret[_-]?id|\bsecret[_-]id)[\w.\t -]{0,40}(
 a secret_id
 a secret-id
 a secretid
+w 19 147
 e 2.8
 l 36 36
 b context
 v high
 i possible
 m VAULT_SECRET_ID
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R vault-batch-token
 p HashiCorp Vault
 k platform-token
 d Vault batch token: reads the secrets its policies allow
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvb\.[\w-]{100,400})(?![\w-])
 a hvb.
+w 0 416
 e 3.0
 l 104 404
 v high
 i possible
 m VAULT_TOKEN
-s Vault documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R vault-legacy-token
 p HashiCorp Vault
 k platform-token
 d Vault token of the older form: reads the secrets its policies allow
 x (?|(?i:vault)[\s\S]{0,160}?(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])|(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])(?=[\s\S]{0,160}?(?i:vault)))
 a vault
+w 256 1024
 e 3.2
 l 26 26
 b context
@@ -8435,61 +8744,66 @@ v critical
 i possible
 m VAULT_TOKEN
 r vault token revoke
-s Vault documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R vault-protobuf-token
 p HashiCorp Vault
 k platform-token
 d Vault service token of version 1.10 and older clusters: reads the secrets its policies allow
 x (?<![\w.])(?<secret>s\.CAESI[\w-]{60,160})(?![\w-])
 a s.CAESI
+w 0 176
 e 3.5
 l 67 167
 v critical
 i possible
 m VAULT_TOKEN
-s Vault documentation; one scanner
+s One rule set, or one shape in several public files
 R vault-recovery-token
 p HashiCorp Vault
 k platform-token
 d Vault recovery token: repairs a sealed server
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvr\.[\w-]{24,200})(?![\w-])
 a hvr.
+w 0 216
 e 3.0
 l 28 204
 v high
 i possible
-s Vault documentation
+s General knowledge of the format; unconfirmed
 R vault-service-token
 p HashiCorp Vault
 k platform-token
 d Vault service token: reads the secrets its policies allow
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvs\.[\w-]{24,200})(?![\w-])
 a hvs.
+w 0 216
 e 3.0
 l 28 204
 v critical
 i possible
 m VAULT_TOKEN
 r vault token revoke
-s Vault documentation; four scanners
+s Two or more independent rule sets, or the provider's documents
 R vault-unseal-key
 p HashiCorp Vault
 k platform-token
 d Vault unseal key: a share of the key that opens the whole store
 x (?i:unseal(?:[ _-]?key)?[ \d]{0,4}|operator unseal)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9+/]{44}|[0-9a-f]{64,66}))(?![\w+/=-])
 a unseal
+w 9 166
 e 3.0
 l 44 66
 b context
 v critical
 i possible
-s Vault documentation; one scanner
+s One rule set, or one shape in several public files
 R vercel-access-token
 p Vercel
 k platform-token
 d Vercel access token: deploys, and reads the environment variables of projects
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vcp_[\w-]{56})(?![\w-])
 a vcp_
+w 0 72
 e 3.0
 l 60 60
 v critical
@@ -8497,13 +8811,14 @@ i possible
 m VERCEL_TOKEN
 m VERCEL_API_TOKEN
 r https://vercel.com/account/settings/tokens
-s Vercel documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R vercel-ai-gateway-key
 p Vercel
 k gateway-key
 d Vercel AI Gateway key: calls models of many providers at the cost of its team
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vck_[\w-]{56})(?![\w-])
 a vck_
+w 0 72
 e 3.0
 l 60 60
 v critical
@@ -8511,56 +8826,60 @@ i yes
 m AI_GATEWAY_API_KEY
 m VERCEL_AI_GATEWAY_API_KEY
 r https://vercel.com/account/settings/tokens
-s Vercel documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R vercel-app-refresh-token
 p Vercel
 k platform-token
 d Vercel app refresh token: exchanges for new access tokens
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vcr_[\w-]{56})(?![\w-])
 a vcr_
+w 0 72
 e 3.0
 l 60 60
 v high
 i possible
 r https://vercel.com/account/settings/tokens
-s Vercel documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R vercel-app-token
 p Vercel
 k platform-token
 d Vercel app access token: acts for the user who signed in
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vca_[\w-]{56})(?![\w-])
 a vca_
+w 0 72
 e 3.0
 l 60 60
 v high
 i possible
 m VERCEL_TOKEN
 r https://vercel.com/account/settings/tokens
-s Vercel documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R vercel-blob-token
 p Vercel
 k platform-token
 d Vercel Blob token: reads and writes a store
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vercel_blob_rw_[A-Za-z0-9]{16}_[A-Za-z0-9]{24,40})(?![\w-])
 a vercel_blob_rw_
+w 0 73
 e 3.5
 l 56 72
 v high
 m BLOB_READ_WRITE_TOKEN
-s Vercel documentation
+s One rule set, or one shape in several public files
 R vercel-integration-token
 p Vercel
 k platform-token
 d Vercel integration token: acts in the teams that installed the integration
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vci_[\w-]{56})(?![\w-])
 a vci_
+w 0 72
 e 3.0
 l 60 60
 v high
 i possible
 m VERCEL_TOKEN
 r https://vercel.com/account/settings/tokens
-s Vercel documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R vercel-legacy-token
 p Vercel
 k platform-token
@@ -8577,7 +8896,7 @@ v high
 i possible
 m VERCEL_TOKEN
 r https://vercel.com/account/settings/tokens
-s Vercel documentation
+s One rule set, or one shape in several public files
 R voiceflow-api-key
 p Voiceflow
 k agent-tool-key
@@ -8585,25 +8904,27 @@ d Voiceflow key: runs and edits conversation agents
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>VF\.(?:DM|WS)\.[0-9a-f]{24}\.[A-Za-z0-9]{16})(?![\w-])
 a VF.DM.
 a VF.WS.
+w 0 57
 e 3.0
 l 47 47
 v high
 i yes
 m VOICEFLOW_API_KEY
-s Voiceflow documentation
+s One rule set, or one shape in several public files
 R volcengine-access-key-id
 p Volcengine
 k cloud-key
 d Volcengine access key id: with its secret it acts as its user, hosted models included
 x (?<![A-Za-z0-9])(?<secret>AKLT[\w-]{42,44})(?![\w-])
 a AKLT
+w 0 60
 e 3.5
 l 46 48
 v high
 i possible
 m VOLCENGINE_ACCESS_KEY
 m VOLC_ACCESSKEY
-s Volcengine documentation
+s One rule set, or one shape in several public files
 R volcengine-ark-key
 p Volcengine
 k llm-api-key
@@ -8615,6 +8936,7 @@ a arkapi
 a volces
 a volcengine
 a doubao
+w 0 135
 e 2.8
 l 36 40
 b context
@@ -8622,7 +8944,7 @@ v high
 i yes
 m ARK_API_KEY
 m VOLCENGINE_API_KEY
-s Volcengine documentation
+s One rule set, or one shape in several public files
 R vonage-api-secret
 p Vonage
 k api-key
@@ -8630,19 +8952,21 @@ d Vonage secret: sends messages with its key
 x (?i:(?:nexmo|vonage)[\w.-]{0,10}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{16})(?![\w-])
 a nexmo
 a vonage
+w 0 124
 e 3.0
 l 16 16
 b context
 v medium
 m NEXMO_API_SECRET
 m VONAGE_API_SECRET
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R voyage-api-key
 p Voyage AI
 k inference-key
 d Voyage key: computes embeddings and rankings
 x (?|(?i:voyage)[\s\S]{0,160}?(?<![\w-])(?<secret>(?:pa|al)-[\w-]{43})(?![\w-])|(?<![\w-])(?<secret>(?:pa|al)-[\w-]{43})(?![\w-])(?=[\s\S]{0,160}?(?i:voyage)))
 a voyage
+w 256 1024
 e 3.5
 l 46 46
 b context
@@ -8652,43 +8976,32 @@ m VOYAGE_API_KEY
 m VOYAGEAI_API_KEY
 h al-...{4}
 r https://dashboard.voyageai.com
-s Atlas Admin API; two scanners
-R vultr-inference-key
-p Vultr
-k inference-key
-d Vultr key: controls servers, or calls serverless inference
-x (?i:vultr)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Z0-9]{36})(?![\w-])
-a vultr
-e 3.0
-l 36 36
-b context
-v high
-i possible
-m VULTR_API_KEY
-s Shape seen in public audits
+s Two or more independent rule sets, or the provider's documents
 R wakatime-api-key
 p WakaTime
 k api-key
 d WakaTime key: reads activity of its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>waka_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a waka_
+w 0 52
 e 2.8
 l 41 41
 v medium
-s WakaTime documentation
+s General knowledge of the format; unconfirmed
 R wandb-api-key
 p Weights & Biases
 k observability-key
 d Weights & Biases key: reads and writes runs and models, and calls inference
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>wandb_v1_[\w-]{77})(?![\w-])
 a wandb_v1_
+w 0 93
 e 3.0
 l 86 86
 v high
 i yes
 m WANDB_API_KEY
 r https://wandb.ai/authorize
-s Two scanners
+s Two or more independent rule sets, or the provider's documents
 R wandb-legacy-key
 p Weights & Biases
 k observability-key
@@ -8696,6 +9009,7 @@ d Weights & Biases key: reads and writes runs and models, and calls inference
 x (?|(?i:wandb|weights[_ &-]{1,3}biases)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:local-)?[0-9a-f]{40})(?![\w-])|api\.wandb\.ai\s{1,20}login\s{1,4}\w{1,40}\s{1,20}password\s{1,4}(?<secret>[0-9a-f]{40})(?![\w-]))
 a wandb
 a biases
+w 10 164
 e 2.8
 l 40 46
 b context
@@ -8703,52 +9017,56 @@ v high
 i yes
 m WANDB_API_KEY
 r https://wandb.ai/authorize
-s Weights & Biases documentation; three scanners
+s Two or more independent rule sets, or the provider's documents
 R weaviate-cloud-key
 p Weaviate
 k vector-store-key
 d Weaviate Cloud key: reads and writes a cluster
 x (?<![A-Za-z0-9+/])(?<secret>[A-Za-z0-9+/]{80}PV92MjAw)(?![A-Za-z0-9+/=])
 a PV92MjAw
+w 80 96
 e 4.0
 l 88 88
 v high
 i yes
 m WEAVIATE_API_KEY
 r https://console.weaviate.cloud
-s Weaviate server code
+s One rule set, or one shape in several public files
 R webex-token
 p Webex
 k agent-tool-key
 d Webex token: reads and posts as its owner
 x (?i:webex)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{64}_[A-Za-z0-9]{4}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a webex
+w 0 197
 e 4.0
 l 106 106
 b context
 v high
 m WEBEX_TOKEN
-s Webex documentation
+s One rule set, or one shape in several public files
 R wecom-webhook
 p WeCom
 k webhook
 d WeCom bot webhook: posts into a group
 x qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
 a qyapi.weixin.qq.com
+w 0 78
 l 36 36
 v medium
-s WeCom documentation
+s General knowledge of the format; unconfirmed
 R windsurf-api-key
 p Windsurf
 k agent-tool-key
 d Windsurf key: runs the coding assistant for its user
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-ws-01-[\w-]{40,160})(?![\w-])
 a sk-ws-01-
+w 0 176
 e 3.0
 l 49 169
 v high
 i yes
-s Prefix seen in public client code
+s One rule set, or one shape in several public files
 R wireguard-private-key
 p WireGuard
 k private-key
@@ -8758,6 +9076,7 @@ a privatekey
 a wg_private
 a wg-private
 a wireguard
+w 411 547
 e 4.0
 l 44 44
 b context
@@ -8769,10 +9088,11 @@ k admin-key
 d WorkOS key: manages sign-in for an application
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_live_a2V5[A-Za-z0-9+/]{40,90}={0,2})(?![\w+/=-])
 a sk_live_a2V5
+w 0 108
 e 3.0
 l 52 106
 v high
-s WorkOS documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R x-access-token
 p X
 k session-token
@@ -8782,23 +9102,25 @@ a twitter
 a tweepy
 a access_token
 a accesstoken
+w 0 158
 e 3.5
 l 39 61
 b context
 v high
 m TWITTER_ACCESS_TOKEN
-s X documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R x-api-key
 p X
 k oauth-secret
 d X consumer key: names an application, and signs with its secret
 x (?i:twitter[\w.-]{0,16}(?:key|consumer|api))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{25})(?![\w-])
 a twitter
+w 0 140
 e 3.4
 l 25 25
 b context
 v medium
-s X documentation
+s One rule set, or one shape in several public files
 R x-api-secret
 p X
 k oauth-secret
@@ -8809,13 +9131,14 @@ a tweepy
 a consumer_secret
 a consumersecret
 a consumer-secret
+w 0 150
 e 3.8
 l 45 50
 b context
 v high
 m TWITTER_API_SECRET
 m TWITTER_CONSUMER_SECRET
-s X documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R x-bearer-token
 p X
 k session-token
@@ -8826,76 +9149,82 @@ e 3.5
 l 96 142
 v high
 m TWITTER_BEARER_TOKEN
-s X documentation; two scanners
+s One rule set, or one shape in several public files
 R xai-api-key
 p xAI
 k llm-api-key
 d xAI key: calls Grok models at the cost of its team
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xai-[A-Za-z0-9]{80})(?![\w-])
 a xai-
+w 0 96
 e 3.0
 l 84 84
 v critical
 i yes
 m XAI_API_KEY
 r https://console.x.ai
-s xAI documentation; GitHub secret scanning
+s Two or more independent rule sets, or the provider's documents
 R xai-management-key
 p xAI
 k admin-key
 d xAI management key: creates, lists and deletes API keys of the team
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xai-token-[A-Za-z0-9]{80})(?![\w-])
 a xai-token-
+w 0 96
 e 3.0
 l 90 90
 v critical
 i yes
 r https://console.x.ai
-s xAI documentation, management API
+s Two or more independent rule sets, or the provider's documents
 R xata-api-key
 p Xata
 k vector-store-key
 d Xata key: reads and writes databases of a workspace
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xau_[A-Za-z0-9]{33})(?![\w-])
 a xau_
+w 0 49
 e 3.0
 l 37 37
 v high
 i possible
 m XATA_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R xendit-secret-key
 p Xendit
 k payment-key
 d Xendit key: moves money for a business
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xnd_(?:production|development)_[A-Za-z0-9]{40,90})(?![\w-])
 a xnd_
+w 0 118
 e 3.5
 l 55 110
 v critical
-s Xendit documentation
+s One rule set, or one shape in several public files
 R yandex-api-key
 p Yandex Cloud
 k cloud-key
 d Yandex Cloud key: calls services as its account, hosted models included
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>AQVN[\w-]{35,38})(?![\w-])
 a AQVN
+w 0 54
 e 3.5
 l 39 42
 v high
 i possible
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R yandex-iam-token
 p Yandex Cloud
 k session-token
 d Yandex Cloud IAM token: acts as its account for hours
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>t1\.[\w-]{40,300}={0,2}\.[\w-]{80,100}={0,2})(?![\w=-])
 a t1.
+w 0 421
 e 4.0
 l 120 420
 v high
 i possible
-s Provider documentation; one scanner
+s One rule set, or one shape in several public files
 R yandex-oauth-token
 p Yandex
 k session-token
@@ -8905,68 +9234,74 @@ a y0_
 a y1_
 a y2_
 a y3_
+w 0 76
 e 3.8
 l 53 63
 v high
-s Yandex documentation
+s General knowledge of the format; unconfirmed
 R you-com-api-key
 p You.com
 k agent-tool-key
 d You.com key: searches the web for agents
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ydc-sk-[0-9a-f]{16}-[A-Za-z0-9]{32}-[0-9a-f]{8})(?![\w-])
 a ydc-sk-
+w 0 74
 e 3.0
 l 65 65
 v high
 i yes
 m YDC_API_KEY
 m YOU_API_KEY
-s Shape seen in public audits
+s One rule set, or one shape in several public files
 R zapier-webhook
 p Zapier
 k webhook
 d Zapier catch hook: starts a workflow, whoever calls it
 x (?<secret>https://hooks\.zapier\.com/hooks/catch/\d{5,10}/[a-z0-9]{5,12})(?![\w-])
 a hooks.zapier.com
+w 8 60
 l 47 62
 v medium
 i possible
-s Zapier documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R zendesk-token
 p Zendesk
 k api-key
 d Zendesk token: reads tickets and customers
 x (?i:zendesk)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{40})(?![\w-])
 a zendesk
+w 0 131
 e 3.8
 l 40 40
 b context
 v high
 m ZENDESK_API_TOKEN
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R zep-api-key
 p Zep
 k agent-tool-key
 d Zep key: reads and writes what agents remember
 x (?<![\w-])(?<secret>z_1dWlk[\w-]{20,400}\.[\w-]{20,200})(?![\w-])
 a z_1dWlk
+w 0 617
 e 3.5
 l 48 608
 v high
 i yes
 m ZEP_API_KEY
-s Zep documentation
+s One rule set, or one shape in several public files
 R zerotier-token
 p ZeroTier
 k platform-token
 d ZeroTier token: manages private networks
 x (?i:zerotier)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
 a zerotier
+w 0 123
 e 3.5
 l 32 32
 b context
 v medium
-s Provider documentation; two scanners
+s Two or more independent rule sets, or the provider's documents
 R zhipu-api-key
 p Zhipu AI
 k llm-api-key
@@ -8978,6 +9313,7 @@ a glm
 a z.ai
 a zai_
 a zai-
+w 256 1024
 e 3.5
 l 49 49
 b context
@@ -8986,34 +9322,18 @@ i yes
 m ZHIPU_API_KEY
 m ZHIPUAI_API_KEY
 r https://open.bigmodel.cn/usercenter/apikeys
-s Zhipu documentation; two scanners
-R zilliz-api-key
-p Zilliz
-k vector-store-key
-d Zilliz key: reads and writes Milvus clusters
-x (?i:zilliz|milvus[\w.-]{0,10}token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{72,140})(?![\w-])
-a zilliz
-a milvus_t
-a milvus-t
-a milvust
-e 2.8
-l 72 140
-b context
-v high
-i yes
-m ZILLIZ_API_KEY
-m MILVUS_TOKEN
-s Variable names in provider documentation; shape open
+s Two or more independent rule sets, or the provider's documents
 R zuplo-api-key
 p Zuplo
 k api-key
 d Zuplo consumer key: calls an API behind the gateway
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>zpka_[0-9a-zA-Z]{32}_[0-9a-f]{8})(?![\w-])
 a zpka_
+w 0 57
 e 2.8
 l 46 46
 v high
-s Gateway documentation; one scanner
+s One rule set, or one shape in several public files
 
 """#
 
@@ -9590,12 +9910,6 @@ R cerebras-api-key
 - export CEREBRAS_API_KEY="csk-<lowernum:32>"
 - "CEREBRAS_API_KEY": "csk-<lowernum:55>"
 - CEREBRAS_API_KEY=csk-your-key-here
-R cerebrium-api-key
-+ const cerebriumApiKey = 'private-<hex:20>';
-+   cerebrium_api_key: private-<hex:20>
-- cerebriumApiKey = "private-<hex:13>"
-- CEREBRIUM_API_KEY=private-<hex:27>
-- CEREBRIUM_API_KEY=private-your-key-here
 R chroma-api-key
 + chromaApiKey = "ck-<alnum:44>"
 + os.environ.get("CHROMA_API_KEY", "ck-<alnum:44>")
@@ -9860,12 +10174,6 @@ R deepgram-api-key
 - deepgramApiKey = "<hex:26>"
 - DEEPGRAM_API_KEY=<hex:47>
 - DEEPGRAM_API_KEY=your-key-here
-R deepinfra-api-key
-+   deepinfra_api_key: <alnum:32>
-+ export DEEPINFRA_API_KEY="<alnum:32>"
-- export DEEPINFRA_API_KEY="<alnum:21>"
-- "DEEPINFRA_API_KEY": "<alnum:39>"
-- DEEPINFRA_API_KEY=your-key-here
 R deepl-free-key
 + os.environ.get("DEEPL_API_KEY", "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>:fx")
 + const deeplApiKey = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>:fx';
@@ -10259,20 +10567,6 @@ R generic-key-header
 + {"X-Auth-Token": "<hex:40>"}
 - x-api-key: $API_KEY
 - x-api-key: your_key
-R generic-named-key
-+ ACME_KEY=<hex:32>
-+ acme_key: "<alnum:40>"
-+ "weather-key": "<alnum:32>"
-- SORT_KEY=created_at
-- foreign_key: "account_identifier"
-- primary_key = key_for(row1)
-R generic-short-password
-+ DB_PASSWORD=<lowernum:6>
-+ password: "<lowernum:7>"
-+ db_pass = "<alnum:5>"
-- password = ""
-- password: ${PASS}
-- password=<alnum:12>
 R generic-url-parameter
 + https://api.example.com/v1?api_key=<alnum:32>
 + curl "https://example.com/x?a=1&access_token=<word:40>"
@@ -10631,11 +10925,6 @@ R infracost-api-key
 - export INFRACOST_API_KEY="ico-<alnum:21>"
 - "INFRACOST_API_KEY": "ico-<alnum:39>"
 - INFRACOST_API_KEY=ico-your-key-here
-R inngest-event-key
-+   inngest_event_key: <word:86>
-+ os.environ.get("INNGEST_EVENT_KEY", "<word:86>")
-- "INNGEST_EVENT_KEY": "<word:21>"
-- INNGEST_EVENT_KEY=your-key-here
 R inngest-signing-key
 +   inngest_signing_key: signkey-prod-<hex:64>
 + inngestSigningKey = "signkey-prod-<hex:64>"
@@ -10698,13 +10987,6 @@ R kaggle-api-token
 - export KAGGLE_API_TOKEN="KGAT_<hex:21>"
 - "KAGGLE_API_TOKEN": "KGAT_<hex:39>"
 - KAGGLE_API_TOKEN=KGAT_your-key-here
-R kaggle-legacy-key
-+ kaggleKey = "<hex:32>"
-+ export KAGGLE_KEY="<hex:32>"
-+ {"username":"someone","key":"<hex:32>"}
-- KAGGLE_KEY=<hex:21>
--   kaggle_key: <hex:39>
-- KAGGLE_KEY=your-key-here
 R kagi-api-key
 + export KAGI_API_KEY="<word:11>.<word:43>"
 + KAGI_API_KEY=<word:11>.<word:43>
@@ -10751,11 +11033,6 @@ R lambda-cloud-key
 + LAMBDA_API_KEY=secret_<alnum:32>.<alnum:32>
 - LAMBDA_API_KEY=secret_<alnum:12>
 - API_KEY=secret_<alnum:32>.<alnum:32>
-R laminar-project-key
-+ export LMNR_PROJECT_KEY="lmnr_<alnum:48>"
-+ os.environ.get("LMNR_PROJECT_KEY", "lmnr_<alnum:48>")
-- LMNR_PROJECT_KEY=lmnr_<alnum:26>
-- LMNR_PROJECT_KEY="lmnr_your-key-here"
 R langfuse-secret-key
 + export LANGFUSE_SECRET_KEY="sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const langfuseSecretKey = 'sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
@@ -10887,11 +11164,6 @@ R logzio-token
 + const logzioToken = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 - export LOGZIO_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:3>"
 - LOGZIO_TOKEN=your-key-here
-R luma-api-key
-+ export LUMAAI_API_KEY="luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>-<hex:20>"
-+ os.environ.get("LUMAAI_API_KEY", "luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>-<hex:20>")
-- LUMAAI_API_KEY=luma-<hex:12>
-- LUMAAI_API_KEY=luma-your-key-here
 R mailchimp-api-key
 + os.environ.get("MAILCHIMP_API_KEY", "<hex:32>-us12")
 + "MAILCHIMP_API_KEY": "<hex:32>-us12"
@@ -10985,12 +11257,6 @@ R minimax-api-key
 -   minimax_api_key: sk-api-<word:79>
 - export MINIMAX_API_KEY="sk-api-<word:126>"
 - MINIMAX_API_KEY=sk-api-your-key-here
-R minimax-legacy-key
-+ "MINIMAX_API_KEY": "MINIMAX-<uppernum:8>-<uppernum:8>-<uppernum:8>-<uppernum:8>"
-+ export MINIMAX_API_KEY="MINIMAX-<uppernum:8>-<uppernum:8>-<uppernum:8>-<uppernum:8>"
-- minimaxApiKey = "MINIMAX-<uppernum:5>-<uppernum:8>-<uppernum:8>-<uppernum:8>"
-- MINIMAX_API_KEY=MINIMAX-<uppernum:15>-<uppernum:8>-<uppernum:8>-<uppernum:8>
-- MINIMAX_API_KEY=MINIMAX-your-key-here
 R mistral-api-key
 +   mistral_api_key: <alnum:32>
 + export MISTRAL_API_KEY="<alnum:32>"
@@ -11053,16 +11319,6 @@ R mysql-uri-password
 - DATABASE_URL=mysql://db.internal:5432/app
 - DATABASE_URL=mysql://app:${PASSWORD}@db.internal/app
 - DATABASE_URL=mysql://app@db.internal/app
-R n8n-api-key
-+ n8nApiKey = "n8n_api_<hex:80>"
-+ const n8nApiKey = '<jwt:HS256>';
-- N8N_API_KEY=n8n_api_<hex:8>
-- API_KEY=<jwt:HS256>
-R nanogpt-api-key
-+ export NANO_GPT_API_KEY="sk-nano-<word:38>"
-+ os.environ.get("NANO_GPT_API_KEY", "sk-nano-<word:38>")
-- NANO_GPT_API_KEY=sk-nano-<word:20>
-- NANO_GPT_API_KEY="sk-nano-your-key-here"
 R nats-seed
 +   nats_seed: SUA<base32:55>
 + natsSeed = "SUA<base32:55>"
@@ -11290,11 +11546,6 @@ R openrouter-api-key
 - openrouterApiKey = "sk-or-v1-<hex:42>"
 - OPENROUTER_API_KEY=sk-or-v1-<hex:71>
 - OPENROUTER_API_KEY=sk-or-v1-your-key-here
-R openrouter-management-key
-+ os.environ.get("OPENROUTER_MANAGEMENT_KEY", "sk-or-mgmt-<word:40>")
-+ const openrouterManagementKey = 'sk-or-mgmt-<word:40>';
-- OPENROUTER_MANAGEMENT_KEY=sk-or-mgmt-<word:21>
-- OPENROUTER_MANAGEMENT_KEY="sk-or-mgmt-your-key-here"
 R openshift-token
 +   oc_token: sha256~<word:43>
 + ocToken = "sha256~<word:43>"
@@ -11411,11 +11662,6 @@ R pollinations-secret-key
 + "POLLINATIONS_KEY": "plln_sk_<alnum:36>"
 - POLLINATIONS_KEY=plln_sk_<alnum:16>
 - POLLINATIONS_KEY="plln_sk_your-key-here"
-R portkey-api-key
-+ "PORTKEY_API_KEY": "<alnum:28>"
-+ portkeyApiKey = "<alnum:28>"
--   portkey_api_key: <alnum:7>
-- PORTKEY_API_KEY=your-key-here
 R postgres-uri-password
 + DATABASE_URL=postgres://app:<alnum:16>@db.internal:5432/app
 + url: "postgres://admin:<word:20>@10.0.0.5/data"
@@ -11449,12 +11695,6 @@ R postmark-server-token
 - postmarkApiToken = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - POSTMARK_API_TOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>
 - POSTMARK_API_TOKEN=your-key-here
-R predibase-api-token
-+ predibaseApiToken = "pb_<alnum:22>"
-+ const predibaseApiToken = 'pb_<alnum:22>';
-- PREDIBASE_API_TOKEN=pb_<alnum:14>
--   predibase_api_token: pb_<alnum:29>
-- PREDIBASE_API_TOKEN=pb_your-key-here
 R prefect-api-key
 + os.environ.get("PREFECT_API_KEY", "pnu_<alnum:36>")
 + "PREFECT_API_KEY": "pnu_<alnum:36>"
@@ -11659,12 +11899,6 @@ R salesforce-session-token
 + "sessionId": "00D<alnum:15>!<alnum:96>"
 - SALESFORCE_ACCESS_TOKEN=00D<alnum:12>!<word:24>
 - SALESFORCE_ACCESS_TOKEN=00Dyour-key-here
-R sambanova-api-key
-+ export SAMBANOVA_API_KEY="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ os.environ.get("SAMBANOVA_API_KEY", "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
--   sambanova_api_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>
-- export SAMBANOVA_API_KEY="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
-- SAMBANOVA_API_KEY=your-key-here
 R sanity-token
 + export SANITY_TOKEN="sk<alnum:178>"
 + SANITY_TOKEN=sk<alnum:178>
@@ -11682,12 +11916,6 @@ R scaleway-secret-key
 - "SCW_SECRET_KEY": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - scwSecretKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - SCW_SECRET_KEY=your-key-here
-R scrapegraph-api-key
-+ const sgaiApiKey = 'sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
-+ SGAI_API_KEY=sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- SGAI_API_KEY=sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>
--   sgai_api_key: sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>
-- SGAI_API_KEY=sgai-your-key-here
 R segment-api-token
 + export SEGMENT_API_TOKEN="sgp_<alnum:64>"
 + SEGMENT_API_TOKEN=sgp_<alnum:64>
@@ -11722,12 +11950,6 @@ R serpapi-api-key
 - SERPAPI_API_KEY=<hex:42>
 -   serpapi_api_key: <hex:71>
 - SERPAPI_API_KEY=your-key-here
-R serper-api-key
-+   serper_api_key: <hex:40>
-+ serperApiKey = "<hex:40>"
-- serperApiKey = "<hex:26>"
-- SERPER_API_KEY=<hex:47>
-- SERPER_API_KEY=your-key-here
 R shippo-token
 + shippoToken = "shippo_live_<hex:40>"
 + const shippoToken = 'shippo_live_<hex:40>';
@@ -11866,11 +12088,6 @@ R sparkpost-api-key
 - sparkpostApiKey = "<hex:26>"
 - SPARKPOST_API_KEY=<hex:47>
 - SPARKPOST_API_KEY=your-key-here
-R speechmatics-api-key
-+ SPEECHMATICS_API_KEY=<alnum:32>
-+ speechmaticsApiKey = "<alnum:32>"
--   speechmatics_api_key: <alnum:8>
-- SPEECHMATICS_API_KEY=your-key-here
 R splunk-hec-token
 + os.environ.get("SPLUNK_HEC_TOKEN", "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
 + SPLUNK_HEC_TOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -11947,24 +12164,28 @@ R storyblok-token
 - STORYBLOK_TOKEN=your-key-here
 R stripe-live-restricted-key
 + export STRIPE_RESTRICTED_KEY="rk_live_<alnum:99>"
-+ os.environ.get("STRIPE_RESTRICTED_KEY", "rk_live_<alnum:99>")
-- STRIPE_RESTRICTED_KEY=rk_live_<alnum:13>
-- STRIPE_RESTRICTED_KEY="rk_live_your-key-here"
++ os.environ.get("STRIPE_RESTRICTED_KEY", "rk_live_<alnum:24>")
+- STRIPE_RESTRICTED_KEY=rk_live_<alnum:12>
+- STRIPE_RESTRICTED_KEY=rk_live_<alnum:44>
+- STRIPE_RESTRICTED_KEY=rk_live_your-key-here
 R stripe-live-secret-key
 +   stripe_secret_key: sk_live_<alnum:99>
-+ os.environ.get("STRIPE_SECRET_KEY", "sk_live_<alnum:99>")
-- STRIPE_SECRET_KEY=sk_live_<alnum:13>
-- STRIPE_SECRET_KEY="sk_live_your-key-here"
++ os.environ.get("STRIPE_SECRET_KEY", "sk_live_<alnum:24>")
+- STRIPE_SECRET_KEY=sk_live_<alnum:12>
+- STRIPE_SECRET_KEY=sk_live_<alnum:44>
+- STRIPE_SECRET_KEY=sk_live_your-key-here
 R stripe-test-restricted-key
 + STRIPE_RESTRICTED_KEY=rk_test_<alnum:99>
-+ stripeRestrictedKey = "rk_test_<alnum:99>"
-- STRIPE_RESTRICTED_KEY=rk_test_<alnum:13>
-- STRIPE_RESTRICTED_KEY="rk_test_your-key-here"
++ stripeRestrictedKey = "rk_test_<alnum:24>"
+- STRIPE_RESTRICTED_KEY=rk_test_<alnum:12>
+- STRIPE_RESTRICTED_KEY=rk_test_<alnum:44>
+- STRIPE_RESTRICTED_KEY=rk_test_your-key-here
 R stripe-test-secret-key
 + "STRIPE_SECRET_KEY": "sk_test_<alnum:99>"
-+   stripe_secret_key: sk_test_<alnum:99>
-- STRIPE_SECRET_KEY=sk_test_<alnum:13>
-- STRIPE_SECRET_KEY="sk_test_your-key-here"
++   stripe_secret_key: sk_test_<alnum:24>
+- STRIPE_SECRET_KEY=sk_test_<alnum:12>
+- STRIPE_SECRET_KEY=sk_test_<alnum:44>
+- STRIPE_SECRET_KEY=sk_test_your-key-here
 R stripe-webhook-secret
 +   stripe_webhook_secret: whsec_<base64:32>
 + os.environ.get("STRIPE_WEBHOOK_SECRET", "whsec_<base64:32>")
@@ -12135,11 +12356,6 @@ R unkey-root-key
 + export UNKEY_ROOT_KEY="unkey_<alnum:26>"
 - UNKEY_ROOT_KEY=unkey_<alnum:13>
 - UNKEY_ROOT_KEY="unkey_your-key-here"
-R unstructured-api-key
-+ const unstructuredApiKey = '<alnum:30>';
-+ UNSTRUCTURED_API_KEY=<alnum:30>
-- unstructuredApiKey = "<alnum:7>"
-- UNSTRUCTURED_API_KEY=your-key-here
 R upstage-api-key
 + export UPSTAGE_API_KEY="<alnum:45>"
 + os.environ.get("UPSTAGE_API_KEY", "<alnum:45>")
@@ -12276,12 +12492,6 @@ R voyage-api-key
 - VOYAGE_API_KEY=pa-<word:28>
 -   voyage_api_key: pa-<word:50>
 - VOYAGE_API_KEY=pa-your-key-here
-R vultr-inference-key
-+ vultrApiKey = "<uppernum:36>"
-+ const vultrApiKey = '<uppernum:36>';
--   vultr_api_key: <uppernum:24>
-- export VULTR_API_KEY="<uppernum:43>"
-- VULTR_API_KEY=your-key-here
 R wakatime-api-key
 + export WAKATIME_API_KEY="waka_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const wakatimeApiKey = 'waka_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
@@ -12427,11 +12637,6 @@ R zhipu-api-key
 - zhipuApiKey = "<hex:21>.<alnum:16>"
 - ZHIPU_API_KEY=<hex:39>.<alnum:16>
 - ZHIPU_API_KEY=your-key-here
-R zilliz-api-key
-+ os.environ.get("ZILLIZ_API_KEY", "<hex:104>")
-+ ZILLIZ_API_KEY=<hex:104>
-- ZILLIZ_API_KEY=<hex:40>
-- ZILLIZ_API_KEY=your-key-here
 R zuplo-api-key
 +   zuplo_key: zpka_<hex:32>_<hex:8>
 + zuploKey = "zpka_<hex:32>_<hex:8>"

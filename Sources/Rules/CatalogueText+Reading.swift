@@ -155,6 +155,9 @@ extension Rule {
     case .anchor: anchors.append(value)
     case .window:
       let (before, after) = try CatalogueText.pair(value)
+      window = Rule.Window(before: before, after: after, isTight: true)
+    case .vicinity:
+      let (before, after) = try CatalogueText.pair(value)
       window = Rule.Window(before: before, after: after)
     case .minEntropy:
       guard let number = Double(value) else { throw .init("not a number") }

@@ -44,7 +44,10 @@ private struct CatalogueWriter {
     line(.pattern, rule.pattern)
     line(.secretGroup, rule.secretGroup.map { String($0) })
     for anchor in rule.anchors { line(.anchor, anchor) }
-    if rule.window != .standard { line(.window, "\(rule.window.before) \(rule.window.after)") }
+    if rule.window != .standard {
+      line(
+        rule.window.isTight ? .window : .vicinity, "\(rule.window.before) \(rule.window.after)")
+    }
     line(.minEntropy, rule.minEntropy.map { String($0) })
     line(.length, rule.length.map { "\($0.lowerBound) \($0.upperBound)" })
     line(.checksum, rule.checksum?.rawValue)

@@ -22,6 +22,7 @@ enum CatalogueText {
     case secretGroup = 0x67  // g
     case anchor = 0x61  // a
     case window = 0x77  // w
+    case vicinity = 0x56  // V
     case minEntropy = 0x65  // e
     case length = 0x6C  // l
     case checksum = 0x63  // c

@@ -6,14 +6,20 @@ public struct Rule: Sendable, Equatable {
   public struct Window: Sendable, Equatable {
     public var before: Int
     public var after: Int
+    /// Whether every match holds an anchor and begins at most ``before`` bytes ahead of it.
+    ///
+    /// Otherwise an anchor only has to stand near, as keywords of gitleaks rules do, and the whole
+    /// window is searched.
+    public var isTight: Bool
 
     public static let standard = Window(before: 256, after: 1024)
     /// The most a rule may ask for, on either side.
     public static let limit = 64 * 1024
 
-    public init(before: Int, after: Int) {
+    public init(before: Int, after: Int, isTight: Bool = false) {
       self.before = before
       self.after = after
+      self.isTight = isTight
     }
   }
 

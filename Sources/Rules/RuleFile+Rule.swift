@@ -3,8 +3,9 @@ import Evidence
 extension RuleDraft {
   private static let keys = [
     "id", "description", "regex", "path", "secretGroup", "entropy", "keywords", "tags",
-    "allowlist", "allowlists", "required", "skipReport", "provider", "kind", "window", "length",
-    "checksum", "basis", "companions", "severity", "ai", "env", "hint", "revoke", "source",
+    "allowlist", "allowlists", "required", "skipReport", "provider", "kind", "window", "vicinity",
+    "length", "checksum", "basis", "companions", "severity", "ai", "env", "hint", "revoke",
+    "source",
     "examples", "counter_examples",
   ]
   private static let longestID = 128
@@ -62,7 +63,19 @@ extension RuleDraft {
     if let window = reader.pair(
       "window", in: 0...Rule.Window.limit, meaning: "[bytes before, bytes after]")
     {
-      self.window = Rule.Window(before: window.0, after: window.1)
+      self.window = Rule.Window(before: window.0, after: window.1, isTight: true)
+    }
+    if let vicinity = reader.pair(
+      "vicinity", in: 0...Rule.Window.limit, meaning: "[bytes before, bytes after]")
+    {
+      if window != nil {
+        reader.report(
+          "vicinity",
+          .outOfRange(
+            key: "vicinity", section: reader.section,
+            remedy: "give it or \"window\", not both: a window is for matches that hold a keyword"))
+      }
+      window = Rule.Window(before: vicinity.0, after: vicinity.1)
     }
     readLength(reader)
     checksum = reader.word("checksum", of: Rule.Checksum.self)

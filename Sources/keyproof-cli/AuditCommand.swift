@@ -31,7 +31,8 @@ struct AuditCommand: AsyncParsableCommand {
       valueName: "[type:]path"))
   var inventory: [String] = []
 
-  @Option(help: ArgumentHelp("Days after which a credential counts as unrotated.", valueName: "days"))
+  @Option(
+    help: ArgumentHelp("Days after which a credential counts as unrotated.", valueName: "days"))
   var maxAge: Int?
 
   @Option(

@@ -11,7 +11,7 @@ import Testing
       id: "acme-key", provider: "Acme", kind: "llm-api-key",
       description: "Acme key: opens the model gateway",
       pattern: #"\b(?<secret>acme_[a-z0-9]{20})\b"#, anchors: ["acme_", "ACME"],
-      window: .init(before: 16, after: 65536), minEntropy: 3.25, length: 25...30,
+      window: .init(before: 16, after: 65536, isTight: true), minEntropy: 3.25, length: 25...30,
       checksum: .githubCRC32, basis: .context,
       companions: [.init(name: "id", rule: "acme-id", withinLines: 7)], severity: .critical,
       ai: .possible, environmentNames: ["ACME_API_KEY"], hint: "acme_{3}...{4}",
