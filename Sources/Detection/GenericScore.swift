@@ -40,9 +40,10 @@ enum GenericScore {
     let alphabet: Double = shape.isHexadecimal ? 4 : shape.hasUpper && shape.hasLower ? 5.9 : 5.1
     let ceiling = min(alphabet, Shape.expectedEntropy(draws: shape.count, bits: alphabet))
     guard shape.entropy >= ceiling * 0.82 else { return dropped(.lowEntropy) }
-    guard shape.hasDigit || (shape.classChanges >= shape.count / 4 && shape.count >= 20) else {
-      return dropped(.looksLikeWords)
-    }
+    // Letters alone must change their case all the time; dashes and dots only join words.
+    let isMixed =
+      shape.hasUpper && shape.hasLower && !shape.hasOther && shape.classChanges * 4 >= shape.count
+    guard shape.hasDigit || (isMixed && shape.count >= 20) else { return dropped(.looksLikeWords) }
     // A generator changes between letters and digits all the time, an identifier at its seams.
     if shape.longestWord >= 12 || shape.longestWord >= 8 && shape.longestWord * 2 >= shape.count {
       return dropped(.looksLikeIdentifier)
@@ -102,6 +103,12 @@ enum GenericScore {
       }
     }
     if spaces > 0 { return .looksLikeWords }
+    // `\n…=%s` is a line of output, not a value.
+    if value.first == 0x5C || Placeholder.contains("%s", in: value)
+      || Placeholder.contains("%d", in: value)
+    {
+      return .looksLikeCode
+    }
     if Placeholder.contains("://", in: value) { return .looksLikePath }
     if !isQuoted, brackets > 0 { return .looksLikeCode }
     if brackets >= 2 { return .looksLikeCode }
@@ -111,7 +118,8 @@ enum GenericScore {
       return .looksLikeCode
     }
     // `/etc/ssl/private/server.key`, `C:\keys\id`, `../secrets`: base64 seldom has so many.
-    if let first = value.first, slashes >= 2 || first == 0x2F || first == 0x2E,
+    if let first = value.first,
+      slashes >= 2 || first == 0x2F || first == 0x2E || first == UInt8(ascii: "~"),
       slashes * 24 >= value.count
     {
       let shape = Shape(value)

@@ -13,7 +13,8 @@ public enum Preview {
   ///     the others. People's passwords show nothing but their length.
   public static func text(of secret: Secret, prefix: String, isDrawn: Bool) -> String {
     let length = "(\(secret.count) bytes)"
-    if prefix.hasPrefix("-----BEGIN") { return "\(prefix)… \(length)" }
+    // Armour ends the same way around every key.
+    if secret.expose({ $0.starts(with: "-----BEGIN".utf8) }) { return "-----BEGIN… \(length)" }
     guard isDrawn, secret.count >= minShown + prefix.utf8.count else {
       return prefix.isEmpty || !isDrawn ? "… \(length)" : "\(prefix)… \(length)"
     }

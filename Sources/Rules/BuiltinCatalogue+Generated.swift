@@ -6185,9 +6185,10 @@ x \bmachine[ \t]{1,4}[\w.-]{1,120}\s{1,8}login[ \t]{1,4}[^\s]{1,120}\s{1,8}passw
 a machine`20
 w 0 600
 l 4 300
-b context
+b generic
 v high
 s netrc file format
+t password
 R new-relic-admin-key
 p New Relic
 k observability-key
@@ -8003,14 +8004,15 @@ R sql-statement-password
 p Database
 k database-password
 d Password in a SQL statement: lets its user sign in
-x (?i:\b(?:identified[ ]{1,4}(?:with[ ]{1,4}[\w"\x27]{1,40}[ ]{1,4})?(?:by|as)|(?:with[ ]{1,4}|encrypted[ ]{1,4})password|set[ ]{1,4}password[^;\r\n]{0,80}?=[ ]{0,4}(?:password\()?))[ ]{0,4}["\x27](?<secret>[^\s"\x27%${}<>]{4,128})["\x27]
+x (?i:\b(?:identified[ ]{1,4}(?:with[ ]{1,4}[\w"\x27]{1,40}[ ]{1,4})?by|(?:with[ ]{1,4}|encrypted[ ]{1,4})password|set[ ]{1,4}password[^;\r\n]{0,80}?=[ ]{0,4}(?:password\()?))[ ]{0,4}["\x27](?<secret>[^\s"\x27%${}<>]{4,128})["\x27]
 a identified
 a password
 w 13 251
 l 4 128
-b context
+b generic
 v high
 s General knowledge of the format; unconfirmed
+t password
 R sqlserver-uri-password
 p Microsoft SQL Server
 k database-password
@@ -10574,7 +10576,7 @@ R generic-url-parameter
 - https://api.example.com/v1?key=$KEY
 R generic-url-password
 + https://ci:<alnum:20>@git.example.com/app.git
-+ proxy=http://user:<alnum:12>@10.0.0.1:8080
++ proxy=http://user:<alnum:16>@10.0.0.1:8080
 - https://example.com:8080/a@b
 - https://user:${TOKEN}@example.com
 - https://user@example.com
