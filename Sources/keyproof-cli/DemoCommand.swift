@@ -24,7 +24,9 @@ struct DemoCommand: ParsableCommand {
   mutating func run() throws {
     let site = try DemoEstate(recipe: recipe).build(in: directory)
     let words =
-      ["keyproof", "audit"] + site.repositories.map(quoted) + ["--inventory", quoted(site.inventory)]
+      ["keyproof", "audit"] + site.repositories.map(quoted) + [
+        "--inventory", quoted(site.inventory),
+      ]
     print(words.joined(separator: " "))
   }
 
@@ -36,7 +38,10 @@ struct DemoCommand: ParsableCommand {
       default: "/._-+,".utf8.contains(byte)
       }
     }
-    return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: #"'\''"#) + "'"
+    return isPlain
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: #"'\''"#) + "'"
   }
 }
