@@ -55,8 +55,8 @@ let package = Package(
     .executableTarget(
       name: "keyproof-cli",
       dependencies: [
-        "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Inventory", "Correlation", "Reports",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Inventory", "Correlation",
+        "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
@@ -74,6 +74,12 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Evidence"],
       exclude: ["Golden", "sarif-profile.schema.json"]),
+    .testTarget(
+      name: "KeyproofTests",
+      dependencies: [
+        "Keyproof", "Evidence", "Inventory", "Reports", "Rules",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
   ]
 )
 

@@ -36,8 +36,10 @@ struct CredentialSteps {
     }
     if credential.occurrences.contains(where: { $0.first != nil }) {
       steps.append(
-        "Then purge it from the history, knowing that clones and forks keep it: only revoking "
-          + "makes it harmless.")
+        isEnded
+          ? "Purge it from the history, so that nobody has to ask again whether it still works."
+          : "Purge it from the history, knowing that clones and forks keep it: only revoking makes "
+            + "it harmless.")
     }
     if classes.contains(.shared) {
       steps.append(
@@ -47,11 +49,12 @@ struct CredentialSteps {
   }
 
   private var replacement: String {
-    let action = credential.isLive ? "Issue a new value, move its users over and revoke" : "Revoke"
+    let action =
+      credential.isLive ? "Issue a new value, move its users over and revoke this one" : "Revoke it"
     guard let revoke = credential.revoke else {
       let provider = credential.provider.isEmpty ? "" : " at \(credential.provider)"
-      return "\(action) this one\(provider)."
+      return "\(action)\(provider)."
     }
-    return "\(action) this one: \(revoke)"
+    return "\(action): \(revoke)"
   }
 }

@@ -59,8 +59,12 @@ struct ReferenceJudge {
     }
     if !missing.isEmpty { return untracked(missing, matches) }
     let held = matches.filter { $0.doubt == nil }
-    if held.allSatisfy({ moments.status(of: records[$0.record]).isEnded }) {
-      return revoked(references, held)
+    // That a slot exists says nothing of the value in it: only other records can call it alive.
+    let speaking = held.filter { records[$0.record].source.store == nil }
+    if !speaking.isEmpty,
+      speaking.allSatisfy({ moments.status(of: records[$0.record]).isEnded })
+    {
+      return revoked(references, held, by: speaking)
     }
     return slotTooOld(first, references, held)
   }
@@ -80,8 +84,10 @@ struct ReferenceJudge {
       ])
   }
 
-  private func revoked(_ references: [Reference], _ held: [Match]) -> Finding {
-    let verdicts = held.map { match in
+  private func revoked(
+    _ references: [Reference], _ held: [Match], by speaking: [Match]
+  ) -> Finding {
+    let verdicts = speaking.map { match in
       let record = records[match.record]
       return ClaimVerdict(
         claim: "revoked", verdict: .contradicted,

@@ -26,6 +26,19 @@ struct AssignedName {
     range = index..<end
   }
 
+  /// The identifier as people know it; `nil` where the bytes before the value hold none.
+  func text(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    // `${NAME:-value}` leaves a dash, and a header names the scheme of what follows.
+    let marks: [UInt8] = [0x2D, 0x2E]
+    let name = bytes[range].drop { marks.contains($0) }
+    guard name.contains(where: { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) else { return nil }
+    let text = String(decoding: name, as: UTF8.self)
+    return Self.schemes.contains(text.lowercased()) ? nil : text
+  }
+
+  /// What an `Authorization` header says before its value.
+  private static let schemes: Set<String> = ["bearer", "basic", "token"]
+
   private static func isQuote(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
   }

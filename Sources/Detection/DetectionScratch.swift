@@ -242,7 +242,7 @@ public struct DetectionScratch: ~Copyable {
       rule: candidate.rule, secret: Secret(Array(bytes[candidate.secret])),
       offsets: candidate.secret, region: lines.region(of: candidate.secret),
       certainty: candidate.certainty, reasons: candidate.reasons,
-      name: name.range.isEmpty ? nil : text(name.range), publicID: candidate.identifier.map(text))
+      name: name.text(in: bytes), publicID: candidate.identifier.map(text))
   }
 }
 

@@ -13,12 +13,22 @@ public enum Preview {
   ///     the others. People's passwords show nothing but their length.
   public static func text(of secret: Secret, prefix: String, isDrawn: Bool) -> String {
     let length = "(\(secret.count) bytes)"
-    // Armour ends the same way around every key.
-    if secret.expose({ $0.starts(with: "-----BEGIN".utf8) }) { return "-----BEGIN… \(length)" }
+    if let armour = armour(of: secret) { return "\(armour)… \(length)" }
     guard isDrawn, secret.count >= minShown + prefix.utf8.count else {
       return prefix.isEmpty || !isDrawn ? "… \(length)" : "\(prefix)… \(length)"
     }
     let tail = secret.expose { String(decoding: $0.suffix(shown), as: UTF8.self) }
     return "\(prefix)…\(tail) \(length)"
+  }
+
+  /// The first line of a value in PEM armour, which every key of its kind has.
+  private static func armour(of secret: Secret) -> String? {
+    let start = Array("-----BEGIN ".utf8)
+    return secret.expose { bytes in
+      guard bytes.starts(with: start),
+        let end = bytes.dropFirst(start.count).prefix(40).firstIndex(of: UInt8(ascii: "-"))
+      else { return nil }
+      return String(decoding: bytes[..<end], as: UTF8.self) + "-----"
+    }
   }
 }

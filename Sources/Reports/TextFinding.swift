@@ -117,7 +117,8 @@ extension TextPage {
       }
     }
     if !occurrence.reintroductions.isEmpty {
-      text += ", brought back " + Wording.count(occurrence.reintroductions.count, "time")
+      let count = occurrence.reintroductions.count
+      text += ", brought back " + (count == 1 ? "once" : Wording.count(count, "time"))
     }
     return text
   }
@@ -150,8 +151,10 @@ extension TextPage {
 
   private mutating func writeRoutes(of finding: Finding) {
     let routes = finding.allRoutes
-    writeRoutes("feeds", routes.filter { $0.service != nil })
-    writeRoutes("held by", routes.filter { $0.service == nil })
+    // What an agent holds feeds nothing: the agent can act with it.
+    let isHeld = { (route: Route) in route.service == nil || route.kind == .agentTool }
+    writeRoutes("feeds", routes.filter { !isHeld($0) })
+    writeRoutes("held by", routes.filter(isHeld))
   }
 
   private mutating func writeRoutes(_ label: String, _ routes: [Route]) {
@@ -202,8 +205,13 @@ extension TextPage {
 
   private mutating func writeVerdicts(of finding: Finding) {
     let verbose = style.verbosity == .verbose
-    let telling = finding.verdicts.filter {
-      verbose || $0.verdict == .contradicted || $0.verdict == .stale
+    let telling = finding.verdicts.filter { verdict in
+      switch verdict.verdict {
+      case .contradicted, .stale: true
+      // A record above may have given the reason already.
+      case .unverifiable: verbose || !finding.matches.contains { $0.why == verdict.because }
+      case .confirmed: verbose
+      }
     }
     entries(
       "verdict",
@@ -214,7 +222,7 @@ extension TextPage {
     guard !verbose else { return }
     var label = telling.isEmpty ? "verdict" : ""
     for verdict in [Verdict.unverifiable, .confirmed] {
-      let claims = finding.verdicts.filter { $0.verdict == verdict }
+      let claims = finding.verdicts.filter { $0.verdict == verdict && !telling.contains($0) }
         .map { Visible.text($0.claim, limit: 80) }
       guard !claims.isEmpty else { continue }
       entry(label, verdict.rawValue + ": " + claims.joined(separator: ", "), hanging: 2)

@@ -83,7 +83,8 @@ enum Wording {
     if exposure.isOngoing {
       return text + ", \(days), " + (persistence(of: finding) ?? "ongoing")
     }
-    return text + ", last seen \(exposure.until.date), \(days)"
+    if exposure.days > 0 { text += ", last seen \(exposure.until.date), \(days)" }
+    return text
       + (finding.occurrences.contains { $0.first != nil } ? ", still in history" : "")
   }
 
@@ -99,11 +100,17 @@ enum Wording {
     verdict.verdict.rawValue + (verdict.rule.map { " by " + Visible.text($0, limit: 40) } ?? "")
   }
 
-  /// `OpenAI for job eval, .github/workflows/eval.yml:14`.
+  /// `OpenAI for job eval, .github/workflows/eval.yml:14`, or `MCP server github, which reaches
+  /// GitHub, .mcp.json:4`.
   static func destination(of route: Route) -> String {
     let consumer = route.consumer.map { Visible.text($0.name, limit: 120) }
-    let who = [route.service.map { Visible.text($0, limit: 120) }, consumer]
-      .compactMap(\.self).joined(separator: " for ")
+    let service = route.service.map { Visible.text($0, limit: 120) }
+    let who: String
+    if route.kind == .agentTool, let consumer {
+      who = consumer + (service.map { ", which reaches " + $0 } ?? "")
+    } else {
+      who = [service, consumer].compactMap(\.self).joined(separator: " for ")
+    }
     let place =
       route.links.last.map { self.place(path: $0.path, line: $0.line) }
       ?? route.consumer.map { self.place(path: $0.path, line: $0.region.line) }

@@ -4069,7 +4069,7 @@ R gcp-service-account-key
 p Google Cloud
 k cloud-key
 d Google service-account key: acts as the account in every project that trusts it
-x \\{0,3}"private_key_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"[0-9a-f]{40}\\{0,3}"[^{}]{0,400}?\\{0,3}"private_key\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<secret>-----BEGIN (?:RSA )?PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{200,6000}-----END (?:RSA )?PRIVATE KEY-----)
+x \\{0,3}"private_key_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<id>[0-9a-f]{40})\\{0,3}"[^{}]{0,400}?\\{0,3}"private_key\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<secret>-----BEGIN (?:RSA )?PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{200,6000}-----END (?:RSA )?PRIVATE KEY-----)
 a private_key_id
 w 4 6589
 l 250 6100

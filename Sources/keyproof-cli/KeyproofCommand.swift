@@ -27,6 +27,7 @@ struct KeyproofCommand: AsyncParsableCommand {
     version: "keyproof \(keyproofVersion)\n\(librarySummary())",
     subcommands: [
       AuditCommand.self, ScanCommand.self, InventoryCommand.self, RulesCommand.self,
+      DemoCommand.self,
     ])
 
   static func main() async {
