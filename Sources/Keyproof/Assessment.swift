@@ -25,7 +25,7 @@ struct Assessment: Sendable {
     coverage.inventories = inventory.coverage
     coverage.gaps += inventory.gaps
     coverage.gaps = Set(coverage.gaps).sorted()
-    coverage.notes += inventory.warnings
+    coverage.notes += graph.readings.flatMap(\.notes) + inventory.warnings
     let asOf = options.asOf ?? newestEvidence(credentials, coverage)
     let findings = Correlation.findings(
       for: credentials, references: references, records: inventory.records,
@@ -46,8 +46,9 @@ struct Assessment: Sendable {
     let fixed = fixedPrefix(of: credential.secret, rule)
     let wires = Wires(of: credential, in: graph)
     var routes = wires.routes
-    if rule.ai == .yes, let place = credential.occurrences.first(where: \.isLive)
-      ?? credential.occurrences.first
+    if rule.ai == .yes,
+      let place = credential.occurrences.first(where: \.isLive)
+        ?? credential.occurrences.first
     {
       let link = RouteLink(
         what: "recognised as \(title(of: rule))", path: place.path, line: place.region.line)
@@ -59,7 +60,8 @@ struct Assessment: Sendable {
       reasons: credential.reasons.list.map(\.text),
       fingerprint: key.fingerprinter.fingerprint(of: credential.secret),
       secret: credential.secret,
-      preview: Preview.text(of: credential.secret, prefix: fixed, isDrawn: rule.basis == .structure),
+      preview: Preview.text(
+        of: credential.secret, prefix: fixed, isDrawn: rule.basis == .structure),
       hintTemplate: rule.hint, fixedPrefix: fixed, publicID: credential.publicID,
       variableNames: credential.names.union(wires.names).sorted(),
       environments: wires.environments.sorted(),
