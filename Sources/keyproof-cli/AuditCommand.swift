@@ -19,7 +19,7 @@ struct AuditCommand: AsyncParsableCommand {
       EXAMPLES
         keyproof audit . --inventory exports/
         keyproof audit repo-a repo-b --inventory keys.csv --max-age 90
-        keyproof audit . --inventory openai-project-keys:keys.json --format sarif -o out.sarif
+        keyproof audit . --inventory openai-project-keys:keys.json -f sarif -o a.sarif
       """)
 
   @OptionGroup var common: CommonOptions
@@ -31,7 +31,8 @@ struct AuditCommand: AsyncParsableCommand {
       valueName: "[type:]path"))
   var inventory: [String] = []
 
-  @Option(help: ArgumentHelp("Days after which a credential counts as unrotated.", valueName: "days"))
+  @Option(
+    help: ArgumentHelp("Days after which a credential counts as unrotated.", valueName: "days"))
   var maxAge: Int?
 
   @Option(
@@ -51,6 +52,9 @@ struct AuditCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if history && noHistory {
       throw ValidationError("--history and --no-history exclude each other; choose one")
+    }
+    if common.filesFrom != nil, history || noHistory {
+      throw ValidationError("--files-from names files alone; leave --history and --no-history out")
     }
     if let maxAge, maxAge < 1 { throw ValidationError("--max-age must be 1 or more days") }
   }

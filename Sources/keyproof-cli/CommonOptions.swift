@@ -30,7 +30,8 @@ struct CommonOptions: ParsableArguments {
   var filesFrom: String?
 
   @Option(
-    help: ArgumentHelp("Leave out paths that match this pattern; may be repeated.", valueName: "glob"))
+    help: ArgumentHelp(
+      "Leave out paths that match this pattern; may be repeated.", valueName: "glob"))
   var exclude: [String] = []
 
   @Flag(
@@ -41,7 +42,8 @@ struct CommonOptions: ParsableArguments {
   var listExcludes = false
 
   @Option(
-    help: ArgumentHelp("Report blobs above this size instead of reading them; 0 is no limit.",
+    help: ArgumentHelp(
+      "Report blobs above this size instead of reading them; 0 is no limit.",
       valueName: "MiB"))
   var maxBlobSize = 100
 
@@ -101,6 +103,9 @@ struct CommonOptions: ParsableArguments {
     }
     if maxBlobSize < 0 { throw ValidationError("--max-blob-size must be 0 or more") }
     if reveal && redact { throw ValidationError("--reveal and --redact exclude each other") }
+    if filesFrom != nil && !paths.isEmpty {
+      throw ValidationError("--files-from takes the place of paths; leave one of them out")
+    }
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 

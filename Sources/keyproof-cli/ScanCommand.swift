@@ -15,11 +15,11 @@ struct ScanCommand: AsyncParsableCommand {
 
       EXAMPLES
         keyproof scan .                              working tree and history
-        keyproof scan --history big.git              history only; bare repositories too
+        keyproof scan --history big.git              history only, also of bare repositories
         keyproof scan --no-history src               files only
         keyproof scan --staged                       what the next commit would add
         keyproof scan --range origin/main..HEAD      what a branch adds
-        git diff --name-only | keyproof scan --files-from -
+        git ls-files -z | keyproof scan --files-from -
         terraform show | keyproof scan -
       """)
 
@@ -53,6 +53,7 @@ struct ScanCommand: AsyncParsableCommand {
     let chosen = [
       history ? "--history" : nil, noHistory ? "--no-history" : nil, staged ? "--staged" : nil,
       range.map { _ in "--range" }, since != nil || branch != nil ? "--since/--branch" : nil,
+      common.filesFrom.map { _ in "--files-from" },
     ].compactMap { $0 }
     if chosen.count > 1 {
       throw ValidationError("\(chosen.joined(separator: " and ")) exclude each other; choose one")
