@@ -22,6 +22,7 @@ struct AuditCommand: AsyncParsableCommand {
         keyproof audit . --inventory openai-project-keys:keys.json -f sarif -o a.sarif
       """)
 
+  @OptionGroup var inputs: InputOptions
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -53,7 +54,7 @@ struct AuditCommand: AsyncParsableCommand {
     if history && noHistory {
       throw ValidationError("--history and --no-history exclude each other; choose one")
     }
-    if common.filesFrom != nil, history || noHistory {
+    if inputs.filesFrom != nil, history || noHistory {
       throw ValidationError("--files-from names files alone; leave --history and --no-history out")
     }
     if let maxAge, maxAge < 1 { throw ValidationError("--max-age must be 1 or more days") }
@@ -61,6 +62,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     try await Run(common).perform(.audit) { options in
+      inputs.apply(to: &options)
       options.scope = scope
       options.maxAgeDays = maxAge
       options.asOf = asOf?.moment

@@ -23,6 +23,9 @@ struct HookCommand: AsyncParsableCommand {
         keyproof hook --push               as pre-commit runs it before a push
       """)
 
+  @Argument(help: ArgumentHelp("The files about to be committed.", valueName: "file"))
+  var files: [String] = []
+
   @OptionGroup var common: CommonOptions
 
   @Flag(help: "Read the commits about to be pushed.")
@@ -32,10 +35,7 @@ struct HookCommand: AsyncParsableCommand {
   var scope = Correlation.Scope.all
 
   mutating func validate() throws {
-    if common.filesFrom != nil {
-      throw ValidationError("a hook reads the files named as arguments; leave --files-from out")
-    }
-    if push && !common.paths.isEmpty {
+    if push && !files.isEmpty {
       throw ValidationError("--push reads commits, not files; leave the files out")
     }
   }
@@ -49,7 +49,7 @@ struct HookCommand: AsyncParsableCommand {
         // A push that only moves a branch back adds nothing.
         options.allowEmpty = true
       } else {
-        options.extent = common.paths.isEmpty ? .staged : .files(common.paths)
+        options.extent = files.isEmpty ? .staged : .files(files)
       }
     }
   }

@@ -39,7 +39,7 @@ struct KeyproofCommand: AsyncParsableCommand {
       var command = try parseAsRoot()
       // A pipeline that lost its subcommand must not pass.
       if !type(of: command).configuration.subcommands.isEmpty {
-        StandardError.write(type(of: command).helpMessage() + "\n")
+        StandardError.write(helpMessage(for: type(of: command)) + "\n")
         throw KeyproofExit.refused
       }
       if var command = command as? any AsyncParsableCommand {

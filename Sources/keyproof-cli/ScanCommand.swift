@@ -23,6 +23,7 @@ struct ScanCommand: AsyncParsableCommand {
         terraform show | keyproof scan -
       """)
 
+  @OptionGroup var inputs: InputOptions
   @OptionGroup var common: CommonOptions
 
   @Flag(help: "Read the history only.")
@@ -53,7 +54,7 @@ struct ScanCommand: AsyncParsableCommand {
     let chosen = [
       history ? "--history" : nil, noHistory ? "--no-history" : nil, staged ? "--staged" : nil,
       range.map { _ in "--range" }, since != nil || branch != nil ? "--since/--branch" : nil,
-      common.filesFrom.map { _ in "--files-from" },
+      inputs.filesFrom.map { _ in "--files-from" },
     ].compactMap { $0 }
     if chosen.count > 1 {
       throw ValidationError("\(chosen.joined(separator: " and ")) exclude each other; choose one")
@@ -62,6 +63,7 @@ struct ScanCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     try await Run(common).perform(.scan) { options in
+      inputs.apply(to: &options)
       options.scope = scope
       options.allowEmpty = allowEmpty
       if history { options.extent = .history }
