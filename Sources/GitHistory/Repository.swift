@@ -95,7 +95,7 @@ public struct Repository: ~Copyable {
       git_repository_free(handle)
       throw .unsupportedFormat(
         path: name, what: "object names of the format \(format)",
-        remedy: "scan a checkout of it as a directory, or a SHA-1 mirror")
+        remedy: "add --no-history to scan its files, or scan a SHA-1 mirror")
     }
     return handle
   }

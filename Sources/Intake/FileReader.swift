@@ -30,18 +30,23 @@ public struct FileReader: ~Copyable {
 
   /// Lends the content of a file to `body`, chunk by chunk.
   ///
-  /// - Parameter path: a regular file; a link at its end is not followed.
+  /// - Parameters:
+  ///   - path: a regular file; a link at its end is not followed.
+  ///   - isNamed: whether the user named the file. What was named is meant: then a link is
+  ///     followed, and a pipe, such as a shell's `<(command)`, is read to its end.
   /// - Returns: the number of bytes read, or the reason why the file could not be read.
   public mutating func read(
-    _ path: FilePath, _ body: (UnsafeBufferPointer<UInt8>, Chunk) -> Void
+    _ path: FilePath, isNamed: Bool = false, _ body: (UnsafeBufferPointer<UInt8>, Chunk) -> Void
   ) -> Result<Int, Gap> {
     // Non-blocking, since a pipe may have taken the file's place after the walk.
-    let descriptor = path.withCString { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    let walked = O_NOFOLLOW | O_NONBLOCK
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | (isNamed ? 0 : walked)) }
     guard descriptor >= 0 else { return .failure(unreadable(path)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .failure(unreadable(path)) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG || isNamed && kind != S_IFDIR else {
       return .failure(
         Gap(kind: .unreadable, subject: path.text, detail: "is not a regular file"))
     }

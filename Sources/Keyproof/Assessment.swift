@@ -25,7 +25,7 @@ struct Assessment: Sendable {
     coverage.inventories = inventory.coverage
     coverage.gaps += inventory.gaps
     coverage.gaps = Set(coverage.gaps).sorted()
-    coverage.notes += inventory.warnings
+    coverage.notes += graph.readings.flatMap(\.notes) + inventory.warnings
     let asOf = options.asOf ?? newestEvidence(credentials, coverage)
     let findings = Correlation.findings(
       for: credentials, references: references, records: inventory.records,

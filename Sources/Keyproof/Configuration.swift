@@ -27,7 +27,7 @@ public struct Configuration: Sendable, Equatable {
     }
     var reader = FileReader()
     var text = ""
-    let result = reader.read(FilePath(path)) { bytes, _ in
+    let result = reader.read(FilePath(path), isNamed: true) { bytes, _ in
       text = String(decoding: bytes, as: UTF8.self)
     }
     guard case .success = result else {

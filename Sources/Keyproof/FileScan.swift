@@ -1,5 +1,6 @@
 import Detection
 import Evidence
+import Glibc
 import Intake
 import Wiring
 
@@ -18,11 +19,26 @@ struct FileScan: Sendable {
     return (outcome, walk.nestedRepositories.map { root.appending($0.bytes) })
   }
 
-  /// Files that were named one by one.
-  func files(
+  /// Files of a list that a tool made, of which some may be links.
+  func listed(
     _ paths: [FilePath], below root: FilePath, named name: String, kind: SourceCoverage.Kind
   ) async throws -> TargetOutcome {
-    let sweep = try await tools.fileSweep.run(paths, below: root)
+    let files = paths.filter { !(root.bytes.isEmpty ? $0 : root.appending($0.bytes)).isLink }
+    var outcome = try await self.files(files, below: root, named: name, kind: kind)
+    if files.count < paths.count {
+      outcome.coverage.exclusions["symbolic link, not followed"] = paths.count - files.count
+    }
+    return outcome
+  }
+
+  /// Files by their paths.
+  ///
+  /// - Parameter areNamed: whether the user named each of them, so that links are followed.
+  func files(
+    _ paths: [FilePath], below root: FilePath, named name: String, kind: SourceCoverage.Kind,
+    areNamed: Bool = false
+  ) async throws -> TargetOutcome {
+    let sweep = try await tools.fileSweep.run(paths, below: root, areNamed: areNamed)
     var outcome = TargetOutcome()
     outcome.tally = sweep.tally
     outcome.ledger = try ledger(of: sweep.hits, named: name)
@@ -85,5 +101,13 @@ struct FileScan: Sendable {
           isInWorkingTree: true), to: position)
     }
     return ledger
+  }
+}
+
+extension FilePath {
+  /// Whether a symbolic link stands here.
+  fileprivate var isLink: Bool {
+    var status = stat()
+    return lstat(text, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 }

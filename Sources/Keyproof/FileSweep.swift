@@ -18,13 +18,18 @@ struct FileSweep: Sendable {
   let progress: Progress
 
   /// Reads `files`, which lie below `root`.
-  func run(_ files: [FilePath], below root: FilePath) async throws -> Outcome {
+  ///
+  /// - Parameter areNamed: whether the user named each of them, so that links are followed.
+  func run(
+    _ files: [FilePath], below root: FilePath, areNamed: Bool = false
+  ) async throws -> Outcome {
     let parts = try await pool.run(
       files.count, batch: 16,
       state: { try FileWorker(detector) },
       finish: { $0.finish() },
       body: { [progress] index, worker in
-        worker.scan(files[index], below: root, at: index, progress: progress)
+        worker.scan(
+          files[index], below: root, at: index, isNamed: areNamed, progress: progress)
       })
     var outcome = Outcome()
     var numbered: [(index: Int, hit: FileHit)] = []
@@ -57,11 +62,11 @@ private struct FileWorker: ~Copyable {
   }
 
   mutating func scan(
-    _ path: FilePath, below root: FilePath, at index: Int, progress: Progress
+    _ path: FilePath, below root: FilePath, at index: Int, isNamed: Bool, progress: Progress
   ) {
     let full = root.bytes.isEmpty ? path : root.appending(path.bytes)
     var found: [FileHit] = []
-    let result = reader.read(full) { bytes, chunk in
+    let result = reader.read(full, isNamed: isNamed) { bytes, chunk in
       scratch.scan(bytes) { sighting in
         guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
         var sighting = sighting

@@ -76,8 +76,8 @@ public struct FingerprintKey: Sendable {
   private static func content(of path: String) -> [UInt8]? {
     var reader = FileReader()
     var content: [UInt8] = []
-    guard case .success = reader.read(FilePath(path), { bytes, _ in content = Array(bytes) })
-    else { return nil }
+    let result = reader.read(FilePath(path), isNamed: true) { bytes, _ in content = Array(bytes) }
+    guard case .success = result else { return nil }
     return content
   }
 

@@ -1,6 +1,7 @@
 import Detection
 import Evidence
 import GitHistory
+import Glibc
 import Intake
 import Wiring
 
@@ -22,6 +23,7 @@ struct RepositoryScan: Sendable {
     case .history: return try await whole(readsHistory: true, readsFiles: false)
     case .workingTree: return try await whole(readsHistory: false, readsFiles: true)
     case .staged: return (try await staged(), [])
+    case .files(let names): return (try await files(names), [])
     case .range(let range): return (try await commits(CommitSelection(.range(range))), [])
     case .commits(let branch, let since):
       let scope = branch.map { CommitSelection.Scope.branch($0) } ?? .everything
@@ -99,7 +101,7 @@ struct RepositoryScan: Sendable {
   }
 
   private func history() async throws -> History {
-    let (catalog, references, structural, isShallow) = try opened()
+    let (catalog, references, structural, isShallow, isPartial) = try opened()
     var sweep = ObjectSweep(location, catalog: catalog)
     sweep.jobs = options.jobs
     sweep.maxBlobBytes = options.maxBlobBytes
@@ -113,18 +115,27 @@ struct RepositoryScan: Sendable {
     hits.blobs.sort { ($0.blob, $0.sighting.region) < ($1.blob, $1.sighting.region) }
     hits.messages.sort { ($0.object, $0.sighting.region) < ($1.object, $1.sighting.region) }
     let graph = CommitGraph(commits: swept.commits, references: references)
+    var promised: Gap?
+    if isPartial {
+      var census = PromisedBlobs(location, trees: swept.trees, catalog: catalog)
+      census.jobs = options.jobs
+      census.isCancelled = { Interrupt.isRequested }
+      promised = census.gap(for: try await census.missing())
+    }
     return History(
       hits: hits, graph: graph, trees: swept.trees, counts: swept.counts,
-      gaps: structural + swept.gaps + graph.gaps(isShallow: isShallow))
+      gaps: structural + (promised.map { [$0] } ?? []) + swept.gaps
+        + graph.gaps(isShallow: isShallow))
   }
 
   private func opened() throws -> (
-    catalog: ObjectCatalog, references: [GitReference], structural: [Gap], isShallow: Bool
+    catalog: ObjectCatalog, references: [GitReference], structural: [Gap], isShallow: Bool,
+    isPartial: Bool
   ) {
     let repository = try Repository(location)
     return (
       repository.catalog(), try repository.references(), repository.structuralGaps(),
-      repository.isShallow
+      repository.isShallow, repository.isPartialClone
     )
   }
 
@@ -138,6 +149,50 @@ struct RepositoryScan: Sendable {
       result.coverage.notes.append("\(location.name): nothing is staged")
     }
     return result
+  }
+
+  private func files(_ names: [String]) async throws -> TargetOutcome {
+    let staging = try Repository(location).staging(indexFile: environment("GIT_INDEX_FILE"))
+    var wanted: [String] = []
+    var seen: Set<String> = []
+    for name in names {
+      let path = try pathInWorkTree(name)
+      if seen.insert(path).inserted { wanted.append(path) }
+    }
+    let staged = staging.files.filter { seen.contains($0.path) }
+    var outcome = try filled(try await changeSweep.run(staged), isStaged: true)
+    let stagedPaths = Set(staged.map(\.path))
+    let rest = wanted.filter { !stagedPaths.contains($0) }
+    guard !rest.isEmpty, let workTree else { return outcome }
+    var read = try await FileScan(tools: tools).listed(
+      rest.map { FilePath($0) }, below: workTree, named: location.name, kind: .repository)
+    for source in read.coverage.sources {
+      outcome.coverage.sources[0].files += source.files
+      outcome.coverage.sources[0].bytes += source.bytes
+    }
+    read.coverage.sources = []
+    outcome.merge(read)
+    return outcome
+  }
+
+  /// The path below the top of the working tree of a file that was named from the current
+  /// directory.
+  private func pathInWorkTree(_ name: String) throws(ScanError) -> String {
+    guard let top = workTree?.text else {
+      throw .outsideRepository(name, repository: location.name)
+    }
+    let parts = name.split(separator: "/", omittingEmptySubsequences: true)
+    let folder = (name.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+    guard let last = parts.last, let resolved = realpath(folder.isEmpty ? "." : folder, nil) else {
+      // A file below a directory that is gone is not on disk, but may be staged.
+      return name
+    }
+    defer { free(resolved) }
+    let path = String(cString: resolved) + "/" + last
+    guard path.hasPrefix(top + "/") else {
+      throw .outsideRepository(name, repository: location.name)
+    }
+    return String(path.dropFirst(top.count + 1))
   }
 
   private func commits(_ selection: CommitSelection) async throws -> TargetOutcome {

@@ -18,6 +18,8 @@ public struct ScanOptions: Sendable {
     case staged
     /// The commits of a range such as `main..HEAD`.
     case range(String)
+    /// Files by their names: what the index adds to those that are staged, else what is on disk.
+    case files([String])
     /// Commits of a branch, or of all of them, made at or after a moment.
     case commits(branch: String?, since: Timestamp?)
   }

@@ -17,6 +17,12 @@ enum EnvironmentFileReader {
     // Templates of other tools are called `….env` too; a name with `.env` in front is one of ours.
     guard let first = file.mistakes.first, name.hasPrefix(".env") else { return }
     let others = file.mistakes.count > 1 ? " (and \(file.mistakes.count - 1) more like it)" : ""
+    // Detection reads every line; one odd line among pairs leaves only itself without a name.
+    guard file.root.entries.isEmpty else {
+      draft.reading.notes.append(
+        "\(page.path): \(first)\(others), so no name was taken from the line")
+      return
+    }
     draft.reading.problems.append(
       Gap(
         kind: .malformedConfig, subject: page.path,

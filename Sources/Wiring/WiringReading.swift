@@ -40,6 +40,8 @@ public struct WiringReading: Sendable {
   public var bindings: [Binding]
   /// Why parts of the file could not be read; a value in them is still found by detection.
   public var problems: [Gap]
+  /// Sentences on lines that were passed over in a file that was read all the same.
+  public var notes: [String] = []
   /// Where the file names environment files for its consumers.
   var environmentFiles: [EnvironmentFileUse] = []
   /// What the file says as a whole, for those who load it.

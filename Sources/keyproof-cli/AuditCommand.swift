@@ -19,9 +19,10 @@ struct AuditCommand: AsyncParsableCommand {
       EXAMPLES
         keyproof audit . --inventory exports/
         keyproof audit repo-a repo-b --inventory keys.csv --max-age 90
-        keyproof audit . --inventory openai-project-keys:keys.json --format sarif -o out.sarif
+        keyproof audit . --inventory openai-project-keys:keys.json -f sarif -o a.sarif
       """)
 
+  @OptionGroup var inputs: InputOptions
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -53,11 +54,15 @@ struct AuditCommand: AsyncParsableCommand {
     if history && noHistory {
       throw ValidationError("--history and --no-history exclude each other; choose one")
     }
+    if inputs.filesFrom != nil, history || noHistory {
+      throw ValidationError("--files-from names files alone; leave --history and --no-history out")
+    }
     if let maxAge, maxAge < 1 { throw ValidationError("--max-age must be 1 or more days") }
   }
 
   mutating func run() async throws {
     try await Run(common).perform(.audit) { options in
+      inputs.apply(to: &options)
       options.scope = scope
       options.maxAgeDays = maxAge
       options.asOf = asOf?.moment

@@ -5,13 +5,35 @@ import Intake
 import Keyproof
 public import Reports
 
-/// Options that `scan` and `audit` share.
-struct CommonOptions: ParsableArguments {
+/// What `scan` and `audit` read.
+struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Repositories, directories and files; - reads standard input.", valueName: "path"))
+      "Repositories, directories and files; - reads standard input. (default: .)",
+      valueName: "path"))
   var paths: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Read only the files this list names, one a line or ended by zeros; - is standard input.",
+      valueName: "file"))
+  var filesFrom: String?
+
+  mutating func validate() throws {
+    if filesFrom != nil && !paths.isEmpty {
+      throw ValidationError("--files-from takes the place of paths; leave one of them out")
+    }
+  }
+
+  /// Sets what these options say.
+  func apply(to options: inout ScanOptions) {
+    options.paths = paths.isEmpty ? ["."] : paths
+    options.filesFrom = filesFrom
+  }
+}
+
+/// Options of all commands that look for credentials.
+struct CommonOptions: ParsableArguments {
   @Option(name: [.short, .long], help: "The report: text, json, jsonl or sarif.")
   var format = ReportFormat.text
 
@@ -22,12 +44,6 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Workers that run at once.", valueName: "n"))
   var jobs: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "Read only the files this list names, one a line or ended by zeros; - is standard input.",
-      valueName: "file"))
-  var filesFrom: String?
 
   @Option(
     help: ArgumentHelp(
@@ -108,8 +124,6 @@ struct CommonOptions: ParsableArguments {
 
   /// Sets what these options say.
   func apply(to options: inout ScanOptions) {
-    options.paths = paths.isEmpty ? ["."] : paths
-    options.filesFrom = filesFrom
     options.jobs = jobs ?? onlineProcessors()
     options.exclusions.patterns += exclude
     if noDefaultExcludes { options.exclusions.names = [".git"] }

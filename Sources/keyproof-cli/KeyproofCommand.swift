@@ -13,28 +13,35 @@ struct KeyproofCommand: AsyncParsableCommand {
       follows each to the AI service it feeds, and holds what it saw against your inventory.
 
       EXAMPLES
-        keyproof audit . --inventory exports/      what is untracked, unrotated, still there
+        keyproof audit . --inventory exports/      what no record tracks or rotated
         keyproof scan .                            working tree and whole history
         keyproof scan --staged                     before a commit
         keyproof scan --range origin/main..HEAD    in a pipeline
 
       EXIT CODES
-        0  nothing at or above the gate
-        1  findings at or above the gate (--fail-on, --scope)
-        2  wrong usage, configuration or input
-        3  nothing at the gate, but something could not be looked at
+        0    nothing at or above the gate
+        1    findings at or above the gate (--fail-on, --scope)
+        2    wrong usage, configuration or input
+        3    nothing at the gate, but something could not be looked at
+        130  interrupted; the report tells what was not looked at
       """,
     version: "keyproof \(keyproofVersion)\n\(librarySummary())",
     subcommands: [
-      AuditCommand.self, ScanCommand.self, InventoryCommand.self, RulesCommand.self,
-      DemoCommand.self,
+      AuditCommand.self, ScanCommand.self, HookCommand.self, InventoryCommand.self,
+      RulesCommand.self, DemoCommand.self,
     ])
 
   static func main() async {
     // A reader that goes away, such as `head`, is no error and ends the run quietly.
     signal(SIGPIPE, SIG_DFL)
     do {
+      try refuseUnknownCommand()
       var command = try parseAsRoot()
+      // A pipeline that lost its subcommand must not pass.
+      if !type(of: command).configuration.subcommands.isEmpty {
+        StandardError.write(helpMessage(for: type(of: command)) + "\n")
+        throw KeyproofExit.refused
+      }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -47,6 +54,15 @@ struct KeyproofCommand: AsyncParsableCommand {
     }
   }
 
+  /// Says what is wrong with a first word that is no command, such as a path.
+  private static func refuseUnknownCommand() throws(UnknownCommand) {
+    guard CommandLine.arguments.count > 1 else { return }
+    let word = CommandLine.arguments[1]
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+    throw UnknownCommand(word: word, isPath: access(word, F_OK) == 0, names: names)
+  }
+
   /// Prints help to standard output, anything else to standard error, and ends the process.
   ///
   /// ArgumentParser's own codes are 1 and 64, which mean something else here.
@@ -57,14 +73,29 @@ struct KeyproofCommand: AsyncParsableCommand {
       Glibc.exit(0)
     }
     // ArgumentParser's own refusals show the usage; errors of this package are whole sentences.
-    let message = isUsage(error) ? fullMessage(for: error) : "error: \(error)"
-    StandardError.write(message + "\n")
+    var message = isUsage(error) ? fullMessage(for: error) : "error: \(error)"
+    if message.hasPrefix("Error: ") { message = "e" + message.dropFirst() }
+    StandardError.write(message.safeForTerminal + "\n")
     Glibc.exit(KeyproofExit.refused.rawValue)
   }
 
   /// Whether ArgumentParser refused the command line.
   private static func isUsage(_ error: any Error) -> Bool {
     exitCode(for: error) == .validationFailure
+  }
+}
+
+/// A first word that is no command.
+struct UnknownCommand: Error, CustomStringConvertible {
+  let word: String
+  /// Whether a file or directory of that name exists.
+  let isPath: Bool
+  let names: [String]
+
+  var description: String {
+    isPath
+      ? "\(word) is no command; to look for credentials in it, run `keyproof scan \(word)`"
+      : "\(word) is no command; there are \(names.joined(separator: ", "))"
   }
 }
 

@@ -26,7 +26,7 @@ struct Run {
     configuration.apply(to: &options)
     common.apply(to: &options)
     try configure(&options)
-    let output = try Output(path: common.output)
+    var output = try Output(path: common.output)
     Interrupt.watchSignals()
     let progress = Progress()
     let settled = options

@@ -15,14 +15,15 @@ struct ScanCommand: AsyncParsableCommand {
 
       EXAMPLES
         keyproof scan .                              working tree and history
-        keyproof scan --history big.git              history only; bare repositories too
+        keyproof scan --history big.git              history only, also of bare repositories
         keyproof scan --no-history src               files only
         keyproof scan --staged                       what the next commit would add
         keyproof scan --range origin/main..HEAD      what a branch adds
-        git diff --name-only | keyproof scan --files-from -
+        git ls-files -z | keyproof scan --files-from -
         terraform show | keyproof scan -
       """)
 
+  @OptionGroup var inputs: InputOptions
   @OptionGroup var common: CommonOptions
 
   @Flag(help: "Read the history only.")
@@ -53,6 +54,7 @@ struct ScanCommand: AsyncParsableCommand {
     let chosen = [
       history ? "--history" : nil, noHistory ? "--no-history" : nil, staged ? "--staged" : nil,
       range.map { _ in "--range" }, since != nil || branch != nil ? "--since/--branch" : nil,
+      inputs.filesFrom.map { _ in "--files-from" },
     ].compactMap { $0 }
     if chosen.count > 1 {
       throw ValidationError("\(chosen.joined(separator: " and ")) exclude each other; choose one")
@@ -61,6 +63,7 @@ struct ScanCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     try await Run(common).perform(.scan) { options in
+      inputs.apply(to: &options)
       options.scope = scope
       options.allowEmpty = allowEmpty
       if history { options.extent = .history }

@@ -49,9 +49,12 @@ import Wiring
   }
 
   @Test func tellsOfLinesThatAreNoPairs() throws {
-    let problems = Sample(".env", "A=1\n???\n!!!\n").reading.problems
-    #expect(problems.map(\.kind) == [.malformedConfig])
-    #expect(problems.first?.detail.hasPrefix("line 2, column 1: ") == true)
+    let mixed = Sample(".env", "A=1\n???\n!!!\n").reading
+    #expect(mixed.problems.isEmpty)
+    #expect(mixed.notes.map { $0.hasPrefix(".env: line 2, column 1: ") } == [true])
+    let odd = Sample(".env", "???\n!!!\n").reading
+    #expect(odd.problems.map(\.kind) == [.malformedConfig])
+    #expect(odd.problems.first?.detail.hasPrefix("line 1, column 1: ") == true)
     #expect(Sample("theme.env", "???\n").reading.problems.isEmpty)
   }
 }
