@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "Keyproof", targets: ["Keyproof"]),
     .executable(name: "keyproof", targets: ["keyproof-cli"]),
+    .executable(name: "keyproof-bench", targets: ["keyproof-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,6 +58,14 @@ let package = Package(
       dependencies: [
         "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Inventory", "Correlation",
         "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "keyproof-bench",
+      dependencies: [
+        "Detection", "Evidence", "GitHistory", "Intake", "Rules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Detection
+import Evidence
+import GitHistory
+import Rules
+
+/// Every object of a repository.
+struct HistoryBench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Time a scan of history: listing, sweep, detection, provenance, the whole command.")
+
+  @OptionGroup var options: BenchOptions
+
+  @Argument(help: ArgumentHelp("A repository; bare ones too.", valueName: "repo"))
+  var repository: String
+
+  mutating func run() async throws {
+    var figures = Figures(options)
+    let jobs = options.width
+    let catalog = try figures.measure(
+      "open and list objects", note: { "\($0.ids.count) objects" }
+    ) { try Repository(at: repository).catalog() }
+    let location = try Repository(at: repository).location
+    let references = try Repository(at: repository).references()
+    var sweep = ObjectSweep(location, catalog: catalog)
+    sweep.jobs = jobs
+    let walker = sweep
+    try await figures.measureWorkers(
+      "sweep, \(jobs) workers", bytes: { $0.counts.blobBytes },
+      note: { "\($0.counts.blobs) blobs" }
+    ) { try await walker.run { NullVisitor() } }
+    let detector = try Detector(Catalogue.builtin)
+    let swept = try await figures.measureWorkers(
+      "sweep and detect, \(jobs) workers", bytes: { $0.counts.blobBytes },
+      note: { outcome in "\(outcome.found.reduce(0) { $0 + $1.count }) sightings" }
+    ) { try await walker.run { try DetectingVisitor(detector) } }
+    let credentials = Self.blobsBySecret(swept.found)
+    let graph = CommitGraph(commits: swept.commits, references: references)
+    var trace = Provenance(location, graph: graph, trees: swept.trees)
+    trace.jobs = jobs
+    let tracer = trace
+    try await figures.measureWorkers(
+      "provenance, \(jobs) workers",
+      note: { _ in "\(credentials.count) credentials, \(swept.trees.count) trees" }
+    ) { _ = try await tracer.trace(credentials) }
+    try figures.measureCommand(
+      ["scan", "--history", "--quiet", "--jobs", "\(jobs)", repository],
+      bytes: swept.counts.blobBytes)
+    try figures.report()
+  }
+
+  /// The blobs that hold each value.
+  private static func blobsBySecret(_ found: [[(ObjectID, Secret)]]) -> [[ObjectID]] {
+    var blobs: [Secret: Set<ObjectID>] = [:]
+    for (blob, secret) in found.joined() { blobs[secret, default: []].insert(blob) }
+    return blobs.values.map { $0.sorted() }
+  }
+}
+
+/// Looks at nothing, so that only the reading is timed.
+private struct NullVisitor: ObjectVisitor, ~Copyable {
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {}
+  mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {}
+  consuming func finish() {}
+}
+
+/// Notes which blob holds which value.
+private struct DetectingVisitor: ObjectVisitor, ~Copyable {
+  private var scratch: DetectionScratch
+  private var found: [(ObjectID, Secret)]
+
+  init(_ detector: Detector) throws {
+    scratch = try DetectionScratch(for: detector)
+    found = []
+  }
+
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { buffer in
+      scratch.scan(buffer) { found.append((blob, $0.secret)) }
+    }
+  }
+
+  mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {
+    message.withUnsafeBufferPointer { buffer in scratch.scan(buffer) { _ in } }
+  }
+
+  consuming func finish() -> [(ObjectID, Secret)] { found }
+}
