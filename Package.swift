@@ -57,7 +57,6 @@ let package = Package(
       name: "keyproof-cli",
       dependencies: [
         "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Inventory", "Correlation",
-        "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
