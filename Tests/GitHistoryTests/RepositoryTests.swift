@@ -53,7 +53,7 @@ import Testing
     #expect {
       _ = try Repository(at: fixture.path)
     } throws: { error in
-      "\(error)".contains("sha256") && "\(error)".contains("scan a checkout")
+      "\(error)".contains("sha256") && "\(error)".contains("--no-history")
     }
   }
 
