@@ -27,12 +27,19 @@ final class AnchorSet: Sendable {
 
   /// Compiles the literals, which match in any ASCII case.
   ///
-  /// - Parameter literals: without duplicates, none empty.
-  init(_ literals: [String]) throws(AnchorError) {
+  /// - Parameters:
+  ///   - literals: without duplicates, none empty.
+  ///   - cacheDirectory: where the result may be kept for later runs, if anywhere.
+  init(_ literals: [String], cacheDirectory: String? = nil) throws(AnchorError) {
     let lengths = literals.map(\.utf8.count)
     self.lengths = lengths
     guard !literals.isEmpty else {
       database = nil
+      return
+    }
+    let cache = cacheDirectory.map { AnchorCache(directory: $0, literals: literals) }
+    if let known = cache?.load() {
+      database = known
       return
     }
     var database: OpaquePointer?
@@ -62,6 +69,7 @@ final class AnchorSet: Sendable {
       throw AnchorError(reason: reason ?? "error \(status)")
     }
     self.database = database
+    cache?.save(database)
   }
 
   deinit { hs_free_database(database) }

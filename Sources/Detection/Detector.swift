@@ -12,6 +12,8 @@ public final class Detector: Sendable {
     public var checksums: ChecksumPolicy = .prefer
     /// How often PCRE2 may try on one window.
     public var matchLimit: UInt32 = 1_000_000
+    /// Where compiled literals may be kept for later runs; `nil` keeps none.
+    public var cacheDirectory: String?
 
     public init() {}
   }
@@ -54,7 +56,7 @@ public final class Detector: Sendable {
     anchorStarts = starts
     anchorRules = flat
     self.unanchored = unanchored
-    anchors = try AnchorSet(literals)
+    anchors = try AnchorSet(literals, cacheDirectory: options.cacheDirectory)
     allowlists = try catalogue.rules.map { rule in
       try rule.allowlists.map { try CompiledAllowlist($0, rule: rule.id) }
     }

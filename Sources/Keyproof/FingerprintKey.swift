@@ -83,7 +83,7 @@ public struct FingerprintKey: Sendable {
 
   /// The user's own key, so that one person's reports compare from run to run.
   private static func userKey() -> [UInt8]? {
-    guard let directory = stateDirectory() else { return nil }
+    guard let directory = UserDirectory.state else { return nil }
     let path = directory + "/fingerprint.key"
     if let key = content(of: path), key.count >= minLength { return key }
     for end in directory.indices where directory[end] == "/" && end != directory.startIndex {
@@ -96,16 +96,6 @@ public struct FingerprintKey: Sendable {
     defer { close(file) }
     let key = randomBytes().flatMap { Array(hexadecimal($0).utf8) }
     return write(file, key, key.count) == key.count ? key : nil
-  }
-
-  private static func stateDirectory() -> String? {
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return state + "/keyproof"
-    }
-    guard let home = environment("HOME"), home.hasPrefix("/") else {
-      return nil
-    }
-    return home + "/.local/state/keyproof"
   }
 
   private static func randomBytes() -> [UInt8] {

@@ -25,7 +25,9 @@ public struct Scan: Sendable {
   /// - Throws: an error whose description is a sentence for the user, before anything is scanned.
   public func run() async throws -> Report {
     let catalogue = try RuleSelection(options).catalogue()
-    let detector = try Detector(catalogue, options: options.detection)
+    var detection = options.detection
+    detection.cacheDirectory = UserDirectory.cache
+    let detector = try Detector(catalogue, options: detection)
     try compileUserPatterns(of: detector)
     let key = try FingerprintKey(options.fingerprintKey)
     let inventory = try InventoryLoader.load(
