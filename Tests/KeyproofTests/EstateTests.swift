@@ -145,7 +145,7 @@ import Testing
 
   @Test func saysThatADirectoryHoldsNoRecipe() throws {
     let path = place.url.appending(path: "nowhere").path
-    #expect(throws: DemoEstateError.self) {
+    #expect(throws: DemoEstateError.noRecipe(path)) {
       try DemoEstate(recipe: path).build(in: place.url.appending(path: "out").path)
     }
   }
