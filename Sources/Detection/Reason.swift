@@ -36,13 +36,13 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   public var text: String {
     switch self {
     case .distinctiveShape: "prefix, length and charset are the provider's own"
-    case .checksumPassed: "its checksum is right"
+    case .checksumPassed: "it passes an offline check that chance does not pass"
     case .structureDecodes: "its inner structure decodes"
     case .namedForCredential: "the name beside it says credential"
     case .companionBeside: "the part that belongs with it stands beside it"
     case .highEntropy: "its characters are as random as a key's"
     case .quotedValue: "it is assigned as a literal"
-    case .checksumFailed: "its checksum is wrong"
+    case .checksumFailed: "it fails the offline check of its kind"
     case .lowEntropy: "its characters are not random enough"
     case .placeholder: "it reads like a placeholder"
     case .exampleWord: "it contains a word that examples use"

@@ -159,10 +159,7 @@ extension TextPage {
 
   private mutating func writeRoutes(_ label: String, _ routes: [Route]) {
     guard style.verbosity == .verbose else {
-      // Two chains to one end read the same here.
-      var seen: Set<String> = []
-      let lines = routes.map(Wording.destination).filter { seen.insert($0).inserted }
-      return writeList(label, lines, "route")
+      return writeList(label, ends(of: routes).map(Wording.destination), "route")
     }
     for (index, route) in routes.enumerated() {
       entry(
@@ -173,6 +170,35 @@ extension TextPage {
           "", Visible.text(link.what) + ", " + Wording.place(path: link.path, line: link.line),
           level: 1, hanging: 2)
       }
+    }
+  }
+
+  /// One route for each service and consumer: how a chain gets there is for verbose reports.
+  private func ends(of routes: [Route]) -> [Route] {
+    let places = Set(routes.filter { $0.consumer != nil }.map(End.init))
+    var seen: Set<End> = []
+    return routes.filter { route in
+      // What names a consumer says more than what stands at the same place without one.
+      if route.consumer == nil, places.contains(where: End(route).isPart) { return false }
+      return seen.insert(End(route)).inserted
+    }
+  }
+
+  /// Where a route leads, and the file that shows it.
+  private struct End: Hashable {
+    let service: String?
+    let consumer: String?
+    let path: String?
+
+    init(_ route: Route) {
+      service = route.service
+      consumer = route.consumer?.name
+      path = route.links.last?.path ?? route.consumer?.path
+    }
+
+    /// Whether `other` says the same and more.
+    func isPart(of other: End) -> Bool {
+      service == other.service && path == other.path
     }
   }
 
@@ -193,7 +219,12 @@ extension TextPage {
     if finding.matches.isEmpty, finding.classes.contains(.untracked), report.recordCount > 0 {
       entry("record", "none of " + Wording.count(report.recordCount, "inventory record"))
     }
-    for (index, match) in finding.matches.enumerated() {
+    // Beside a record of this very value, others of the same name tell nothing.
+    let isSettled = finding.matches.contains { $0.strength >= .m3 }
+    let isTelling = { (match: RecordMatch) in !isSettled || match.strength >= .m2 }
+    let shown =
+      style.verbosity == .verbose ? finding.matches : finding.matches.filter(isTelling)
+    for (index, match) in shown.enumerated() {
       var text = Visible.text(match.record, limit: 200) + " in " + Visible.unbroken(match.file)
       if let row = match.row { text += " row \(row)" }
       text += " (" + Visible.text(match.source, limit: 80) + ")"
@@ -201,6 +232,7 @@ extension TextPage {
       entry(index == 0 ? "record" : "", text, hanging: 2)
       entry("", match.strength.label + ": " + Visible.text(match.why), level: 1, hanging: 2)
     }
+    writeRest(finding.matches.count - shown.count, "namesake")
   }
 
   private mutating func writeVerdicts(of finding: Finding) {

@@ -137,6 +137,20 @@ import Testing
     #expect(finding.classes == [.revokedPresent])
   }
 
+  @Test func aSlotThatExistsDoesNotKeepARevokedNameAlive() throws {
+    let records = [
+      slot("OPENAI_API_KEY", repository: "acme/app"),
+      row("OPENAI_API_KEY", status: .revoked, scope: ["acme/app"]),
+    ]
+    let finding = try #require(
+      findings([], [reference("OPENAI_API_KEY")], records: records).first)
+    #expect(finding.classes == [.revokedPresent])
+    #expect(finding.verdicts.map(\.record) == ["OPENAI_API_KEY"])
+    let isAlive = row("OPENAI_API_KEY", scope: ["acme/app"])
+    #expect(
+      findings([], [reference("OPENAI_API_KEY")], records: records + [isAlive]).isEmpty)
+  }
+
   @Test func theOrderIsThatOfTheDamageAndNotOfTheInput() {
     let credentials = [
       credential(value("aaaaaa"), severity: .medium, in: [occurrence(since: seen)]),

@@ -51,6 +51,16 @@ extension Rule {
 
 @Suite struct DetectorTests {
   @Test(arguments: [
+    ("API_KEY=", "API_KEY"), ("${API_KEY:-", nil), ("Authorization: Bearer ", nil),
+    ("\"apiKey\": \"", "apiKey"),
+  ])
+  func namesWhatAValueIsAssignedTo(_ before: String, _ name: String?) throws {
+    let rule = Rule.sample(pattern: "(?<secret>kp_[A-Za-z0-9]{36})")
+    let found = try sightings(detector([rule]), in: Array("\(before)kp_\(body)".utf8))
+    #expect(found.map(\.name) == [name])
+  }
+
+  @Test(arguments: [
     Haystack("at the start", "«kp_\(body)» x"),
     Haystack("at the end", "x = «kp_\(body)»"),
     Haystack("in quotes", "x = \"«kp_\(body)»\""),

@@ -100,6 +100,21 @@ import Testing
     }
   }
 
+  @Test func readsLikeAVerdict() async throws {
+    let report = try await audit(build(), jobs: 2)
+    let text = String(decoding: bytes(of: report, .text), as: UTF8.self)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.first == "CRITICAL   OpenAI project key in OPENAI_API_KEY")
+    #expect(
+      lines.contains {
+        $0.hasSuffix("held by  MCP server github, which reaches GitHub, .mcp.json:4")
+      })
+    #expect(lines.contains { $0.hasPrefix("CRITICAL   OpenAI project key in SEARCH_OPENAI_KEY") })
+    #expect(lines.contains("CRITICAL   GitHub personal access token"))
+    #expect(!text.contains("M1: the name ANTHROPIC_API_KEY"))
+    #expect(text.contains("at HEAD since 2025-03-11, brought back once"))
+  }
+
   @Test func isTheSameEstateEveryTime() throws {
     let one = try build("one")
     let other = try build("other")
@@ -130,7 +145,7 @@ import Testing
 
   @Test func saysThatADirectoryHoldsNoRecipe() throws {
     let path = place.url.appending(path: "nowhere").path
-    #expect(throws: DemoEstateError.self) {
+    #expect(throws: DemoEstateError.noRecipe(path)) {
       try DemoEstate(recipe: path).build(in: place.url.appending(path: "out").path)
     }
   }

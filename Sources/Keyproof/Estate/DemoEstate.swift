@@ -32,6 +32,7 @@ public struct DemoEstate: Sendable {
   ///
   /// - Throws: ``DemoEstateError``; what was made so far then stays behind.
   public func build(in directory: String) throws(DemoEstateError) -> Site {
+    guard exists(recipe + "/values.toml") else { throw .noRecipe(recipe) }
     let text = try EstateText(values: read("values.toml"), path: recipe + "/values.toml")
     let histories = try files(below: "repos").filter { $0.hasSuffix(Self.historyEnding) }
     guard !histories.isEmpty else { throw .noRecipe(recipe) }
