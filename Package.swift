@@ -67,6 +67,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "CommandTests", dependencies: ["Rules"], exclude: ["Golden"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
