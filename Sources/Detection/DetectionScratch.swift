@@ -24,6 +24,10 @@ public struct DetectionScratch: ~Copyable {
   private var candidates: [Candidate] = []
   /// What happened so far, over all texts.
   public private(set) var tally = DetectionTally()
+  /// What each rule cost so far; empty unless ``measureRules()`` was called.
+  package private(set) var costs: [RuleCost] = []
+  /// How often any pattern ran.
+  private var searches = 0
 
   /// Bytes before a window that look-behinds may see.
   private static let lookBehind = 16
@@ -89,10 +93,28 @@ public struct DetectionScratch: ~Copyable {
       for slot in detector.anchorStarts[anchor]..<detector.anchorStarts[anchor + 1] {
         let rule = detector.anchorRules[slot]
         if isBinary, detector.rules[rule].basis != .structure { continue }
-        evaluate(rule, around: start..<end, in: bytes)
+        run(rule, around: start..<end, in: bytes)
       }
     }
-    for rule in detector.unanchored where !isBinary { evaluate(rule, around: nil, in: bytes) }
+    for rule in detector.unanchored where !isBinary { run(rule, around: nil, in: bytes) }
+  }
+
+  /// Measures each rule from now on, which takes time of its own.
+  package mutating func measureRules() {
+    costs = Array(repeating: RuleCost(), count: detector.rules.count)
+  }
+
+  private mutating func run(
+    _ rule: Int, around anchor: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard !costs.isEmpty else { return evaluate(rule, around: anchor, in: bytes) }
+    let before = (searches: searches, kept: candidates.count, moment: ContinuousClock.now)
+    evaluate(rule, around: anchor, in: bytes)
+    let time = (ContinuousClock.now - before.moment).components
+    costs[rule].calls += 1
+    costs[rule].searches += searches - before.searches
+    costs[rule].kept += candidates.count - before.kept
+    costs[rule].seconds += Double(time.seconds) + Double(time.attoseconds) / 1e18
   }
 
   /// Matches one rule on the window around an anchor, or on everything if it has none.
@@ -119,6 +141,7 @@ public struct DetectionScratch: ~Copyable {
     let subject = UnsafeBufferPointer(rebasing: bytes[origin..<end])
     var from = start - origin
     while from <= subject.count {
+      searches += 1
       switch matcher.match(
         pattern, in: subject, from: from, startingBy: limit.map { $0 - origin })
       {

@@ -7,7 +7,7 @@ public enum CatalogueSource {
   public static func generate(from catalogue: Catalogue) -> String {
     """
     // Generated from rules/*.toml: edit those, then run
-    // KEYPROOF_UPDATE_GENERATED=1 swift test --filter RulesTests
+    // swift run keyproof-bench catalogue
     // swift-format-ignore-file
 
     /// The built-in rules in the form that ``CatalogueText`` describes.

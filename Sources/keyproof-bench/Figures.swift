@@ -109,14 +109,7 @@ struct Figures {
             figure.megabytesPerSecond.map(decimal) ?? "", figure.note,
           ]
       }
-    let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        if column == header.count - 1 { return cell }
-        return column == 0 ? cell + padding : padding + cell
-      }.joined(separator: "  ").trimmedEnd
-    }.joined(separator: "\n")
+    return Table.text(rows)
   }
 
   private func append(to path: String) throws(FileTextError) {
@@ -133,16 +126,9 @@ struct Figures {
         decimal(Double(figure.peakBytes) / 1e6), figure.bytes.map(String.init) ?? "",
         figure.megabytesPerSecond.map(decimal) ?? "", figure.note,
       ]
-      rows += cells.map(quoted).joined(separator: ",") + "\n"
+      rows += Table.csv(cells)
     }
     try FileText.append(rows, to: path, header: header)
-  }
-
-  private func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" }) else { return cell }
-    return "\""
-      + cell.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }
 
@@ -161,10 +147,4 @@ func decimal(_ number: Double) -> String {
 /// The middle of `values`; of an even number of them, the lower of the two in the middle.
 private func median(_ values: [Double]) -> Double {
   values.isEmpty ? 0 : values.sorted()[(values.count - 1) / 2]
-}
-
-extension String {
-  fileprivate var trimmedEnd: String {
-    String(reversed().drop { $0 == " " }.reversed())
-  }
 }

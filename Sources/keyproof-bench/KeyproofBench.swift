@@ -16,7 +16,8 @@ struct KeyproofBench: AsyncParsableCommand {
         keyproof-bench tree src --runs 5
       """,
     subcommands: [
-      StartupBench.self, HistoryBench.self, TreeBench.self, StagedBench.self, CatalogueBench.self,
+      StartupBench.self, HistoryBench.self, TreeBench.self, StagedBench.self, RulesBench.self,
+      CatalogueBench.self,
     ])
 }
 

@@ -38,7 +38,7 @@ struct TreeBench: ParsableCommand {
   }
 
   /// Lends the content of each file to `body` and returns how many bytes there were.
-  private static func read(
+  static func read(
     _ files: [FilePath], below root: FilePath, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) -> Int {
     var reader = FileReader()
