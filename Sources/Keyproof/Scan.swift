@@ -30,8 +30,12 @@ public struct Scan: Sendable {
     let detector = try Detector(catalogue, options: detection)
     try compileUserPatterns(of: detector)
     let key = try FingerprintKey(options.fingerprintKey)
-    let inventory = try InventoryLoader.load(
+    var inventory = try InventoryLoader.load(
       options.inventories, fingerprinter: key.fingerprinter)
+    if !inventory.coverage.isEmpty || !inventory.gaps.isEmpty {
+      inventory = try InventoryScreen(detector, fingerprinter: key.fingerprinter)
+        .screened(inventory)
+    }
     let tools = ScanTools(
       options: options, detector: detector, directory: ServiceDirectory(catalogue),
       pool: WorkerPool(width: options.jobs), progress: progress)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Evidence
 import Inventory
 import Keyproof
+import Rules
 
 /// Looks at inventories alone.
 struct InventoryCommand: AsyncParsableCommand {
@@ -36,8 +37,9 @@ struct InventoryCheck: AsyncParsableCommand {
 
   mutating func run() async throws {
     let key = try FingerprintKey(.automatic)
-    let load = try InventoryLoader.load(
-      exports.map(InventorySpec.init(argument:)), fingerprinter: key.fingerprinter)
+    let load = try InventoryScreen(.builtin, fingerprinter: key.fingerprinter).screened(
+      InventoryLoader.load(
+        exports.map(InventorySpec.init(argument:)), fingerprinter: key.fingerprinter))
     var page = ""
     for export in load.coverage {
       page += "\(export.file): \(export.source), \(export.records) records"

@@ -42,6 +42,21 @@ import Testing
     #expect(!audit.all.contains(key))
   }
 
+  @Test func aValueInAnyColumnIsHiddenAndStillMatches() throws {
+    let workplace = try Workplace()
+    let key = Value.openAI()
+    try workplace.makeLeakyRepository("repo", key: key)
+    for columns in ["name,provider,owner\nMAIN,openai,", "name,location\nMAIN,see ", "name\n"] {
+      try workplace.write("keys.csv", "\(columns)\(key)\n")
+      let check = try workplace.keyproof("inventory", "check", "keys.csv")
+      #expect(check.err.contains("row 2: a column for text holds a secret value"), "\(check.all)")
+      #expect(!check.all.contains(key.suffix(40)))
+      let audit = try workplace.keyproof("audit", "repo", "-i", "keys.csv")
+      #expect(audit.out.contains("M5"))
+      #expect(!audit.all.contains(key.suffix(40)))
+    }
+  }
+
   @Test func aDirectoryTellsWhatItDoesNotRecognise() throws {
     let workplace = try Workplace()
     try workplace.write("exports/keys.csv", "name,provider\nFIRST,openai\n")
