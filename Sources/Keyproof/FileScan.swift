@@ -11,12 +11,14 @@ struct FileScan: Sendable {
   /// Everything below a directory.
   ///
   /// - Returns: what it showed, and the repositories found in it, which are targets of their own.
-  func directory(_ root: FilePath) async throws -> (TargetOutcome, nested: [FilePath]) {
+  func directory(_ root: FilePath) async throws -> (TargetOutcome, nested: [NestedRepository]) {
     let walk = DirectoryWalk(root: root, excluding: tools.options.exclusions)
     var outcome = try await files(walk.files, below: root, named: root.text, kind: .directory)
     outcome.coverage.gaps += walk.gaps
     outcome.coverage.exclusions = walk.exclusions
-    return (outcome, walk.nestedRepositories.map { root.appending($0.bytes) })
+    return (
+      outcome, NestedRepository.found(walk.nestedRepositories, below: root, named: root.text)
+    )
   }
 
   /// Files of a list that a tool made, of which some may be links.

@@ -17,7 +17,7 @@ struct RepositoryScan: Sendable {
   /// Scans what the options ask for.
   ///
   /// - Returns: what it showed, and the repositories found in its working tree.
-  func run() async throws -> (TargetOutcome, nested: [FilePath]) {
+  func run() async throws -> (TargetOutcome, nested: [NestedRepository]) {
     switch options.extent {
     case .everything: return try await whole(readsHistory: true, readsFiles: true)
     case .history: return try await whole(readsHistory: true, readsFiles: false)
@@ -35,10 +35,10 @@ struct RepositoryScan: Sendable {
 
   private func whole(
     readsHistory: Bool, readsFiles: Bool
-  ) async throws -> (TargetOutcome, nested: [FilePath]) {
+  ) async throws -> (TargetOutcome, nested: [NestedRepository]) {
     var outcome = TargetOutcome()
     var source = SourceCoverage(name: location.name, kind: .repository)
-    var nested: [FilePath] = []
+    var nested: [NestedRepository] = []
     var fileHits: [FileHit] = []
     if readsFiles, let workTree {
       let walk = DirectoryWalk(root: workTree, excluding: options.exclusions)
@@ -49,7 +49,8 @@ struct RepositoryScan: Sendable {
       outcome.coverage.exclusions = walk.exclusions
       outcome.readings = WiringSweep(tools: tools).files(
         walk.files, below: workTree, named: location.name)
-      nested = walk.nestedRepositories.map { workTree.appending($0.bytes) }
+      nested = NestedRepository.found(
+        walk.nestedRepositories, below: workTree, named: location.name)
       source.files = sweep.files
       source.bytes += sweep.bytes
     }

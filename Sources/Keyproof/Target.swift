@@ -78,12 +78,36 @@ enum Target: Sendable {
     return String(cString: resolved)
   }
 
+  /// The same target under another name; only a repository has a name of its own.
+  func named(_ name: String) -> Target {
+    guard case .repository(var location, let workTree) = self else { return self }
+    location.name = name
+    return .repository(location, workTree: workTree)
+  }
+
   /// The name of the target in a report.
   var name: String {
     switch self {
     case .repository(let location, _): location.name
     case .directory(let path), .file(let path): path.text
     case .standardInput: "standard input"
+    }
+  }
+}
+
+/// A repository inside something else that was scanned.
+struct NestedRepository: Sendable {
+  let path: FilePath
+  /// What it is called, after what it lies in.
+  let name: String
+
+  /// The repositories that a walk below `root` came upon, where people call `root` by `name`.
+  static func found(
+    _ paths: [FilePath], below root: FilePath, named name: String
+  ) -> [NestedRepository] {
+    paths.map { path in
+      NestedRepository(
+        path: root.appending(path.bytes), name: FilePath(name).appending(path.bytes).text)
     }
   }
 }

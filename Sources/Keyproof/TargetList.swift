@@ -20,12 +20,14 @@ struct TargetList: Sendable {
       guard seen.insert(target.identity).inserted, !Interrupt.isRequested else { continue }
       let (part, nested) = try await scan(target)
       outcome.merge(part)
-      for path in nested.reversed() {
+      for repository in nested.reversed() {
         do {
-          pending.append(try Target.at(path.text))
+          pending.append(
+            try Target.at(repository.path.text, for: tools.options.extent)
+              .named(repository.name))
         } catch {
           outcome.coverage.gaps.append(
-            Gap(kind: .unreadable, subject: path.text, detail: "\(error)"))
+            Gap(kind: .unreadable, subject: repository.name, detail: "\(error)"))
         }
       }
     }
@@ -44,7 +46,7 @@ struct TargetList: Sendable {
         detail: "it was stopped before everything was read; run it again"))
   }
 
-  private func scan(_ target: Target) async throws -> (TargetOutcome, nested: [FilePath]) {
+  private func scan(_ target: Target) async throws -> (TargetOutcome, nested: [NestedRepository]) {
     switch target {
     case .repository(let location, let workTree):
       return try await RepositoryScan(tools: tools, location: location, workTree: workTree).run()
@@ -124,7 +126,17 @@ struct TargetList: Sendable {
     let paths = PathList.parse(content)
     var outcome = try await FileScan(tools: tools).listed(
       paths, below: FilePath(bytes: []), named: ".", kind: .directory)
-    if paths.isEmpty { outcome.coverage.notes.append("the list of files is empty") }
+    if paths.isEmpty {
+      let sentence = "it names no file, so nothing was scanned"
+      if tools.options.allowEmpty {
+        outcome.coverage.notes.append("the list of files: \(sentence)")
+      } else {
+        outcome.coverage.gaps.append(
+          Gap(
+            kind: .emptyInput, subject: "the list of files",
+            detail: "\(sentence); check what made it, or pass --allow-empty"))
+      }
+    }
     noteInterrupt(&outcome)
     return outcome
   }

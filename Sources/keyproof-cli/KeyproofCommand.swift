@@ -60,7 +60,9 @@ struct KeyproofCommand: AsyncParsableCommand {
     let word = CommandLine.arguments[1]
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
-    throw UnknownCommand(word: word, isPath: access(word, F_OK) == 0, names: names)
+    let shown = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+      .compactMap { $0.configuration.commandName }
+    throw UnknownCommand(word: word, isPath: access(word, F_OK) == 0, names: shown)
   }
 
   /// Prints help to standard output, anything else to standard error, and ends the process.

@@ -44,7 +44,7 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Read what the commits of this branch add.", valueName: "name"))
   var branch: String?
 
-  @Flag(help: "A range without commits is no reason for exit code 3.")
+  @Flag(help: "A range or list with nothing in it is no reason for exit code 3.")
   var allowEmpty = false
 
   @Option(help: "Which findings decide the exit code: ai or all.")

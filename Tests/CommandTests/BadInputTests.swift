@@ -154,6 +154,7 @@ import Testing
       let outcome = try workplace.shell("$keyproof \(line) </dev/null")
       #expect(outcome.code == 3, "\(line)")
     }
+    #expect(try workplace.keyproof("scan", "--files-from", "none", "--allow-empty").code == 0)
   }
 
   @Test func aDiskThatIsFullIsSaid() throws {
