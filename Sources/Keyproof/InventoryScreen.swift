@@ -92,7 +92,9 @@ public struct InventoryScreen: Sendable {
       bytes.withUnsafeBufferPointer { buffer in
         scratch.scan(buffer) { sighting in
           // An id that is no secret is what makes a record match.
-          let isPublic = sighting.publicID.map { Array($0.utf8) == Array(buffer) } ?? false
+          let isPublic = sighting.secret.expose { value in
+            sighting.publicID.map { Array($0.utf8) == value } ?? false
+          }
           if rules[sighting.rule].basis == .structure, !isPublic {
             hits.append((sighting.offsets, sighting.secret))
           }

@@ -1595,7 +1595,7 @@ R aws-access-key-id
 p AWS
 k cloud-key
 d AWS access key id of an IAM user: with its secret it acts as that user, hosted models included
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>AKIA[A-Z2-7]{16})(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
 a AKIA
 w 0 32
 e 2.5
@@ -1697,7 +1697,7 @@ R aws-service-key-id
 p AWS
 k cloud-key
 d AWS service or context credential id: names a bearer token of a service
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?:ABIA|ACCA)[A-Z2-7]{16})(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>(?:ABIA|ACCA)[A-Z2-7]{16}))(?![A-Za-z0-9])
 a ABIA
 a ACCA
 w 0 32
@@ -1754,7 +1754,7 @@ R aws-temporary-key-id
 p AWS
 k cloud-key
 d AWS temporary access key id: with its secret and session token it acts as a role for hours
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>ASIA[A-Z2-7]{16})(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>ASIA[A-Z2-7]{16}))(?![A-Za-z0-9])
 a ASIA
 w 0 32
 e 2.5
