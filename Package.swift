@@ -33,7 +33,7 @@ let package = Package(
 
     .target(name: "Evidence"),
     .target(name: "Documents", dependencies: ["Evidence", "CYaml"]),
-    .target(name: "Rules", dependencies: ["Evidence"]),
+    .target(name: "Rules", dependencies: ["Evidence", "Documents"]),
     .target(
       name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2", "CVectorscan"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
