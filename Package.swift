@@ -19,7 +19,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -33,7 +32,7 @@ let package = Package(
 
     .target(name: "Evidence"),
     .target(name: "Documents", dependencies: ["Evidence", "CYaml"]),
-    .target(name: "Rules", dependencies: ["Evidence"]),
+    .target(name: "Rules", dependencies: ["Evidence", "Documents"]),
     .target(
       name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2", "CVectorscan"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
@@ -49,9 +48,9 @@ let package = Package(
     .target(
       name: "Keyproof",
       dependencies: [
-        "Evidence", "Rules", "Detection", "Intake", "GitHistory", "Wiring", "Inventory",
-        "Correlation", "Reports", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "Evidence", "Documents", "Rules", "Detection", "Intake", "GitHistory", "Wiring",
+        "Inventory", "Correlation", "Reports",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "keyproof-cli",
@@ -86,8 +85,7 @@ let package = Package(
     .testTarget(
       name: "KeyproofTests",
       dependencies: [
-        "Keyproof", "Evidence", "Inventory", "Reports", "Rules",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "Keyproof", "Documents", "Evidence", "Inventory", "Reports", "Rules",
       ]),
   ]
 )

@@ -1,5 +1,5 @@
+import Documents
 import Intake
-import TOMLKit
 
 /// The settings of a `keyproof.toml`.
 ///
@@ -26,9 +26,9 @@ public struct Configuration: Sendable, Equatable {
       return Configuration()
     }
     var reader = FileReader()
-    var text = ""
-    let result = reader.read(FilePath(path), isNamed: true) { bytes, _ in
-      text = String(decoding: bytes, as: UTF8.self)
+    var text: [UInt8] = []
+    let result = reader.read(FilePath(path), isNamed: true) { bytes, chunk in
+      text += bytes.prefix(chunk.ownedBytes)
     }
     guard case .success = result else {
       throw .badConfiguration(path, reason: "the configuration cannot be read; check the path")
@@ -37,47 +37,40 @@ public struct Configuration: Sendable, Equatable {
   }
 
   /// Reads a configuration from its text.
-  init(text: String, path: String) throws(ScanError) {
-    let table: TOMLTable
+  private init(text: [UInt8], path: String) throws(ScanError) {
+    let table: Node
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw .badConfiguration(
-        path, reason: "line \(error.source.begin.line): \(error.description)")
+      table = try TOML.parse(text)
     } catch {
-      throw .badConfiguration(path, reason: "it is no valid TOML")
+      throw .badConfiguration(path, reason: error.description)
     }
     let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    for key in table.keys.sorted() {
-      switch key {
-      case "exclude": exclude = try Self.strings(table[key], key, path)
+    for entry in table.entries {
+      switch entry.key {
+      case "exclude": exclude = try Self.strings(entry, path)
       case "rules":
-        rules = try Self.strings(table[key], key, path).map {
-          $0.hasPrefix("/") ? $0 : directory + $0
-        }
-      case "disable-rules": disabledRules = try Self.strings(table[key], key, path)
+        rules = try Self.strings(entry, path).map { $0.hasPrefix("/") ? $0 : directory + $0 }
+      case "disable-rules": disabledRules = try Self.strings(entry, path)
       case "fingerprint-salt":
-        guard let salt = table[key]?.string else {
-          throw .badConfiguration(path, reason: "\"\(key)\" must be a string")
+        guard let salt = entry.value.string else {
+          throw .badConfiguration(path, reason: "\"\(entry.key)\" must be a string")
         }
         fingerprintSalt = salt
       default:
         throw .badConfiguration(
           path,
-          reason: "\"\(key)\" is no setting; there are exclude, rules, disable-rules and "
+          reason: "\"\(entry.key)\" is no setting; there are exclude, rules, disable-rules and "
             + "fingerprint-salt")
       }
     }
   }
 
-  private static func strings(
-    _ value: (any TOMLValueConvertible)?, _ key: String, _ path: String
-  ) throws(ScanError) -> [String] {
-    let items = value?.array?.map(\.string) ?? []
-    guard value?.array != nil, !items.contains(nil) else {
-      throw .badConfiguration(path, reason: "\"\(key)\" must be a list of strings")
+  private static func strings(_ entry: Node.Entry, _ path: String) throws(ScanError) -> [String] {
+    let items = entry.value.elements.map(\.string)
+    guard entry.value.isSequence, !items.contains(nil) else {
+      throw .badConfiguration(path, reason: "\"\(entry.key)\" must be a list of strings")
     }
-    return items.compactMap { $0 }
+    return items.compactMap(\.self)
   }
 
   /// Adds these settings to `options`; what the command line says comes after and wins.

@@ -15,11 +15,11 @@ extension Catalogue {
   public static func load(
     files: [String], over base: Catalogue = .builtin
   ) throws(CatalogueError) -> Catalogue {
-    var documents: [TOMLDocument] = []
+    var documents: [RuleDocument] = []
     let problems = Problems()
     for file in files {
       do {
-        documents.append(try TOMLDocument(file: file, bytes: try RuleFile.read(file)))
+        documents.append(try RuleDocument(file: file, bytes: try RuleFile.read(file)))
       } catch {
         problems.report(error)
       }
@@ -58,9 +58,9 @@ extension Catalogue {
     text: String, name: String, over base: Catalogue = .builtin
   ) throws(CatalogueError) -> Catalogue {
     let problems = Problems()
-    var documents: [TOMLDocument] = []
+    var documents: [RuleDocument] = []
     do {
-      documents = [try TOMLDocument(file: name, bytes: Array(text.utf8))]
+      documents = [try RuleDocument(file: name, bytes: Array(text.utf8))]
     } catch {
       problems.report(error)
     }
@@ -68,7 +68,7 @@ extension Catalogue {
   }
 
   private static func layered(
-    _ documents: [TOMLDocument], over base: Catalogue, problems: Problems
+    _ documents: [RuleDocument], over base: Catalogue, problems: Problems
   ) throws(CatalogueError) -> Catalogue {
     let files = documents.map { RuleFile($0, problems: problems) }
     let catalogue = CatalogueLayer(files: files, problems: problems).laid(over: base)

@@ -7,7 +7,6 @@ public struct RuleError: Error, Equatable, Sendable {
     case unreadable(reason: String)
     case tooLarge(limit: Int)
     case noRuleFiles
-    case notUTF8
     case syntax(reason: String)
     case unknownKey(String, section: String, suggestion: String?)
     case wrongType(key: String, section: String, expected: String, found: String)
@@ -65,8 +64,6 @@ extension RuleError.Problem: CustomStringConvertible {
       "is larger than \(limit) bytes; split it into several rule files"
     case .noRuleFiles:
       "holds no file whose name ends in .toml; name a directory of rule files"
-    case .notUTF8:
-      "this is not UTF-8 text; save the file as UTF-8"
     case .syntax(let reason):
       "this is not TOML: \(reason)"
     case .unknownKey(let key, let section, let suggestion):

@@ -13,7 +13,7 @@ extension Allowlist {
   static func readAll(
     in reader: TableReader, allowsTargets: Bool
   ) -> [(allowlist: Allowlist, targets: [(id: String, origin: RuleOrigin)])] {
-    let owner = reader.path == .root ? "an allowlist" : "an allowlist of \(reader.section)"
+    let owner = allowsTargets ? "an allowlist" : "an allowlist of \(reader.section)"
     if reader.has("allowlist"), reader.has("allowlists") {
       reader.report(
         "allowlist",
@@ -31,10 +31,7 @@ extension Allowlist {
   }
 
   private static func targets(_ reader: TableReader) -> [(id: String, origin: RuleOrigin)] {
-    let path = reader.path.key("targetRules")
-    return (reader.texts("targetRules") ?? []).enumerated().map { index, id in
-      (id, reader.document.valueOrigin(path.element(index)))
-    }
+    (reader.placedTexts("targetRules") ?? []).map { (id: $0.text, origin: $0.origin) }
   }
 
   private init?(_ reader: TableReader, allowsTargets: Bool) {

@@ -1,3 +1,4 @@
+import Documents
 import Evidence
 
 extension RuleDraft {
@@ -30,8 +31,7 @@ extension RuleDraft {
       return nil
     }
     self.init(
-      id: id, origin: reader.origin("id"),
-      patternOrigin: reader.document.valueOrigin(reader.path.key("regex")))
+      id: id, origin: reader.origin("id"), patternOrigin: reader.textOrigin("regex"))
     let reader = reader.named("rule \"\(id)\"")
     reader.allow(Self.keys)
     readDetection(reader)
@@ -97,7 +97,7 @@ extension RuleDraft {
   /// `length`, which is `[min, max]` or one number for both.
   private mutating func readLength(_ reader: TableReader) {
     let longest = 2 * Rule.Window.limit
-    if case .integer = reader.entries["length"] {
+    if reader.node["length"].flatMap(TOML.integer) != nil {
       length = reader.integer("length", in: 1...longest).map { $0...$0 }
       return
     }
@@ -117,7 +117,7 @@ extension RuleDraft {
     provider = reader.text("provider")
     kind = reader.text("kind")
     // gitleaks' own files leave descriptions empty now and then.
-    description = reader.entries["description"].isEmptyText ? nil : reader.text("description")
+    description = reader.node["description"]?.string == "" ? nil : reader.text("description")
     severity = reader.word("severity", of: Severity.self)
     ai = reader.word("ai", of: AIRelation.self)
     environmentNames = reader.texts("env")
@@ -159,25 +159,18 @@ extension RuleDraft {
   }
 
   private static func templates(_ key: String, in reader: TableReader, seed: String) -> [String] {
-    let texts = reader.texts(key) ?? []
-    for (index, text) in texts.enumerated() {
+    let texts = reader.placedTexts(key) ?? []
+    for (text, origin) in texts {
       do {
         _ = try ExampleTemplate.expand(text, seed: seed)
       } catch {
         reader.problems.report(
           RuleError(
-            reader.document.valueOrigin(reader.path.key(key).element(index)),
+            origin,
             .badExample(key: key, section: reader.section, reason: error.description)))
       }
     }
-    return texts
-  }
-}
-
-extension TOMLNode? {
-  fileprivate var isEmptyText: Bool {
-    guard case .string(let text) = self else { return false }
-    return text.isEmpty
+    return texts.map(\.text)
   }
 }
 

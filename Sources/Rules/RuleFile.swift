@@ -21,10 +21,10 @@ struct RuleFile {
   ]
 
   /// Reads the document; what is wrong goes to `problems`, and the rest is kept.
-  init(_ document: TOMLDocument, problems: Problems) {
+  init(_ document: RuleDocument, problems: Problems) {
     let reader = TableReader(
-      entries: document.root, path: .root, section: "the file", document: document,
-      problems: problems)
+      node: document.root, origin: document.start(of: document.root), section: "the file",
+      document: document, problems: problems)
     reader.allow(Self.keys)
     if let table = reader.table("extend", section: "[extend]") { extend = Self.extend(table) }
     drafts = reader.tables("rules", section: "a rule").compactMap(RuleDraft.init)
@@ -42,13 +42,10 @@ struct RuleFile {
         .unsupported(
           key: key, section: reader.section, remedy: "give that file as a rule file of its own"))
     }
-    let ids = reader.texts("disabledRules") ?? []
-    let path = reader.path.key("disabledRules")
+    let ids = reader.placedTexts("disabledRules") ?? []
     return Extend(
       useDefault: reader.boolean("useDefault"),
-      disabledRules: ids.enumerated().map { index, id in
-        (id, reader.document.valueOrigin(path.element(index)))
-      })
+      disabledRules: ids.map { (id: $0.text, origin: $0.origin) })
   }
 }
 

@@ -1,3 +1,5 @@
+import Documents
+
 /// Collects what is wrong and what is odd while rule files are read.
 final class Problems {
   private(set) var errors: [RuleError] = []
@@ -14,45 +16,49 @@ final class Problems {
 ///
 /// A key that is missing or wrong yields `nil`; what is wrong goes to ``problems``.
 struct TableReader {
-  let entries: [String: TOMLNode]
-  let path: TOMLPath
+  let node: Node
+  /// Where the table stands: its key or header, or its brace in an array.
+  let origin: RuleOrigin
   /// What to call the table in a message: `rule "x"`, `[extend]`.
   let section: String
-  let document: TOMLDocument
+  let document: RuleDocument
   let problems: Problems
 
-  func reader(_ entries: [String: TOMLNode], at path: TOMLPath, section: String) -> TableReader {
-    TableReader(
-      entries: entries, path: path, section: section, document: document, problems: problems)
-  }
-
   /// The same table under another name.
-  func named(_ section: String) -> TableReader { reader(entries, at: path, section: section) }
+  func named(_ section: String) -> TableReader { reader(node, at: origin, section: section) }
 
-  func has(_ key: String) -> Bool { entries[key] != nil }
+  private func entry(_ key: String) -> Node.Entry? { node.entries.first { $0.key == key } }
 
-  /// Where `key` stands; where the table starts if it has no such key.
-  func origin(_ key: String) -> RuleOrigin { document.keyOrigin(path.key(key)) }
+  func has(_ key: String) -> Bool { node[key] != nil }
 
-  /// Where the table starts.
-  var origin: RuleOrigin { document.keyOrigin(path) }
+  /// Where `key` stands; where the table stands if it has no such key.
+  func origin(_ key: String) -> RuleOrigin { entry(key).map(document.origin) ?? origin }
+
+  /// Where the value under `key` starts, quotes left out; where the table stands if it has none.
+  func textOrigin(_ key: String) -> RuleOrigin {
+    node[key].map(document.textOrigin) ?? origin
+  }
 
   func report(_ key: String, _ problem: RuleError.Problem) {
     problems.report(RuleError(origin(key), problem))
   }
 
-  private func report(_ value: TOMLNode, at path: TOMLPath, key: String, mustBe expected: String) {
+  private func report(_ value: Node, key: String, mustBe expected: String) {
     problems.report(
       RuleError(
-        document.valueOrigin(path),
-        .wrongType(key: key, section: section, expected: expected, found: value.kindName)))
+        document.textOrigin(of: value),
+        .wrongType(
+          key: key, section: section, expected: expected, found: document.kindName(of: value))))
   }
 
   /// Refuses every key that is not among `known`.
   func allow(_ known: some Collection<String>) {
-    for key in entries.keys.sorted() where !known.contains(key) {
-      let suggestion = Spelling.nearest(to: key, in: known)
-      report(key, .unknownKey(key, section: section, suggestion: suggestion))
+    for entry in node.entries where !known.contains(entry.key) {
+      let suggestion = Spelling.nearest(to: entry.key, in: known)
+      problems.report(
+        RuleError(
+          document.origin(of: entry),
+          .unknownKey(entry.key, section: section, suggestion: suggestion)))
     }
   }
 
@@ -60,27 +66,27 @@ struct TableReader {
 
   /// A string that holds more than white space.
   func text(_ key: String) -> String? {
-    guard let value = entries[key] else { return nil }
-    return text(value, at: path.key(key), key: key)
+    guard let value = node[key] else { return nil }
+    return text(value, key: key)
   }
 
-  private func text(_ value: TOMLNode, at path: TOMLPath, key: String) -> String? {
-    guard case .string(let text) = value else {
-      report(value, at: path, key: key, mustBe: "a string")
+  private func text(_ value: Node, key: String) -> String? {
+    guard let text = value.string, document.isText(value) else {
+      report(value, key: key, mustBe: "a string")
       return nil
     }
     guard !text.allSatisfy(\.isWhitespace) else {
       problems.report(
-        RuleError(document.valueOrigin(path), .emptyValue(key: key, section: section)))
+        RuleError(document.textOrigin(of: value), .emptyValue(key: key, section: section)))
       return nil
     }
     return text
   }
 
   func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
-    guard let value = entries[key] else { return nil }
-    guard case .integer(let integer) = value else {
-      report(value, at: path.key(key), key: key, mustBe: "an integer")
+    guard let value = node[key] else { return nil }
+    guard let integer = TOML.integer(value) else {
+      report(value, key: key, mustBe: "an integer")
       return nil
     }
     guard range.contains(integer) else {
@@ -95,13 +101,9 @@ struct TableReader {
   }
 
   func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
-    guard let value = entries[key] else { return nil }
-    let number: Double
-    switch value {
-    case .integer(let integer): number = Double(integer)
-    case .float(let double): number = double
-    default:
-      report(value, at: path.key(key), key: key, mustBe: "a number")
+    guard let value = node[key] else { return nil }
+    guard let number = TOML.number(value) else {
+      report(value, key: key, mustBe: "a number")
       return nil
     }
     guard range.contains(number) else {
@@ -116,9 +118,9 @@ struct TableReader {
   }
 
   func boolean(_ key: String) -> Bool? {
-    guard let value = entries[key] else { return nil }
-    guard case .boolean(let boolean) = value else {
-      report(value, at: path.key(key), key: key, mustBe: "true or false")
+    guard let value = node[key] else { return nil }
+    guard let boolean = value.bool else {
+      report(value, key: key, mustBe: "true or false")
       return nil
     }
     return boolean
@@ -140,20 +142,23 @@ struct TableReader {
 
   // MARK: - Collections
 
-  private func elements(_ key: String, mustBe expected: String) -> [TOMLNode]? {
-    guard let value = entries[key] else { return nil }
-    guard case .array(let elements) = value else {
-      report(value, at: path.key(key), key: key, mustBe: expected)
+  private func elements(_ key: String, mustBe expected: String) -> [Node]? {
+    guard let value = node[key] else { return nil }
+    guard value.isSequence else {
+      report(value, key: key, mustBe: expected)
       return nil
     }
-    return elements
+    return value.elements
   }
 
   /// An array of strings none of which is empty.
-  func texts(_ key: String) -> [String]? {
+  func texts(_ key: String) -> [String]? { placedTexts(key)?.map(\.text) }
+
+  /// The same with the place of each text.
+  func placedTexts(_ key: String) -> [(text: String, origin: RuleOrigin)]? {
     elements(key, mustBe: "an array of strings").map { elements in
-      elements.enumerated().compactMap { index, element in
-        text(element, at: path.key(key).element(index), key: key)
+      elements.compactMap { element in
+        text(element, key: key).map { ($0, document.textOrigin(of: element)) }
       }
     }
   }
@@ -168,8 +173,8 @@ struct TableReader {
   func pair(_ key: String, in range: ClosedRange<Int>, meaning: String) -> (Int, Int)? {
     let expected = "two integers, \(meaning)"
     guard let elements = elements(key, mustBe: expected) else { return nil }
-    guard elements.count == 2, case .integer(let first) = elements[0],
-      case .integer(let second) = elements[1]
+    guard elements.count == 2, let first = TOML.integer(elements[0]),
+      let second = TOML.integer(elements[1])
     else {
       let found = "an array of \(elements.count == 1 ? "1 value" : "\(elements.count) values")"
       report(
@@ -189,24 +194,28 @@ struct TableReader {
 
   /// The table under `key`.
   func table(_ key: String, section: String) -> TableReader? {
-    guard let value = entries[key] else { return nil }
-    guard case .table(let entries) = value else {
-      report(value, at: path.key(key), key: key, mustBe: "a table")
+    guard let value = node[key] else { return nil }
+    guard value.isMapping else {
+      report(value, key: key, mustBe: "a table")
       return nil
     }
-    return reader(entries, at: path.key(key), section: section)
+    return reader(value, at: origin(key), section: section)
   }
 
   /// The tables of the array under `key`; none if it is missing.
   func tables(_ key: String, section: String) -> [TableReader] {
     guard let elements = elements(key, mustBe: "an array of tables") else { return [] }
-    return elements.enumerated().compactMap { index, element in
-      let path = path.key(key).element(index)
-      guard case .table(let entries) = element else {
-        report(element, at: path, key: key, mustBe: "an array of tables")
+    return elements.compactMap { element in
+      guard element.isMapping else {
+        report(element, key: key, mustBe: "an array of tables")
         return nil
       }
-      return reader(entries, at: path, section: section)
+      return reader(element, at: document.start(of: element), section: section)
     }
+  }
+
+  private func reader(_ node: Node, at origin: RuleOrigin, section: String) -> TableReader {
+    TableReader(
+      node: node, origin: origin, section: section, document: document, problems: problems)
   }
 }

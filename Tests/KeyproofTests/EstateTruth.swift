@@ -1,8 +1,8 @@
+import Documents
 import Evidence
 import Foundation
 import Keyproof
 import Rules
-import TOMLKit
 
 /// What `truth.toml` says that an audit of the demo estate must find, and what it must not.
 struct EstateTruth {
@@ -34,29 +34,25 @@ struct EstateTruth {
   init(recipe: URL) throws {
     let templates = try Self.table(recipe.appending(path: "values.toml"))
     values = try Dictionary(
-      uniqueKeysWithValues: templates.keys.map { name in
-        (name, try ExampleTemplate.expand(templates[name]?.string ?? "", seed: name))
+      uniqueKeysWithValues: templates.entries.map { entry in
+        (entry.key, try ExampleTemplate.expand(entry.value.string ?? "", seed: entry.key))
       })
     let truth = try Self.table(recipe.appending(path: "truth.toml"))
     entries = try Dictionary(
-      Self.tables(truth["findings"]).map { (Self.key(of: $0), Entry($0)) },
+      (truth["findings"]?.elements ?? []).map { (Self.key(of: $0), Entry($0)) },
       uniquingKeysWith: { _, _ in throw EstateError("truth.toml names a finding twice") })
-    silences = Self.tables(truth["silent"]).map { table in
+    silences = (truth["silent"]?.elements ?? []).map { table in
       Silence(
         repository: table["repository"]?.string ?? "", path: table["path"]?.string,
         name: table["name"]?.string)
     }
   }
 
-  private static func table(_ file: URL) throws -> TOMLTable {
-    try TOMLTable(string: String(contentsOf: file, encoding: .utf8))
+  private static func table(_ file: URL) throws -> Node {
+    try TOML.parse(Array(Data(contentsOf: file)))
   }
 
-  private static func tables(_ value: (any TOMLValueConvertible)?) -> [TOMLTable] {
-    value?.array.map { $0.compactMap(\.table) } ?? []
-  }
-
-  private static func key(of table: TOMLTable) -> String {
+  private static func key(of table: Node) -> String {
     if let credential = table["credential"]?.string { return credential }
     return "\(table["reference"]?.string ?? "?") in \(table["repository"]?.string ?? "?")"
   }
@@ -71,9 +67,9 @@ struct EstateError: Error, CustomStringConvertible {
 }
 
 extension EstateTruth.Entry {
-  fileprivate init(_ table: TOMLTable) {
+  fileprivate init(_ table: Node) {
     let list = { (key: String) in
-      table[key]?.array.map { $0.compactMap(\.string) } ?? []
+      table[key]?.elements.compactMap(\.string) ?? []
     }
     self.init(
       classes: list("classes"), severity: table["severity"]?.string ?? "",

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct HostileRuleFileTests {
   private func survives(_ bytes: [UInt8]) {
-    guard let document = try? TOMLDocument(file: "x.toml", bytes: bytes) else { return }
+    guard let document = try? RuleDocument(file: "x.toml", bytes: bytes) else { return }
     let problems = Problems()
     let file = RuleFile(document, problems: problems)
     _ = CatalogueLayer(files: [file], problems: problems).laid(over: Catalogue(rules: []))

@@ -281,9 +281,10 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
   @Test func bytesThatAreNoTextNameTheirPlace() throws {
     #expect {
-      try TOMLDocument(file: "x.toml", bytes: Array("title = 'é\n".utf8) + [0x61, 0xC3, 0x28])
+      try RuleDocument(file: "x.toml", bytes: Array("title = 'é\n".utf8) + [0x61, 0xC3, 0x28])
     } throws: {
-      "\($0)" == "x.toml:2:2: this is not UTF-8 text; save the file as UTF-8"
+      "\($0)"
+        == "x.toml:2:2: this is not TOML: the text is not UTF-8; save the file as UTF-8"
     }
   }
 

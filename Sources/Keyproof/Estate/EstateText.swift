@@ -1,6 +1,6 @@
 import Crypto
+import Documents
 import Rules
-import TOMLKit
 
 /// Fills in the placeholders of a recipe.
 ///
@@ -18,17 +18,16 @@ struct EstateText {
   ///
   /// - Throws: ``DemoEstateError/badValues(_:reason:)``.
   init(values text: String, path: String) throws(DemoEstateError) {
-    let table: TOMLTable
+    let table: Node
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw .badValues(path, reason: "line \(error.source.begin.line): \(error.description)")
+      table = try TOML.parse(Array(text.utf8))
     } catch {
-      throw .badValues(path, reason: "it is no valid TOML")
+      throw .badValues(path, reason: error.description)
     }
     var values: [String: String] = [:]
-    for name in table.keys.sorted() {
-      guard let template = table[name]?.string else {
+    for entry in table.entries {
+      let name = entry.key
+      guard let template = entry.value.string else {
         throw .badValues(path, reason: "\(name) must be a template in quotes")
       }
       do throws(ExampleError) {

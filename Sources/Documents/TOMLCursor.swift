@@ -1,26 +1,26 @@
 import Evidence
 
-/// Why a text is not TOML.
-///
-/// The reason never quotes a value, which may be a secret.
-struct TOMLFault: Error {
-  let offset: Int
-  let reason: String
-}
-
 /// A position in a TOML text and the steps over its smallest parts.
 struct TOMLCursor {
-
   private let bytes: [UInt8]
-  private(set) var position = 0
+  private let lines: LineIndex
+  private(set) var position: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], lines: LineIndex, position: Int = 0) {
+    self.bytes = bytes
+    self.lines = lines
+    self.position = position
+  }
 
   var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   var isAtEndOfLine: Bool { current == nil || at("\n") || at("\r\n") || at("#") }
 
-  func fault(_ reason: String) -> TOMLFault { TOMLFault(offset: position, reason: reason) }
+  /// A problem at `offset`, by default at this place.
+  func problem(_ reason: String, at offset: Int? = nil) -> SyntaxError {
+    let place = lines.position(of: offset ?? position)
+    return SyntaxError(line: place.line, column: place.column, reason: reason)
+  }
 
   private func at(_ text: StaticString) -> Bool {
     let end = position + text.utf8CodeUnitCount
@@ -42,13 +42,13 @@ struct TOMLCursor {
   }
 
   /// Steps over spaces, line breaks and comments.
-  mutating func skipSpaceAndComments() throws(TOMLFault) {
+  mutating func skipSpaceAndComments() throws(SyntaxError) {
     while true {
       skipSpace()
       if skip("#") {
         while !at("\n"), !at("\r\n"), let byte = current {
           guard byte >= 0x20 && byte != 0x7F || byte == UInt8(ascii: "\t") else {
-            throw fault("a control character stands in a comment; remove it")
+            throw problem("a control character stands in a comment; remove it")
           }
           position += 1
         }
@@ -59,13 +59,14 @@ struct TOMLCursor {
   }
 
   /// One bare or quoted key, quotes left out.
-  mutating func key() throws(TOMLFault) -> String {
-    if current == UInt8(ascii: "\"") || current == UInt8(ascii: "'") {
-      return try string(allowsLines: false).text
-    }
+  mutating func key() throws(SyntaxError) -> String {
     let start = position
+    if let opening = skipOpeningQuotes() {
+      guard !opening.isLong else { throw problem("a key cannot have several lines", at: start) }
+      return try string(after: opening, at: start)
+    }
     while let byte = current, Self.isBare(byte) { position += 1 }
-    guard position > start else { throw fault("expected a key") }
+    guard position > start else { throw problem("expected a key") }
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
@@ -77,10 +78,10 @@ struct TOMLCursor {
   }
 
   /// The characters of a number, truth value, date or time.
-  mutating func bareValue() throws(TOMLFault) -> ArraySlice<UInt8> {
+  mutating func bareValue() throws(SyntaxError) -> ArraySlice<UInt8> {
     let start = position
     skipBareValue()
-    guard position > start else { throw fault("expected a value") }
+    guard position > start else { throw problem("expected a value") }
     // A space may stand between a date and its time.
     let isDate = position - start == 10 && bytes[start + 4] == UInt8(ascii: "-")
     if isDate, position + 1 < bytes.count, current == UInt8(ascii: " "),
@@ -96,20 +97,36 @@ struct TOMLCursor {
     while let byte = current, Self.isBare(byte) || "+.:".utf8.contains(byte) { position += 1 }
   }
 
-  /// Reads a string of any of the four kinds.
+  /// The quotes that open a string: one, or three around text of several lines.
+  struct Opening {
+    let quote: UInt8
+    let isLong: Bool
+  }
+
+  /// Steps over the quotes that open a string.
   ///
-  /// - Parameter allowsLines: whether three quotes open a string of several lines.
-  /// - Returns: the text, and the offset at which it starts behind its quotes.
-  /// - Throws: what is wrong with the string.
-  mutating func string(allowsLines: Bool) throws(TOMLFault) -> (text: String, start: Int) {
-    let opening = position
-    let quote = bytes[position]
+  /// The line break right after three quotes goes with them; it is not part of the text.
+  mutating func skipOpeningQuotes() -> Opening? {
+    guard let quote = current, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      return nil
+    }
     let isLong = at("\"\"\"") || at("'''")
-    guard allowsLines || !isLong else { throw fault("a key cannot have several lines") }
     position += isLong ? 3 : 1
-    // The line break right after three quotes is not part of the text.
     if isLong, !skip("\r\n") { _ = skip("\n") }
+    return Opening(quote: quote, isLong: isLong)
+  }
+
+  /// The text of a string of any of the four kinds; `nil` if none starts here.
+  mutating func string() throws(SyntaxError) -> String? {
     let start = position
+    guard let opening = skipOpeningQuotes() else { return nil }
+    return try string(after: opening, at: start)
+  }
+
+  private mutating func string(
+    after opening: Opening, at start: Int
+  ) throws(SyntaxError) -> String {
+    let (quote, isLong) = (opening.quote, opening.isLong)
     var text: [UInt8] = []
     while let byte = current {
       if byte == quote, !isLong || at("\"\"\"") || at("'''") {
@@ -119,7 +136,7 @@ struct TOMLCursor {
           text.append(quote)
           position += 1
         }
-        return (String(decoding: text, as: UTF8.self), start)
+        return String(decoding: text, as: UTF8.self)
       } else if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
         text += try escape(isLong: isLong)
       } else if byte >= 0x20 && byte != 0x7F || byte == UInt8(ascii: "\t") {
@@ -131,14 +148,14 @@ struct TOMLCursor {
         text.append(UInt8(ascii: "\n"))
         position += byte == UInt8(ascii: "\n") ? 1 : 2
       } else {
-        throw fault("a control character stands in a string; write it as an escape")
+        throw problem("a control character stands in a string; write it as an escape")
       }
     }
-    throw TOMLFault(offset: opening, reason: "a string is not closed")
+    throw problem("a string is not closed", at: start)
   }
 
   /// What the escape at this place stands for.
-  private mutating func escape(isLong: Bool) throws(TOMLFault) -> [UInt8] {
+  private mutating func escape(isLong: Bool) throws(SyntaxError) -> [UInt8] {
     let start = position
     position += 1
     guard let letter = current else { return [] }
@@ -154,9 +171,7 @@ struct TOMLCursor {
     case UInt8(ascii: "u"): return try scalar(digits: 4, start: start)
     case UInt8(ascii: "U"): return try scalar(digits: 8, start: start)
     default:
-      throw TOMLFault(
-        offset: start,
-        reason: "\"\\\" starts no known escape; use single quotes around patterns")
+      throw problem("\"\\\" starts no known escape; use single quotes around patterns", at: start)
     }
   }
 
@@ -172,17 +187,17 @@ struct TOMLCursor {
     return true
   }
 
-  private mutating func scalar(digits: Int, start: Int) throws(TOMLFault) -> [UInt8] {
+  private mutating func scalar(digits: Int, start: Int) throws(SyntaxError) -> [UInt8] {
     var value: UInt32 = 0
     for _ in 0..<digits {
       guard let byte = current, byte.isHexDigit else {
-        throw TOMLFault(offset: start, reason: "an escape needs \(digits) hexadecimal digits")
+        throw problem("an escape needs \(digits) hexadecimal digits", at: start)
       }
       value = value << 4 | UInt32(byte & 0x0F) + (byte > 0x39 ? 9 : 0)
       position += 1
     }
     guard let scalar = Unicode.Scalar(value) else {
-      throw TOMLFault(offset: start, reason: "an escape names no Unicode character")
+      throw problem("an escape names no Unicode character", at: start)
     }
     return Array(String(Character(scalar)).utf8)
   }

@@ -1,37 +1,34 @@
 import Evidence
 
-extension TOMLNode {
-  /// The value that a text without quotes stands for: TOML 1.0, "Integer" to "Local Time".
+/// What a value without quotes is: TOML 1.0, "Integer" to "Local Time".
+enum TOMLScalar {
+  /// The value that `text` stands for.
   ///
   /// - Returns: `nil` if it is no number, truth value, date or time, or if a number is too large.
-  init?(bare text: ArraySlice<UInt8>) {
-    switch String(decoding: text, as: UTF8.self) {
-    case "true": self = .boolean(true)
-    case "false": self = .boolean(false)
-    case "inf", "+inf": self = .float(.infinity)
-    case "-inf": self = .float(-.infinity)
-    case "nan", "+nan", "-nan": self = .float(.nan)
-    default:
-      if let integer = Self.integer(text) {
-        self = .integer(integer)
-      } else if let float = Self.float(text) {
-        self = .float(float)
-      } else if Self.isDate(text) {
-        self = .date
-      } else {
-        return nil
-      }
+  static func value(of text: ArraySlice<UInt8>) -> Node.Value? {
+    let spelling = String(decoding: text, as: UTF8.self)
+    return switch spelling {
+    case "true": .bool(true)
+    case "false": .bool(false)
+    case _ where integer(text) != nil || float(text) != nil: .number(spelling)
+    case _ where isDate(text): .string(spelling)
+    default: nil
     }
   }
 
-  private static func integer(_ text: ArraySlice<UInt8>) -> Int? {
+  static func integer(_ text: ArraySlice<UInt8>) -> Int? {
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where text.starts(with: prefix.utf8) {
       return digits(text.dropFirst(2)) { $0.isHexDigit }.flatMap { Int($0, radix: radix) }
     }
     return wholePart(text).flatMap { Int($0) }
   }
 
-  private static func float(_ text: ArraySlice<UInt8>) -> Double? {
+  static func float(_ text: ArraySlice<UInt8>) -> Double? {
+    let body = unsigned(text)
+    if body.elementsEqual("nan".utf8) { return .nan }
+    if body.elementsEqual("inf".utf8) {
+      return text.first == UInt8(ascii: "-") ? -.infinity : .infinity
+    }
     let exponentMark = text.firstIndex { $0 | 0x20 == UInt8(ascii: "e") } ?? text.endIndex
     let dot = text[..<exponentMark].firstIndex(of: UInt8(ascii: ".")) ?? exponentMark
     guard dot < text.endIndex, var number = wholePart(text[..<dot]) else { return nil }
