@@ -99,16 +99,19 @@ struct AnchorScratch: ~Copyable {
 
   /// Finds every anchor in `bytes`, in the order of their ends, and lends the hits to `body`.
   ///
+  /// Returns whether the whole text was searched; the library fails only when its memory was
+  /// damaged.
+  ///
   /// - Parameter bytes: fewer than 2^32 of them.
   mutating func withHits(
     of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>,
     _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
-  ) {
+  ) -> Bool {
     precondition(bytes.count < Int(UInt32.max), "a chunk holds fewer than 2^32 bytes")
     hits.count = 0
-    guard let database = anchors.database, let base = bytes.baseAddress else { return }
-    withUnsafeMutablePointer(to: &hits) { hits in
-      _ = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
+    guard let database = anchors.database, let base = bytes.baseAddress else { return true }
+    let status = withUnsafeMutablePointer(to: &hits) { hits in
+      base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
         hs_scan(
           database, start, UInt32(bytes.count), 0, scratch,
           { id, _, end, _, context in
@@ -119,6 +122,7 @@ struct AnchorScratch: ~Copyable {
       }
     }
     body(hits.filled)
+    return status == HS_SUCCESS
   }
 }
 

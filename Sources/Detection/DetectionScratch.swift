@@ -85,7 +85,9 @@ public struct DetectionScratch: ~Copyable {
     // The anchor scratch is taken out while its hits are read, so that matching may change the
     // rest of this value.
     var found: [AnchorHit] = []
-    anchors.withHits(of: detector.anchors, in: bytes) { found = Array($0) }
+    if !anchors.withHits(of: detector.anchors, in: bytes, { found = Array($0) }) {
+      tally.failedSearches += 1
+    }
     for hit in found {
       let anchor = Int(hit.anchor)
       let end = Int(hit.end)

@@ -128,10 +128,11 @@ struct MatchScratch: ~Copyable {
     startingBy limit: Int? = nil
   ) -> Outcome {
     guard let base = subject.baseAddress else { return .noMatch }
-    let options = limit == start ? UInt32(PCRE2_ANCHORED) : 0
+    // Where a match may begin at one place only, a limit serves better than `PCRE2_ANCHORED`:
+    // native code has no such option at match time, and the interpreter would step in.
     pcre2_set_offset_limit_8(context, limit ?? keyproof_pcre2_unset())
     let result = pcre2_match_8(
-      pattern.code, base, subject.count, start, options, data, context)
+      pattern.code, base, subject.count, start, 0, data, context)
     if result > 0 { return .match }
     // Zero means more groups than the scratch holds; the whole match and the first groups are set.
     if result == 0 { return .match }

@@ -18,7 +18,8 @@ struct Assessment: Sendable {
   /// The report on `outcome`.
   func report(on outcome: TargetOutcome) -> Report {
     let graph = WiringGraph(outcome.readings, directory: tools.directory)
-    let credentials = outcome.ledger.credentials.map { evidence(of: $0, in: graph) }
+    let index = WiringIndex(graph)
+    let credentials = outcome.ledger.credentials.map { evidence(of: $0, in: index) }
     let references = command == .audit ? graph.readings.flatMap(\.references) : []
     var coverage = outcome.coverage
     coverage.gaps += graph.readings.flatMap(\.problems) + limitGaps(outcome.tally)
@@ -40,11 +41,11 @@ struct Assessment: Sendable {
   // MARK: One credential
 
   private func evidence(
-    of credential: ObservedCredential, in graph: WiringGraph
+    of credential: ObservedCredential, in index: WiringIndex
   ) -> CredentialEvidence {
     let rule = rules[credential.rule]
     let fixed = fixedPrefix(of: credential.secret, rule)
-    let wires = Wires(of: credential, in: graph)
+    let wires = index.wires(of: credential)
     var routes = wires.routes
     if rule.ai == .yes,
       let place = credential.occurrences.first(where: \.isLive)
@@ -64,7 +65,6 @@ struct Assessment: Sendable {
         of: credential.secret, prefix: fixed, isDrawn: rule.basis == .structure),
       hintTemplate: rule.hint, fixedPrefix: fixed, publicID: credential.publicID,
       variableNames: credential.names.union(wires.names).sorted(),
-      environments: wires.environments.sorted(),
       isShortLived: rule.kind == "session-token", revoke: rule.revoke,
       occurrences: credential.occurrences, routes: routes)
   }
@@ -95,29 +95,49 @@ struct Assessment: Sendable {
   }
 
   private func limitGaps(_ tally: DetectionTally) -> [Gap] {
-    tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
+    var gaps = tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
       Gap(
         kind: .matchLimit, subject: "rule \(rules[rule].id)",
         detail: "a search was given up \(count) times at its limit; simplify the rule's regex")
     }
+    if tally.failedSearches > 0 {
+      gaps.append(
+        Gap(
+          kind: .matchLimit, subject: "\(tally.failedSearches) texts",
+          detail: "the search for keywords failed before their end; run it again"))
+    }
+    return gaps
   }
 }
 
-/// What the wiring says of the places where a credential stands today.
-private struct Wires {
-  private(set) var routes: [Route] = []
-  private(set) var names: Set<String> = []
-  private(set) var environments: Set<String> = []
+/// What the wiring says of the places where credentials stand today.
+private struct WiringIndex {
+  private struct Place: Hashable {
+    let repository: String
+    let path: String
+  }
 
-  init(of credential: ObservedCredential, in graph: WiringGraph) {
+  private let readings: [Place: [WiringReading]]
+
+  init(_ graph: WiringGraph) {
+    readings = Dictionary(grouping: graph.readings) { reading in
+      Place(repository: reading.repository, path: reading.path)
+    }
+  }
+
+  /// Where a credential leads, and what it is called there.
+  func wires(of credential: ObservedCredential) -> (routes: [Route], names: Set<String>) {
+    var routes: [Route] = []
+    var names: Set<String> = []
     for occurrence in credential.occurrences where occurrence.isLive {
-      for reading in graph.readings
-      where reading.path == occurrence.path && reading.repository == occurrence.repository {
+      let place = Place(repository: occurrence.repository, path: occurrence.path)
+      for reading in readings[place] ?? [] {
         for binding in reading.literals(at: occurrence.region) {
           names.insert(binding.name)
           for route in binding.routes where !routes.contains(route) { routes.append(route) }
         }
       }
     }
+    return (routes, names)
   }
 }
