@@ -26,6 +26,7 @@ struct Assessment: Sendable {
     coverage.inventories = inventory.coverage
     coverage.gaps += inventory.gaps
     coverage.gaps = Set(coverage.gaps).sorted()
+    if options.explainsDrops { coverage.notes += dropNotes(outcome.tally) }
     coverage.notes += graph.readings.flatMap(\.notes) + inventory.warnings
     let asOf = options.asOf ?? newestEvidence(credentials, coverage)
     let findings = Correlation.findings(
@@ -92,6 +93,17 @@ struct Assessment: Sendable {
     let exports = inventory.coverage.compactMap(\.exportedAt)
     let rotations = inventory.records.compactMap { $0.keyIssuedAt ?? $0.lastRotatedClaim }
     return (commits + exports + rotations).max()
+  }
+
+  /// What was recognised by shape and not reported, the most frequent first.
+  private func dropNotes(_ tally: DetectionTally) -> [String] {
+    let drops = tally.dropped.sorted { left, right in
+      (right.value, rules[left.key.rule].id, left.key.reason.rawValue)
+        < (left.value, rules[right.key.rule].id, right.key.reason.rawValue)
+    }
+    return drops.map { drop, count in
+      "dropped \(count) of rule \(rules[drop.rule].id): \(drop.reason.text)"
+    }
   }
 
   private func limitGaps(_ tally: DetectionTally) -> [Gap] {

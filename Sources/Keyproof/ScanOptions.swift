@@ -48,6 +48,8 @@ public struct ScanOptions: Sendable {
   public var maxAgeDays: Int?
   /// The moment the report speaks of; the newest evidence unless given.
   public var asOf: Timestamp?
+  /// Whether the report counts the candidates that were dropped, and why.
+  public var explainsDrops = false
   /// Whether values are shown.
   public var reveal = false
   /// Whether an empty range is no reason to call a run incomplete.

@@ -37,7 +37,9 @@ struct Tool: Sendable, Hashable {
     return String(name)
   }
 
-  /// Sources: the README of each action's repository, as of 2026.
+  /// The names under which their authors publish them.
+  ///
+  /// A missing one costs a route its service, not its holder.
   private static let actions: [String: Tool] = [
     "anthropics/claude-code-action": Tool(provider: "Anthropic", isAgent: true),
     "anthropics/claude-code-base-action": Tool(provider: "Anthropic", isAgent: true),
@@ -67,7 +69,9 @@ struct Tool: Sendable, Hashable {
     "litellm": Tool(provider: nil, isAgent: false),
   ]
 
-  /// Sources: the package page of each server, as of 2026.
+  /// The names under which their authors publish them.
+  ///
+  /// A missing one costs a route its service, not its holder.
   private static let servers: [String: String] = [
     "@modelcontextprotocol/server-github": "GitHub",
     "ghcr.io/github/github-mcp-server": "GitHub",

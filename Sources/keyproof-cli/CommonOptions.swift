@@ -104,7 +104,10 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: .hidden)
   var redact = false
 
-  @Flag(name: [.short, .long], help: "Show all places, reasons and dropped candidates.")
+  @Flag(help: "Count the candidates that were dropped, by rule and reason.")
+  var explainDrops = false
+
+  @Flag(name: [.short, .long], help: "Show all places and reasons.")
   var verbose = false
 
   @Flag(name: [.short, .long], help: "Print one line per finding, and no progress.")
@@ -133,6 +136,7 @@ struct CommonOptions: ParsableArguments {
     options.detection.floor = certainty
     options.detection.checksums = checksum
     options.reveal = reveal
+    options.explainsDrops = explainDrops
     if let fingerprintKeyFile { options.fingerprintKey = .file(fingerprintKeyFile) }
   }
 }
