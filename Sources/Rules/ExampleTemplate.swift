@@ -7,7 +7,8 @@
 ///
 /// Classes: `word` A-Z a-z 0-9 `_` `-`, `alnum`, `lower`, `upper`, `digit`, `hex` and `HEX`,
 /// `base64` A-Z a-z 0-9 `+` `/`, `base64url` (the characters of `word`), `base32` A-Z 2-7,
-/// `lowernum` a-z 0-9, `uppernum` A-Z 0-9.
+/// `lowernum` a-z 0-9, `uppernum` A-Z 0-9, `base58` without `0OIl`, `bech32` as BIP 173 has it in
+/// capitals.
 ///
 /// Forms: see ``ExampleForm``.
 public enum ExampleTemplate {
@@ -123,7 +124,7 @@ private struct Placeholder {
 private enum ExampleClass: String, CaseIterable {
   case word, alnum, lower, upper, digit, hex
   case upperHex = "HEX"
-  case base64, base64url, base32, lowernum, uppernum
+  case base64, base64url, base32, base58, bech32, lowernum, uppernum
 
   var alphabet: [UInt8] {
     let digits = "0123456789"
@@ -141,6 +142,8 @@ private enum ExampleClass: String, CaseIterable {
     case .base32: BaseEncoding.base32
     case .lowernum: Array((lower + digits).utf8)
     case .uppernum: Array((upper + digits).utf8)
+    case .base58: Array((digits + upper + lower).utf8.filter { !"0OIl".utf8.contains($0) })
+    case .bech32: Array("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L".utf8)
     }
   }
 }
