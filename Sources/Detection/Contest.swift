@@ -8,9 +8,9 @@ enum Contest {
   /// - Complexity: O(*n* log *n*).
   static func winners(of candidates: [Candidate], among detector: Detector) -> [Candidate] {
     guard candidates.count > 1 else { return candidates }
-    let strongestFirst = candidates.sorted { left, right in
-      rank(left, detector).lexicographicallyPrecedes(rank(right, detector))
-    }
+    let strongestFirst = candidates.map { (rank: rank($0, detector), candidate: $0) }
+      .sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
+      .map(\.candidate)
     var kept: [Candidate] = []
     for candidate in strongestFirst {
       // Kept ranges never overlap, so the neighbours in order are the only ones to compare with.
@@ -22,16 +22,18 @@ enum Contest {
     return kept
   }
 
-  /// Smaller is stronger: the rule's basis, the certainty, then the longer value.
+  /// Smaller is stronger: what the rule knows, the certainty, then the longer value.
   private static func rank(_ candidate: Candidate, _ detector: Detector) -> [Int] {
-    let basis =
+    // A rule for a form that many providers share must not hide whose value it is.
+    let isShared = detector.catalogue.rules[candidate.rule].tags.contains("format")
+    let knowledge =
       switch detector.rules[candidate.rule].basis {
-      case .structure: 0
-      case .context: 1
-      case .generic: 2
+      case .structure: isShared ? 2 : 0
+      case .context: isShared ? 2 : 1
+      case .generic: 3
       }
     return [
-      basis, -candidate.certainty.rank, -candidate.secret.count, candidate.secret.lowerBound,
+      knowledge, -candidate.certainty.rank, -candidate.secret.count, candidate.secret.lowerBound,
       candidate.rule,
     ]
   }

@@ -21,14 +21,105 @@ enum GenericScore {
     if let reason = Placeholder.reason(for: value, isRandom: false) { return dropped(reason) }
     guard subject != .somethingElse else { return dropped(.namedForSomethingElse) }
     if let reason = codeOrText(value, isQuoted: isQuoted) { return dropped(reason) }
+    if isUUID(value) {
+      // Most UUIDs are names of things; some services hand them out as keys.
+      guard subject == .credential else { return dropped(.looksLikeHash) }
+      return Outcome(certainty: .possible, reasons: Reasons(.namedForCredential, .looksLikeHash))
+    }
+    if isPasswordHash(value) {
+      return Outcome(certainty: .possible, reasons: Reasons(.namedForCredential, .looksLikeHash))
+    }
+    if let outcome = judgeBasicCredentials(value) { return outcome }
     let shape = Shape(value)
-    if isUUID(value) { return dropped(.looksLikeHash) }
     if subject == .password { return judgePassword(value, shape, isQuoted: isQuoted) }
+    if isCapitalizedWords(value, shape) { return dropped(.looksLikeIdentifier) }
+    if isJoinedWords(value) {
+      return Outcome(certainty: .possible, reasons: Reasons(.looksLikeIdentifier))
+    }
     return judgeToken(shape, isStrongName: subject == .credential, isQuoted: isQuoted)
   }
 
   private static func dropped(_ reason: Reason) -> Outcome {
     Outcome(certainty: nil, reasons: Reasons(reason))
+  }
+
+  /// Judges what base64 hides where it hides `user:password`; `nil` where it does not.
+  private static func judgeBasicCredentials(
+    _ value: UnsafeBufferPointer<UInt8>
+  ) -> Outcome? {
+    guard value.count >= 8, value.count <= 400, value.count.isMultiple(of: 4) else { return nil }
+    let text = Base64.decode(value)
+    guard text.count >= value.count / 4 * 3 - 2,
+      let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon <= 64,
+      text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+      text[..<colon].allSatisfy({ $0.isWordByte || "@.+-".utf8.contains($0) || $0 >= 0x80 }),
+      String(validating: text, as: UTF8.self) != nil
+    else { return nil }
+    let password = text[(colon + 1)...]
+    // A key that signs in without password stands before the colon.
+    let secret = password.isEmpty ? text[..<colon] : password
+    return secret.withUnsafeBufferPointer { secret in
+      if let reason = Placeholder.reason(for: secret, isRandom: false) { return dropped(reason) }
+      if Placeholder.isBareWord(secret) { return dropped(.placeholder) }
+      if secret.contains(0x20) { return dropped(.looksLikeWords) }
+      return judgePassword(secret, Shape(secret), isQuoted: false)
+    }
+  }
+
+  /// Whether most of `value` is words that begin with a capital: `AsyncTokenProvider`.
+  ///
+  /// Chance does that to one drawn value of twenty characters in two hundred.
+  private static func isCapitalizedWords(
+    _ value: UnsafeBufferPointer<UInt8>, _ shape: Shape
+  ) -> Bool {
+    guard shape.hasUpper, shape.hasLower, !shape.hasOther else { return false }
+    var covered = 0
+    var index = 0
+    while index < value.count {
+      let start = index
+      let isStart = index == 0 || !value[index - 1].isASCIILetter
+      index += 1
+      guard value[start].isCapital || isStart && value[start].isASCIILetter else { continue }
+      while index < value.count, value[index].isSmall { index += 1 }
+      if index - start >= 4 { covered += index - start }
+    }
+    return covered * 4 >= value.count * 3
+  }
+
+  /// Whether marks join words and short numbers: `1.13.5-k8s-vault`, `max_tokens_2`.
+  private static func isJoinedWords(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var parts = 0
+    var total = 0
+    var plain = 0
+    var start = 0
+    for index in 0...value.count {
+      guard
+        index == value.count || value[index] == 0x2D || value[index] == 0x5F
+          || value[index] == 0x2E || value[index] == 0x3A
+      else { continue }
+      let part = UnsafeBufferPointer(rebasing: value[start..<index])
+      start = index + 1
+      guard !part.isEmpty else { continue }
+      parts += 1
+      total += part.count
+      if isWordOrNumber(part) { plain += part.count }
+    }
+    return parts >= 2 && plain * 10 >= total * 7
+  }
+
+  /// Whether `part` is a word, perhaps with a number, or a short number.
+  private static func isWordOrNumber(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard part.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit }) else { return false }
+    if part.count <= 3 { return true }
+    let letters = part.count { $0.isASCIILetter }
+    if letters == 0 { return part.count <= 4 }
+    let head = part[0].isASCIIDigit ? 1 : 0
+    let word = UnsafeBufferPointer(rebasing: part[head..<min(part.count, head + letters)])
+    guard part.count - letters - head <= 3, word.allSatisfy({ $0.isASCIILetter }) else {
+      return false
+    }
+    let capitals = word.count { $0.isCapital }
+    return capitals == 0 || capitals == word.count || capitals * 3 <= word.count
   }
 
   /// Keys and tokens come from generators: their characters must look drawn by lot.
@@ -43,9 +134,14 @@ enum GenericScore {
     // Letters alone must change their case all the time; dashes and dots only join words.
     let isMixed =
       shape.hasUpper && shape.hasLower && !shape.hasOther && shape.classChanges * 4 >= shape.count
-    guard shape.hasDigit || (isMixed && shape.count >= 20) else { return dropped(.looksLikeWords) }
+    let isUnspeakable = shape.longestConsonants >= 6
+    guard shape.hasDigit || ((isMixed || isUnspeakable) && shape.count >= 20) else {
+      return dropped(.looksLikeWords)
+    }
     // A generator changes between letters and digits all the time, an identifier at its seams.
-    if shape.longestWord >= 12 || shape.longestWord >= 8 && shape.longestWord * 2 >= shape.count {
+    if !isUnspeakable,
+      shape.longestWord >= 12 || shape.longestWord >= 8 && shape.longestWord * 2 >= shape.count
+    {
       return dropped(.looksLikeIdentifier)
     }
     var reasons = Reasons(.highEntropy, .namedForCredential)
@@ -141,6 +237,18 @@ enum GenericScore {
     value.dropLast(2).allSatisfy { $0 != UInt8(ascii: "=") }
   }
 
+  /// `$argon2id$…`, `sha1$…`, `pbkdf2_sha256$…`: a method, a mark, and what it made.
+  private static func isPasswordHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let body = value.first == UInt8(ascii: "$") ? value.dropFirst() : value[...]
+    guard let mark = body.firstIndex(of: UInt8(ascii: "$")), body[mark...].count >= 20 else {
+      return false
+    }
+    let method = body[..<mark]
+    return !method.isEmpty && method.count <= 24
+      && method.allSatisfy { $0.isSmall || $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2D }
+      && body[(mark + 1)...].contains(UInt8(ascii: "$"))
+  }
+
   /// Eight, four, four, four and twelve hexadecimal digits.
   private static func isUUID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard value.count == 36 else { return false }
@@ -174,7 +282,8 @@ enum NameMeaning {
   private static let accidents: [StaticString] = [
     "keyboard", "keyword", "monkey", "primarykey", "primary_key", "foreignkey", "foreign_key",
     "public_key", "publickey", "pubkey", "hotkey", "shortcut", "keycode", "keyframe", "keymap",
-    "keysym", "author", "authority", "tokenizer", "tokenize", "max_token", "maxtoken", "num_token",
+    "keysym", "hashed", "author", "authority", "tokenizer", "tokenize", "max_token", "maxtoken",
+    "num_token",
     "csrf", "xsrf", "pass_count", "compass", "bypass", "passive", "passage", "sort_key",
     "sortkey", "partition_key", "cache_key", "cachekey", "key_id", "keyid", "keystroke",
     "secretary", "i18n", "translation", "locale", "integrity", "publishable", "site_key",

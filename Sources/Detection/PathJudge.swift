@@ -39,8 +39,13 @@ public struct PathJudge: ~Copyable {
     var reasons = sighting.reasons
     if let reason = Self.doubt(path: path, surface: surface) {
       reasons.insert(reason)
-      // A shape of the provider's own is no accident anywhere; a bare assignment in a test is.
-      if detector.rules[sighting.rule].basis == .generic, certainty == .likely {
+      let rule = detector.catalogue.rules[sighting.rule]
+      // A shape of the provider's own is no accident anywhere; a bare assignment in a test is, and
+      // a password's hash there is a test's vector.
+      let isTestVector = rule.tags.contains("hash") && reason == .testPath
+      if rule.basis == .generic || isTestVector, certainty == .likely { certainty = .possible }
+      // What a package installs is the same for everyone who installs it: its own test keys.
+      if reason == .installedPath, certainty == .likely || rule.kind == "private-key" {
         certainty = .possible
       }
     }
@@ -49,14 +54,21 @@ public struct PathJudge: ~Copyable {
 
   /// What a path says against its content.
   private static func doubt(path: String, surface: Surface) -> Reason? {
+    let lower = path.lowercased()
+    let parts = lower.split(separator: "/")
+    for part in parts.dropLast() {
+      switch part {
+      case "site-packages", "dist-packages", "node_modules", "bower_components":
+        return .installedPath
+      default: break
+      }
+    }
     switch surface {
     case .lockfile: return .lockfilePath
     case .test: return .testPath
     case .documentation: return .examplePath
     default: break
     }
-    let lower = path.lowercased()
-    let parts = lower.split(separator: "/")
     if lower.hasSuffix(".min.js") || lower.hasSuffix(".min.css") || lower.hasSuffix(".map")
       || lower.hasSuffix(".bundle.js") || lower.hasSuffix(".svg")
     {
@@ -64,8 +76,8 @@ public struct PathJudge: ~Copyable {
     }
     for part in parts.dropLast() {
       switch part {
-      case "vendor", "vendored", "third_party", "third-party", "thirdparty", "node_modules",
-        "bower_components", "deps", "external", "extern":
+      case "vendor", "vendored", "third_party", "third-party", "thirdparty", "deps", "external",
+        "extern":
         return .vendoredPath
       case "example", "examples", "sample", "samples", "demo", "demos", "docs", "doc",
         "tutorial", "tutorials":

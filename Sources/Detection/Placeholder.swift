@@ -11,8 +11,9 @@ enum Placeholder {
   static func reason(for value: UnsafeBufferPointer<UInt8>, isRandom: Bool) -> Reason? {
     if isReference(value) { return .templateReference }
     if repeats(value) { return .repeatedCharacters }
-    if runsInSequence(value) { return .sequentialCharacters }
+    if runsInSequence(value) || countsUp(value) { return .sequentialCharacters }
     if isMasked(value) { return .placeholder }
+    if isRandom, isBareWord(value) { return .placeholder }
     let minWord = isRandom ? 7 : 0
     return words.contains { $0.utf8CodeUnitCount >= minWord && contains($0, in: value) }
       ? .exampleWord : nil
@@ -38,7 +39,21 @@ enum Placeholder {
     }
     return contains("${", in: value) || contains("{{", in: value) || contains("#{", in: value)
       || contains("$(", in: value) || contains("%(", in: value) || contains("<%", in: value)
+      || contains("process.env.", in: value) || contains("os.environ", in: value)
   }
+
+  /// Whether `value` is one of the words that name a secret in the form of an address or command.
+  static func isBareWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let end = value.lastIndex { $0.isWordByte }.map { $0 + 1 } ?? 0
+    let value = UnsafeBufferPointer(rebasing: value[..<end])
+    return bareWords.contains { $0.utf8CodeUnitCount == value.count && contains($0, in: value) }
+  }
+
+  private static let bareWords: [StaticString] = [
+    "password", "passwd", "passphrase", "pass", "pwd", "pw", "secret", "token", "key", "apikey",
+    "api_key", "user", "username", "mypassword", "my_password", "yourpassword", "your_password",
+    "db_password", "dbpassword", "somepassword", "passw", "xxx",
+  ]
 
   /// Few different characters for the length, or one character in a long run.
   private static func repeats(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -70,13 +85,45 @@ enum Placeholder {
     return steps * 100 >= (value.count - 1) * 60
   }
 
+  /// Whether letters or digits count up for so long that no generator would: `1a2b3c4d5e6f7g`.
+  private static func countsUp(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var letter: UInt8 = 0
+    var letters = 1
+    var digits = 1
+    for index in value.indices {
+      let byte = value[index].lowercased
+      if byte.isASCIILetter {
+        letters = byte == letter &+ 1 ? letters + 1 : 1
+        letter = byte
+        if letters >= 7 { return true }
+      }
+      guard index > 0, byte.isASCIIDigit, value[index - 1].isASCIIDigit else {
+        digits = 1
+        continue
+      }
+      let before = value[index - 1]
+      digits = byte == before + 1 || byte == 0x30 && before == 0x39 ? digits + 1 : 1
+      if digits >= 8 { return true }
+    }
+    return false
+  }
+
   /// `sk-ant-…`, `AKIA****`, `xxxxxxxx-xxxx`, `ghp_…`.
   private static func isMasked(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     if contains("...", in: value) || contains("***", in: value) || contains("\u{2026}", in: value) {
       return true
     }
     var masked = 0
-    for byte in value where byte.lowercased == 0x78 || byte == 0x2A || byte == 0x2E { masked += 1 }
+    var run = 0
+    for byte in value {
+      guard byte.lowercased == 0x78 || byte == 0x2A || byte == 0x2E else {
+        run = 0
+        continue
+      }
+      masked += 1
+      run += 1
+      if run >= 8 { return true }
+    }
     return masked * 10 >= value.count * 6
   }
 

@@ -29,6 +29,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case examplePath
   case lockfilePath
   case vendoredPath
+  case installedPath
   case minifiedPath
   case encrypted
 
@@ -62,6 +63,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .examplePath: "the path is an example's"
     case .lockfilePath: "the file is a lock file"
     case .vendoredPath: "the file is a copy of another project's"
+    case .installedPath: "the file belongs to an installed package"
     case .minifiedPath: "the file is generated"
     case .encrypted: "the value is encrypted"
     }

@@ -17,6 +17,8 @@ struct Shape {
   let classChanges: Int
   /// The longest run of letters that one case, or a capital and small letters, make.
   let longestWord: Int
+  /// The longest run of small consonants, which no word has six of.
+  let longestConsonants: Int
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var counts = InlineArray<256, Int32>(repeating: 0)
@@ -28,6 +30,8 @@ struct Shape {
     var previous: UInt8 = 0
     var word = 0
     var longest = 0
+    var consonants = 0
+    var longestConsonants = 0
     for byte in bytes {
       counts[Int(byte)] &+= 1
       let kind: UInt8
@@ -50,6 +54,8 @@ struct Shape {
       } else {
         word = 0
       }
+      consonants = kind == 3 && !Self.isVowel(byte) ? consonants &+ 1 : 0
+      longestConsonants = max(longestConsonants, consonants)
       if previous != 0, kind != previous { changes &+= 1 }
       previous = kind
     }
@@ -61,6 +67,7 @@ struct Shape {
     isHexadecimal = hexadecimals == bytes.count
     classChanges = changes
     longestWord = longest
+    self.longestConsonants = longestConsonants
     var sum = 0.0
     var distinct = 0
     for value in 0..<256 where counts[value] > 0 {
@@ -73,15 +80,26 @@ struct Shape {
   }
 }
 
+extension Shape {
+  private static func isVowel(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+    default: false
+    }
+  }
+}
+
 extension UInt8 {
   var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  var isCapital: Bool { self >= 0x41 && self <= 0x5A }
+  var isSmall: Bool { self >= 0x61 && self <= 0x7A }
   var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isWordByte: Bool { isASCIILetter || isASCIIDigit || self == 0x5F }
   var isHexDigit: Bool {
     isASCIIDigit || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x66)
   }
   /// The small letter of a capital one; any other byte is itself.
-  var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+  var lowercased: UInt8 { isCapital ? self | 0x20 : self }
 }
 
 extension Shape {

@@ -2917,6 +2917,7 @@ b context
 v high
 i yes
 s Two or more independent rule sets, or the provider's documents
+t format
 R compatible-hex-key
 p OpenAI-compatible
 k llm-api-key
@@ -2930,6 +2931,7 @@ b context
 v high
 i yes
 s Two or more independent rule sets, or the provider's documents
+t format
 R composio-api-key
 p Composio
 k agent-tool-key
@@ -3051,7 +3053,7 @@ R curl-user-password
 p Generic
 k generic
 d Password of a curl command: signs in as its user
-x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,240}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}["\x27]?[\w.@+%-]{1,100}:(?<secret>[^\s"\x27$<>{}]{3,200})(?=[\s"\x27\\]|$)
+x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,240}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>[^\s"\x27$<>{}]{3,200})(?=[\s"\x27\\]|$)
 a curl
 w 0 620
 l 3 200
@@ -3973,6 +3975,18 @@ i yes
 m FIRECRAWL_API_KEY
 r https://www.firecrawl.dev/app/api-keys
 s Two or more independent rule sets, or the provider's documents
+R firefox-login-password
+p Mozilla Firefox
+k generic
+d Saved password of a Firefox profile: the key file beside it opens it
+x "encryptedPassword"\s{0,4}:\s{0,4}"(?<secret>M[A-Za-z0-9+/]{39,400}={0,2})"
+a "encryptedPassword"
+w 0 450
+e 3.0
+l 40 403
+b context
+v high
+s One rule set, or one shape in several public files
 R fireworks-api-key
 p Fireworks AI
 k inference-key
@@ -4116,7 +4130,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|]{7,199})(?=[\s"\x27\x60;,\\&|)]|</|$))
+x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{7,199})(?=[\s"\x27\x60;,<\\&|)]|$))
 a key
 a secret
 a token
@@ -4174,7 +4188,7 @@ R generic-flag
 p Generic
 k generic
 d Value of a command-line flag that says secret
-x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{8,200})(?=[\s"\x27\\\x60;)|&]|$)
+x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{7,199}[\w/+~@^!*%=-])(?=[#.:]?(?:[\s"\x27\\\x60;)|&]|$))
 a -key
 a _key
 a apikey
@@ -4939,6 +4953,7 @@ e 3.0
 l 30 180
 v medium
 s One rule set, or one shape in several public files
+t hash
 R hubspot-legacy-key
 p HubSpot
 k api-key
@@ -5164,7 +5179,7 @@ R jdbc-password
 p JDBC
 k database-password
 d Password in a JDBC address: reads and writes as its user
-x (?i:jdbc:[a-z0-9:+]{2,40}[:/@][^\s"\x27<>]{1,300}?(?:password|pwd|pass)=)(?<secret>[^\s&;"\x27<>\\${}]{3,128})(?=[\s&;"\x27<\\)]|$)
+x (?i:jdbc:[a-z0-9:+]{2,40}[:/@][^\s"\x27<>]{1,300}?(?:password|pwd|pass)=)(?<secret>[^\s&;"\x27\x60<>\\${}]{3,128})(?=[\s&;"\x27\x60<\\)]|$)
 a jdbc:
 w 0 494
 l 3 128
@@ -5228,13 +5243,14 @@ R json-web-token
 p JSON web token
 k session-token
 d JSON web token: acts as its subject until it expires
-x (?<![\w-])(?<secret>eyJ[A-Za-z0-9_-]{12,1000}\.eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{20,1400})(?![\w-])
+x (?<![\w-])(?<secret>eyJ[A-Za-z0-9_-]{12,1000}\.e[yw][A-Za-z0-9_-]{9,4000}\.[A-Za-z0-9_-]{20,1400})(?![\w-])
 a eyJ
 w 0 6421
 e 3.5
 c jwt
 v medium
 s RFC 7519
+t format
 R jumpcloud-api-key
 p JumpCloud
 k admin-key
@@ -5351,8 +5367,9 @@ R kubernetes-secret
 p Kubernetes
 k platform-token
 d Value in a Kubernetes Secret manifest: base64 is no protection
-x (?|(?i:\bkind["\x27]?:[ \t]{0,4}["\x27]?secret\b)["\x27]?[\s\S]{0,800}?(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?[^\r\n]{0,0}(?:[ \t]{0,20}#[^\r\n]{0,200}\s{1,40})?["\x27]?[\w.-]{1,80}["\x27]?:[ \t]{0,8}["\x27]?(?<secret>[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}]|$)|(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?\s{0,40}["\x27]?[\w.-]{1,80}["\x27]?:[ \t]{0,8}["\x27]?(?<secret>[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}])(?=[\s\S]{0,800}?\b(?i:kind["\x27]?:[ \t]{0,4}["\x27]?secret\b)))
+x (?|(?i:\bkind["\x27]?:[ \t]{0,4}["\x27]?secret\b)["\x27]?[\s\S]{0,800}?(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?[^\r\n]{0,0}(?:[ \t]{0,20}#[^\r\n]{0,200}\s{1,40})?["\x27]?[\w.-]{1,80}["\x27]?:[ \t]{0,8}(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,20})?["\x27]?(?<secret>[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}]|$)|(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?\s{0,40}["\x27]?[\w.-]{1,80}["\x27]?:[ \t]{0,8}(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,20})?["\x27]?(?<secret>[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}])(?=[\s\S]{0,800}?\b(?i:kind["\x27]?:[ \t]{0,4}["\x27]?secret\b)))
 a kind: secret
+a kind: 'secret
 a kind: "secret
 a "kind":"secret
 a kind:secret
@@ -6361,7 +6378,7 @@ R npmrc-password
 p npm
 k platform-token
 d npm registry password in base64: installs or publishes as its user
-x (?i:(?<![A-Za-z])_(?:auth|password))["\x27]?\s{0,4}=\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{10,400}={0,2})(?![\w+/=])
+x (?i:(?<![\w.>])_(?:auth|password))["\x27]?\s{0,4}=\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{10,400}={0,2})(?![\w+/=(.])
 a _auth
 a _password
 w 0 433
@@ -7092,6 +7109,7 @@ b context
 v critical
 r Replace the key wherever its public half is trusted
 s RFC 5208; RFC 8017
+t format
 R private-key-jwk
 p Private key
 k private-key
@@ -7116,6 +7134,25 @@ c pem
 v critical
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; OpenSSH and OpenPGP key formats
+t format
+R private-key-pem-base64
+p Private key
+k private-key
+d Private key in PEM armour under base64, as Kubernetes and environment variables hold it
+x (?<![A-Za-z0-9+/])(?<secret>LS0tLS1CRUdJTiB(?:QUklWQVRFIEtFWS|SU0EgUFJJVkFURSBLRVkt|FQyBQUklWQVRFIEtFWS|EU0EgUFJJVkFURSBLRVkt|PUEVOU1NIIFBSSVZBVEUgS0VZ|FTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/]{80,16000}={0,2})(?![A-Za-z0-9+/=])
+a LS0tLS1CRUdJTiBQUklWQVRFIEtFWS
+a LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVkt
+a LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS
+a LS0tLS1CRUdJTiBEU0EgUFJJVkFURSBLRVkt
+a LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZ
+a LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVkt
+w 0 16100
+e 4.0
+l 120 16100
+v critical
+r Replace the key wherever its public half is trusted, and revoke its certificates
+s RFC 7468; RFC 4648
+t format
 R private-key-pem-open
 p Private key
 k private-key
@@ -7129,6 +7166,7 @@ l 60 1000
 v high
 r Replace the key wherever its public half is trusted
 s RFC 7468
+t format
 R promptlayer-api-key
 p PromptLayer
 k observability-key
@@ -8076,7 +8114,7 @@ R sshpass-password
 p Generic
 k generic
 d Password handed to sshpass: logs in to a server
-x \bsshpass[ ]{1,4}(?:-[vV][ ]{1,4})?-p[ ]{0,4}["\x27]?(?<secret>[^\s"\x27$]{3,128})(?=["\x27\s])
+x \bsshpass[ ]{1,4}(?:-[vV][ ]{1,4})?-p[ ]{0,4}["\x27]?(?<secret>[!#%&(-~]{3,128})(?=["\x27\s])
 a sshpass
 w 0 170
 l 3 128
@@ -8736,8 +8774,9 @@ R vault-legacy-token
 p HashiCorp Vault
 k platform-token
 d Vault token of the older form: reads the secrets its policies allow
-x (?|(?i:vault)[\s\S]{0,160}?(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])|(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])(?=[\s\S]{0,160}?(?i:vault)))
+x (?|(?i:vault)[\s\S]{0,160}?(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])|(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])(?=[\s\S]{0,160}?(?i:vault))|\btoken[ ]{4,40}(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-]))
 a vault
+a token   `20
 w 256 1024
 e 3.2
 l 26 26
@@ -8790,7 +8829,7 @@ R vault-unseal-key
 p HashiCorp Vault
 k platform-token
 d Vault unseal key: a share of the key that opens the whole store
-x (?i:unseal(?:[ _-]?key)?[ \d]{0,4}|operator unseal)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9+/]{44}|[0-9a-f]{64,66}))(?![\w+/=-])
+x (?|(?i:unseal(?:[ _-]?key)?[ \d]{0,4}|operator unseal)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9+/]{44}|[0-9a-f]{64,66}))(?![\w+/=-])|operator unseal[ ]{1,4}["\x27]?(?<secret>[A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![\w+/=-]))
 a unseal
 w 9 166
 e 3.0
@@ -9341,8 +9380,8 @@ s One rule set, or one shape in several public files
 
   static let examples = #"""
 R age-secret-key
-+ SOPS_AGE_KEY=AGE-SECRET-KEY-1<bech32:58>
-+ AGE-SECRET-KEY-1<bech32:58>
++ SOPS_AGE_KEY=AGE-SECRET-KEY-1QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE
++ AGE-SECRET-KEY-1LLQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LZRY9X8GF2TVDW0S3JN54KHCE
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
 R ai21-api-key
@@ -9826,8 +9865,8 @@ R bitbucket-http-token
 - BITBUCKET_TOKEN=BBDC-<base64:26>
 - BITBUCKET_TOKEN="BBDC-your-key-here"
 R bitcoin-private-key
-+ BTC_WIF=K<base58:51>
-+ wallet_wif: "K<base58:51>"
++ BTC_WIF=KzQ7mfYp3RtW8vXh2LcN9dBgJk4sTa5uEe6wHy1CoMnPiVqAzDxU
++ wallet_wif: "KzQ7mfYp3RtW8vXh2LcN9dBgJk4sTa5uEe6wHy1CoMnPiVqAzDxU"
 - BTC_WIF=K<lower:20>
 - BTC_WIF=your-key
 R bitrise-token
@@ -10110,6 +10149,8 @@ R coze-token
 R curl-user-password
 + curl -u admin:<alnum:14> https://example.com
 + curl -X GET --user "me:<alnum:20>" https://example.com
++ curl --user me:'<alnum:16>' -i https://example.com
++ curl -u ":<alnum:16>" https://localhost:9200
 - curl -u admin:$PASSWORD https://example.com
 - curl -u admin https://example.com
 R cursor-api-key
@@ -10466,6 +10507,11 @@ R firecrawl-api-key
 - "FIRECRAWL_API_KEY": "fc-<hex:21>"
 - firecrawlApiKey = "fc-<hex:39>"
 - FIRECRAWL_API_KEY=fc-your-key-here
+R firefox-login-password
++ "encryptedPassword":"MDIEE<base64:60>"
++ {"encryptedUsername": "MDI=", "encryptedPassword": "MEoEE<base64:80>=="}
+- "encryptedPassword": ""
+- "encryptedUsername": "MDIEE<base64:60>"
 R fireworks-api-key
 + export FIREWORKS_API_KEY="fw_<alnum:23>"
 + os.environ.get("FIREWORKS_API_KEY", "fw_<alnum:23>")
@@ -11027,6 +11073,7 @@ R kubernetes-bootstrap-token
 R kubernetes-secret
 + apiVersion: v1`0akind: Secret`0ametadata:`0a  name: demo`0adata:`0a  password: <base64:24>`0a
 + apiVersion: v1`0adata:`0a  token: <base64:40>`0akind: Secret`0a
++ kind: Secret`0atype: kubernetes.io/dockercfg`0adata:`0a  .dockercfg: |`0a    <base64:80>`0a
 + {"kind": "Secret", "data": {"token": "<base64:32>=="}}
 - kind: ConfigMap`0adata:`0a  token: <base64:40>`0a
 - kind: Secret`0ametadata:`0a  name: demo`0a
@@ -11733,6 +11780,11 @@ R private-key-pem
 - -----BEGIN PRIVATE KEY-----`0a...`0a-----END PRIVATE KEY-----
 - -----BEGIN PUBLIC KEY-----`0a<base64:300>`0a-----END PUBLIC KEY-----
 - if line == "-----BEGIN RSA PRIVATE KEY-----":
+R private-key-pem-base64
++ tls.key: LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tL<base64:1200>
++ DEPLOY_KEY="LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0K<base64:400>=="
+- tls.crt: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t<base64:1200>
+- DEPLOY_KEY=LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tL<base64:20>
 R private-key-pem-open
 + -----BEGIN RSA PRIVATE KEY-----`0aMIIEow<base64:58>`0aMII
 + key = "-----BEGIN PRIVATE KEY-----\nMIIE<base64:400>"
@@ -12401,6 +12453,7 @@ R vault-batch-token
 R vault-legacy-token
 + VAULT_TOKEN=s.<alnum:24>
 +   vault_token: s.<alnum:24>
++ Key                Value`0a---                -----`0atoken              s.<alnum:24>
 - vaultToken = "s.<alnum:16>"
 - VAULT_TOKEN=s.<alnum:31>
 - VAULT_TOKEN=s.your-key-here
@@ -12423,6 +12476,7 @@ R vault-unseal-key
 +   unseal_key: <base64:44>
 + export UNSEAL_KEY="<base64:44>"
 + Unseal Key 1: <base64:44>
++ vault operator unseal <base64:44>
 -   unseal_key: <base64:11>
 - UNSEAL_KEY=your-key-here
 R vercel-access-token

@@ -128,6 +128,18 @@ extension Rule {
     #expect(found.map(\.rule) == [1])
   }
 
+  @Test func namesTheProviderOfAValueInASharedForm() throws {
+    var shared = Rule.sample(id: "shared")
+    shared.tags = ["format"]
+    let named = Rule.sample(
+      id: "named", pattern: "acme = (?<secret>[\\w]{30,60})", anchors: ["acme"], basis: .context)
+    let generic = Rule.sample(
+      id: "generic", pattern: "acme = (?<secret>[\\w]{30,60})", anchors: ["acme"], basis: .generic)
+    let text = Array("acme = kp_\(body)".utf8)
+    #expect(try sightings(detector([shared, named]), in: text).map(\.rule) == [0])
+    #expect(try sightings(detector([generic, shared]), in: text).map(\.rule) == [1])
+  }
+
   @Test func countsSearchesThatALimitEnds() throws {
     let rule = Rule.sample(pattern: "aaaa(?:a|aa|aaa)*(?:a|aa)*[bd]", anchors: ["aaaa"])
     var options = Detector.Options()
@@ -145,6 +157,31 @@ extension Rule {
     let error = #expect(throws: PatternError.self) { try detector.compilePatterns() }
     #expect(error?.description.contains("rule \"sample\"") == true)
     #expect(error?.offset == 7)
+  }
+}
+
+@Suite struct PathJudgeTests {
+  private func certainty(_ rule: Rule, at path: String) throws -> Certainty? {
+    let detector = try detector([rule], floor: .possible)
+    let sighting = try #require(try sightings(detector, in: Array("kp_\(body)".utf8)).first)
+    var judge = try PathJudge(detector)
+    return judge.judge(sighting, path: path, surface: .source)?.certainty
+  }
+
+  @Test(arguments: [
+    ("src/main.swift", Certainty.likely), ("vendor/a/main.go", .likely),
+    (".venv/lib/site-packages/a/keys.py", .possible), ("web/node_modules/a/index.js", .possible),
+  ])
+  func doubtsWhatAPackageInstalled(path: String, expected: Certainty) throws {
+    #expect(try certainty(.sample(), at: path) == expected)
+  }
+
+  @Test func doubtsHashesInTests() throws {
+    var rule = Rule.sample()
+    rule.tags = ["hash"]
+    #expect(try certainty(rule, at: "db/dump.sql") == .likely)
+    #expect(try certainty(rule, at: "e2e/users.sql") == .possible)
+    #expect(try certainty(.sample(), at: "e2e/users.sql") == .likely)
   }
 }
 
@@ -168,6 +205,19 @@ extension Rule {
     Haystack("a UUID", "token = \"3b241101-e2bb-4255-8caf-4136c566a962\""),
     Haystack("a placeholder", "api_key = \"your-api-key-goes-here-1\""),
     Haystack("a sequence", "api_key = \"abcdefghijklmnop1234\""),
+    Haystack("a type", "token = \"AsyncTokenRefreshProvider\""),
+    Haystack("an image's tag", "api-secret:1.13.5-k8s-vault"),
+    Haystack("a library's version", "secret:KeyStore4-jackson:2.2.4"),
+    Haystack("a setting's name", "api_key = \"max_tokens_per_day_2\""),
+    Haystack("letters without vowels", "token = \"«zpwzqk4kgnw5prpfhy3hlbqvgbjfkdqkjsxqm7»\""),
+    Haystack("a UUID for a key", "api_key = \"3b241101-e2bb-4255-8caf-4136c566a962\""),
+    Haystack("a hash", "password = \"$argon2id$v=19$m=131072$q7Xk2mV9bT4wZr8Ls3Np6Ydc\""),
+    Haystack("a hash's name", "hashed_secret = \"3f9a1c7be2045d886ab1f0c94e7d2a53\""),
+    Haystack("a weak password", "password = «AdminPassword_23»"),
+    Haystack("a name and password", "token = \"«YWxpY2U6VHIwdWI0ZG9yJjN4IQ==»\""),
+    Haystack("a name and a word", "token = \"dXNlcm5hbWU6cGFzc3dvcmQ=\""),
+    Haystack("letters that count up", "token = \"k1a2b3c4d5e6f7g8h9Zq\""),
+    Haystack("digits that count up", "token = \"Zq9k12345678mV7bT4wZ\""),
     Haystack("another meaning", "primary_key = \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\""),
     Haystack("a key code", "keyCode = q7Xk2mV9bT4wZr8Ls3Np6Ydc"),
   ])
