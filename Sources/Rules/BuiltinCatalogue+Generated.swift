@@ -4130,7 +4130,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{7,199})(?=[\s"\x27\x60;,<\\&|)]|$))
+x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{7,199})(?=[\s"\x27\x60;,\\&|)]|</|$))
 a key
 a secret
 a token
@@ -9380,8 +9380,8 @@ s One rule set, or one shape in several public files
 
   static let examples = #"""
 R age-secret-key
-+ SOPS_AGE_KEY=AGE-SECRET-KEY-1QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE
-+ AGE-SECRET-KEY-1LLQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LZRY9X8GF2TVDW0S3JN54KHCE
++ SOPS_AGE_KEY=AGE-SECRET-KEY-1<bech32:58>
++ AGE-SECRET-KEY-1<bech32:58>
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
 R ai21-api-key
@@ -9865,8 +9865,8 @@ R bitbucket-http-token
 - BITBUCKET_TOKEN=BBDC-<base64:26>
 - BITBUCKET_TOKEN="BBDC-your-key-here"
 R bitcoin-private-key
-+ BTC_WIF=KzQ7mfYp3RtW8vXh2LcN9dBgJk4sTa5uEe6wHy1CoMnPiVqAzDxU
-+ wallet_wif: "KzQ7mfYp3RtW8vXh2LcN9dBgJk4sTa5uEe6wHy1CoMnPiVqAzDxU"
++ BTC_WIF=K<base58:51>
++ wallet_wif: "K<base58:51>"
 - BTC_WIF=K<lower:20>
 - BTC_WIF=your-key
 R bitrise-token
