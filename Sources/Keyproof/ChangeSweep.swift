@@ -149,24 +149,3 @@ private struct ChangeWorker: ~Copyable {
     return outcome
   }
 }
-
-extension GitError {
-  /// The gap that this failure leaves in a scan that goes on.
-  var gap: Gap {
-    switch self {
-    case .missingObject(let id, _):
-      Gap(
-        kind: .missingObject, subject: "object \(id)",
-        detail: "the repository lacks it; fetch it again, or check with `git fsck`")
-    case .tooLarge(let id, let bytes, let limit):
-      Gap(
-        kind: .tooLarge, subject: "blob \(id)",
-        detail: "\(bytes) bytes, over the limit of \(limit); raise --max-blob-size")
-    case .corruptObject(let id, _, let reason):
-      Gap(
-        kind: .corruptObject, subject: "object \(id)",
-        detail: "it cannot be read (\(reason)); check with `git fsck`")
-    default: Gap(kind: .unreadable, subject: "repository", detail: description)
-    }
-  }
-}

@@ -37,60 +37,68 @@ struct RepositoryScan: Sendable {
     readsHistory: Bool, readsFiles: Bool
   ) async throws -> (TargetOutcome, nested: [NestedRepository]) {
     var outcome = TargetOutcome()
-    var source = SourceCoverage(name: location.name, kind: .repository)
+    outcome.coverage.sources = [SourceCoverage(name: location.name, kind: .repository)]
     var nested: [NestedRepository] = []
-    var fileHits: [FileHit] = []
+    var hits: [FileHit] = []
     if readsFiles, let workTree {
-      let walk = DirectoryWalk(root: workTree, excluding: options.exclusions)
-      let sweep = try await tools.fileSweep.run(walk.files, below: workTree)
-      fileHits = sweep.hits
-      outcome.tally.merge(sweep.tally)
-      outcome.coverage.gaps += walk.gaps + sweep.gaps
-      outcome.coverage.exclusions = walk.exclusions
-      outcome.readings = WiringSweep(tools: tools).files(
-        walk.files, below: workTree, named: location.name)
-      nested = NestedRepository.found(
-        walk.nestedRepositories, below: workTree, named: location.name)
-      source.files = sweep.files
-      source.bytes += sweep.bytes
+      (hits, nested) = try await files(below: workTree, into: &outcome)
     }
-    guard readsHistory else {
+    if readsHistory {
+      try await history(beside: hits, into: &outcome)
+    } else {
       let ledger = try RepositoryLedger(location, detector: tools.detector, graph: nil)
-      let filled = ledger.filled(
-        files: fileHits, groups: RepositoryLedger.Groups([]), histories: [], messages: [])
-      outcome.ledger = filled.ledger
-      outcome.coverage.sources = [source]
-      return (outcome, nested)
+      outcome.ledger =
+        ledger.filled(
+          files: hits, groups: RepositoryLedger.Groups([]), histories: [], messages: []
+        ).ledger
     }
+    if readsHistory, workTree == nil || !readsFiles {
+      let head = try WiringSweep(tools: tools).head(of: location)
+      outcome.readings = head.readings
+      outcome.coverage.gaps += head.gaps
+    }
+    return (outcome, nested)
+  }
+
+  /// Reads the working tree.
+  private func files(
+    below workTree: FilePath, into outcome: inout TargetOutcome
+  ) async throws -> (hits: [FileHit], nested: [NestedRepository]) {
+    let walk = DirectoryWalk(root: workTree, excluding: options.exclusions)
+    let sweep = try await tools.fileSweep.run(walk.files, below: workTree)
+    outcome.tally.merge(sweep.tally)
+    outcome.coverage.gaps += walk.gaps + sweep.gaps
+    outcome.coverage.exclusions = walk.exclusions
+    outcome.coverage.sources[0].files = sweep.files
+    outcome.coverage.sources[0].bytes += sweep.bytes
+    outcome.readings = WiringSweep(tools: tools).files(
+      walk.files, below: workTree, named: location.name)
+    let nested = NestedRepository.found(
+      walk.nestedRepositories, below: workTree, named: location.name)
+    return (sweep.hits, nested)
+  }
+
+  /// Reads every object, follows what was found to commits, and joins it with the working tree's.
+  private func history(
+    beside files: [FileHit], into outcome: inout TargetOutcome
+  ) async throws {
     let history = try await history()
     let groups = RepositoryLedger.Groups(history.hits.blobs)
     var trace = Provenance(location, graph: history.graph, trees: history.trees)
     trace.jobs = options.jobs
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(groups.blobs)
-    let ledger = try RepositoryLedger(
-      location, detector: tools.detector, graph: history.graph)
+    let ledger = try RepositoryLedger(location, detector: tools.detector, graph: history.graph)
     let filled = ledger.filled(
-      files: fileHits, groups: groups, histories: provenance.histories,
+      files: files, groups: groups, histories: provenance.histories,
       messages: history.hits.messages)
     outcome.ledger = filled.ledger
     outcome.tally.merge(history.hits.tally)
     outcome.coverage.gaps += history.gaps + provenance.gaps + filled.gaps
-    source.blobs = history.counts.blobs
-    source.commits = history.counts.commits
-    source.tags = history.counts.tags
-    source.bytes += history.counts.blobBytes
-    source.oldestCommit = history.graph.span?.oldest
-    source.newestCommit = history.graph.span?.newest
-    source.head = history.graph.head.map { history.graph.commits[$0].id.hex }
-    outcome.coverage.sources = [source]
-    if workTree == nil || !readsFiles {
-      outcome.readings = WiringSweep(tools: tools).head(of: location)
-    }
-    if source.commits == 0 {
+    history.describe(&outcome.coverage.sources[0])
+    if history.counts.commits == 0 {
       outcome.coverage.notes.append("\(location.name): the repository has no commits yet")
     }
-    return (outcome, nested)
   }
 
   private struct History {
@@ -99,6 +107,17 @@ struct RepositoryScan: Sendable {
     var trees: [ObjectID]
     var counts: SweepCounts
     var gaps: [Gap]
+
+    /// Enters what was read.
+    func describe(_ source: inout SourceCoverage) {
+      source.blobs = counts.blobs
+      source.commits = counts.commits
+      source.tags = counts.tags
+      source.bytes += counts.blobBytes
+      source.oldestCommit = graph.span?.oldest
+      source.newestCommit = graph.span?.newest
+      source.head = graph.head.map { graph.commits[$0].id.hex }
+    }
   }
 
   private func history() async throws -> History {

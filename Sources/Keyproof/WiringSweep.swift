@@ -24,19 +24,27 @@ struct WiringSweep: Sendable {
     return readings
   }
 
-  /// The readings of the files at HEAD, for repositories whose files are not read from disk.
-  func head(of location: RepositoryLocation) -> [WiringReading] {
-    guard let repository = try? Repository(location), let head = repository.head,
-      let files = try? repository.files(in: head)
-    else { return [] }
+  /// The readings of the files at HEAD, for repositories whose files are not read from disk, and
+  /// what could not be read of them.
+  func head(of location: RepositoryLocation) throws -> (readings: [WiringReading], gaps: [Gap]) {
+    let repository = try Repository(location)
+    guard let head = repository.head else { return ([], []) }
     var readings: [WiringReading] = []
-    for file in files where Wiring.reader(for: file.path) != nil && !file.isSubmodule {
-      guard let content = try? repository.blob(file.blob, maxBytes: Wiring.sizeLimit) else {
-        continue
+    var gaps: [Gap] = []
+    do throws(GitError) {
+      for file in try repository.files(in: head)
+      where Wiring.reader(for: file.path) != nil && !file.isSubmodule {
+        do throws(GitError) {
+          let content = try repository.blob(file.blob, maxBytes: Wiring.sizeLimit)
+          readings.append(reading(of: file.path, content, named: location.name))
+        } catch {
+          gaps.append(error.gap)
+        }
       }
-      readings.append(reading(of: file.path, content, named: location.name))
+    } catch {
+      gaps.append(error.gap)
     }
-    return readings
+    return (readings, gaps)
   }
 
   private func reading(of path: String, _ content: [UInt8], named name: String) -> WiringReading {
