@@ -31,19 +31,20 @@ enum GenericScore {
     }
     if let outcome = judgeBasicCredentials(value) { return outcome }
     let shape = Shape(value)
-    if subject == .password { return judgePassword(value, shape, isQuoted: isQuoted) }
-    if isCapitalizedWords(value, shape) { return dropped(.looksLikeIdentifier) }
-    if isJoinedWords(value) {
-      return Outcome(certainty: .possible, reasons: Reasons(.looksLikeIdentifier))
+    if subject == .password {
+      let outcome = judgePassword(value, shape, isQuoted: isQuoted)
+      return holdsVersion(value) ? doubtingJoinedWords(outcome, value) : outcome
     }
-    return judgeToken(shape, isStrongName: subject == .credential, isQuoted: isQuoted)
+    if isCapitalizedWords(value, shape) { return dropped(.looksLikeIdentifier) }
+    let outcome = judgeToken(shape, isStrongName: subject == .credential, isQuoted: isQuoted)
+    return outcome.certainty == .likely ? doubtingJoinedWords(outcome, value) : outcome
   }
 
   private static func dropped(_ reason: Reason) -> Outcome {
     Outcome(certainty: nil, reasons: Reasons(reason))
   }
 
-  /// Judges what base64 hides where it hides `user:password`; `nil` where it does not.
+  /// Speaks against base64 that hides `user:password` of an example; `nil` for anything else.
   private static func judgeBasicCredentials(
     _ value: UnsafeBufferPointer<UInt8>
   ) -> Outcome? {
@@ -58,11 +59,25 @@ enum GenericScore {
     let password = text[(colon + 1)...]
     // A key that signs in without password stands before the colon.
     let secret = password.isEmpty ? text[..<colon] : password
+    if secret.contains(where: { $0 == 0x20 || $0 >= 0x80 }) { return dropped(.looksLikeWords) }
     return secret.withUnsafeBufferPointer { secret in
       if let reason = Placeholder.reason(for: secret, isRandom: false) { return dropped(reason) }
-      if Placeholder.isBareWord(secret) { return dropped(.placeholder) }
-      if secret.contains(0x20) { return dropped(.looksLikeWords) }
-      return judgePassword(secret, Shape(secret), isQuoted: false)
+      return Placeholder.isBareWord(secret) ? dropped(.placeholder) : nil
+    }
+  }
+
+  /// The outcome with its certainty lowered where marks join words and short numbers.
+  private static func doubtingJoinedWords(
+    _ outcome: Outcome, _ value: UnsafeBufferPointer<UInt8>
+  ) -> Outcome {
+    guard outcome.certainty != nil, isJoinedWords(value) else { return outcome }
+    return Outcome(certainty: .possible, reasons: Reasons(.looksLikeIdentifier))
+  }
+
+  /// Whether digits stand on both sides of a dot.
+  private static func holdsVersion(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    value.indices.dropFirst().dropLast().contains { index in
+      value[index] == 0x2E && value[index - 1].isASCIIDigit && value[index + 1].isASCIIDigit
     }
   }
 
