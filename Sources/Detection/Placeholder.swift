@@ -37,6 +37,12 @@ enum Placeholder {
     case UInt8(ascii: "@"): return last == UInt8(ascii: "@")
     default: break
     }
+    // `prefix-<your part>`
+    if let open = value.firstIndex(of: UInt8(ascii: "<")),
+      value[open...].contains(UInt8(ascii: ">"))
+    {
+      return true
+    }
     return contains("${", in: value) || contains("{{", in: value) || contains("#{", in: value)
       || contains("$(", in: value) || contains("%(", in: value) || contains("<%", in: value)
       || contains("process.env.", in: value) || contains("os.environ", in: value)
