@@ -323,7 +323,9 @@ enum NameMeaning {
       self = .somethingElse
     } else if Self.passwords.contains(where: { Placeholder.contains($0, in: name) }) {
       self = .password
-    } else if Self.credentials.contains(where: { Placeholder.contains($0, in: name) }) {
+    } else if Self.credentials.contains(where: { Placeholder.contains($0, in: name) })
+      || name.count == 4 && Placeholder.contains("auth", in: name)
+    {
       self = .credential
     } else {
       self = .unclear
