@@ -52,8 +52,9 @@ struct CredentialSteps {
     let action =
       credential.isLive ? "Issue a new value, move its users over and revoke this one" : "Revoke it"
     guard let revoke = credential.revoke else {
-      let provider = credential.provider.isEmpty ? "" : " at \(credential.provider)"
-      return "\(action)\(provider)."
+      // A private key or a password has no provider to go to.
+      let isKnown = !Provider.isUnspecific(credential.provider)
+      return "\(action) \(isKnown ? "at \(credential.provider)" : "wherever it is accepted")."
     }
     return "\(action): \(revoke)"
   }

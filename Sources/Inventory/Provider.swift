@@ -11,7 +11,7 @@ public enum Provider {
 
   /// Whether a rule's provider stands for nobody, so that any record may mean its credential.
   public static func isUnspecific(_ name: String) -> Bool {
-    ["", "generic", "privatekey"].contains(key(name))
+    ["", "generic", "privatekey", "database", "custom"].contains(key(name))
   }
 
   /// Whether two names may mean one provider: equal, of one family, or nobody's.
