@@ -10,18 +10,25 @@ struct RepositoryLedger: ~Copyable {
   private let name: String
   private let repository: Repository
   private let graph: CommitGraph?
+  /// Whether every object was read; otherwise nothing can be called unreachable.
+  private let isWhole: Bool
   private var judge: PathJudge
   private var stamps: [ObjectID: CommitStamp]
   private var ledger: Ledger
   private var gaps: [Gap]
 
-  init(_ location: RepositoryLocation, detector: Detector, graph: CommitGraph?) throws {
+  init(
+    _ location: RepositoryLocation, detector: Detector, graph: CommitGraph?, isWhole: Bool = true
+  )
+    throws
+  {
     // A value without copies must not be half made when something throws, so all that may throw
     // comes first.
     let judge = try PathJudge(detector)
     repository = try Repository(location)
     self.judge = judge
     self.graph = graph
+    self.isWhole = isWhole
     name = location.name
     stamps = [:]
     ledger = Ledger()
@@ -109,7 +116,7 @@ struct RepositoryLedger: ~Copyable {
         surface: surface, first: stamp(history?.first), last: stamp(history?.last),
         reintroductions: (history?.reintroductions ?? []).compactMap { stamp($0) },
         isAtHead: history?.isAtHead ?? false, isInWorkingTree: isInWorkingTree,
-        isUnreachable: history?.isUnreachable ?? false), to: position)
+        isUnreachable: isWhole && history?.isUnreachable ?? false), to: position)
   }
 
   private mutating func enter(_ unplaced: UnplacedBlob, _ sightings: [Sighting]) {
@@ -118,7 +125,7 @@ struct RepositoryLedger: ~Copyable {
       ledger.add(
         Occurrence(
           repository: name, path: "", region: sighting.region, blob: unplaced.blob.hex,
-          surface: .source, isUnreachable: unplaced.isUnreachable), to: position)
+          surface: .source, isUnreachable: isWhole && unplaced.isUnreachable), to: position)
     }
   }
 
@@ -130,7 +137,7 @@ struct RepositoryLedger: ~Copyable {
       Occurrence(
         repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
         surface: isCommit ? .commitMessage : .tagMessage, first: commit, last: commit,
-        isUnreachable: !(graph?.isReachable(message.object) ?? true)), to: position)
+        isUnreachable: isWhole && !(graph?.isReachable(message.object) ?? true)), to: position)
   }
 
   /// Who made a commit, read once.

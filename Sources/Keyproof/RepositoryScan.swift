@@ -88,13 +88,16 @@ struct RepositoryScan: Sendable {
     trace.jobs = options.jobs
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(groups.blobs)
-    let ledger = try RepositoryLedger(location, detector: tools.detector, graph: history.graph)
+    let ledger = try RepositoryLedger(
+      location, detector: tools.detector, graph: history.graph, isWhole: history.isWhole)
     let filled = ledger.filled(
       files: files, groups: groups, histories: provenance.histories,
       messages: history.hits.messages)
     outcome.ledger = filled.ledger
     outcome.tally.merge(history.hits.tally)
-    outcome.coverage.gaps += history.gaps + provenance.gaps + filled.gaps
+    outcome.coverage.gaps += history.gaps + filled.gaps
+    // Nor are trees missing that a stopped sweep did not get to.
+    outcome.coverage.gaps += provenance.gaps.filter { history.isWhole || $0.kind != .missingObject }
     history.describe(&outcome.coverage.sources[0])
     if history.counts.commits == 0 {
       outcome.coverage.notes.append("\(location.name): the repository has no commits yet")
@@ -107,6 +110,8 @@ struct RepositoryScan: Sendable {
     var trees: [ObjectID]
     var counts: SweepCounts
     var gaps: [Gap]
+    /// Whether the sweep got to every object.
+    var isWhole: Bool
 
     /// Enters what was read.
     func describe(_ source: inout SourceCoverage) {
@@ -135,17 +140,20 @@ struct RepositoryScan: Sendable {
     hits.blobs.sort { ($0.blob, $0.sighting.region) < ($1.blob, $1.sighting.region) }
     hits.messages.sort { ($0.object, $0.sighting.region) < ($1.object, $1.sighting.region) }
     let graph = CommitGraph(commits: swept.commits, references: references)
-    var promised: Gap?
-    if isPartial {
-      var census = PromisedBlobs(location, trees: swept.trees, catalog: catalog)
-      census.jobs = options.jobs
-      census.isCancelled = { Interrupt.isRequested }
-      promised = census.gap(for: try await census.missing())
+    var gaps = structural + swept.gaps
+    // What a sweep did not get to is not missing, so only a whole one tells what is.
+    if !swept.isInterrupted {
+      gaps += graph.gaps(isShallow: isShallow)
+      if isPartial {
+        var census = PromisedBlobs(location, trees: swept.trees, catalog: catalog)
+        census.jobs = options.jobs
+        census.isCancelled = { Interrupt.isRequested }
+        if let promised = census.gap(for: try await census.missing()) { gaps.append(promised) }
+      }
     }
     return History(
-      hits: hits, graph: graph, trees: swept.trees, counts: swept.counts,
-      gaps: structural + (promised.map { [$0] } ?? []) + swept.gaps
-        + graph.gaps(isShallow: isShallow))
+      hits: hits, graph: graph, trees: swept.trees, counts: swept.counts, gaps: gaps,
+      isWhole: !swept.isInterrupted)
   }
 
   private func opened() throws -> (
