@@ -5,9 +5,9 @@ import Rules
 enum Pairing {
   /// The sightings with their parts joined.
   ///
-  /// A rule that names companions recognises the part that identifies; where a companion stands
-  /// near it, the companion takes the identifying part as its public id and the two are one
-  /// sighting. An identifying part without companion stays a sighting of its own.
+  /// Where a companion stands near, it takes the id that its owner's rule names (group `id`), and
+  /// the two are one sighting. An owner without companion, or without an id that may be shown, stays
+  /// a sighting of its own.
   ///
   /// - Complexity: O(*n*²) in the sightings of one text that belong to such rules.
   static func joined(_ sightings: [Sighting], by detector: Detector) -> [Sighting] {
@@ -22,9 +22,11 @@ enum Pairing {
         guard let partner = nearest(to: owner, companion.rule, companion.withinLines) else {
           continue
         }
-        sightings[partner].publicID = owner.secret.expose { String(decoding: $0, as: UTF8.self) }
         sightings[partner].reasons.insert(.companionBeside)
         if sightings[partner].certainty == .possible { sightings[partner].certainty = .likely }
+        // Only what its rule calls an id may be shown; of two secrets both stay what they are.
+        guard let id = owner.publicID else { continue }
+        sightings[partner].publicID = id
         absorbed.insert(index)
       }
     }

@@ -132,6 +132,8 @@ public struct Finding: Sendable {
   public var fingerprint: Fingerprint?
   /// What may be shown of the value; the name for a reference.
   public var preview: String
+  /// An id inside or beside the value that is no secret, such as an AWS access key id.
+  public var publicID: String?
   /// The value itself, only when the user asked to see it.
   public var revealed: Secret?
   public var exposure: Exposure?
@@ -147,7 +149,8 @@ public struct Finding: Sendable {
   public init(
     classes: [FindingClass], severity: Severity, certainty: Certainty, reasons: [String] = [],
     ruleID: String? = nil, provider: String, kind: String, ai: AIRelation, title: String,
-    fingerprint: Fingerprint? = nil, preview: String, revealed: Secret? = nil,
+    fingerprint: Fingerprint? = nil, preview: String, publicID: String? = nil,
+    revealed: Secret? = nil,
     exposure: Exposure? = nil, occurrences: [Occurrence] = [], references: [Reference] = [],
     routes: [Route] = [], matches: [RecordMatch] = [], verdicts: [ClaimVerdict] = [],
     nextSteps: [String] = [], isGated: Bool = true
@@ -163,6 +166,7 @@ public struct Finding: Sendable {
     self.title = title
     self.fingerprint = fingerprint
     self.preview = preview
+    self.publicID = publicID
     self.revealed = revealed
     self.exposure = exposure
     self.occurrences = occurrences

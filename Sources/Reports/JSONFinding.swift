@@ -15,6 +15,7 @@ extension JSONWriter {
       json.field("title", finding.title)
       json.field("fingerprint", finding.fingerprint?.text)
       json.field("preview", finding.preview)
+      json.field("public_id", finding.publicID)
       if let revealed = finding.revealed { json.write(revealed) }
       json.write(finding.exposure)
       json.array("occurrences", finding.occurrences) { $0.write($1) }

@@ -30,7 +30,8 @@ extension TextPage {
 
   private mutating func writeIdentity(of finding: Finding) {
     if let fingerprint = finding.fingerprint {
-      entry("key", Visible.unbroken(finding.preview) + ", fingerprint " + fingerprint.text)
+      let id = finding.publicID.map { " of " + Visible.unbroken($0) } ?? ""
+      entry("key", Visible.unbroken(finding.preview) + id + ", fingerprint " + fingerprint.text)
     } else {
       entry("name", Visible.unbroken(finding.preview))
     }

@@ -1194,7 +1194,7 @@ R alibaba-access-key-id
 p Alibaba Cloud
 k cloud-key
 d Alibaba Cloud access key id: with its secret it acts as its user, hosted models included
-x (?<![A-Za-z0-9])(?<secret>LTAI[A-Za-z0-9]{12,20})(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>(?<id>LTAI[A-Za-z0-9]{12,20}))(?![A-Za-z0-9])
 a LTAI
 w 0 36
 e 3.0
@@ -5680,9 +5680,6 @@ a livekita
 e 3.5
 l 43 44
 b context
-n API key
-N livekit-api-key
-# 5
 v high
 i possible
 m LIVEKIT_API_SECRET
@@ -6022,9 +6019,6 @@ w 256 1024
 e 3.0
 l 25 25
 b context
-n token id
-N modal-token-id
-# 5
 v high
 i yes
 r https://modal.com/settings/tokens
@@ -8425,7 +8419,7 @@ R tencent-secret-id
 p Tencent Cloud
 k cloud-key
 d Tencent Cloud secret id: with its key it acts as its user, Hunyuan included
-x (?<![A-Za-z0-9])(?<secret>AKID[A-Za-z0-9]{32})(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>(?<id>AKID[A-Za-z0-9]{32}))(?![A-Za-z0-9])
 a AKID
 w 0 48
 e 3.5

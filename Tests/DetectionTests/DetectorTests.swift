@@ -226,3 +226,34 @@ extension Rule {
     #expect(found.map(\.offsets) == (haystack.expected.map { [$0] } ?? []))
   }
 }
+
+@Suite struct PairingTests {
+  static func owner(_ pattern: String) -> Rule {
+    var rule = Rule.sample(id: "owner", pattern: pattern, anchors: ["own_"])
+    rule.companions = [Rule.Companion(name: "secret", rule: "sample", withinLines: 2)]
+    return rule
+  }
+
+  @Test func givesTheCompanionTheIDOfItsOwner() throws {
+    let rule = Self.owner("(?<secret>(?<id>own_[a-z0-9]{12}))")
+    let found = try sightings(
+      detector([rule, .sample()]), in: Array("a: own_x7k2m9b4w8r3\nb: kp_\(body)\n".utf8))
+    #expect(found.map(\.publicID) == ["own_x7k2m9b4w8r3"])
+    #expect(found.first?.reasons.contains(.companionBeside) == true)
+  }
+
+  @Test func showsNoSecretAsAnID() throws {
+    let rule = Self.owner("(?<secret>own_[a-z0-9]{12})")
+    let found = try sightings(
+      detector([rule, .sample()]), in: Array("a: own_x7k2m9b4w8r3\nb: kp_\(body)\n".utf8))
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { $0.publicID == nil })
+  }
+
+  @Test func joinsNothingFarAway() throws {
+    let rule = Self.owner("(?<secret>(?<id>own_[a-z0-9]{12}))")
+    let found = try sightings(
+      detector([rule, .sample()]), in: Array("a: own_x7k2m9b4w8r3\n\n\n\nb: kp_\(body)\n".utf8))
+    #expect(found.count == 2)
+  }
+}
