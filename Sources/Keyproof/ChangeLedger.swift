@@ -8,7 +8,7 @@ struct ChangeLedger: ~Copyable {
   private let name: String
   private let repository: Repository
   private var judge: PathJudge
-  private var stamps: [ObjectID: CommitStamp]
+  private var stamps: CommitStamps
   private var headFiles: [String: ObjectID]?
   private var ledger: Ledger
   private var gaps: [Gap]
@@ -20,7 +20,7 @@ struct ChangeLedger: ~Copyable {
     repository = try Repository(location)
     self.judge = judge
     name = location.name
-    stamps = [:]
+    stamps = CommitStamps()
     ledger = Ledger()
     gaps = []
   }
@@ -89,16 +89,7 @@ struct ChangeLedger: ~Copyable {
   }
 
   private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {
-    guard let commit else { return nil }
-    if let known = stamps[commit] { return known }
-    do throws(GitError) {
-      let stamp = try repository.stamp(of: commit)
-      stamps[commit] = stamp
-      return stamp
-    } catch {
-      gaps.append(error.gap)
-      return nil
-    }
+    stamps.stamp(of: commit, in: repository, gaps: &gaps)
   }
 }
 

@@ -13,7 +13,7 @@ struct RepositoryLedger: ~Copyable {
   /// Whether every object was read; otherwise nothing can be called unreachable.
   private let isWhole: Bool
   private var judge: PathJudge
-  private var stamps: [ObjectID: CommitStamp]
+  private var stamps: CommitStamps
   private var ledger: Ledger
   private var gaps: [Gap]
 
@@ -30,7 +30,7 @@ struct RepositoryLedger: ~Copyable {
     self.graph = graph
     self.isWhole = isWhole
     name = location.name
-    stamps = [:]
+    stamps = CommitStamps()
     ledger = Ledger()
     gaps = []
   }
@@ -140,17 +140,7 @@ struct RepositoryLedger: ~Copyable {
         isUnreachable: isWhole && !(graph?.isReachable(message.object) ?? true)), to: position)
   }
 
-  /// Who made a commit, read once.
   private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {
-    guard let commit else { return nil }
-    if let known = stamps[commit] { return known }
-    do throws(GitError) {
-      let stamp = try repository.stamp(of: commit)
-      stamps[commit] = stamp
-      return stamp
-    } catch {
-      gaps.append(Gap(kind: .corruptObject, subject: "commit \(commit)", detail: "\(error)"))
-      return nil
-    }
+    stamps.stamp(of: commit, in: repository, gaps: &gaps)
   }
 }
