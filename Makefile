@@ -27,7 +27,8 @@ help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,8p'
 
 packages:
-	@.ci/packages git pkg-config libgit2-dev libpcre2-dev libvectorscan-dev libyaml-dev
+	@.ci/packages git pkg-config libgit2-dev libpcre2-dev libvectorscan-dev libyaml-dev \
+	  libdeflate-dev zlib1g-dev libsqlite3-dev
 
 test-packages: packages
 	@.ci/packages python3 python3-venv

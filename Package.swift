@@ -29,6 +29,11 @@ let package = Package(
       name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
     .systemLibrary(
       name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(name: "Evidence"),
     .target(name: "Documents", dependencies: ["Evidence", "CYaml"]),
@@ -36,7 +41,8 @@ let package = Package(
     .target(
       name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2", "CVectorscan"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
-    .target(name: "GitHistory", dependencies: ["Evidence", "CLibgit2"]),
+    .target(
+      name: "GitHistory", dependencies: ["Evidence", "CLibgit2", "CDeflate", "CZlib"]),
     .target(name: "Wiring", dependencies: ["Evidence", "Documents"]),
     .target(name: "Inventory", dependencies: ["Evidence", "Documents"]),
     .target(
