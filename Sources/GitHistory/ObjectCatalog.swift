@@ -61,6 +61,15 @@ extension Repository {
     }
   }
 
+  /// The objects outside of packs, of the repository and of what it borrows from.
+  func looseObjects(gaps: inout [Gap]) -> [ObjectID] {
+    var listing = Listing()
+    for directory in objectDirectories() {
+      listLoose(in: directory, into: &listing, gaps: &gaps)
+    }
+    return listing.ids
+  }
+
   private func listLoose(in directory: String, into listing: inout Listing, gaps: inout [Gap]) {
     var backend: UnsafeMutablePointer<git_odb_backend>?
     let isListed =

@@ -30,7 +30,9 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
     outcome = HistorySweep.Outcome()
   }
 
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     progress.add(items: 1, bytes: bytes.count)
     bytes.withUnsafeBufferPointer { buffer in
       scratch.scan(buffer) { outcome.blobs.append(BlobHit(blob: blob, sighting: $0)) }
