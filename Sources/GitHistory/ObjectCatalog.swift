@@ -10,7 +10,7 @@ public struct ObjectCatalog: Sendable {
   /// Packs that could not be listed.
   public internal(set) var gaps: [Gap]
 
-  init(ids: [ObjectID], gaps: [Gap] = []) {
+  public init(ids: [ObjectID], gaps: [Gap] = []) {
     self.ids = ids
     self.gaps = gaps
   }

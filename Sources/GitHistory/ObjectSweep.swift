@@ -93,6 +93,9 @@ public struct ObjectSweep: Sendable {
   public var jobs = 1
   /// The size above which a blob (or any other object) becomes a gap instead of being loaded.
   public var maxBlobBytes = 100 << 20
+  /// How many objects a worker takes at once: long enough to read neighbours in a pack together,
+  /// short enough to share out the end.
+  public var batch = 512
   /// Asked between objects; once it says yes, the sweep ends with what it has.
   public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
   public var progress: SweepProgress?
@@ -113,8 +116,7 @@ public struct ObjectSweep: Sendable {
   public func run<Visitor: ObjectVisitor & ~Copyable>(
     _ makeVisitor: @escaping @Sendable () throws -> Visitor
   ) async throws -> SweepOutcome<Visitor.Outcome> {
-    // Long enough to read neighbours in a pack together, short enough to share out the end.
-    let cursor = Cursor(end: catalog.ids.count, batch: 512)
+    let cursor = Cursor(end: catalog.ids.count, batch: batch)
     progress?.expect(catalog.ids.count)
     let parts = try await onWorkers(jobs) {
       var visitor = try makeVisitor()

@@ -75,6 +75,18 @@ public struct PackSweep: Sendable {
 }
 
 extension ObjectStore {
+  /// The trees that packs hold, in the order of their bytes.
+  public var packedTrees: [ObjectID] {
+    packs.indices.flatMap { number in
+      trees(in: number).map { packs[number].id(of: Int(packs[number].forest.entries[Int($0)])) }
+    }
+  }
+
+  /// All objects.
+  public var catalog: ObjectCatalog {
+    ObjectCatalog(ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
+  }
+
   /// The nodes of a pack whose objects are trees, without those that an earlier pack holds.
   func trees(in pack: Int) -> [Int32] {
     let forest = packs[pack].forest
