@@ -5,6 +5,7 @@ public import Evidence
 public struct ObjectStore: Sendable {
   /// In the order of their names within each object directory.
   package let packs: [Pack]
+  private let looseIndex: ObjectIndex
   /// The entries of each pack that an earlier pack holds too.
   let repeated: [Set<Int32>]
   /// Objects that no pack holds, each once, sorted.
@@ -50,6 +51,7 @@ public struct ObjectStore: Sendable {
     self.packs = packs
     self.repeated = repeated
     self.loose = loose.sorted()
+    looseIndex = ObjectIndex(self.loose)
     self.gaps = gaps
   }
 
@@ -58,7 +60,8 @@ public struct ObjectStore: Sendable {
 
   /// Whether the repository holds an object.
   func holds(_ id: ObjectID) -> Bool {
-    packs.contains { $0.index.position(of: id) != nil } || loose.contains(id)
+    for pack in packs where pack.index.position(of: id) != nil { return true }
+    return looseIndex.place(of: id) != nil
   }
 
   /// Opens the packs of a directory.

@@ -39,6 +39,9 @@ public struct CredentialHistory: Hashable, Sendable {
 public struct ProvenanceOutcome: Sendable {
   /// One per credential, in the order asked for.
   public let histories: [CredentialHistory]
+  /// Blobs and trees that trees name and the repository does not hold, sorted; empty unless they
+  /// were asked for.
+  public let lacking: [ObjectID]
   public let gaps: [Gap]
 }
 
@@ -55,6 +58,10 @@ public struct Provenance: Sendable {
   public var jobs = 1
   /// Asked between trees; once it says yes, the trace ends with what it has.
   public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
+
+  /// What a repository holds that left objects out on purpose: then its trees are read even if
+  /// there is nothing to follow, and what they name beyond it is listed.
+  public var partialStore: ObjectStore?
 
   var limits = PresenceTrace.Limits()
 
@@ -87,14 +94,16 @@ public struct Provenance: Sendable {
   /// - Throws: ``GitError`` if the repository cannot be opened again.
   public func trace(_ credentials: [[ObjectID]]) async throws -> ProvenanceOutcome {
     let holders = Holders(credentials)
-    guard !holders.blobs.isEmpty else {
+    guard !holders.blobs.isEmpty || partialStore != nil else {
       return ProvenanceOutcome(
-        histories: credentials.map { _ in CredentialHistory() }, gaps: [])
+        histories: credentials.map { _ in CredentialHistory() }, lacking: [], gaps: [])
     }
     let scan = TreeScan(
       location: location, places: places, blobIndex: ObjectIndex(holders.blobs),
-      repeated: repeated, jobs: jobs, isCancelled: isCancelled)
+      repeated: repeated, present: partialStore, jobs: jobs, isCancelled: isCancelled)
     let links = try await scan.run()
+    let lacking =
+      partialStore == nil ? [] : links.lacking.union(links.missing).sorted()
     var gaps = links.gaps
 
     var forest = PresenceForest(treeCount: places.count)
@@ -139,7 +148,7 @@ public struct Provenance: Sendable {
       histories[number].paths.sort { ($0.path, $0.blob) < ($1.path, $1.blob) }
       histories[number].unplaced.sort { $0.blob < $1.blob }
     }
-    return ProvenanceOutcome(histories: histories, gaps: Set(gaps).sorted())
+    return ProvenanceOutcome(histories: histories, lacking: lacking, gaps: Set(gaps).sorted())
   }
 
   private func missingTree(_ tree: ObjectID) -> Gap {

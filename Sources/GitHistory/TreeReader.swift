@@ -7,52 +7,52 @@ struct TreeEntry {
   /// The name's bytes: no slash, no zero; gone when the reader moves on.
   let name: UnsafeBufferPointer<UInt8>
   let id: ObjectID
+  /// Where the entry ends in the tree, in bytes.
+  let end: Int
 
   var isTree: Bool { mode & FileMode.kind == FileMode.tree }
   var isSubmodule: Bool { mode & FileMode.kind == FileMode.submodule }
+
+  /// The entry that begins at `position` of a tree's bytes, or `nil` if none does.
+  @inline(__always)
+  init?(_ tree: UnsafeRawBufferPointer, at position: Int) {
+    guard let start = tree.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+    let count = tree.count
+    var place = position
+    var mode: UInt32 = 0
+    // SAFETY: `place` stays below `count`, the number of bytes, in every read here.
+    while place < count, start[place] != 0x20 {
+      let digit = start[place]
+      guard (0x30...0x37).contains(digit), place - position < 7 else { return nil }
+      mode = mode << 3 | UInt32(digit - 0x30)
+      place += 1
+    }
+    let nameStart = place + 1
+    guard nameStart < count, let found = memchr(start + nameStart, 0, count - nameStart) else {
+      return nil
+    }
+    let nameEnd = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+    guard count - nameEnd > 20 else { return nil }
+    self.mode = mode
+    name = UnsafeBufferPointer(start: start + nameStart, count: nameEnd - nameStart)
+    id = ObjectID(bytes: start + nameEnd + 1)
+    end = nameEnd + 21
+  }
 }
 
 /// Calls `body` for each entry of a tree's bytes, in their order.
 ///
 /// - Returns: `false` if the bytes stop being a tree on the way; what came before was reported.
 func readTree(_ bytes: Span<UInt8>, _ body: (TreeEntry) -> Void) -> Bool {
-  var position = 0
-  while position < bytes.count {
-    guard let end = readEntry(bytes, at: position, body) else { return false }
-    position = end
-  }
-  return true
-}
-
-/// Calls `body` for the entry of a tree that begins at `position` and returns where it ends, or
-/// `nil` if no entry is there.
-@inline(__always)
-func readEntry(_ bytes: Span<UInt8>, at position: Int, _ body: (TreeEntry) -> Void) -> Int? {
   bytes.withUnsafeBufferPointer { buffer in
-    guard let start = buffer.baseAddress else { return nil }
-    let end = buffer.count
-    let modeStart = position
-    var position = position
-    var mode: UInt32 = 0
-    // SAFETY: `position` stays below `end`, the number of bytes, in every read here.
-    while position < end, start[position] != 0x20 {
-      let digit = start[position]
-      guard (0x30...0x37).contains(digit), position - modeStart < 7 else { return nil }
-      mode = mode << 3 | UInt32(digit - 0x30)
-      position += 1
+    let tree = UnsafeRawBufferPointer(buffer)
+    var position = 0
+    while position < tree.count {
+      guard let entry = TreeEntry(tree, at: position) else { return false }
+      body(entry)
+      position = entry.end
     }
-    let nameStart = position + 1
-    guard nameStart < end, let found = memchr(start + nameStart, 0, end - nameStart) else {
-      return nil
-    }
-    let nameEnd = UnsafeRawPointer(found) - UnsafeRawPointer(start)
-    guard end - nameEnd > 20 else { return nil }
-    body(
-      TreeEntry(
-        mode: mode,
-        name: UnsafeBufferPointer(start: start + nameStart, count: nameEnd - nameStart),
-        id: ObjectID(bytes: start + nameEnd + 1)))
-    return nameEnd + 21
+    return true
   }
 }
 

@@ -24,6 +24,8 @@ struct TreeLinks: Sendable {
   let names: NameTable
   /// Trees that are named by others but not in the list.
   let missing: [ObjectID]
+  /// Blobs that are named by trees but not there, if they were asked for.
+  let lacking: Set<ObjectID>
   let gaps: [Gap]
 
   fileprivate init(count: Int, parts: [TreeScanPart.Links]) {
@@ -61,6 +63,7 @@ struct TreeLinks: Sendable {
     self.entries = entries
     self.parts = joined
     self.missing = missing.sorted { $0.value < $1.value }.map(\.key)
+    lacking = parts.reduce(into: []) { $0.formUnion($1.lacking) }
     gaps = parts.flatMap(\.gaps)
   }
 
@@ -84,6 +87,8 @@ struct TreeScan: Sendable {
   let blobIndex: ObjectIndex
   /// The entries of each pack that an earlier pack holds too.
   var repeated: [Set<Int32>] = []
+  /// What the repository holds, if blobs that trees name and it lacks are to be listed.
+  var present: ObjectStore?
   var jobs = 1
   var maxMemoryBytes = 512 << 20
   var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
@@ -108,9 +113,7 @@ struct TreeScan: Sendable {
 private struct TreeScanPart: PackVisitor, ~Copyable {
   private let scan: TreeScan
   private var links = Links()
-  /// What is remembered of trees that others are made from, by slot.
-  private var memories: [TreeMemory] = []
-  private let lone = TreeMemory()
+  private var memories = Slots { TreeMemory() }
   /// What the packs could not give.
   private var missed: [(id: ObjectID, place: Int32)] = []
 
@@ -120,16 +123,12 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
 
   mutating func visit(_ object: WalkedObject, of pack: Int) {
     let place = scan.places.place(of: object.entry, in: pack)
-    let memory = memory(object.lineage.slot)
-    read(object, into: memory, at: place)
+    let isTree = read(object.bytes, object.lineage, at: place)
+    if !isTree { links.malformed.append(place) }
   }
 
   mutating func recall(_ object: WalkedObject, of pack: Int) {
-    let memory = memory(object.lineage.slot)
-    let base = object.lineage.base.map { memories[$0] }
-    _ = memory.read(Span(_unsafeBytes: object.bytes), from: base, object.lineage.runs) {
-      links.link($0, of: scan)
-    }
+    _ = read(object.bytes, object.lineage, at: nil)
   }
 
   mutating func miss(_ entry: Int, of pack: Int, _ failure: EntryFailure) {
@@ -137,26 +136,24 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
     missed.append((id, scan.places.place(of: entry, in: pack)))
   }
 
-  private mutating func read(_ object: WalkedObject, into memory: TreeMemory, at place: Int32) {
-    let base = object.lineage.base.map { memories[$0] }
-    let isTree = memory.read(
-      Span(_unsafeBytes: object.bytes), from: base, object.lineage.runs
-    ) {
+  /// Reads a tree and stores its links under its place, if it has one.
+  private mutating func read(
+    _ bytes: UnsafeRawBufferPointer, _ lineage: Lineage, at place: Int32?
+  ) -> Bool {
+    let memory = memories.memory(lineage.slot)
+    let base = lineage.base.map { memories.memory($0) }
+    let isTree = memory.pointee.read(bytes, from: base, lineage.runs) {
       links.link($0, of: scan)
     }
-    if memory.isLikeBase, let known = base?.stretch {
-      memory.stretch = known
+    if memory.pointee.isLikeBase, let known = base?.pointee.stretch {
+      memory.pointee.stretch = known
     } else {
-      memory.stretch = links.store(memory.links)
+      memory.pointee.stretch = links.store(memory.pointee.links)
     }
-    note(memory, place, isTree: isTree)
-  }
-
-  private mutating func note(_ memory: TreeMemory, _ place: Int32, isTree: Bool) {
-    if let stretch = memory.stretch, !stretch.isEmpty {
+    if let place, let stretch = memory.pointee.stretch, !stretch.isEmpty {
       links.stretches.append((place, stretch))
     }
-    if !isTree { links.malformed.append(place) }
+    return isTree
   }
 
   /// Reads the trees that are in no pack, and those that packs could not give.
@@ -174,23 +171,15 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
 
   private mutating func read(_ id: ObjectID, _ place: Int32, _ repository: borrowing Repository) {
     do throws(ReadFailure) {
-      let isTree = try repository.withObject(id) { _, bytes in
-        lone.read(bytes, from: nil, UnsafeBufferPointer(start: nil, count: 0)) {
-          links.link($0, of: scan)
+      let isTree = try repository.withObject(id) { kind, bytes in
+        bytes.withUnsafeBufferPointer { bytes in
+          kind == .tree && read(UnsafeRawBufferPointer(bytes), .none, at: place)
         }
       }
-      lone.stretch = links.store(lone.links)
-      note(lone, place, isTree: true)
       if !isTree { throw ReadFailure(reason: "it is no well-formed tree") }
     } catch {
       links.gaps.append(Gap(id, error))
     }
-  }
-
-  private mutating func memory(_ slot: Int?) -> TreeMemory {
-    guard let slot else { return lone }
-    while memories.count <= slot { memories.append(TreeMemory()) }
-    return memories[slot]
   }
 
   consuming func finish() -> Links {
@@ -211,6 +200,8 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
     var missing: [ObjectID] = []
     var malformed: [Int32] = []
     var gaps: [Gap] = []
+    /// Blobs that are named and not held; stays empty unless asked for.
+    var lacking: Set<ObjectID> = []
     private var missingPlaces: [ObjectID: Int32] = [:]
 
     /// The link that an entry is, if it leads to a tree or to a blob asked for.
@@ -221,12 +212,14 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
         let child = scan.places.place(of: entry.id) ?? ~placeOfMissing(entry.id)
         return (true, TreeLink(name: names.number(of: entry.name), child: child))
       }
-      guard !entry.isSubmodule, let blob = scan.blobIndex.place(of: entry.id) else { return nil }
+      if entry.isSubmodule { return nil }
+      if let present = scan.present, !present.holds(entry.id) { lacking.insert(entry.id) }
+      guard let blob = scan.blobIndex.place(of: entry.id) else { return nil }
       return (false, TreeLink(name: names.number(of: entry.name), child: blob))
     }
 
     /// Stores the links of a tree.
-    mutating func store(_ links: [TreeMemory.Link]) -> TreeStretch {
+    mutating func store(_ links: UnsafeBufferPointer<TreeMemory.Link>) -> TreeStretch {
       let firstTree = Int32(trees.count)
       let firstBlob = Int32(blobs.count)
       for link in links {

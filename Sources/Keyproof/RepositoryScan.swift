@@ -86,6 +86,8 @@ struct RepositoryScan: Sendable {
     var trace = Provenance(
       location, graph: history.graph, store: history.store, others: history.looseTrees)
     trace.jobs = options.jobs
+    // What a sweep did not get to is not missing, so only a whole one tells what is.
+    if history.isPartial, history.isWhole { trace.partialStore = history.store }
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(past.groups.blobs)
     past.histories = provenance.histories
@@ -98,6 +100,9 @@ struct RepositoryScan: Sendable {
     outcome.coverage.gaps += history.gaps + filled.gaps
     // Nor are trees missing that a stopped sweep did not get to.
     outcome.coverage.gaps += provenance.gaps.filter { history.isWhole || $0.kind != .missingObject }
+    if let gap = Gap(partialClone: location.name, lacking: provenance.lacking) {
+      outcome.coverage.gaps.append(gap)
+    }
     history.describe(&outcome.coverage.sources[0])
     if history.counts.commits == 0 {
       outcome.coverage.notes.append("\(location.name): the repository has no commits yet")
@@ -129,6 +134,7 @@ struct RepositoryScan: Sendable {
     var store: ObjectStore
     /// The trees outside of packs.
     var looseTrees: [ObjectID]
+    var isPartial: Bool
     var counts: SweepCounts
     var gaps: [Gap]
     /// Whether the sweep got to every object.
@@ -162,15 +168,9 @@ struct RepositoryScan: Sendable {
     // What a sweep did not get to is not missing, so only a whole one tells what is.
     if !swept.isInterrupted {
       gaps += graph.gaps(isShallow: isShallow)
-      if isPartial {
-        var census = PromisedBlobs(location, store: store, others: swept.trees)
-        census.jobs = options.jobs
-        census.isCancelled = { Interrupt.isRequested }
-        if let promised = census.gap(for: try await census.missing()) { gaps.append(promised) }
-      }
     }
     return History(
-      hits: hits, graph: graph, store: store, looseTrees: swept.trees, counts: swept.counts, gaps: gaps,
+      hits: hits, graph: graph, store: store, looseTrees: swept.trees, isPartial: isPartial, counts: swept.counts, gaps: gaps,
       isWhole: !swept.isInterrupted)
   }
 

@@ -15,49 +15,36 @@ struct HistoryBench: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A repository; bare ones too.", valueName: "repo"))
   var repository: String
 
-  @Flag(help: "Time the reading of packs and nothing after it.")
-  var readingOnly = false
-
   mutating func run() async throws {
     var figures = Figures(options)
     let jobs = options.width
-    let catalog = try figures.measure(
-      "open and list objects", note: { "\($0.ids.count) objects" }
-    ) { try Repository(at: repository).catalog() }
     let location = try Repository(at: repository).location
-    let store = try await figures.measureWorkers(
-      "read indexes and headers, \(jobs) workers",
-      note: { "\($0.packs.count) packs" }
-    ) { try await ObjectStore(location, jobs: jobs) }
-    var packs = PackSweep(location, store: store)
-    packs.jobs = jobs
-    let packSweep = packs
-    try await figures.measureWorkers(
-      "pack walk, \(jobs) workers", bytes: { $0.counts.blobBytes },
-      note: { "\($0.counts.blobs) blobs" }
-    ) { try await packSweep.run { NullVisitor() } }
-    guard !readingOnly else { return try figures.report() }
     let references = try Repository(at: repository).references()
-    var sweep = ObjectSweep(location, catalog: catalog)
+    let store = try await figures.measureWorkers(
+      "read indexes and headers, \(jobs) workers", note: { "\($0.count) objects" }
+    ) { try await ObjectStore(location, jobs: jobs) }
+    var sweep = PackSweep(location, store: store)
     sweep.jobs = jobs
     let walker = sweep
     try await figures.measureWorkers(
-      "sweep, \(jobs) workers", bytes: { $0.counts.blobBytes },
+      "walk, \(jobs) workers", bytes: { $0.counts.blobBytes },
       note: { "\($0.counts.blobs) blobs" }
     ) { try await walker.run { NullVisitor() } }
     let detector = try Detector(Catalogue.builtin)
     let swept = try await figures.measureWorkers(
-      "sweep and detect, \(jobs) workers", bytes: { $0.counts.blobBytes },
-      note: { outcome in "\(outcome.found.reduce(0) { $0 + $1.count }) sightings" }
+      "walk and detect, \(jobs) workers", bytes: { $0.counts.blobBytes },
+      note: { outcome in "\(outcome.found.reduce(0) { $0 + $1.count }) values in blobs" }
     ) { try await walker.run { try DetectingVisitor(detector) } }
     let credentials = Self.blobsBySecret(swept.found)
-    let graph = CommitGraph(commits: swept.commits, references: references)
-    var trace = Provenance(location, graph: graph, store: store, others: [])
+    let graph = figures.measure("graph of commits", note: { "\($0.commits.count) commits" }) {
+      CommitGraph(commits: swept.commits, references: references)
+    }
+    var trace = Provenance(location, graph: graph, store: store, others: swept.trees)
     trace.jobs = jobs
     let tracer = trace
     try await figures.measureWorkers(
       "provenance, \(jobs) workers",
-      note: { _ in "\(credentials.count) credentials, \(swept.trees.count) trees" }
+      note: { _ in "\(credentials.count) credentials, \(swept.counts.trees) trees" }
     ) { _ = try await tracer.trace(credentials) }
     try figures.measureCommand(
       ["scan", "--history", "--quiet", "--jobs", "\(jobs)", repository],
@@ -84,18 +71,29 @@ private struct NullVisitor: ObjectVisitor, ~Copyable {
 /// Notes which blob holds which value.
 private struct DetectingVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
-  private var found: [(ObjectID, Secret)]
+  private var found: [(ObjectID, Int32)] = []
+  private var memories: [TextMemory] = []
+  private let lone = TextMemory()
 
   init(_ detector: Detector) throws {
     scratch = try DetectionScratch(for: detector)
-    found = []
   }
 
-  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
-
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
+    let memory = memory(lineage.slot)
     bytes.withUnsafeBufferPointer { buffer in
-      scratch.scan(buffer) { found.append((blob, $0.secret)) }
+      scratch.scan(
+        buffer, derivedFrom: lineage.base.map { memories[$0] }, runs: lineage.runs, into: memory
+      ) { found.append((blob, $0.value)) }
+    }
+  }
+
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
+    let memory = memory(lineage.slot)
+    bytes.withUnsafeBufferPointer { buffer in
+      scratch.scan(
+        buffer, derivedFrom: lineage.base.map { memories[$0] }, runs: lineage.runs, into: memory
+      ) { _ in }
     }
   }
 
@@ -103,5 +101,14 @@ private struct DetectingVisitor: ObjectVisitor, ~Copyable {
     message.withUnsafeBufferPointer { buffer in scratch.scan(buffer) { _ in } }
   }
 
-  consuming func finish() -> [(ObjectID, Secret)] { found }
+  private mutating func memory(_ slot: Int?) -> TextMemory {
+    guard let slot else { return lone }
+    while memories.count <= slot { memories.append(TextMemory()) }
+    return memories[slot]
+  }
+
+  consuming func finish() -> [(ObjectID, Secret)] {
+    let values = scratch.values
+    return found.map { ($0.0, values[Int($0.1)]) }
+  }
 }

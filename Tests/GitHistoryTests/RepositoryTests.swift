@@ -192,12 +192,13 @@ import Testing
     let swept = try await Swept(path)
     #expect(swept.counts.blobs == 0)
     #expect(swept.counts.commits == 2)
-    let store = try await ObjectStore(swept.location)
-    let promised = PromisedBlobs(swept.location, store: store, others: swept.trees)
-    let missing = try await promised.missing()
-    #expect(try missing == [fixture.id("HEAD:a"), fixture.id("HEAD~1:a")].sorted())
-    #expect(promised.gap(for: missing)?.kind == .partialClone)
-    #expect(promised.gap(for: []) == nil)
+    var trace = Provenance(
+      swept.location, graph: swept.graph, store: try await ObjectStore(swept.location), others: [])
+    trace.partialStore = try await ObjectStore(swept.location)
+    let lacking = try await trace.trace([]).lacking
+    #expect(try lacking == [fixture.id("HEAD:a"), fixture.id("HEAD~1:a")].sorted())
+    #expect(Gap(partialClone: "clone", lacking: lacking)?.kind == .partialClone)
+    #expect(Gap(partialClone: "clone", lacking: []) == nil)
   }
 
   @Test(.enabled(if: getuid() == 0, "only root can give files away"))

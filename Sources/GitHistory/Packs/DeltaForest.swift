@@ -4,7 +4,7 @@
 /// neighbours. Of the children of a node the one with the most below it comes last: when the walk
 /// gets there, nothing else needs the node's bytes, so a walk holds few objects at a time however
 /// long the chains are.
-struct DeltaForest: Sendable {
+final class DeltaForest: Sendable {
   /// The entry of each node.
   let entries: [Int32]
   /// The node each is made from, or negative.

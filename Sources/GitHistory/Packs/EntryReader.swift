@@ -18,7 +18,7 @@ struct EntryReader: ~Copyable {
   private var filled = 0
 
   /// What is read at once: neighbours in a delta tree are often neighbours in the pack.
-  private static let window = 64 << 10
+  private static let window = 16 << 10
   /// No deflated byte makes more than 1,032.
   private static let largestRatio = 1040
 
