@@ -28,7 +28,7 @@ extension DetectionScratch {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
     let isWhole = searchFresh(bytes)
-    inheritHits(from: base, into: memory)
+    inheritHits(from: base.hits.all, into: &memory.hits)
     evaluateChanged(memory.hits.all, in: bytes, form)
     evaluateUnanchored(bytes, form)
     inheritCandidates(from: base, into: memory)
@@ -54,7 +54,7 @@ extension DetectionScratch {
 
   /// Fresh stretches that stand closer than this are searched in one go, in bytes: a search has a
   /// price of its own.
-  private static let closeBytes = 192
+  private static let closeBytes = 96
 
   /// Fills ``freshHits`` with the anchors that no kept run holds whole.
   ///
@@ -106,8 +106,10 @@ extension DetectionScratch {
   }
 
   /// Merges ``freshHits`` with the anchors inside the kept runs.
-  private func inheritHits(from base: TextMemory, into memory: TextMemory) {
-    let (old, fresh) = (base.hits.all, freshHits.all)
+  private func inheritHits(
+    from old: UnsafeBufferPointer<AnchorHit>, into list: inout HitList
+  ) {
+    let fresh = freshHits.all
     let lengths = detector.anchors.lengths
     var next = 0
     for run in kept {
@@ -116,21 +118,21 @@ extension DetectionScratch {
       func takeOne() {
         let hit = old[index]
         if Int(hit.end) - lengths[Int(hit.anchor)] >= run.source {
-          memory.hits.append(old[index..<index + 1], shiftedBy: run.shift)
+          list.append(old[index..<index + 1], shiftedBy: run.shift)
         }
         index += 1
       }
       while next < fresh.count, Int(fresh[next].end) <= run.targetEnd {
         while index < end, Int(old[index].end) + run.shift <= Int(fresh[next].end) { takeOne() }
-        memory.hits.append(fresh[next])
+        list.append(fresh[next])
         next += 1
       }
       // From here on every anchor begins inside the run.
       let solid = run.source + detector.longestAnchor
       while index < end, Int(old[index].end) < solid { takeOne() }
-      memory.hits.append(old[index..<end], shiftedBy: run.shift)
+      list.append(old[index..<end], shiftedBy: run.shift)
     }
-    memory.hits.append(fresh[next...], shiftedBy: 0)
+    list.append(fresh[next...], shiftedBy: 0)
   }
 
   // MARK: Rules
