@@ -81,8 +81,9 @@ import Testing
     let text =
       Self.filler(500) + Array("\nkp_\(body)\(String(repeating: " ", count: 300))".utf8)
       + Self.filler(500)
+    let rule = Rule.sample(window: Rule.Window(before: 0, after: 45, isTight: true))
     try expect(
-      [.sample()], allowlists: [Allowlist(target: .line, patterns: ["harmless"])], in: text, 1,
+      [rule], allowlists: [Allowlist(target: .line, patterns: ["harmless"])], in: text, 1,
       after: { $0.insert(Array("harmless".utf8), at: 800) }, 0)
   }
 
