@@ -60,7 +60,8 @@ struct TextMaker: Sendable {
       "kp_\(body)", "lst_q7xk2mv9bt4w", "lst_q7xk2mv9b00", "# ", "harmless", "own_x7k2m9b4w8r3",
       "key", "lot", "monkey", "3f9a1c7be2045d886ab1f0c94e7d2a53", "0f9a1c7be2045d88", "acct",
       "4915203746", " 8301937465 ", "\nfirst fin-q7xk2", "first fin-q7xk2mv9", "fin-ab12",
-      "\nbol_q7xk2m", "bol_9bt4wzr8 ", "BEGIN", "END" + body.prefix(20), "end", "zz-q7xk2mv9bt4w ", "win_q7xk2mv9", "win_q7xk2m ", "win_9bt4wzr8",
+      "\nbol_q7xk2m", "bol_9bt4wzr8 ", "BEGIN", "END" + body.prefix(20), "end", "zz-q7xk2mv9bt4w ",
+      "win_q7xk2mv9", "win_q7xk2m ", "win_9bt4wzr8",
       "zz-q7xk2mv9bt", "api_key = \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", "password = 'Tr0ub4dor&3x!'",
       "secret: ", "token=", "_id_", "kp_", "\n", "\n\n", " = ", "\"", "'", "<",
     ]
