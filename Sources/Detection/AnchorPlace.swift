@@ -15,7 +15,9 @@ struct AnchorPlace {
   ///
   /// - Parameters:
   ///   - rule: the rule's index.
-  ///   - window: what its pattern may look at; `unclipped` the same, had the text no ends.
+  ///   - window: what its pattern may look at, cut at the text's ends.
+  ///   - detector: whose rules and anchors they are.
+  /// - Complexity: O(*n*) in the anchors up to the nearest ones of the rule.
   func starts(of rule: Int, window: Range<Int>, among detector: Detector) -> ClosedRange<Int> {
     let end = Int(hits[index].end)
     let anchor = detector.place(of: hits[index])

@@ -11,7 +11,7 @@ struct KeptRun: BitwiseCopyable {
   let closesBoth: Bool
 
   /// Shorter runs are treated as new bytes: their seams cost more than they save.
-  static let leastBytes = 96
+  static let leastBytes = 64
 
   var sourceEnd: Int { source + count }
   var targetEnd: Int { target + count }

@@ -74,7 +74,7 @@ struct DerivedScan: ~Copyable {
 @Suite struct DerivedTextTests {
   /// How many histories are made up; more with KEYPROOF_SEEDS in the environment.
   static let seeds =
-    0..<(ProcessInfo.processInfo.environment["KEYPROOF_SEEDS"].flatMap { Int($0) } ?? 240)
+    0..<(ProcessInfo.processInfo.environment["KEYPROOF_SEEDS"].flatMap { Int($0) } ?? 80)
 
   /// Histories of thirty versions, each made from any before it.
   @Test(arguments: stride(from: 0, to: seeds.count, by: 20).map { $0..<min(seeds.count, $0 + 20) })

@@ -48,6 +48,9 @@ struct TextMaker: Sendable {
         id: "starts", pattern: "(?m)^(?<secret>bol_[a-z0-9]{6,})(?=\\s|\\z)", anchors: ["bol_"],
         window: Rule.Window(before: 5, after: 30, isTight: true)),
       Rule.sample(
+        id: "cut", pattern: "win_[a-z0-9]+", anchors: ["win_"],
+        window: Rule.Window(before: 0, after: 8, isTight: true)),
+      Rule.sample(
         id: "long", pattern: "BEGIN[^<]*?END(?<secret>[A-Za-z0-9]{20})", anchors: ["end"],
         window: Rule.Window(before: 1500, after: 30, isTight: true)),
       Rule.sample(
@@ -58,6 +61,7 @@ struct TextMaker: Sendable {
       "key", "lot", "monkey", "3f9a1c7be2045d886ab1f0c94e7d2a53", "0f9a1c7be2045d88", "acct",
       "4915203746", " 8301937465 ", "\nfirst fin-q7xk2", "first fin-q7xk2mv9", "fin-ab12",
       "\nbol_q7xk2m", "bol_9bt4wzr8 ", "BEGIN", "END" + body.prefix(20), "end", "zz-q7xk2mv9bt4w ",
+      "win_q7xk2mv9", "win_q7xk2m ", "win_9bt4wzr8",
       "zz-q7xk2mv9bt", "api_key = \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", "password = 'Tr0ub4dor&3x!'",
       "secret: ", "token=", "_id_", "kp_", "\n", "\n\n", " = ", "\"", "'", "<",
     ]
