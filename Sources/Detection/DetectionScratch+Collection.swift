@@ -8,14 +8,14 @@ extension DetectionScratch {
   ) {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
-    let isWhole = search(bytes, 0..<bytes.count) { hits in
+    anchors.withHits(of: detector.anchors, in: bytes) { hits in
       memory.hits.append(hits[...], shiftedBy: 0)
     }
     let hits = memory.hits.all
     for index in hits.indices { evaluateAll(at: index, of: hits, in: bytes, form) }
     evaluateUnanchored(bytes, form)
     swap(&memory.candidates, &found)
-    if isWhole { memory.form = form }
+    memory.form = form
   }
 
   /// Looks at what is new in a text and takes the rest over from the text it was made from.
@@ -27,43 +27,25 @@ extension DetectionScratch {
   ) {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
-    let isWhole = searchFresh(bytes)
+    searchFresh(bytes)
     inheritHits(from: base, into: memory)
     evaluateChanged(memory.hits.all, in: bytes, form)
     evaluateUnanchored(bytes, form)
     inheritCandidates(from: base, into: memory)
-    if isWhole { memory.form = form }
+    memory.form = form
   }
 
   // MARK: Anchors
-
-  /// Lends the anchors in one part of a text to `body`, with ends counted from the part's start.
-  ///
-  /// Returns whether the part was searched to its end.
-  private mutating func search(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>,
-    _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
-  ) -> Bool {
-    let text = UnsafeBufferPointer(rebasing: bytes[part])
-    guard anchors.withHits(of: detector.anchors, in: text, body) else {
-      tally.failedSearches += 1
-      return false
-    }
-    return true
-  }
 
   /// Fresh stretches that stand closer than this are searched in one go, in bytes: a search has a
   /// price of its own.
   private static let closeBytes = 192
 
   /// Fills ``freshHits`` with the anchors that no kept run holds whole.
-  ///
-  /// Returns whether everything was searched.
-  private mutating func searchFresh(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private mutating func searchFresh(_ bytes: UnsafeBufferPointer<UInt8>) {
     freshHits.removeAll()
     // An anchor that touches a fresh byte, or stands across a seam, begins or ends this near it.
     let margin = max(0, detector.longestAnchor - 1)
-    var isWhole = true
     var pending = 0..<0
     var run = 0
     var start = 0
@@ -77,11 +59,11 @@ extension DetectionScratch {
       if !pending.isEmpty, wide.lowerBound <= pending.upperBound + Self.closeBytes {
         pending = pending.lowerBound..<wide.upperBound
       } else {
-        isWhole = searchOne(bytes, pending, from: &run) && isWhole
+        searchOne(bytes, pending, from: &run)
         pending = wide
       }
     }
-    return searchOne(bytes, pending, from: &run) && isWhole
+    searchOne(bytes, pending, from: &run)
   }
 
   /// Adds the anchors of one part to ``freshHits``.
@@ -89,10 +71,10 @@ extension DetectionScratch {
   /// - Parameter run: the first kept run that may hold one of them.
   private mutating func searchOne(
     _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, from run: inout Int
-  ) -> Bool {
-    if part.isEmpty { return true }
+  ) {
+    if part.isEmpty { return }
     let text = UnsafeBufferPointer(rebasing: bytes[part])
-    let isWhole = anchors.withHits(of: detector.anchors, in: text) { hits in
+    anchors.withHits(of: detector.anchors, in: text) { hits in
       for hit in hits {
         let end = part.lowerBound + Int(hit.end)
         while run < kept.count, kept[run].targetEnd < end { run += 1 }
@@ -101,8 +83,6 @@ extension DetectionScratch {
         freshHits.append(AnchorHit(anchor: hit.anchor, end: UInt32(end)))
       }
     }
-    if !isWhole { tally.failedSearches += 1 }
-    return isWhole
   }
 
   /// Merges ``freshHits`` with the anchors inside the kept runs.

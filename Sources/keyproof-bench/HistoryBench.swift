@@ -49,7 +49,7 @@ struct HistoryBench: AsyncParsableCommand {
     let swept = try await figures.measureWorkers(
       "sweep and detect, \(jobs) workers", bytes: { $0.counts.blobBytes },
       note: { outcome in "\(outcome.found.reduce(0) { $0 + $1.count }) sightings" }
-    ) { try await walker.run { try DetectingVisitor(detector) } }
+    ) { try await walker.run { DetectingVisitor(detector) } }
     let credentials = Self.blobsBySecret(swept.found)
     let graph = CommitGraph(commits: swept.commits, references: references)
     var trace = Provenance(location, graph: graph, trees: swept.trees)
@@ -86,8 +86,8 @@ private struct DetectingVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
   private var found: [(ObjectID, Secret)]
 
-  init(_ detector: Detector) throws {
-    scratch = try DetectionScratch(for: detector)
+  init(_ detector: Detector) {
+    scratch = DetectionScratch(for: detector)
     found = []
   }
 
