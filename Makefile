@@ -27,7 +27,7 @@ help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,8p'
 
 packages:
-	@.ci/packages git pkg-config libgit2-dev libpcre2-dev libvectorscan-dev libyaml-dev \
+	@.ci/packages git pkg-config libgit2-dev libpcre2-dev libyaml-dev \
 	  libdeflate-dev zlib1g-dev libsqlite3-dev
 
 test-packages: packages

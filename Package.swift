@@ -26,8 +26,6 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
-      name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
-    .systemLibrary(
       name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -39,7 +37,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Evidence", "CYaml"]),
     .target(name: "Rules", dependencies: ["Evidence", "Documents"]),
     .target(
-      name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2", "CVectorscan"]),
+      name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
     .target(
       name: "GitHistory", dependencies: ["Evidence", "CLibgit2", "CDeflate", "CZlib"]),

@@ -1,158 +1,159 @@
-import CVectorscan
-
-/// Why the literal database could not be built.
-public struct AnchorError: Error, Equatable, Sendable, CustomStringConvertible {
-  public let reason: String
-
-  public var description: String {
-    "the anchors of the rules do not compile: \(reason); shorten or correct the keywords"
-  }
-}
-
-/// Where an anchor stands.
-struct AnchorHit: BitwiseCopyable {
-  /// The anchor's index in its set.
-  var anchor: UInt32
-  /// The offset after its last byte.
-  var end: UInt32
-}
-
 /// All literals of all rules, found in one pass.
+///
+/// Each anchor is looked for by its *gram*: four bytes of it that are rare in ordinary text, in any
+/// case, or all three it has. A hash of three bytes is looked up in ``marks`` at every place, which
+/// leaves some 2 % of all places; a hash of four is looked up in ``bits`` there, which leaves
+/// little more than the grams that stand in the text. Then the anchors of the gram are compared,
+/// eight bytes at once. The two tables stay in the nearest cache, and building them takes less
+/// than a millisecond.
 final class AnchorSet: Sendable {
-  // Sendable by Hyperscan's contract: a database is read-only after compilation; what a scan
-  // writes is in its scratch.
-  nonisolated(unsafe) fileprivate let database: OpaquePointer?
+  /// What is known about one anchor of a group.
+  struct Entry: BitwiseCopyable {
+    /// The first eight bytes of the anchor; bytes after its end are zero.
+    var word: UInt64
+    /// The bits of the text that must equal ``word``: not the case of a letter, and none after the
+    /// anchor's end.
+    var care: UInt64
+    /// The anchor's index in its set.
+    var anchor: UInt32
+    /// Where the anchor's gram stands in it, in bytes.
+    var offset: UInt32
+    var length: UInt32
+    /// Where all bytes of the anchor stand in ``texts`` and ``cares``.
+    var text: UInt32
+  }
+
+  /// How many values ``hash(_:)`` has.
+  static let hashCount = 1 << 15
+  /// How many values ``longHash(_:)`` has.
+  static let longHashCount = 1 << 17
+  /// The bits of a hash that tell the values within a group apart.
+  static let groupShift = 3
+
   /// The length of each anchor in bytes.
   let lengths: [Int]
-
-  /// Compiles the literals, which match in any ASCII case.
+  /// One for each hash of the first three bytes of a gram, else zero.
   ///
-  /// - Parameters:
-  ///   - literals: without duplicates, none empty.
-  ///   - cacheDirectory: where the result may be kept for later runs, if anywhere.
-  init(_ literals: [String], cacheDirectory: String? = nil) throws(AnchorError) {
+  /// Sendable: written before the initialiser returns and never again, as are the tables below.
+  nonisolated(unsafe) let marks: UnsafeMutablePointer<UInt8>
+  /// A bit for each hash of the four bytes of a gram, the lowest bit of each byte first.
+  nonisolated(unsafe) let bits: UnsafeMutablePointer<UInt8>
+  /// The entries of group *g* are `entries[starts[g]..<starts[g + 1]]`.
+  nonisolated(unsafe) let starts: UnsafeMutablePointer<UInt32>
+  nonisolated(unsafe) let entries: UnsafeMutablePointer<Entry>
+  /// The bytes of all anchors, one after the other.
+  let texts: [UInt8]
+  /// The bits of each byte in ``texts`` that matter.
+  let cares: [UInt8]
+  /// Entries of anchors of one or two bytes, which have no gram.
+  let short: [Entry]
+
+  /// Prepares the search for `literals`, of which ASCII letters match in either case.
+  ///
+  /// - Parameter literals: none empty.
+  init(_ literals: [String]) {
     let lengths = literals.map(\.utf8.count)
     self.lengths = lengths
-    guard !literals.isEmpty else {
-      database = nil
-      return
+    var texts: [UInt8] = []
+    var cares: [UInt8] = []
+    var short: [Entry] = []
+    var chosen: [(hash: Int, entry: Entry)] = []
+    var marked = Set<Int>()
+    // The shortest have the least choice, so what they take is known to the longer ones.
+    let order = literals.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
+    for index in order {
+      let bytes = Array(literals[index].lowercasedASCII.utf8)
+      let care = bytes.map { (0x61...0x7A).contains($0) ? 0xDF as UInt8 : 0xFF }
+      var entry = Entry(
+        word: 0, care: 0, anchor: UInt32(index), offset: 0, length: UInt32(bytes.count),
+        text: UInt32(texts.count))
+      for (place, (byte, care)) in zip(bytes, care).prefix(8).enumerated() {
+        entry.word |= UInt64(byte & care) << UInt64(8 * place)
+        entry.care |= UInt64(care) << UInt64(8 * place)
+      }
+      texts += zip(bytes, care).map { $0 & $1 }
+      cares += care
+      guard bytes.count >= 3 else {
+        short.append(entry)
+        continue
+      }
+      let gram = Self.gram(of: bytes, among: marked)
+      entry.offset = UInt32(gram.offset)
+      marked.insert(gram.hash)
+      chosen.append((gram.hash, entry))
     }
-    let cache = cacheDirectory.map { AnchorCache(directory: $0, literals: literals) }
-    if let known = cache?.load() {
-      database = known
-      return
-    }
-    var database: OpaquePointer?
-    var problem: UnsafeMutablePointer<hs_compile_error_t>?
-    // One block of bytes, each literal ended by zero, so that no literal is allocated alone.
-    var text: [CChar] = []
-    var starts: [Int] = []
-    for literal in literals {
-      starts.append(text.count)
-      text += literal.utf8.map { CChar(bitPattern: $0) }
-      text.append(0)
-    }
-    let flags = [UInt32](repeating: UInt32(HS_FLAG_CASELESS), count: literals.count)
-    let ids = (0..<UInt32(literals.count)).map { $0 }
-    let status = text.withUnsafeBufferPointer { text -> Int32 in
-      // Every literal put at least its closing zero into the text, so the text has an address.
-      let base = text.baseAddress!
-      let pointers: [UnsafePointer<CChar>?] = starts.map { base + $0 }
-      return hs_compile_lit_multi(
-        pointers, flags, ids, lengths, UInt32(literals.count), UInt32(HS_MODE_BLOCK), nil,
-        &database, &problem)
-    }
-    guard status == HS_SUCCESS, let database = database else {
-      let reason = problem.flatMap { $0.pointee.message }
-        .map { String(cString: $0) }
-      hs_free_compile_error(problem)
-      throw AnchorError(reason: reason ?? "error \(status)")
-    }
-    self.database = database
-    cache?.save(database)
-  }
+    self.texts = texts
+    self.cares = cares
+    self.short = short
 
-  deinit { hs_free_database(database) }
-
-  /// The version of the literal matcher in use.
-  static var libraryVersion: String {
-    hs_version().map { String(cString: $0) } ?? "unknown"
-  }
-}
-
-/// What a worker needs to look for anchors; never shared.
-struct AnchorScratch: ~Copyable {
-  private let scratch: OpaquePointer?
-  private var hits: HitBuffer
-
-  init(for anchors: borrowing AnchorSet) throws(AnchorError) {
-    var scratch: OpaquePointer?
-    if let database = anchors.database {
-      let status = hs_alloc_scratch(database, &scratch)
-      guard status == HS_SUCCESS else { throw AnchorError(reason: "error \(status)") }
-    }
-    self.scratch = scratch
-    hits = HitBuffer()
-  }
-
-  deinit { hs_free_scratch(scratch) }
-
-  /// Finds every anchor in `bytes`, in the order of their ends, and lends the hits to `body`.
-  ///
-  /// Returns whether the whole text was searched; the library fails only when its memory was
-  /// damaged.
-  ///
-  /// - Parameter bytes: fewer than 2^32 of them.
-  mutating func withHits(
-    of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>,
-    _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
-  ) -> Bool {
-    precondition(bytes.count < Int(UInt32.max), "a chunk holds fewer than 2^32 bytes")
-    hits.count = 0
-    guard let database = anchors.database, let base = bytes.baseAddress else { return true }
-    let status = withUnsafeMutablePointer(to: &hits) { hits in
-      base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
-        hs_scan(
-          database, start, UInt32(bytes.count), 0, scratch,
-          { id, _, end, _, context in
-            let hits = context!.assumingMemoryBound(to: HitBuffer.self)
-            hits.pointee.append(AnchorHit(anchor: id, end: UInt32(truncatingIfNeeded: end)))
-            return 0
-          }, hits)
+    marks = .allocate(capacity: Self.hashCount)
+    marks.initialize(repeating: 0, count: Self.hashCount)
+    for hash in marked { marks[hash] = 1 }
+    let groups = Self.hashCount >> Self.groupShift
+    bits = .allocate(capacity: Self.longHashCount / 8)
+    bits.initialize(repeating: 0, count: Self.longHashCount / 8)
+    for choice in chosen {
+      let entry = choice.entry
+      let start = Int(entry.text) + Int(entry.offset)
+      let gram = texts[start..<start + 3].reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+      // Behind an anchor of three bytes anything may stand.
+      let next = entry.length > 3 ? texts[start + 3]...texts[start + 3] : 0...255
+      for byte in next {
+        let hash = Self.longHash(gram | UInt32(byte | 0x20) << 24)
+        bits[hash / 8] |= 1 << UInt8(hash % 8)
       }
     }
-    body(hits.filled)
-    return status == HS_SUCCESS
-  }
-}
-
-/// A growing array that a C callback can write to without a retain.
-private struct HitBuffer: ~Copyable {
-  private var storage: UnsafeMutablePointer<AnchorHit>
-  private var capacity: Int
-  var count: Int
-
-  init() {
-    capacity = 4096
-    storage = .allocate(capacity: capacity)
-    count = 0
-  }
-
-  deinit { storage.deallocate() }
-
-  var filled: UnsafeBufferPointer<AnchorHit> {
-    UnsafeBufferPointer(start: storage, count: count)
-  }
-
-  mutating func append(_ hit: AnchorHit) {
-    if count == capacity {
-      let larger = UnsafeMutablePointer<AnchorHit>.allocate(capacity: capacity * 2)
-      larger.moveInitialize(from: storage, count: count)
-      storage.deallocate()
-      storage = larger
-      capacity *= 2
+    starts = .allocate(capacity: groups + 1)
+    starts.initialize(repeating: 0, count: groups + 1)
+    entries = .allocate(capacity: chosen.count)
+    chosen.sort { ($0.hash, $0.entry.anchor) < ($1.hash, $1.entry.anchor) }
+    for (slot, choice) in chosen.enumerated() {
+      (entries + slot).initialize(to: choice.entry)
+      starts[choice.hash >> Self.groupShift + 1] = UInt32(slot + 1)
     }
-    (storage + count).initialize(to: hit)
-    count += 1
+    for group in 1...groups where starts[group] < starts[group - 1] {
+      starts[group] = starts[group - 1]
+    }
+  }
+
+  deinit {
+    marks.deallocate()
+    bits.deallocate()
+    starts.deallocate()
+    entries.deallocate()
+  }
+
+  /// The hash of the three lowest bytes of `word`, of which letters must be in lower case.
+  ///
+  /// `word` has bit 5 of every byte set. The highest byte is shifted out by the factor.
+  @inline(__always)
+  static func hash(_ word: UInt32) -> Int {
+    Int(truncatingIfNeeded: (word &* 0x9E37_7900) &>> 17)
+  }
+
+  /// The hash of all four bytes of `word`, of which each has bit 5 set.
+  @inline(__always)
+  static func longHash(_ word: UInt32) -> Int {
+    Int(truncatingIfNeeded: (word &* 0x85EB_CA6B) &>> 15)
+  }
+
+  /// The place in `bytes` that costs the least time to look for, and the hash of three bytes there.
+  private static func gram(
+    of bytes: [UInt8], among marked: Set<Int>
+  ) -> (offset: Int, hash: Int) {
+    var best = (offset: 0, hash: 0)
+    var least = Double.infinity
+    for offset in 0...max(0, bytes.count - 4) {
+      let gram = bytes[offset..<offset + 3].reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+      let hash = hash(gram)
+      let (a, b, c) = (bytes[offset], bytes[offset + 1], bytes[offset + 2])
+      let three = GramRarity.frequency(a, b, c)
+      let four = bytes.count > 3 ? GramRarity.frequency(a, b, c, bytes[offset + 3]) : three
+      // In cycles: three bytes cost a look at the fourth, unless they are looked for anyway, and
+      // some comparisons in vain; four bytes cost a branch that cannot be foretold.
+      let cost = three * (marked.contains(hash) ? 3 : 15) + four * 30
+      if cost < least { (best, least) = ((offset, hash), cost) }
+    }
+    return best
   }
 }

@@ -8,15 +8,14 @@ extension DetectionScratch {
   ) {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
-    let isWhole = anchors.withHits(of: detector.anchors, in: bytes) { hits in
+    anchors.withHits(of: detector.anchors, in: bytes) { hits in
       memory.hits.append(hits[...], shiftedBy: 0)
     }
-    if !isWhole { tally.failedSearches += 1 }
     let hits = memory.hits.all
     for index in hits.indices { evaluateAll(at: index, of: hits, in: bytes, form) }
     evaluateUnanchored(bytes, form)
     swap(&memory.candidates, &found)
-    if isWhole { memory.form = form }
+    memory.form = form
   }
 
   /// Evaluates the rules that run over whole texts.

@@ -11,12 +11,12 @@ extension DetectionScratch {
   ) {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
-    let isWhole = searchFresh(bytes)
+    searchFresh(bytes)
     inheritHits(from: base.hits.all, into: &memory.hits)
     evaluateChanged(memory.hits.all, in: bytes, form)
     evaluateUnanchored(bytes, form)
     inheritCandidates(from: base, into: memory)
-    if isWhole { memory.form = form }
+    memory.form = form
   }
 
   // MARK: Anchors
@@ -26,13 +26,10 @@ extension DetectionScratch {
   private static let closeBytes = 96
 
   /// Fills ``freshHits`` with the anchors that no kept run holds whole.
-  ///
-  /// Returns whether everything was searched.
-  private mutating func searchFresh(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private mutating func searchFresh(_ bytes: UnsafeBufferPointer<UInt8>) {
     freshHits.removeAll()
     // An anchor that touches a fresh byte, or stands across a seam, begins or ends this near it.
     let margin = max(0, detector.longestAnchor - 1)
-    var isWhole = true
     var pending = 0..<0
     var run = 0
     var start = 0
@@ -46,11 +43,11 @@ extension DetectionScratch {
       if !pending.isEmpty, wide.lowerBound <= pending.upperBound + Self.closeBytes {
         pending = pending.lowerBound..<wide.upperBound
       } else {
-        isWhole = searchOne(bytes, pending, from: &run) && isWhole
+        searchOne(bytes, pending, from: &run)
         pending = wide
       }
     }
-    return searchOne(bytes, pending, from: &run) && isWhole
+    searchOne(bytes, pending, from: &run)
   }
 
   /// Adds the anchors of one part to ``freshHits``.
@@ -58,10 +55,10 @@ extension DetectionScratch {
   /// - Parameter run: the first kept run that may hold one of them.
   private mutating func searchOne(
     _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, from run: inout Int
-  ) -> Bool {
-    if part.isEmpty { return true }
+  ) {
+    if part.isEmpty { return }
     let text = UnsafeBufferPointer(rebasing: bytes[part])
-    let isWhole = anchors.withHits(of: detector.anchors, in: text) { hits in
+    anchors.withHits(of: detector.anchors, in: text) { hits in
       for hit in hits {
         let end = part.lowerBound + Int(hit.end)
         while run < kept.count, kept[run].targetEnd < end { run += 1 }
@@ -70,8 +67,6 @@ extension DetectionScratch {
         freshHits.append(AnchorHit(anchor: hit.anchor, end: UInt32(end)))
       }
     }
-    if !isWhole { tally.failedSearches += 1 }
-    return isWhole
   }
 
   /// Merges ``freshHits`` with the anchors inside the kept runs.

@@ -4,7 +4,7 @@ import Rules
 /// What one worker needs to detect; never shared.
 public struct DetectionScratch: ~Copyable {
   let detector: Detector
-  var anchors: AnchorScratch
+  var anchors = AnchorScratch()
   var matcher: MatchScratch
   /// Patterns this worker has asked for, so that each is locked for once.
   var patterns: [Pattern?]
@@ -30,10 +30,8 @@ public struct DetectionScratch: ~Copyable {
   /// The distinct values that scans into memories found, by ``HeldValue/value``.
   public var values: [Secret] { table.values }
 
-  /// - Throws: ``AnchorError`` when memory for a scan cannot be had.
-  public init(for detector: Detector) throws {
+  public init(for detector: Detector) {
     self.detector = detector
-    anchors = try AnchorScratch(for: detector.anchors)
     matcher = MatchScratch(matchLimit: detector.options.matchLimit)
     patterns = Array(repeating: nil, count: detector.rules.count)
   }

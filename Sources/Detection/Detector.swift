@@ -12,8 +12,6 @@ public final class Detector: Sendable {
     public var checksums: ChecksumPolicy = .prefer
     /// How often PCRE2 may try on one window.
     public var matchLimit: UInt32 = 1_000_000
-    /// Where compiled literals may be kept for later runs; `nil` keeps none.
-    public var cacheDirectory: String?
 
     public init() {}
   }
@@ -40,9 +38,9 @@ public final class Detector: Sendable {
   /// The length of the longest anchor in bytes.
   let longestAnchor: Int
 
-  /// Compiles the anchors of `catalogue`; patterns are compiled when they are first needed.
+  /// Prepares the search for the anchors of `catalogue`; patterns are compiled when they are first needed.
   ///
-  /// - Throws: ``AnchorError`` or, for an allowlist, ``PatternError``.
+  /// - Throws: ``PatternError`` for an allowlist.
   public init(_ catalogue: Catalogue, options: Options = Options()) throws {
     self.catalogue = catalogue
     self.options = options
@@ -52,7 +50,7 @@ public final class Detector: Sendable {
     var users: [String: [Int]] = [:]
     var unanchored: [Int] = []
     for (index, rule) in catalogue.rules.enumerated() {
-      let literals = Set(rule.anchors.map { $0.lowercased() }).filter { !$0.isEmpty }
+      let literals = Set(rule.anchors.map { $0.lowercasedASCII }).filter { !$0.isEmpty }
       if literals.isEmpty { unanchored.append(index) }
       for literal in literals { users[literal, default: []].append(index) }
     }
@@ -76,7 +74,7 @@ public final class Detector: Sendable {
     longestAnchor = literals.map(\.utf8.count).max() ?? 0
     pairing = Pairing(catalogue.rules)
     self.unanchored = unanchored
-    anchors = try AnchorSet(literals, cacheDirectory: options.cacheDirectory)
+    anchors = AnchorSet(literals)
     allowlists = try catalogue.rules.map { rule in
       try rule.allowlists.map { try CompiledAllowlist($0, rule: rule.id) }
     }
@@ -100,7 +98,4 @@ public final class Detector: Sendable {
 
   /// The version of PCRE2 in use.
   public static var patternLibraryVersion: String { Pattern.libraryVersion }
-
-  /// The version of the literal matcher in use.
-  public static var anchorLibraryVersion: String { AnchorSet.libraryVersion }
 }

@@ -48,15 +48,11 @@ public struct DetectionTally: Sendable {
     }
   }
 
-  /// How many texts could not be searched to their end.
-  public var failedSearches = 0
-
   public init() {}
 
   /// Takes in another worker's counts.
   public mutating func merge(_ other: DetectionTally) {
     undecided.merge(other.undecided, uniquingKeysWith: +)
-    failedSearches += other.failedSearches
     dropped.merge(other.dropped, uniquingKeysWith: +)
   }
 }

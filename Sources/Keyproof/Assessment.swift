@@ -107,18 +107,11 @@ struct Assessment: Sendable {
   }
 
   private func limitGaps(_ tally: DetectionTally) -> [Gap] {
-    var gaps = tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
+    tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
       Gap(
         kind: .matchLimit, subject: "rule \(rules[rule].id)",
         detail: "a search was given up \(count) times at its limit; simplify the rule's regex")
     }
-    if tally.failedSearches > 0 {
-      gaps.append(
-        Gap(
-          kind: .matchLimit, subject: "\(tally.failedSearches) texts",
-          detail: "the search for keywords failed before their end; run it again"))
-    }
-    return gaps
   }
 }
 

@@ -80,7 +80,7 @@ private struct ChangeWorker: ~Copyable {
   private var outcome: ChangeSweep.Outcome
 
   init(_ sweep: ChangeSweep) throws {
-    let scratch = try DetectionScratch(for: sweep.detector)
+    let scratch = DetectionScratch(for: sweep.detector)
     reader = try ChangeReader(sweep.location)
     self.scratch = scratch
     self.sweep = sweep

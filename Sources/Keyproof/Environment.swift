@@ -4,8 +4,6 @@ import Glibc
 enum UserDirectory {
   /// For what must last: the fingerprint key.
   static var state: String? { path("XDG_STATE_HOME", else: ".local/state") }
-  /// For what can be made again at any time.
-  static var cache: String? { path("XDG_CACHE_HOME", else: ".cache") }
 
   private static func path(_ variable: String, else fallback: String) -> String? {
     // The specification says to ignore relative paths.

@@ -55,7 +55,7 @@ struct FileScan: Sendable {
   /// What standard input has.
   func standardInput() throws -> TargetOutcome {
     var reader = FileReader()
-    var scratch = try DetectionScratch(for: tools.detector)
+    var scratch = DetectionScratch(for: tools.detector)
     var outcome = TargetOutcome()
     var ledger = Ledger()
     let result = reader.readStandardInput { bytes, chunk in

@@ -25,7 +25,7 @@ struct FileSweep: Sendable {
   ) async throws -> Outcome {
     let parts = try await pool.run(
       files.count, batch: 16,
-      state: { try FileWorker(detector) },
+      state: { FileWorker(detector) },
       finish: { $0.finish() },
       body: { [progress] index, worker in
         worker.scan(
@@ -54,8 +54,8 @@ private struct FileWorker: ~Copyable {
   private var outcome: FileSweep.Outcome
   private var numbered: [(index: Int, hit: FileHit)]
 
-  init(_ detector: Detector) throws {
-    scratch = try DetectionScratch(for: detector)
+  init(_ detector: Detector) {
+    scratch = DetectionScratch(for: detector)
     reader = FileReader()
     outcome = FileSweep.Outcome()
     numbered = []

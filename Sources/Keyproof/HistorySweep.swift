@@ -56,8 +56,8 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
   private let lone = TextMemory()
   private let progress: Progress
 
-  init(_ detector: Detector, progress: Progress) throws {
-    scratch = try DetectionScratch(for: detector)
+  init(_ detector: Detector, progress: Progress) {
+    scratch = DetectionScratch(for: detector)
     self.progress = progress
   }
 
@@ -110,8 +110,8 @@ struct SightingVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
   private var sightings: [ObjectID: [Sighting]] = [:]
 
-  init(_ detector: Detector) throws {
-    scratch = try DetectionScratch(for: detector)
+  init(_ detector: Detector) {
+    scratch = DetectionScratch(for: detector)
   }
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {

@@ -22,7 +22,7 @@ public struct InventoryScreen: Sendable {
   /// A record without a fingerprint gets that of the value, and a warning says where it stood.
   public func screened(_ load: InventoryLoad) throws -> InventoryLoad {
     var load = load
-    var veil = Veil(detector, try DetectionScratch(for: detector))
+    var veil = Veil(detector, DetectionScratch(for: detector))
     for index in load.records.indices {
       screen(&load.records[index], &veil)
       guard let secret = veil.takeFirst() else { continue }

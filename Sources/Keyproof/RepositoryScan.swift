@@ -124,7 +124,7 @@ struct RepositoryScan: Sendable {
     sweep.batch = 16
     sweep.maxBlobBytes = options.maxBlobBytes
     let detector = tools.detector
-    return try await sweep.run { try SightingVisitor(detector) }.found
+    return try await sweep.run { SightingVisitor(detector) }.found
       .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }
 
@@ -161,7 +161,7 @@ struct RepositoryScan: Sendable {
     sweep.isCancelled = { Interrupt.isRequested }
     let detector = tools.detector
     let progress = tools.progress
-    let swept = try await sweep.run { try CredentialVisitor(detector, progress: progress) }
+    let swept = try await sweep.run { CredentialVisitor(detector, progress: progress) }
     let hits = HistorySweep.Outcome(swept.found)
     let graph = CommitGraph(commits: swept.commits, references: references)
     var gaps = structural + swept.gaps

@@ -25,9 +25,7 @@ public struct Scan: Sendable {
   /// - Throws: an error whose description is a sentence for the user, before anything is scanned.
   public func run() async throws -> Report {
     let catalogue = try RuleSelection(options).catalogue()
-    var detection = options.detection
-    detection.cacheDirectory = UserDirectory.cache
-    let detector = try Detector(catalogue, options: detection)
+    let detector = try Detector(catalogue, options: options.detection)
     try compileUserPatterns(of: detector)
     let key = try FingerprintKey(options.fingerprintKey)
     var inventory = try InventoryLoader.load(

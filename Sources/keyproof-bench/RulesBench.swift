@@ -61,10 +61,10 @@ struct RulesBench: AsyncParsableCommand {
     if !tree, let repository = try? Repository(at: path) {
       let location = repository.location
       let sweep = ObjectSweep(location, catalog: repository.catalog())
-      let outcome = try await sweep.run { try CostVisitor(detector) }
+      let outcome = try await sweep.run { CostVisitor(detector) }
       return (outcome.found.first ?? [], outcome.counts.blobBytes)
     }
-    var scratch = try DetectionScratch(for: detector)
+    var scratch = DetectionScratch(for: detector)
     scratch.measureRules()
     let root = FilePath(path)
     let walk = DirectoryWalk(root: root, excluding: Exclusions())
@@ -77,8 +77,8 @@ struct RulesBench: AsyncParsableCommand {
 private struct CostVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
 
-  init(_ detector: Detector) throws {
-    scratch = try DetectionScratch(for: detector)
+  init(_ detector: Detector) {
+    scratch = DetectionScratch(for: detector)
     scratch.measureRules()
   }
 

@@ -24,10 +24,10 @@ struct TreeBench: ParsableCommand {
       Self.read(walk.files, below: root) { _ in }
     }
     let detector = try Detector(Catalogue.builtin)
-    try figures.measure(
+    figures.measure(
       "read and detect, 1 worker", bytes: { _ in bytes }, note: { "\($0) sightings" }
     ) { () -> Int in
-      var scratch = try DetectionScratch(for: detector)
+      var scratch = DetectionScratch(for: detector)
       var sightings = 0
       _ = Self.read(walk.files, below: root) { scratch.scan($0) { _ in sightings += 1 } }
       return sightings

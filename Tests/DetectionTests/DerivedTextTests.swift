@@ -17,9 +17,9 @@ struct DerivedScan: ~Copyable {
   var scratch: DetectionScratch
   private var judge: DetectionScratch
 
-  init(_ detector: Detector) throws {
-    let scratch = try DetectionScratch(for: detector)
-    let judge = try DetectionScratch(for: detector)
+  init(_ detector: Detector) {
+    let scratch = DetectionScratch(for: detector)
+    let judge = DetectionScratch(for: detector)
     self.scratch = scratch
     self.judge = judge
   }
@@ -80,7 +80,7 @@ struct DerivedScan: ~Copyable {
   @Test(arguments: stride(from: 0, to: seeds.count, by: 20).map { $0..<min(seeds.count, $0 + 20) })
   func findsWhatAWholeScanFinds(seeds: Range<Int>) throws {
     for maker in [TextMaker.builtin, TextMaker.demanding] {
-      var scan = try DerivedScan(maker.detector)
+      var scan = DerivedScan(maker.detector)
       var found = 0
       for seed in seeds {
         var dice = Dice(seed: seed)

@@ -31,7 +31,7 @@ func detector(_ rules: [Rule], floor: Certainty = .possible) throws -> Detector 
 }
 
 func sightings(_ detector: Detector, in text: [UInt8]) throws -> [Sighting] {
-  var scratch = try DetectionScratch(for: detector)
+  var scratch = DetectionScratch(for: detector)
   var found: [Sighting] = []
   text.withUnsafeBufferPointer { bytes in scratch.scan(bytes) { found.append($0) } }
   return found
@@ -145,7 +145,7 @@ extension Rule {
     var options = Detector.Options()
     options.matchLimit = 1000
     let detector = try Detector(Catalogue(rules: [rule]), options: options)
-    var scratch = try DetectionScratch(for: detector)
+    var scratch = DetectionScratch(for: detector)
     Array("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac".utf8).withUnsafeBufferPointer {
       scratch.scan($0) { _ in }
     }

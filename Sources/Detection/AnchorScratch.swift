@@ -1,0 +1,243 @@
+/// What a worker needs to look for anchors; never shared.
+struct AnchorScratch: ~Copyable {
+  private var hits = HitBuffer()
+  /// The blocks of one stretch that may hold a gram: 256 times the place, and a bit for each
+  /// of its bytes where one may start.
+  private let blocks: UnsafeMutablePointer<UInt32>
+  /// The places of one stretch where a gram most likely starts.
+  private let places: UnsafeMutablePointer<UInt32>
+  /// The end of a text, with zeros behind it.
+  private let tail: UnsafeMutableRawPointer
+
+  /// The bytes that are looked up at once.
+  private static let blockSize = 8
+  /// The bytes behind a block's first that looking it up reads.
+  private static let blockReach = 12
+  /// The bytes that are filtered before any is compared, so that they are still near.
+  private static let stretchBlocks = 512
+  /// Bit 5 of every byte, which puts letters in lower case and changes other bytes without harm.
+  private static let fold: UInt64 = 0x2020_2020_2020_2020
+
+  init() {
+    blocks = .allocate(capacity: Self.stretchBlocks + 1)
+    places = .allocate(capacity: Self.stretchBlocks * Self.blockSize + 1)
+    tail = .allocate(byteCount: 64, alignment: 8)
+  }
+
+  deinit {
+    blocks.deallocate()
+    places.deallocate()
+    tail.deallocate()
+  }
+
+  /// Finds every anchor in `bytes` and lends the hits to `body`.
+  ///
+  /// Hits come in the order of their ends, those with one end in the order of their anchors.
+  ///
+  /// - Parameter bytes: fewer than 2^32 of them.
+  mutating func withHits(
+    of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
+  ) {
+    precondition(bytes.count < Int(UInt32.max), "a chunk holds fewer than 2^32 bytes")
+    hits.removeAll()
+    if let base = bytes.baseAddress {
+      let text = UnsafeRawPointer(base)
+      let count = bytes.count
+      // All blocks whose reach ends within the text, then the rest in a copy with zeros behind it.
+      let whole = count < Self.blockReach ? 0 : (count - Self.blockReach) / Self.blockSize + 1
+      var done = 0
+      while done < whole {
+        let blocks = min(Self.stretchBlocks, whole - done)
+        let start = done * Self.blockSize
+        search(text + start, blocks: blocks, at: start, of: anchors, in: text, count: count)
+        done += blocks
+      }
+      let start = whole * Self.blockSize
+      // The rest is shorter than a block's reach, so two blocks cover it and read 20 bytes.
+      tail.initializeMemory(as: UInt8.self, repeating: 0, count: 64)
+      tail.copyMemory(from: text + start, byteCount: count - start)
+      search(tail, blocks: 2, at: start, of: anchors, in: text, count: count)
+      if !anchors.short.isEmpty { searchShort(of: anchors, in: bytes) }
+    }
+    hits.withAll(body)
+  }
+
+  /// Searches `blocks` blocks from `start` on, which are those of `text` at `offset`.
+  @inline(__always)
+  private mutating func search(
+    _ start: UnsafeRawPointer, blocks count: Int, at offset: Int,
+    of anchors: borrowing AnchorSet, in text: UnsafeRawPointer, count length: Int
+  ) {
+    let marks = anchors.marks
+    let bits = anchors.bits
+    let blocks = self.blocks
+    let places = self.places
+    // None of the first two loops branches on what it finds, which cannot be foretold.
+    // SAFETY: the caller has seen to it that `count` blocks and their reach can be read, and that
+    // there are no more than `blocks` and `places` have room for; a hash is an index of its table.
+    var marked = 0
+    var place: UInt32 = 0
+    for _ in 0..<count {
+      let block = start + Int(truncatingIfNeeded: place)
+      let near = block.loadUnaligned(as: UInt64.self).littleEndian | Self.fold
+      let far = (block + 4).loadUnaligned(as: UInt64.self).littleEndian | Self.fold
+      var mask = UInt32(marks[Self.hash(far, 24)])
+      mask = mask &+ mask &+ UInt32(marks[Self.hash(far, 16)])
+      mask = mask &+ mask &+ UInt32(marks[Self.hash(far, 8)])
+      mask = mask &+ mask &+ UInt32(marks[Self.hash(far, 0)])
+      mask = mask &+ mask &+ UInt32(marks[Self.hash(near, 24)])
+      mask = mask &+ mask &+ UInt32(marks[Self.hash(near, 16)])
+      mask = mask &+ mask &+ UInt32(marks[Self.hash(near, 8)])
+      mask = mask &+ mask &+ UInt32(marks[Self.hash(near, 0)])
+      blocks[marked] = place &<< 8 | mask
+      marked &+= mask == 0 ? 0 : 1
+      place &+= UInt32(Self.blockSize)
+    }
+    var found = 0
+    for index in 0..<marked {
+      var mask = blocks[index] & 0xFF
+      let first = blocks[index] &>> 8
+      repeat {
+        let place = first &+ UInt32(truncatingIfNeeded: mask.trailingZeroBitCount)
+        mask &= mask &- 1
+        let word = (start + Int(truncatingIfNeeded: place)).loadUnaligned(as: UInt32.self)
+        let hash = AnchorSet.longHash(word.littleEndian | UInt32(truncatingIfNeeded: Self.fold))
+        places[found] = place
+        found &+= Int(truncatingIfNeeded: bits[hash &>> 3] &>> UInt8(hash & 7) & 1)
+      } while mask != 0
+    }
+    for index in 0..<found {
+      let place = Int(truncatingIfNeeded: places[index])
+      let word = (start + place).loadUnaligned(as: UInt32.self)
+      let hash = AnchorSet.hash(word.littleEndian | UInt32(truncatingIfNeeded: Self.fold))
+      compare(hash, at: offset &+ place, of: anchors, in: text, count: length)
+    }
+  }
+
+  @inline(__always)
+  private static func hash(_ word: UInt64, _ shift: UInt64) -> Int {
+    AnchorSet.hash(UInt32(truncatingIfNeeded: word &>> shift))
+  }
+
+  /// Enters the anchors whose gram has `hash` and stands at `place`.
+  @inline(__always)
+  private mutating func compare(
+    _ hash: Int, at place: Int, of anchors: borrowing AnchorSet, in text: UnsafeRawPointer,
+    count: Int
+  ) {
+    // SAFETY: there is one group more than hashes have, and starts are indices of entries.
+    let group = anchors.starts + hash &>> AnchorSet.groupShift
+    var slot = Int(truncatingIfNeeded: group[0])
+    let end = Int(truncatingIfNeeded: group[1])
+    while slot < end {
+      let entry = anchors.entries + slot
+      slot &+= 1
+      let start = place &- Int(truncatingIfNeeded: entry.pointee.offset)
+      if start >= 0, start &+ 8 <= count {
+        let word = (text + start).loadUnaligned(as: UInt64.self).littleEndian
+        guard (word ^ entry.pointee.word) & entry.pointee.care == 0 else { continue }
+        if entry.pointee.length > 8 {
+          guard isWhole(entry.pointee, at: start, of: anchors, in: text, count: count) else {
+            continue
+          }
+        }
+      } else {
+        guard isWhole(entry.pointee, at: start, of: anchors, in: text, count: count) else {
+          continue
+        }
+      }
+      hits.insert(entry.pointee, at: start)
+    }
+  }
+
+  /// Whether the anchor of `entry` stands at `start`, byte by byte.
+  private func isWhole(
+    _ entry: AnchorSet.Entry, at start: Int, of anchors: borrowing AnchorSet,
+    in text: UnsafeRawPointer, count: Int
+  ) -> Bool {
+    let length = Int(entry.length)
+    guard start >= 0, start + length <= count else { return false }
+    // SAFETY: the guard keeps `start + place` within the text.
+    for place in 0..<length {
+      let byte = (text + start + place).load(as: UInt8.self)
+      let known = Int(entry.text) + place
+      if byte & anchors.cares[known] != anchors.texts[known] { return false }
+    }
+    return true
+  }
+
+  /// Looks for the anchors that have no gram, at every byte.
+  private mutating func searchShort(
+    of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let base = bytes.baseAddress else { return }
+    let found = hits.count
+    for start in bytes.indices {
+      for entry in anchors.short
+      where isWhole(entry, at: start, of: anchors, in: base, count: bytes.count) {
+        hits.append(entry, at: start)
+      }
+    }
+    if hits.count > found { hits.sort() }
+  }
+}
+
+/// A growing array of hits that is kept in order.
+private struct HitBuffer: ~Copyable {
+  private var storage: UnsafeMutablePointer<AnchorHit>
+  private var capacity: Int
+  private(set) var count = 0
+
+  init() {
+    capacity = 1024
+    storage = .allocate(capacity: capacity)
+  }
+
+  deinit { storage.deallocate() }
+
+  mutating func removeAll() { count = 0 }
+
+  func withAll(_ body: (UnsafeBufferPointer<AnchorHit>) -> Void) {
+    body(UnsafeBufferPointer(start: storage, count: count))
+  }
+
+  /// Enters a hit behind those that precede it.
+  ///
+  /// Grams are found in the order of their places, which is almost that of the ends.
+  @inline(__always)
+  mutating func insert(_ entry: AnchorSet.Entry, at start: Int) {
+    let hit = append(entry, at: start)
+    var place = count - 1
+    while place > 0, hit.precedes(storage[place - 1]) {
+      storage[place] = storage[place - 1]
+      place -= 1
+    }
+    storage[place] = hit
+  }
+
+  /// Enters a hit behind all others; the buffer is out of order until ``sort()``.
+  @inline(__always)
+  @discardableResult
+  mutating func append(_ entry: AnchorSet.Entry, at start: Int) -> AnchorHit {
+    let hit = AnchorHit(
+      anchor: entry.anchor, end: UInt32(truncatingIfNeeded: start &+ Int(entry.length)))
+    if count == capacity { grow() }
+    (storage + count).initialize(to: hit)
+    count += 1
+    return hit
+  }
+
+  mutating func sort() {
+    var all = UnsafeMutableBufferPointer(start: storage, count: count)
+    all.sort { $0.precedes($1) }
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<AnchorHit>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: storage, count: count)
+    storage.deallocate()
+    storage = larger
+    capacity *= 2
+  }
+}
