@@ -20,13 +20,10 @@ struct Knowledge: Equatable {
     rules = sweep.certainRules
     packs = sweep.packs
     holders = sweep.certainHolders
-    guard let stored else { return }
-    if !isBasis {
-      rules = rules.filter { stored.rules[$0.key] == $0.value }
-      holders.formUnion(stored.holders)
-    }
-    // A pack that is gone from the repository is forgotten by the sweep that can tell.
-    if !isBasis || !sweep.coversBasis { packs.formUnion(stored.packs) }
+    guard let stored, !isBasis else { return }
+    rules = rules.filter { stored.rules[$0.key] == $0.value }
+    packs.formUnion(stored.packs)
+    holders.formUnion(stored.holders)
   }
 
   /// Reads it from the file.

@@ -36,7 +36,9 @@ package struct ScannedSet: Sendable {
   /// How many objects it holds.
   package var count: Int { ids.count }
 
-  /// Whether `id` was scanned. Takes constant time, for ids that are hashes.
+  /// Whether `id` was scanned.
+  ///
+  /// Takes constant time, for ids that are hashes.
   package func contains(_ id: ObjectID) -> Bool {
     let bucket = Int(id.leadingBits >> UInt64(shift))
     var low = starts[bucket]
@@ -50,7 +52,7 @@ package struct ScannedSet: Sendable {
   }
 
   /// Those of `candidates` that are still to be read, in their order.
-  package func unscanned(among candidates: some Sequence<ObjectID>) -> [ObjectID] {
+  package func unscanned(among candidates: [ObjectID]) -> [ObjectID] {
     candidates.filter { !contains($0) }
   }
 }

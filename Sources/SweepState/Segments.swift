@@ -34,9 +34,9 @@ struct Segments {
     try statement.bind(repository, at: 1)
     while try statement.step() {
       let (id, count) = (try statement.integer(0), try statement.integer(1))
-      guard (1...Self.maxID).contains(id), (0...Self.maxID).contains(count) else {
-        throw .damaged(path: connection.path)
-      }
+      guard (1...Self.maxID).contains(id), (0...Self.maxID).contains(count),
+        all.count < Self.maxCount
+      else { throw .damaged(path: connection.path) }
       all.append(Segment(id: id, count: Int(count)))
     }
     self.repository = repository
@@ -47,14 +47,14 @@ struct Segments {
 
   /// Reads the ids in the shards that any of `candidates` belongs to.
   func ids(
-    near candidates: some Sequence<ObjectID>, in connection: borrowing Connection
+    near candidates: [ObjectID], in connection: borrowing Connection
   ) throws(StateError) -> [ObjectID] {
     var isNeeded = [Bool](repeating: false, count: 256)
     for id in candidates { isNeeded[Int(id.shard)] = true }
     let needed = (0...255).filter { isNeeded[Int($0)] }.map { UInt8($0) }
     var ids: [ObjectID] = []
     if needed.count > 128 {
-      ids.reserveCapacity(min(count, 1 << 24))
+      ids.reserveCapacity(min(count, 1 << 20))
       for segment in all { try read(segment, into: &ids, connection) }
     } else {
       var statement = try connection.prepare("SELECT ids FROM shards WHERE id = ?")

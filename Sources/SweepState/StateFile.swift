@@ -68,7 +68,7 @@ package struct StateFile: ~Copyable, Sendable {
   ///   another sweep has been recorded since `snapshot` was loaded, which is then to be loaded
   ///   again.
   package mutating func scanned(
-    among candidates: some Sequence<ObjectID>, of snapshot: Snapshot
+    among candidates: [ObjectID], of snapshot: Snapshot
   ) throws(StateError) -> ScannedSet? {
     guard let generation = snapshot.generation else { return .empty }
     let ids = try connection.transaction(.reading) {
@@ -122,12 +122,14 @@ package struct StateFile: ~Copyable, Sendable {
           try StoredRepository.insert(sweep.basis, in: connection)
         }
       var segments = try Segments(of: id, in: connection)
+      let merged = Knowledge(after: sweep, stored: known, isBasis: isBasis)
+      let isReplaced = isBasis && sweep.replacesBasis
+      if isReplaced { try segments.removeAll(in: &connection) }
       // The ids should be new. To see that they are is cheap beside writing them, if they are many.
       if !isBasis || ids.count >= segments.count / 16 {
         ids = ScannedSet(try segments.ids(near: ids, in: connection)).unscanned(among: ids)
       }
-      let merged = Knowledge(after: sweep, stored: known, isBasis: isBasis)
-      if merged != known || !ids.isEmpty {
+      if isReplaced || merged != known || !ids.isEmpty {
         try merged.write(over: known, of: id, in: connection)
         if !ids.isEmpty { try segments.append(ids, in: &connection) }
         try stored?.renew(in: connection)

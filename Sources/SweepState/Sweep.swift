@@ -19,38 +19,43 @@ package struct Sweep: Sendable {
   package let basis: Snapshot
   /// The digest of each rule that it applied, by the rule's id.
   package let rules: [String: String]
-  /// Whether what `basis` counts as scanned was read again for ``Snapshot/changedRules(_:)``.
+  /// Whether what `basis` knows is forgotten, so that what this sweep says is all there is.
   ///
-  /// Trivially so where there is no such rule. `false` for a sweep that was interrupted.
-  package let coversBasis: Bool
-  /// The blobs, commits and tags that were read and scanned with all of ``rules``.
+  /// For a sweep that read scanned objects again because a rule has changed. Only those that it
+  /// did read again have been scanned with the new rule, and they are then in ``scanned``. An
+  /// object that is gone from the repository, or could not be read, must not count, for it may
+  /// come back.
   ///
-  /// In any order. What could not be read is left out, so that the next sweep tries again.
+  /// Without it the rules that have changed since `basis` are not recorded, and the next sweep
+  /// reads again for them.
+  package let replacesBasis: Bool
+  /// The blobs, commits and tags that have been scanned with all of ``rules``.
+  ///
+  /// In any order. What could not be read is left out, so that the next sweep tries again. Unless
+  /// ``replacesBasis``, what `basis` counts as scanned may be left out as well.
   package var scanned: [ObjectID] = []
-  /// The packs of the repository of which every object is in ``scanned`` or in what `basis` knows.
+  /// The packs of the repository of which every object counts as scanned, new ones and old ones.
   package var packs: Set<PackName> = []
-  /// The objects that hold something under ``rules``.
-  ///
-  /// Where ``coversBasis`` is true these are all there are: what `basis` has besides is forgotten.
+  /// Those of ``scanned`` that hold something under ``rules``.
   package var holders = Holders()
   /// Kept if it has at most ``StateFile/maxResultBytes``; without one, the last one stays.
   package var result: Result?
 
-  package init(basis: Snapshot, rules: [String: String], coversBasis: Bool) {
+  package init(basis: Snapshot, rules: [String: String], replacesBasis: Bool = false) {
     self.basis = basis
     self.rules = rules
-    self.coversBasis = coversBasis
+    self.replacesBasis = replacesBasis
   }
 
-  /// The rules with which all that `basis` knows and all of ``scanned`` have been scanned.
+  /// The rules with which everything that this sweep counts as scanned has been scanned.
   var certainRules: [String: String] {
-    if coversBasis || basis.isEmpty { return rules }
+    if replacesBasis || basis.isEmpty { return rules }
     return rules.filter { basis.rules[$0.key] == $0.value }
   }
 
-  /// The holders among all that `basis` knows and all of ``scanned``.
+  /// The holders among everything that this sweep counts as scanned.
   var certainHolders: Holders {
-    if coversBasis { return holders }
+    if replacesBasis { return holders }
     var all = basis.holders
     all.formUnion(holders)
     return all

@@ -113,7 +113,6 @@ struct BadFileTests {
     "UPDATE shards SET ids = 'text'",
     "UPDATE shards SET ids = 5",
     "UPDATE shards SET ids = x'00' || substr(ids, 2)",
-    "UPDATE shards SET id = id ^ 1",
     // Rows that do not fit together.
     "UPDATE segments SET id = -1",
     "UPDATE segments SET id = 0x7fffffffffffffff",
@@ -124,7 +123,6 @@ struct BadFileTests {
     "INSERT INTO segments VALUES (0x7ffffffffffffff0, 99, 1)",
     "UPDATE repositories SET engine = x'31'",
     "UPDATE repositories SET generation = 'old'",
-    "UPDATE rules SET digest = 1",
     "UPDATE rules SET digest = x'31'",
     "UPDATE packs SET size = 'large'",
     "UPDATE holders SET ids = substr(ids, 1, 19)",
@@ -136,16 +134,20 @@ struct BadFileTests {
   @Test("Damage is named as such", arguments: damages)
   func damaged(by sql: String) throws {
     try makeState()
-    // SQLite knows no exclusive or.
-    try place.run(sql.replacing("id ^ 1", with: "id + 1000000"))
-    if sql.contains("id ^ 1") {
-      // Shards that no segment has are no ids at all.
-      var state = try StateFile(at: place.path)
-      #expect(try state.countScanned(ids(0..<1_000), of: try state.load()) == 0)
-    } else {
-      // What was 'text' of another affinity is kept as it is, so the error is the same.
-      expect(.damaged(path: place.path))
-    }
+    try place.run(sql)
+    expect(.damaged(path: place.path))
+  }
+
+  @Test("Shards that belong to no segment are passed over, and never adopted")
+  func strayShards() throws {
+    try makeState()
+    // Where the next two segments will be.
+    try place.run("INSERT INTO shards SELECT id + 256, ids FROM shards")
+    try place.run("DELETE FROM shards WHERE id < 512")
+    var state = try StateFile(at: place.path)
+    #expect(try state.countScanned(ids(0..<1_000), of: try state.load()) == 0)
+    try state.record(sweep(try state.load(), scanned: ids(1_000..<1_001)))
+    #expect(try state.countScanned(ids(0..<2_000), of: try state.load()) == 1)
   }
 
   @Test("A file that ends too early never vouches for an object that it did not hold")
@@ -158,11 +160,11 @@ struct BadFileTests {
     }
   }
 
-  @Test("Bytes that have changed never crash", arguments: 0..<4)
+  @Test("Bytes that have changed never crash", arguments: 0..<3)
   func changedBytes(seed: Int) throws {
     try makeState()
     let whole = try place.bytes
-    for step in 0..<150 {
+    for step in 0..<80 {
       var content = whole
       // Half of the changes hit the pages that say how the others are used.
       let area = step.isMultiple(of: 2) ? whole.count : min(whole.count, 4_096 * 9)

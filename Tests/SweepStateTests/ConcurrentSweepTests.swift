@@ -13,7 +13,8 @@ struct ConcurrentSweepTests {
   struct Case: Sendable {
     var first: [String: String]
     var second: [String: String]
-    var secondCoversBasis = true
+    /// Whether both read again what there was before.
+    var replaces = true
     var certain: [String: String]
   }
 
@@ -21,31 +22,30 @@ struct ConcurrentSweepTests {
     Case(first: ["a": "1"], second: ["a": "1"], certain: ["a": "1"]),
     Case(first: ["a": "1"], second: ["a": "2"], certain: [:]),
     Case(first: ["a": "1", "b": "1"], second: ["a": "1", "c": "1"], certain: ["a": "1"]),
-    Case(first: ["a": "1"], second: ["a": "1"], secondCoversBasis: false, certain: ["a": "1"]),
+    Case(first: ["a": "1"], second: ["a": "1"], replaces: false, certain: ["a": "1"]),
   ]
 
   @Test("Two first sweeps claim only the rules that both applied", arguments: fromNothing)
   func firstSweeps(_ rules: Case) throws {
     var state = try StateFile(at: place.path)
-    let basis = try state.load()
-    try record(rules, from: basis, into: &state)
-    let known = try state.load()
+    let known = try record(rules, into: &state)
     #expect(known.rules == rules.certain)
     #expect(known.packs == [pack(1), pack(2)])
     #expect(known.holders == holders(blobs: ids(0..<1), tags: ids(9..<10)))
     #expect(try state.countScanned(ids(0..<20), of: known) == 10)
   }
 
-  // The state before holds all of it under a = 1 and b = 1.
+  // Before, ten objects have been scanned under a = 1 and b = 1.
   static let fromSomething = [
     Case(
-      first: ["a": "1", "b": "1"], second: ["a": "1", "b": "1"], certain: ["a": "1", "b": "1"]),
+      first: ["a": "1", "b": "1"], second: ["a": "1", "b": "1"], replaces: false,
+      certain: ["a": "1", "b": "1"]),
     Case(first: ["a": "2", "b": "1"], second: ["a": "1", "b": "1"], certain: ["b": "1"]),
     Case(first: ["a": "1", "b": "1"], second: ["a": "2", "b": "1"], certain: ["b": "1"]),
     Case(
       first: ["a": "2", "b": "1"], second: ["a": "2", "b": "1"], certain: ["a": "2", "b": "1"]),
     Case(
-      first: ["a": "2", "b": "1"], second: ["a": "2", "b": "1"], secondCoversBasis: false,
+      first: ["a": "2", "b": "1"], second: ["a": "2", "b": "1"], replaces: false,
       certain: ["b": "1"]),
     Case(first: ["a": "1"], second: ["b": "1"], certain: [:]),
   ]
@@ -54,46 +54,28 @@ struct ConcurrentSweepTests {
   func laterSweeps(_ rules: Case) throws {
     var state = try StateFile(at: place.path)
     try state.record(
-      sweep(try state.load(), rules: ["a": "1", "b": "1"], scanned: ids(10..<20)))
-    let basis = try state.load()
-    try record(rules, from: basis, into: &state)
-    let known = try state.load()
+      sweep(
+        try state.load(), rules: ["a": "1", "b": "1"], scanned: ids(10..<20),
+        holders: holders(commits: ids(10..<11))))
+    let known = try record(rules, into: &state)
     #expect(known.rules == rules.certain)
-    #expect(known.holders.blobs.isSuperset(of: ids(0..<1)))
-    #expect(try state.countScanned(ids(0..<30), of: known) == 20)
+    #expect(known.holders.blobs == Set(ids(0..<1)) && known.holders.tags == Set(ids(9..<10)))
+    #expect(known.holders.commits == (rules.replaces ? [] : Set(ids(10..<11))))
+    #expect(try state.countScanned(ids(0..<30), of: known) == (rules.replaces ? 10 : 20))
   }
 
-  private func record(
-    _ rules: Case, from basis: Snapshot, into state: inout StateFile
-  ) throws {
+  /// Records two sweeps that both went by what is known now.
+  private func record(_ rules: Case, into state: inout StateFile) throws -> Snapshot {
+    let basis = try state.load()
     try state.record(
       sweep(
-        basis, rules: rules.first, scanned: ids(0..<6), packs: [pack(1)],
-        holders: holders(blobs: ids(0..<1))))
+        basis, rules: rules.first, replacesBasis: rules.replaces, scanned: ids(0..<6),
+        packs: [pack(1)], holders: holders(blobs: ids(0..<1))))
     try state.record(
       sweep(
-        basis, rules: rules.second, coversBasis: rules.secondCoversBasis, scanned: ids(5..<10),
+        basis, rules: rules.second, replacesBasis: rules.replaces, scanned: ids(5..<10),
         packs: [pack(2)], holders: holders(tags: ids(9..<10))))
-  }
-
-  @Test("An interrupted sweep keeps what it read, under the rules that hold for all")
-  func interrupted() throws {
-    var state = try StateFile(at: place.path)
-    let old = ids(0..<10)
-    try state.record(
-      sweep(
-        try state.load(), rules: ["a": "1", "b": "1"], scanned: old, packs: [pack(1)],
-        holders: holders(blobs: old)))
-    try state.record(
-      sweep(
-        try state.load(), rules: ["a": "2", "b": "1", "c": "1"], coversBasis: false,
-        scanned: ids(10..<15)))
-    let known = try state.load()
-    #expect(known.rules == ["b": "1"])
-    #expect(known.changedRules(["a": "2", "b": "1", "c": "1"]) == ["a", "c"])
-    #expect(known.packs == [pack(1)])
-    #expect(known.holders == holders(blobs: old))
-    #expect(try state.countScanned(ids(0..<20), of: known) == 15)
+    return try state.load()
   }
 
   @Test("A sweep whose basis another engine has replaced claims only what it read itself")
@@ -115,7 +97,8 @@ struct ConcurrentSweepTests {
     var other = try StateFile(at: place.path)
     try other.record(sweep(try other.load(), rules: ["a": "1"]))
     #expect(try state.scanned(among: ids(0..<1), of: known) != nil, "nothing has changed")
-    try other.record(sweep(try other.load(), rules: ["a": "2"], scanned: ids(10..<20)))
+    try other.record(
+      sweep(try other.load(), rules: ["a": "2"], replacesBasis: true, scanned: ids(10..<20)))
     #expect(try state.scanned(among: ids(0..<1), of: known) == nil)
     try other.record(sweep(try other.load(engine: "2")))
     #expect(try state.scanned(among: ids(0..<1), of: known) == nil)

@@ -52,42 +52,65 @@ struct CrashTests {
   @Test("Killed at any moment, a process has recorded whole sweeps only")
   func killed() async throws {
     let (path, log) = (place.path, place.path + ".log")
-    for round in 0..<12 as Range<UInt32> {
-      // Later than the start, at moments that move through the loop.
-      let microseconds = 2_000 + round * 3_700
+    var next: UInt64 = 0
+    for round in 0..<16 as Range<UInt32> {
+      // Moments that move through the sweeps that follow.
+      let microseconds = round * 700
       await #expect(processExitsWith: .signal(SIGKILL)) {
         [path = path as String, log = log as String, microseconds = microseconds as UInt32] in
-        Thread.detachNewThread {
-          usleep(microseconds)
-          kill(getpid(), SIGKILL)
-        }
-        try recordForever(path: path, log: log)
+        try recordUntilKilled(path: path, log: log, delay: microseconds)
       }
-      let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-      let acknowledged = text.split(separator: "\n").last.flatMap { UInt64($0) } ?? 0
+      let text = try String(contentsOfFile: log, encoding: .utf8)
+      let acknowledged = try #require(text.split(separator: "\n").last.flatMap { UInt64($0) })
+      #expect(acknowledged >= next + 2)
       var state = try StateFile(at: path)
       let known = try state.load()
-      let recorded = known.rules["a"].flatMap { UInt64($0) } ?? 0
-      #expect((acknowledged...acknowledged + 1).contains(recorded))
-      #expect(try state.countScanned(ids(0..<recorded * 50 + 100), of: known) == recorded * 50)
-      #expect(known.packs == (recorded == 0 ? [] : [pack(Int(recorded))]))
-      #expect(known.holders == holders(blobs: ids(0..<recorded)))
+      let last = try #require(known.lastSweep)
+      #expect((acknowledged...acknowledged + 1).contains(last))
+      #expect(known.rules == ["a": "1"])
+      #expect(known.holders == holders(blobs: ids(first(before: last)..<last + 1)))
+      let expected = ids(first(before: last) * 50..<(last + 1) * 50)
+      let scanned = try #require(try state.scanned(among: ids(0..<last * 50 + 100), of: known))
+      #expect(scanned.count == expected.count)
+      #expect(scanned.unscanned(among: expected).isEmpty)
+      next = last + 1
     }
   }
 }
 
-/// Records sweep after sweep of 50 ids and writes down the number of each that is recorded.
-private func recordForever(path: String, log: String) throws {
+extension Snapshot {
+  /// The number of the last sweep, which its pack tells.
+  fileprivate var lastSweep: UInt64? {
+    packs.count == 1 ? packs.first.map { UInt64($0.size) } : nil
+  }
+}
+
+/// The last sweep up to `number` that replaced all before it: one in 24 does, so that segments are
+/// also merged between.
+private func first(before number: UInt64) -> UInt64 { number / 24 * 24 }
+
+/// Records sweep after sweep of 50 ids, writes down the number of each that is recorded, and has
+/// the process killed a while after the third.
+private func recordUntilKilled(path: String, log: String, delay: UInt32) throws {
   let file = open(log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
   var state = try StateFile(at: path)
+  var count = 0
   while true {
     let known = try state.load()
-    let number = (known.rules["a"].flatMap { UInt64($0) } ?? 0) + 1
+    let number = known.lastSweep.map { $0 + 1 } ?? 0
     try state.record(
       sweep(
-        known, rules: ["a": String(number)], scanned: ids((number - 1) * 50..<number * 50),
-        packs: [pack(Int(number))], holders: holders(blobs: ids(0..<number))))
+        known, replacesBasis: number == first(before: number),
+        scanned: ids(number * 50..<(number + 1) * 50), packs: [pack(Int(number))],
+        holders: holders(blobs: ids(number..<number + 1))))
     let line = Array("\(number)\n".utf8)
     write(file, line, line.count)
+    count += 1
+    if count == 3 {
+      Thread.detachNewThread {
+        usleep(delay)
+        kill(getpid(), SIGKILL)
+      }
+    }
   }
 }

@@ -81,12 +81,12 @@ func holders(blobs: [ObjectID] = [], commits: [ObjectID] = [], tags: [ObjectID] 
   return holders
 }
 
-/// A sweep from `basis` that has read everything it had to, with what is given.
+/// A sweep from `basis`, with what is given.
 func sweep(
-  _ basis: Snapshot, rules: [String: String] = ["a": "1"], coversBasis: Bool = true,
+  _ basis: Snapshot, rules: [String: String] = ["a": "1"], replacesBasis: Bool = false,
   scanned: [ObjectID] = [], packs: Set<PackName> = [], holders: Holders = Holders()
 ) -> Sweep {
-  var sweep = Sweep(basis: basis, rules: rules, coversBasis: coversBasis)
+  var sweep = Sweep(basis: basis, rules: rules, replacesBasis: replacesBasis)
   sweep.scanned = scanned
   sweep.packs = packs
   sweep.holders = holders

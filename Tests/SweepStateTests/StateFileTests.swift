@@ -108,8 +108,8 @@ struct StateFileTests {
     #expect(try state.result(of: known, key: "k") == nil)
   }
 
-  @Test("A finished sweep says which packs and holders there are; what is gone is forgotten")
-  func replaces() throws {
+  @Test("Packs that are gone are forgotten; objects and holders are not, for they may come back")
+  func goneAndBack() throws {
     var state = try StateFile(at: place.path)
     let (old, new) = (ids(0..<1), ids(1..<2))
     try state.record(
@@ -119,7 +119,46 @@ struct StateFileTests {
       sweep(try state.load(), scanned: new, packs: [pack(2), pack(3)], holders: holders(tags: new)))
     let known = try state.load()
     #expect(known.packs == [pack(2), pack(3)])
-    #expect(known.holders == holders(tags: new))
+    #expect(known.holders == holders(blobs: old, tags: new))
+    #expect(try state.countScanned(old + new, of: known) == 2)
+  }
+
+  @Test("After a change of rules only what was read again counts as scanned")
+  func changedRules() throws {
+    var state = try StateFile(at: place.path)
+    let old = ids(0..<100)
+    try state.record(
+      sweep(try state.load(), scanned: old, packs: [pack(1)], holders: holders(blobs: old)))
+    // Ten are gone or cannot be read.
+    let held = holders(blobs: ids(20..<21))
+    try state.record(
+      sweep(
+        try state.load(), rules: ["a": "2"], replacesBasis: true, scanned: ids(10..<110),
+        packs: [pack(2)], holders: held))
+    let known = try state.load()
+    #expect(known.rules == ["a": "2"])
+    #expect(known.packs == [pack(2)])
+    #expect(known.holders == held)
+    let scanned = try #require(try state.scanned(among: ids(0..<120), of: known))
+    #expect(scanned.unscanned(among: ids(0..<120)) == ids(0..<10) + ids(110..<120))
+  }
+
+  @Test("A sweep that added objects but was stopped before reading old ones again says so")
+  func interrupted() throws {
+    var state = try StateFile(at: place.path)
+    let (old, current) = (ids(0..<10), ["a": "2", "b": "1", "c": "1"])
+    try state.record(
+      sweep(
+        try state.load(), rules: ["a": "1", "b": "1"], scanned: old, packs: [pack(1)],
+        holders: holders(blobs: old)))
+    try state.record(
+      sweep(try state.load(), rules: current, scanned: ids(10..<15), packs: [pack(1)]))
+    let known = try state.load()
+    #expect(known.rules == ["b": "1"])
+    #expect(known.changedRules(current) == ["a", "c"])
+    #expect(known.packs == [pack(1)])
+    #expect(known.holders == holders(blobs: old))
+    #expect(try state.countScanned(ids(0..<20), of: known) == 15)
   }
 
   @Test("Recording the same again changes nothing")
