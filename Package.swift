@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "Intake", dependencies: ["Evidence"]),
     .target(
       name: "GitHistory", dependencies: ["Evidence", "CLibgit2", "CDeflate", "CZlib"]),
+    .target(name: "SweepState", dependencies: ["GitHistory", "CSQLite"]),
     .target(name: "Wiring", dependencies: ["Evidence", "Documents"]),
     .target(name: "Inventory", dependencies: ["Evidence", "Documents"]),
     .target(
@@ -76,6 +77,8 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory", "Evidence"]),
+    .testTarget(
+      name: "SweepStateTests", dependencies: ["SweepState", "GitHistory", "CSQLite"]),
     .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
     .testTarget(

@@ -22,8 +22,13 @@ public struct ObjectID: Hashable, Comparable, Sendable {
     self.low = low
   }
 
+  /// How many bytes an id has.
+  package static let byteCount = 20
+
   /// The id that the 20 bytes at `start` spell.
-  init(bytes start: UnsafeRawPointer) {
+  ///
+  /// The bytes need no alignment.
+  package init(bytes start: UnsafeRawPointer) {
     high = UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
     middle = UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     low = UInt32(bigEndian: start.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
@@ -64,13 +69,20 @@ public struct ObjectID: Hashable, Comparable, Sendable {
   /// The id in libgit2's form.
   var raw: git_oid {
     var raw = git_oid()
-    withUnsafeMutableBytes(of: &raw) { bytes in
-      bytes.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)
-      bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
-      bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
-    }
+    // An object of 20 bytes has an address.
+    withUnsafeMutableBytes(of: &raw) { store(at: $0.baseAddress!) }
     return raw
   }
+
+  /// Writes the 20 bytes to `start`, which needs no alignment.
+  package func store(at start: UnsafeMutableRawPointer) {
+    start.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)
+    start.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+    start.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+  }
+
+  /// The first 64 bits, the first byte being the highest: they order as the ids do.
+  package var leadingBits: UInt64 { high }
 
   /// The 40 hexadecimal digits, in lower case.
   public var hex: String {
