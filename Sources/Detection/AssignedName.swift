@@ -9,6 +9,9 @@ struct AssignedName {
   private static let maxGap = 12
   private static let maxName = 96
 
+  /// How many bytes before a value decide.
+  static let reach = maxGap + maxName
+
   /// - Parameter start: the offset of the value's first byte.
   init(before start: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     var index = start

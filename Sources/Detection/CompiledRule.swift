@@ -16,6 +16,11 @@ struct CompiledRule {
   let hasAllowlists: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
   let meaning: NameMeaning?
+  /// Which of two rules keeps a value that both recognise: the one with the smaller number.
+  let rank: Int
+
+  /// Bytes before a window that look-behinds may see.
+  static let lookBehind = 16
 
   init(_ rule: Rule) {
     before = min(rule.window.before, Rule.Window.limit)
@@ -30,6 +35,14 @@ struct CompiledRule {
     meaning =
       rule.tags.contains("password")
       ? .password : rule.tags.contains("credential") ? .credential : nil
+    // A rule for a form that many providers share must not hide whose value it is.
+    let isShared = rule.tags.contains("format")
+    rank =
+      switch rule.basis {
+      case .structure: isShared ? 2 : 0
+      case .context: isShared ? 2 : 1
+      case .generic: 3
+      }
   }
 }
 

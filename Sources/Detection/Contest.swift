@@ -2,47 +2,87 @@ import Evidence
 import Rules
 
 /// Decides which rule keeps a value that several recognised.
-enum Contest {
-  /// The candidates that remain, in the order of their place, none overlapping another.
+///
+/// The outcome depends on the set of candidates alone, not on their order.
+struct Contest {
+  /// The indices of the candidates that remain, in the order of their place in the text; none
+  /// overlaps another.
+  private(set) var winners: [Int] = []
+  private var order: [Int] = []
+
+  /// Finds the ``winners`` among `candidates`.
   ///
-  /// - Complexity: O(*n* log *n*).
-  static func winners(of candidates: [Candidate], among detector: Detector) -> [Candidate] {
-    guard candidates.count > 1 else { return candidates }
-    let strongestFirst = candidates.map { (rank: rank($0, detector), candidate: $0) }
-      .sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
-      .map(\.candidate)
-    var kept: [Candidate] = []
-    for candidate in strongestFirst {
-      // Kept ranges never overlap, so the neighbours in order are the only ones to compare with.
-      let place = kept.insertionPoint { $0.secret.lowerBound < candidate.secret.lowerBound }
-      if place > 0, kept[place - 1].secret.overlaps(candidate.secret) { continue }
-      if place < kept.count, kept[place].secret.overlaps(candidate.secret) { continue }
-      kept.insert(candidate, at: place)
+  /// Candidates for the same bytes by the same rule, which several anchors find, count once.
+  ///
+  /// - Complexity: O(*n* log *n*); O(*n*) where they are nearly in order and few overlap.
+  mutating func decide(_ candidates: [Candidate], among rules: [CompiledRule]) {
+    winners.removeAll(keepingCapacity: true)
+    guard candidates.count > 1 else {
+      if !candidates.isEmpty { winners.append(0) }
+      return
     }
-    return kept
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: candidates.indices)
+    order.sort { candidates[$0].secret.lowerBound < candidates[$1].secret.lowerBound }
+    // Values that overlap, directly or through others, stand together in this order.
+    var start = 0
+    var end = candidates[order[0]].secret.upperBound
+    for index in 1...order.count {
+      if index < order.count, candidates[order[index]].secret.lowerBound < end {
+        end = max(end, candidates[order[index]].secret.upperBound)
+        continue
+      }
+      settle(start..<index, candidates, rules)
+      guard index < order.count else { return }
+      start = index
+      end = candidates[order[index]].secret.upperBound
+    }
   }
 
-  /// Smaller is stronger: what the rule knows, the certainty, then the longer value.
-  private static func rank(_ candidate: Candidate, _ detector: Detector) -> [Int] {
-    // A rule for a form that many providers share must not hide whose value it is.
-    let isShared = detector.catalogue.rules[candidate.rule].tags.contains("format")
-    let knowledge =
-      switch detector.rules[candidate.rule].basis {
-      case .structure: isShared ? 2 : 0
-      case .context: isShared ? 2 : 1
-      case .generic: 3
+  /// Lets the strongest of one group win, then the strongest that does not overlap it, and so on.
+  private mutating func settle(
+    _ group: Range<Int>, _ candidates: [Candidate], _ rules: [CompiledRule]
+  ) {
+    guard group.count > 1 else { return winners.append(order[group.lowerBound]) }
+    let first = winners.count
+    order[group].sort { Self.isStronger(candidates[$0], candidates[$1], rules) }
+    for index in group {
+      let secret = candidates[order[index]].secret
+      // Winners never overlap, so the neighbours in order are the only ones to compare with.
+      let place = winners.insertionPoint(from: first) {
+        candidates[$0].secret.lowerBound < secret.lowerBound
       }
-    return [
-      knowledge, -candidate.certainty.rank, -candidate.secret.count, candidate.secret.lowerBound,
-      candidate.rule,
-    ]
+      if place > first, candidates[winners[place - 1]].secret.overlaps(secret) { continue }
+      if place < winners.count, candidates[winners[place]].secret.overlaps(secret) { continue }
+      winners.insert(order[index], at: place)
+    }
+  }
+
+  /// What the rule knows decides, then the certainty, then the longer value; the rest only makes
+  /// the outcome a definite one.
+  private static func isStronger(
+    _ left: Candidate, _ right: Candidate, _ rules: [CompiledRule]
+  ) -> Bool {
+    let ranks = (rules[left.rule].rank, rules[right.rule].rank)
+    if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+    if left.certainty != right.certainty { return left.certainty > right.certainty }
+    if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
+    if left.secret.lowerBound != right.secret.lowerBound {
+      return left.secret.lowerBound < right.secret.lowerBound
+    }
+    if left.rule != right.rule { return left.rule < right.rule }
+    let ids = (left.identifier ?? Int.max..<Int.max, right.identifier ?? Int.max..<Int.max)
+    if ids.0 != ids.1 {
+      return (ids.0.lowerBound, ids.0.upperBound) < (ids.1.lowerBound, ids.1.upperBound)
+    }
+    return left.place < right.place
   }
 }
 
-extension Array {
-  /// The first index whose element does not satisfy `isBefore`, in an array sorted by it.
-  fileprivate func insertionPoint(_ isBefore: (Element) -> Bool) -> Int {
-    var low = 0
+extension [Int] {
+  /// The first index at `start` or later whose element does not satisfy `isBefore`.
+  fileprivate func insertionPoint(from start: Int, _ isBefore: (Int) -> Bool) -> Int {
+    var low = start
     var high = count
     while low < high {
       let middle = (low + high) / 2

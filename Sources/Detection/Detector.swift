@@ -30,6 +30,15 @@ public final class Detector: Sendable {
   let unanchored: [Int]
   let allowlists: [[CompiledAllowlist]]
   let globalAllowlists: [CompiledAllowlist]
+  let pairing: Pairing
+  /// How far each rule's outcome depends on the text around an anchor, by rule index.
+  let reaches: [Reach]
+  /// The same for all rules of an anchor, by anchor index.
+  let anchorReaches: [Reach]
+  /// The same for all rules with an anchor.
+  let widestReach: Reach
+  /// The length of the longest anchor in bytes.
+  let longestAnchor: Int
 
   /// Compiles the anchors of `catalogue`; patterns are compiled when they are first needed.
   ///
@@ -37,7 +46,8 @@ public final class Detector: Sendable {
   public init(_ catalogue: Catalogue, options: Options = Options()) throws {
     self.catalogue = catalogue
     self.options = options
-    rules = catalogue.rules.map(CompiledRule.init)
+    let rules = catalogue.rules.map(CompiledRule.init)
+    self.rules = rules
     patterns = catalogue.rules.map { LazyPattern($0.pattern, rule: $0.id) }
     var users: [String: [Int]] = [:]
     var unanchored: [Int] = []
@@ -55,6 +65,16 @@ public final class Detector: Sendable {
     }
     anchorStarts = starts
     anchorRules = flat
+    let reaches = rules.map {
+      Reach(of: $0, readsLines: $0.hasAllowlists || !catalogue.allowlists.isEmpty)
+    }
+    self.reaches = reaches
+    anchorReaches = literals.map { literal in
+      users[literal, default: []].reduce(.none) { $0.union(reaches[$1]) }
+    }
+    widestReach = anchorReaches.reduce(.none) { $0.union($1) }
+    longestAnchor = literals.map(\.utf8.count).max() ?? 0
+    pairing = Pairing(catalogue.rules)
     self.unanchored = unanchored
     anchors = try AnchorSet(literals, cacheDirectory: options.cacheDirectory)
     allowlists = try catalogue.rules.map { rule in

@@ -10,7 +10,7 @@ public struct ObjectCatalog: Sendable {
   /// Packs that could not be listed.
   public internal(set) var gaps: [Gap]
 
-  init(ids: [ObjectID], gaps: [Gap] = []) {
+  public init(ids: [ObjectID], gaps: [Gap] = []) {
     self.ids = ids
     self.gaps = gaps
   }
@@ -59,6 +59,15 @@ extension Repository {
               + "make it again with `git index-pack`"))
       }
     }
+  }
+
+  /// The objects outside of packs, of the repository and of what it borrows from.
+  func looseObjects(gaps: inout [Gap]) -> [ObjectID] {
+    var listing = Listing()
+    for directory in objectDirectories() {
+      listLoose(in: directory, into: &listing, gaps: &gaps)
+    }
+    return listing.ids
   }
 
   private func listLoose(in directory: String, into listing: inout Listing, gaps: inout [Gap]) {

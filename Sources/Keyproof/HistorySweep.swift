@@ -4,16 +4,45 @@ import GitHistory
 
 /// Looks for credentials in every object of a repository.
 struct HistorySweep: Sendable {
+  /// That a blob holds a value.
+  struct Holding: Sendable {
+    var blob: ObjectID
+    /// In ``Outcome/values``.
+    var value: Int32
+    /// Where the value starts, in bytes.
+    var offset: UInt32
+  }
+
   /// What came out of it.
   struct Outcome: Sendable {
-    var blobs: [BlobHit] = []
+    var values: [Secret] = []
+    /// By blob and offset once the outcomes of all workers are joined.
+    var holdings: [Holding] = []
     var messages: [MessageHit] = []
     var tally = DetectionTally()
 
-    mutating func merge(_ other: Outcome) {
-      blobs += other.blobs
-      messages += other.messages
-      tally.merge(other.tally)
+    init() {}
+
+    /// Joins what the workers brought back, in an order that does not depend on who saw what.
+    init(_ parts: [Outcome]) {
+      var numbers: [Secret: Int32] = [:]
+      for part in parts {
+        let renumbered = part.values.map { value in
+          if let known = numbers[value] { return known }
+          let number = Int32(values.count)
+          numbers[value] = number
+          values.append(value)
+          return number
+        }
+        for var holding in part.holdings {
+          holding.value = renumbered[Int(holding.value)]
+          holdings.append(holding)
+        }
+        messages += part.messages
+        tally.merge(part.tally)
+      }
+      holdings.sort { ($0.blob, $0.offset) < ($1.blob, $1.offset) }
+      messages.sort { ($0.object, $0.sighting.region) < ($1.object, $1.sighting.region) }
     }
   }
 }
@@ -21,19 +50,36 @@ struct HistorySweep: Sendable {
 /// One worker of a history sweep.
 struct CredentialVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
-  private var outcome: HistorySweep.Outcome
+  private var outcome = HistorySweep.Outcome()
+  /// What is remembered of the blobs that others are made from, by slot.
+  private var memories: [TextMemory] = []
+  private let lone = TextMemory()
   private let progress: Progress
 
   init(_ detector: Detector, progress: Progress) throws {
     scratch = try DetectionScratch(for: detector)
     self.progress = progress
-    outcome = HistorySweep.Outcome()
   }
 
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     progress.add(items: 1, bytes: bytes.count)
+    let memory = memory(lineage.slot)
+    let base = lineage.base.map { memories[$0] }
     bytes.withUnsafeBufferPointer { buffer in
-      scratch.scan(buffer) { outcome.blobs.append(BlobHit(blob: blob, sighting: $0)) }
+      scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { held in
+        outcome.holdings.append(
+          HistorySweep.Holding(
+            blob: blob, value: held.value,
+            offset: UInt32(truncatingIfNeeded: held.offsets.lowerBound)))
+      }
+    }
+  }
+
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
+    let memory = memory(lineage.slot)
+    let base = lineage.base.map { memories[$0] }
+    bytes.withUnsafeBufferPointer { buffer in
+      scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { _ in }
     }
   }
 
@@ -46,7 +92,37 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
   }
 
   consuming func finish() -> HistorySweep.Outcome {
+    var outcome = self.outcome
+    outcome.values = scratch.values
     outcome.tally = scratch.tally
     return outcome
   }
+
+  private mutating func memory(_ slot: Int?) -> TextMemory {
+    guard let slot else { return lone }
+    while memories.count <= slot { memories.append(TextMemory()) }
+    return memories[slot]
+  }
+}
+
+/// Reads again the blobs that a report shows, for lines and names.
+struct SightingVisitor: ObjectVisitor, ~Copyable {
+  private var scratch: DetectionScratch
+  private var sightings: [ObjectID: [Sighting]] = [:]
+
+  init(_ detector: Detector) throws {
+    scratch = try DetectionScratch(for: detector)
+  }
+
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
+    bytes.withUnsafeBufferPointer { buffer in
+      scratch.scan(buffer) { sightings[blob, default: []].append($0) }
+    }
+  }
+
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+
+  mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {}
+
+  consuming func finish() -> [ObjectID: [Sighting]] { sightings }
 }

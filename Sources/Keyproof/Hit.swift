@@ -9,12 +9,6 @@ struct FileHit: Sendable {
   var sighting: Sighting
 }
 
-/// A sighting in a blob of the object database.
-struct BlobHit: Sendable {
-  var blob: ObjectID
-  var sighting: Sighting
-}
-
 /// A sighting in the message of a commit or tag.
 struct MessageHit: Sendable {
   var object: ObjectID

@@ -39,36 +39,42 @@ struct RepositoryLedger: ~Copyable {
   struct Groups {
     var secrets: [Secret] = []
     var blobs: [[ObjectID]] = []
-    /// The sightings of each value, by blob.
-    var sightings: [[ObjectID: [Sighting]]] = []
 
-    init(_ hits: [BlobHit]) {
-      var positions: [Secret: Int] = [:]
-      for hit in hits {
-        let secret = hit.sighting.secret
-        let position = positions[secret] ?? secrets.count
+    init(_ outcome: HistorySweep.Outcome) {
+      var positions = [Int?](repeating: nil, count: outcome.values.count)
+      for holding in outcome.holdings {
+        let value = Int(holding.value)
+        let position = positions[value] ?? secrets.count
         if position == secrets.count {
-          positions[secret] = position
-          secrets.append(secret)
+          positions[value] = position
+          secrets.append(outcome.values[value])
           blobs.append([])
-          sightings.append([:])
         }
-        if sightings[position][hit.blob] == nil { blobs[position].append(hit.blob) }
-        sightings[position][hit.blob, default: []].append(hit.sighting)
+        if blobs[position].last != holding.blob { blobs[position].append(holding.blob) }
       }
     }
+  }
+
+  /// What history showed.
+  struct Past {
+    var groups = Groups(HistorySweep.Outcome())
+    /// What became of each group of blobs.
+    var histories: [CredentialHistory] = []
+    /// All sightings in the blobs that the histories name.
+    var sightings: [ObjectID: [Sighting]] = [:]
+    var messages: [MessageHit] = []
   }
 
   /// Enters everything.
   ///
   /// - Parameters:
   ///   - files: sightings in the working tree.
-  ///   - histories: what became of each group of blobs.
+  ///   - past: what history showed, if it was read.
   consuming func filled(
-    files: [FileHit], groups: Groups, histories: [CredentialHistory], messages: [MessageHit]
+    files: [FileHit], past: Past = Past()
   ) -> (ledger: Ledger, gaps: [Gap]) {
     var places: [FilePlace: PathHistory] = [:]
-    for (secret, history) in zip(groups.secrets, histories) {
+    for (secret, history) in zip(past.groups.secrets, past.histories) {
       for path in history.paths { places[FilePlace(secret: secret, path: path.path)] = path }
     }
     var covered: Set<FilePlace> = []
@@ -79,21 +85,22 @@ struct RepositoryLedger: ~Copyable {
       covered.insert(place)
       inFiles.insert(hit.sighting.secret)
     }
-    for (position, history) in histories.enumerated() {
-      let secret = groups.secrets[position]
+    for (position, history) in past.histories.enumerated() {
+      let secret = past.groups.secrets[position]
       for path in history.paths
       where !covered.contains(FilePlace(secret: secret, path: path.path)) {
-        for sighting in groups.sightings[position][path.blob] ?? [] {
+        for sighting in past.sightings[path.blob] ?? [] where sighting.secret == secret {
           enter(sighting, at: path.path, history: path, isInWorkingTree: false)
         }
       }
       // What the index holds and no commit does is the working tree's, and counted there.
       guard !inFiles.contains(secret) else { continue }
       for unplaced in history.unplaced {
-        enter(unplaced, groups.sightings[position][unplaced.blob] ?? [])
+        enter(
+          unplaced, (past.sightings[unplaced.blob] ?? []).filter { $0.secret == secret })
       }
     }
-    for message in messages { enter(message) }
+    for message in past.messages { enter(message) }
     return (ledger, gaps)
   }
 

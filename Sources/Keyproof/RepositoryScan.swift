@@ -47,10 +47,7 @@ struct RepositoryScan: Sendable {
       try await history(beside: hits, into: &outcome)
     } else {
       let ledger = try RepositoryLedger(location, detector: tools.detector, graph: nil)
-      outcome.ledger =
-        ledger.filled(
-          files: hits, groups: RepositoryLedger.Groups([]), histories: [], messages: []
-        ).ledger
+      outcome.ledger = ledger.filled(files: hits).ledger
     }
     if readsHistory, workTree == nil || !readsFiles {
       let head = try WiringSweep(tools: tools).head(of: location)
@@ -83,16 +80,18 @@ struct RepositoryScan: Sendable {
     beside files: [FileHit], into outcome: inout TargetOutcome
   ) async throws {
     let history = try await history()
-    let groups = RepositoryLedger.Groups(history.hits.blobs)
+    var past = RepositoryLedger.Past()
+    past.groups = RepositoryLedger.Groups(history.hits)
+    past.messages = history.hits.messages
     var trace = Provenance(location, graph: history.graph, trees: history.trees)
     trace.jobs = options.jobs
     trace.isCancelled = { Interrupt.isRequested }
-    let provenance = try await trace.trace(groups.blobs)
+    let provenance = try await trace.trace(past.groups.blobs)
+    past.histories = provenance.histories
+    past.sightings = try await sightings(for: past.histories)
     let ledger = try RepositoryLedger(
       location, detector: tools.detector, graph: history.graph, isWhole: history.isWhole)
-    let filled = ledger.filled(
-      files: files, groups: groups, histories: provenance.histories,
-      messages: history.hits.messages)
+    let filled = ledger.filled(files: files, past: past)
     outcome.ledger = filled.ledger
     outcome.tally.merge(history.hits.tally)
     outcome.coverage.gaps += history.gaps + filled.gaps
@@ -102,6 +101,25 @@ struct RepositoryScan: Sendable {
     if history.counts.commits == 0 {
       outcome.coverage.notes.append("\(location.name): the repository has no commits yet")
     }
+  }
+
+  /// What the blobs hold that a report will show, with lines and names.
+  private func sightings(
+    for histories: [CredentialHistory]
+  ) async throws -> [ObjectID: [Sighting]] {
+    var blobs: Set<ObjectID> = []
+    for history in histories {
+      blobs.formUnion(history.paths.map(\.blob))
+      blobs.formUnion(history.unplaced.map(\.blob))
+    }
+    guard !blobs.isEmpty else { return [:] }
+    var sweep = ObjectSweep(location, catalog: ObjectCatalog(ids: blobs.sorted()))
+    sweep.jobs = options.jobs
+    sweep.batch = 16
+    sweep.maxBlobBytes = options.maxBlobBytes
+    let detector = tools.detector
+    return try await sweep.run { try SightingVisitor(detector) }.found
+      .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }
 
   private struct History {
@@ -126,44 +144,41 @@ struct RepositoryScan: Sendable {
   }
 
   private func history() async throws -> History {
-    let (catalog, references, structural, isShallow, isPartial) = try opened()
-    var sweep = ObjectSweep(location, catalog: catalog)
+    let store = try await ObjectStore(location, jobs: options.jobs)
+    let (references, structural, isShallow, isPartial) = try opened()
+    var sweep = PackSweep(location, store: store)
     sweep.jobs = options.jobs
     sweep.maxBlobBytes = options.maxBlobBytes
     sweep.isCancelled = { Interrupt.isRequested }
     let detector = tools.detector
     let progress = tools.progress
     let swept = try await sweep.run { try CredentialVisitor(detector, progress: progress) }
-    var hits = HistorySweep.Outcome()
-    for found in swept.found { hits.merge(found) }
-    // Which worker saw what is chance, so the order is made here.
-    hits.blobs.sort { ($0.blob, $0.sighting.region) < ($1.blob, $1.sighting.region) }
-    hits.messages.sort { ($0.object, $0.sighting.region) < ($1.object, $1.sighting.region) }
+    let hits = HistorySweep.Outcome(swept.found)
+    let trees = swept.trees + store.packedTrees
     let graph = CommitGraph(commits: swept.commits, references: references)
     var gaps = structural + swept.gaps
     // What a sweep did not get to is not missing, so only a whole one tells what is.
     if !swept.isInterrupted {
       gaps += graph.gaps(isShallow: isShallow)
       if isPartial {
-        var census = PromisedBlobs(location, trees: swept.trees, catalog: catalog)
+        var census = PromisedBlobs(location, trees: trees, catalog: store.catalog)
         census.jobs = options.jobs
         census.isCancelled = { Interrupt.isRequested }
         if let promised = census.gap(for: try await census.missing()) { gaps.append(promised) }
       }
     }
     return History(
-      hits: hits, graph: graph, trees: swept.trees, counts: swept.counts, gaps: gaps,
+      hits: hits, graph: graph, trees: trees, counts: swept.counts, gaps: gaps,
       isWhole: !swept.isInterrupted)
   }
 
   private func opened() throws -> (
-    catalog: ObjectCatalog, references: [GitReference], structural: [Gap], isShallow: Bool,
-    isPartial: Bool
+    references: [GitReference], structural: [Gap], isShallow: Bool, isPartial: Bool
   ) {
     let repository = try Repository(location)
     return (
-      repository.catalog(), try repository.references(), repository.structuralGaps(),
-      repository.isShallow, repository.isPartialClone
+      try repository.references(), repository.structuralGaps(), repository.isShallow,
+      repository.isPartialClone
     )
   }
 

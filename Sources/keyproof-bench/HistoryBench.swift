@@ -15,6 +15,9 @@ struct HistoryBench: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A repository; bare ones too.", valueName: "repo"))
   var repository: String
 
+  @Flag(help: "Time the reading of packs and nothing after it.")
+  var readingOnly = false
+
   mutating func run() async throws {
     var figures = Figures(options)
     let jobs = options.width
@@ -22,6 +25,18 @@ struct HistoryBench: AsyncParsableCommand {
       "open and list objects", note: { "\($0.ids.count) objects" }
     ) { try Repository(at: repository).catalog() }
     let location = try Repository(at: repository).location
+    let store = try await figures.measureWorkers(
+      "read indexes and headers, \(jobs) workers",
+      note: { "\($0.packs.count) packs" }
+    ) { try await ObjectStore(location, jobs: jobs) }
+    var packs = PackSweep(location, store: store)
+    packs.jobs = jobs
+    let packSweep = packs
+    try await figures.measureWorkers(
+      "pack walk, \(jobs) workers", bytes: { $0.counts.blobBytes },
+      note: { "\($0.counts.blobs) blobs" }
+    ) { try await packSweep.run { NullVisitor() } }
+    guard !readingOnly else { return try figures.report() }
     let references = try Repository(at: repository).references()
     var sweep = ObjectSweep(location, catalog: catalog)
     sweep.jobs = jobs
@@ -60,7 +75,8 @@ struct HistoryBench: AsyncParsableCommand {
 
 /// Looks at nothing, so that only the reading is timed.
 private struct NullVisitor: ObjectVisitor, ~Copyable {
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {}
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {}
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {}
   consuming func finish() {}
 }
@@ -75,7 +91,9 @@ private struct DetectingVisitor: ObjectVisitor, ~Copyable {
     found = []
   }
 
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     bytes.withUnsafeBufferPointer { buffer in
       scratch.scan(buffer) { found.append((blob, $0.secret)) }
     }

@@ -82,7 +82,9 @@ private struct CostVisitor: ObjectVisitor, ~Copyable {
     scratch.measureRules()
   }
 
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     bytes.withUnsafeBufferPointer { buffer in scratch.scan(buffer) { _ in } }
   }
 

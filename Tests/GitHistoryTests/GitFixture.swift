@@ -130,7 +130,9 @@ struct Collector: ObjectVisitor, ~Copyable {
 
   private var seen = Seen()
 
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     seen.blobs[blob] = bytes.withUnsafeBufferPointer { Array($0) }
   }
 

@@ -1,0 +1,35 @@
+import Evidence
+
+/// A value that survived its rule at one anchor, before values are compared with each other.
+///
+/// Several anchors may find the same value; each has its candidate, so that what is inherited from
+/// another text does not depend on which of them was first.
+struct Candidate {
+  var rule: Int
+  var secret: Range<Int>
+  var certainty: Certainty
+  var reasons: Reasons
+  var identifier: Range<Int>?
+  /// Where the anchor stands that called for the rule; `nil` for a rule without anchors.
+  var anchor: Range<Int>?
+  /// The value's number in a ``ValueTable``, once it was asked for.
+  var value: Int32 = -1
+
+  /// What orders candidates within a text.
+  var place: Int { anchor?.upperBound ?? .max }
+
+  /// The same candidate in a text where its bytes stand `distance` bytes further on.
+  func shifted(by distance: Int) -> Candidate {
+    var copy = self
+    copy.secret = secret.shifted(by: distance)
+    copy.identifier = identifier?.shifted(by: distance)
+    copy.anchor = anchor?.shifted(by: distance)
+    return copy
+  }
+}
+
+extension Range<Int> {
+  func shifted(by distance: Int) -> Range<Int> {
+    lowerBound + distance..<upperBound + distance
+  }
+}

@@ -1,0 +1,95 @@
+import Evidence
+import Rules
+
+extension DetectionScratch {
+  /// Evaluates one rule, and measures it if that was asked for.
+  ///
+  /// - Parameter anchor: what called for the rule; `nil` runs it on everything.
+  @inline(__always)
+  mutating func run(
+    _ rule: Int, at anchor: AnchorPlace?, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard !costs.isEmpty else { return evaluate(rule, at: anchor, in: bytes) }
+    measure(rule, at: anchor, in: bytes)
+  }
+
+  private mutating func measure(
+    _ rule: Int, at anchor: AnchorPlace?, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let before = (searches: searches, kept: found.count, moment: ContinuousClock.now)
+    evaluate(rule, at: anchor, in: bytes)
+    let time = (ContinuousClock.now - before.moment).components
+    costs[rule].calls += 1
+    costs[rule].searches += searches - before.searches
+    costs[rule].kept += found.count - before.kept
+    costs[rule].seconds += Double(time.seconds) + Double(time.attoseconds) / 1e18
+  }
+
+  /// Matches one rule on the window around an anchor, or on everything if it has none.
+  ///
+  /// What comes out depends on the bytes within the rule's ``Reach`` alone: nothing that was found
+  /// elsewhere may be looked at here.
+  private mutating func evaluate(
+    _ index: Int, at place: AnchorPlace?, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let rule = detector.rules[index]
+    let anchor = place.map { detector.place(of: $0.hits[$0.index]) }
+    var start = 0
+    var end = bytes.count
+    var limit: Int?
+    if let place, let anchor {
+      start = max(0, anchor.lowerBound - rule.before)
+      end = min(bytes.count, anchor.upperBound + rule.after)
+      if rule.startsByAnchor {
+        limit = anchor.lowerBound
+      } else {
+        let starts = place.starts(of: index, window: start..<end, among: detector)
+        start = starts.lowerBound
+        limit = starts.upperBound
+      }
+    }
+    guard let pattern = pattern(index) else { return }
+    let origin = max(0, start - CompiledRule.lookBehind)
+    let subject = UnsafeBufferPointer(rebasing: bytes[origin..<end])
+    var from = start - origin
+    while from <= subject.count {
+      searches += 1
+      switch matcher.match(
+        pattern, in: subject, from: from, startingBy: limit.map { $0 - origin })
+      {
+      case .noMatch: return
+      case .undecided:
+        tally.undecided[index, default: 0] += 1
+        return
+      case .match: break
+      }
+      guard let match = matcher.range(of: 0) else { return }
+      // A match that the window's end cuts off would be another match on the whole text.
+      if match.upperBound == subject.count, end < bytes.count { return }
+      let secretGroup = rule.secretGroup ?? pattern.secretGroup
+      let secret = secretGroup.flatMap { matcher.range(of: $0) } ?? match
+      let identifier = pattern.identifierGroup.flatMap { matcher.range(of: $0) }
+      if !secret.isEmpty {
+        judge(
+          Match(
+            rule: index, whole: match.shifted(by: origin), secret: secret.shifted(by: origin),
+            identifier: identifier?.shifted(by: origin), anchor: anchor),
+          in: bytes)
+      }
+      from = match.isEmpty ? match.upperBound + 1 : match.upperBound
+      if let limit, origin + from > limit { return }
+    }
+  }
+
+  private mutating func pattern(_ index: Int) -> Pattern? {
+    if let pattern = patterns[index] { return pattern }
+    // Patterns are compiled before a scan where they come from a user; the built-in ones are
+    // tested. One that fails here is counted like a search that a limit ended.
+    guard let pattern = try? detector.patterns[index].compiled() else {
+      tally.undecided[index, default: 0] += 1
+      return nil
+    }
+    patterns[index] = pattern
+    return pattern
+  }
+}

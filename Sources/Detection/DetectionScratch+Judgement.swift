@@ -1,0 +1,92 @@
+import Evidence
+import Rules
+
+/// What a pattern matched, in offsets of the text.
+struct Match {
+  let rule: Int
+  let whole: Range<Int>
+  let secret: Range<Int>
+  let identifier: Range<Int>?
+  let anchor: Range<Int>?
+}
+
+extension DetectionScratch {
+  /// Enters a match as a candidate, unless something speaks against it.
+  ///
+  /// What is read around the match is counted in ``Reach``.
+  mutating func judge(_ match: Match, in bytes: UnsafeBufferPointer<UInt8>) {
+    let rule = detector.rules[match.rule]
+    let value = UnsafeBufferPointer(rebasing: bytes[match.secret])
+    var reasons = Reasons()
+    var certainty = Certainty.likely
+    func drop(_ reason: Reason) {
+      tally.dropped[DetectionTally.Drop(rule: match.rule, reason: reason), default: 0] += 1
+    }
+    guard rule.lengths.contains(value.count) else { return drop(.ordinaryLength) }
+    if isAllowed(match, in: bytes) { return drop(.allowlisted) }
+    if rule.basis == .generic {
+      let name = AssignedName(before: match.secret.lowerBound, in: bytes)
+      let outcome = GenericScore.judge(
+        value,
+        named: rule.meaning ?? NameMeaning(UnsafeBufferPointer(rebasing: bytes[name.range])),
+        isQuoted: name.isQuoted)
+      guard let score = outcome.certainty else {
+        return drop(outcome.reasons.list.first ?? .lowEntropy)
+      }
+      certainty = score
+      reasons = outcome.reasons
+    } else {
+      if rule.minEntropy > 0, Shape(value).entropy < rule.minEntropy { return drop(.lowEntropy) }
+      if rule.checksum != .pem, let reason = Placeholder.reason(for: value, isRandom: true) {
+        return drop(reason)
+      }
+      reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
+      if let checksum = rule.checksum, detector.options.checksums != .ignore {
+        switch Checksum.verify(checksum, value) {
+        case .passed: (certainty, reasons) = (.proven, Reasons(.checksumPassed))
+        case .decoded: reasons.insert(.structureDecodes)
+        case .failed:
+          if detector.options.checksums == .require { return drop(.checksumFailed) }
+          (certainty, reasons) = (.possible, Reasons(.checksumFailed))
+        case .notApplicable: break
+        }
+      }
+    }
+    guard certainty >= detector.options.floor else {
+      return drop(reasons.list.first ?? .lowEntropy)
+    }
+    found.append(
+      Candidate(
+        rule: match.rule, secret: match.secret, certainty: certainty, reasons: reasons,
+        identifier: match.identifier, anchor: match.anchor))
+  }
+
+  private mutating func isAllowed(
+    _ match: Match, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard detector.rules[match.rule].hasAllowlists || !detector.globalAllowlists.isEmpty else {
+      return false
+    }
+    let line = bytes.line(around: match.whole)
+    let value = UnsafeBufferPointer(rebasing: bytes[match.secret])
+    let whole = UnsafeBufferPointer(rebasing: bytes[match.whole])
+    let text = UnsafeBufferPointer(rebasing: bytes[line])
+    for list in detector.allowlists[match.rule] + detector.globalAllowlists
+    where list.allowsContent(secret: value, match: whole, line: text, scratch: &matcher) {
+      return true
+    }
+    return false
+  }
+
+  func sighting(
+    of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>, lines: inout LineCounter
+  ) -> Sighting {
+    let name = AssignedName(before: candidate.secret.lowerBound, in: bytes)
+    let text = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
+    return Sighting(
+      rule: candidate.rule, secret: Secret(Array(bytes[candidate.secret])),
+      offsets: candidate.secret, region: lines.region(of: candidate.secret),
+      certainty: candidate.certainty, reasons: candidate.reasons,
+      name: name.text(in: bytes), publicID: candidate.identifier.map(text))
+  }
+}

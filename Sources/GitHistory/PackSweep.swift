@@ -1,0 +1,176 @@
+import Evidence
+
+/// Shows every object of a repository once, each made from what its pack holds and not read anew.
+///
+/// Objects outside of packs, and those a pack has but cannot give, are read through libgit2.
+public struct PackSweep: Sendable {
+  public let location: RepositoryLocation
+  public let store: ObjectStore
+  /// How many workers read at once; at least 1.
+  public var jobs = 1
+  /// The size above which a blob (or any other object) becomes a gap instead of being loaded.
+  public var maxBlobBytes = 100 << 20
+  /// What all workers together may hold of objects, in bytes.
+  public var maxMemoryBytes = 512 << 20
+  /// Asked between objects; once it says yes, the sweep ends with what it has.
+  public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
+  public var progress: SweepProgress?
+
+  /// What packs may come to for each of their bytes, and at least, in bytes.
+  private static let expansion = (each: 4096, least: 64 << 30)
+
+  public init(_ location: RepositoryLocation, store: ObjectStore) {
+    self.location = location
+    self.store = store
+  }
+
+  /// Runs the sweep.
+  ///
+  /// An object that is missing, damaged or too large becomes a gap and the sweep goes on. The
+  /// outcome is the same for any number of jobs, up to the order of ``SweepOutcome/found``.
+  ///
+  /// `makeVisitor` is called once in each worker.
+  ///
+  /// - Throws: ``GitError`` if the repository cannot be opened again, or what `makeVisitor` throws.
+  public func run<Visitor: ObjectVisitor & ~Copyable>(
+    _ makeVisitor: @escaping @Sendable () throws -> Visitor
+  ) async throws -> SweepOutcome<Visitor.Outcome> {
+    let plans = store.packs.indices.map { number in
+      let repeated = store.repeated[number]
+      return WalkPlan(store.packs[number]) { form, entry in
+        form != .tree && form != .broken
+          && (repeated.isEmpty || !repeated.contains(Int32(entry)))
+      }
+    }
+    let units = plans.indices.flatMap { number in
+      plans[number].units.map { (pack: number, unit: $0) }
+    }.sorted { $0.unit.weight > $1.unit.weight }
+    let unitCursor = Cursor(end: units.count, batch: 1)
+    let looseCursor = Cursor(end: store.loose.count, batch: 64)
+    progress?.expect(plans.reduce(store.loose.count) { $0 + $1.shownCount })
+    let limits = WalkLimits(
+      largestObject: maxBlobBytes, memory: maxMemoryBytes / max(1, jobs),
+      expansion: store.packs.reduce(0) {
+        $0 + max(Self.expansion.least, $1.file.count * Self.expansion.each)
+      })
+    let parts = try await onWorkers(jobs) {
+      var part = PackSweepPart(try makeVisitor())
+      var walk = DeltaWalk(limits)
+      while !isCancelled(), let number = unitCursor.take()?.first {
+        let (pack, unit) = units[number]
+        let before = part.shown
+        walk.walk(
+          unit, of: store.packs[pack], plans[pack], to: &part, isCancelled: isCancelled)
+        progress?.advance(by: part.shown - before)
+      }
+      try part.readPlain(store.loose, looseCursor, self)
+      return part.finish()
+    }
+    var outcome = SweepOutcome(parts, gaps: store.gaps, name: location.name)
+    for pack in store.packs.indices {
+      outcome.counts.trees += store.trees(in: pack).count
+    }
+    return outcome
+  }
+}
+
+extension ObjectStore {
+  /// The trees that packs hold, in the order of their bytes.
+  public var packedTrees: [ObjectID] {
+    packs.indices.flatMap { number in
+      trees(in: number).map { packs[number].id(of: Int(packs[number].forest.entries[Int($0)])) }
+    }
+  }
+
+  /// All objects.
+  public var catalog: ObjectCatalog {
+    ObjectCatalog(ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
+  }
+
+  /// The nodes of a pack whose objects are trees, without those that an earlier pack holds.
+  func trees(in pack: Int) -> [Int32] {
+    let forest = packs[pack].forest
+    return forest.forms.indices.filter { node in
+      forest.forms[node] == .tree && !repeated[pack].contains(forest.entries[node])
+    }.map { Int32($0) }
+  }
+}
+
+/// One worker of a sweep.
+private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~Copyable {
+  private var visitor: Visitor
+  private var gathering = SweepGathering()
+  /// What the packs could not give.
+  private var missed: [ObjectID] = []
+  private(set) var shown = 0
+
+  init(_ visitor: consuming Visitor) {
+    self.visitor = visitor
+  }
+
+  mutating func visit(_ object: WalkedObject, of pack: Pack) {
+    guard let kind = object.form.kind else { return }
+    shown += 1
+    gathering.show(
+      pack.id(of: object.entry), kind, Span(_unsafeBytes: object.bytes), object.lineage,
+      to: &visitor)
+  }
+
+  mutating func recall(_ object: WalkedObject, of pack: Pack) {
+    guard object.form == .blob else { return }
+    visitor.recall(Span(_unsafeBytes: object.bytes), object.lineage)
+  }
+
+  mutating func miss(_ entry: Int, of pack: Pack, _ failure: EntryFailure) {
+    shown += 1
+    let id = pack.id(of: entry)
+    switch failure {
+    case .damaged: missed.append(id)
+    case .tooLarge(let bytes):
+      gathering.gaps.append(
+        Gap(
+          kind: .tooLarge, subject: "object \(id)",
+          detail: "it, or what it is made from, has \(bytes) bytes, over the limit; "
+            + "raise the limit"))
+    case .exhausted:
+      gathering.gaps.append(
+        Gap(
+          kind: .tooLarge, subject: "object \(id)",
+          detail: "its pack makes far more bytes than packs do, so the rest was not made"))
+    }
+  }
+
+  /// Reads what is in no pack, and what packs could not give.
+  mutating func readPlain(
+    _ loose: [ObjectID], _ cursor: Cursor, _ sweep: PackSweep
+  ) throws {
+    guard !loose.isEmpty || !missed.isEmpty else {
+      gathering.isInterrupted = sweep.isCancelled()
+      return
+    }
+    let reader = try PlainReader(sweep.location, maxBlobBytes: sweep.maxBlobBytes)
+    while !sweep.isCancelled(), let batch = cursor.take() {
+      reader.read(loose[batch], into: &visitor, &gathering, sweep.isCancelled)
+      sweep.progress?.advance(by: batch.count)
+    }
+    reader.read(missed[...], into: &visitor, &gathering, sweep.isCancelled)
+    gathering.isInterrupted = gathering.isInterrupted || sweep.isCancelled()
+  }
+
+  consuming func finish() -> FinishedPart<Visitor.Outcome> {
+    let gathering = self.gathering
+    return FinishedPart(found: visitor.finish(), gathered: gathering)
+  }
+}
+
+extension PackEntry.Form {
+  fileprivate var kind: ObjectKind? {
+    switch self {
+    case .commit: .commit
+    case .tree: .tree
+    case .blob: .blob
+    case .tag: .tag
+    case .delta, .broken: nil
+    }
+  }
+}

@@ -1,0 +1,281 @@
+import Evidence
+import Synchronization
+
+/// An object as a walk shows it; the bytes are lent for the call.
+struct WalkedObject {
+  let entry: Int
+  let form: PackEntry.Form
+  let bytes: UnsafeRawBufferPointer
+  let lineage: Lineage
+}
+
+/// What looks at the objects of a pack as they are made.
+protocol PackVisitor: ~Copyable {
+  /// Sees an object.
+  mutating func visit(_ object: WalkedObject, of pack: Pack)
+
+  /// Sees an object that was or will be seen elsewhere, only because others are made from it.
+  mutating func recall(_ object: WalkedObject, of pack: Pack)
+
+  /// Is told of an object that cannot be made.
+  mutating func miss(_ entry: Int, of pack: Pack, _ failure: EntryFailure)
+}
+
+/// What bounds all walks of a sweep together.
+final class WalkLimits: Sendable {
+  /// Objects above this size are not made, in bytes.
+  let largestObject: Int
+  /// What one worker may hold at a time, in bytes.
+  let memory: Int
+  private let left: Atomic<Int>
+
+  /// - Parameter expansion: how many bytes all walks may make.
+  init(largestObject: Int, memory: Int, expansion: Int) {
+    self.largestObject = largestObject
+    self.memory = memory
+    left = Atomic(expansion)
+  }
+
+  /// Whether `count` more bytes may be made.
+  func spend(_ count: Int) -> Bool {
+    left.subtract(count, ordering: .relaxed).newValue >= 0
+  }
+}
+
+/// Makes the objects of a pack, each once, every delta from what it is made from; one worker's own.
+///
+/// Goes down without recursion, so that the length of a chain does not matter.
+struct DeltaWalk: ~Copyable {
+  /// An object whose bytes others are made from.
+  private struct Frame {
+    let node: Int32
+    /// `nil` where the memory was needed elsewhere.
+    var block: Block?
+    /// How many children are still to come.
+    var waiting: Int32
+    let slot: Int
+  }
+
+  private let limits: WalkLimits
+  private var reader = EntryReader()
+  private var pool = BlockPool()
+  private var frames: [Frame] = []
+  /// The frame whose block is being read and must stay.
+  private var pinned: Int?
+  private var runs = CopiedRuns()
+  private var freeSlots: [Int] = []
+  private var slotCount = 0
+
+  init(_ limits: WalkLimits) {
+    self.limits = limits
+  }
+
+  /// Shows the objects of a unit.
+  mutating func walk<Visitor: PackVisitor & ~Copyable>(
+    _ unit: WalkPlan.Unit, of pack: Pack, _ plan: borrowing WalkPlan, to visitor: inout Visitor,
+    isCancelled: () -> Bool
+  ) {
+    defer { while !frames.isEmpty { pop() } }
+    let forest = pack.forest
+    var node = unit.nodes.lowerBound
+    if unit.base >= 0 {
+      do throws(EntryFailure) {
+        try enter(unit, of: pack, plan, to: &visitor)
+      } catch {
+        missAll(Int(node)..<Int(unit.nodes.upperBound), of: pack, plan, error, to: &visitor)
+        return
+      }
+    }
+    while node < unit.nodes.upperBound {
+      let need = plan.needs[Int(node)]
+      let base = forest.bases[Int(node)]
+      if need.isEmpty {
+        node += forest.spans[Int(node)]
+        continue
+      }
+      if need.contains(.cut), node != unit.nodes.lowerBound {
+        // All later children of this base are in units of their own.
+        node = base + forest.spans[Int(base)]
+        continue
+      }
+      guard !isCancelled() else { return }
+      while let top = frames.last, top.node != base { pop() }
+      do throws(EntryFailure) {
+        try show(node, need, of: pack, children: plan.children[Int(node)], to: &visitor)
+        node += 1
+      } catch {
+        release(after: base)
+        let end = node + forest.spans[Int(node)]
+        missAll(Int(node)..<Int(end), of: pack, plan, error, to: &visitor)
+        node = end
+      }
+    }
+  }
+
+  /// Makes the object that a unit's first nodes are made from.
+  private mutating func enter<Visitor: PackVisitor & ~Copyable>(
+    _ unit: WalkPlan.Unit, of pack: Pack, _ plan: borrowing WalkPlan, to visitor: inout Visitor
+  ) throws(EntryFailure) {
+    let forest = pack.forest
+    var waiting: Int32 = 0
+    var node = unit.nodes.lowerBound
+    while node < unit.nodes.upperBound {
+      if !plan.needs[Int(node)].isEmpty { waiting += 1 }
+      node += forest.spans[Int(node)]
+    }
+    let block = try make(unit.base, of: pack)
+    let slot = takeSlot()
+    frames.append(Frame(node: unit.base, block: block, waiting: waiting, slot: slot))
+    visitor.recall(
+      WalkedObject(
+        entry: Int(forest.entries[Int(unit.base)]), form: forest.forms[Int(unit.base)],
+        bytes: UnsafeRawBufferPointer(block.bytes),
+        lineage: Lineage(base: nil, runs: UnsafeBufferPointer(start: nil, count: 0), slot: slot)),
+      of: pack)
+  }
+
+  /// Makes the object of a node and shows it.
+  private mutating func show<Visitor: PackVisitor & ~Copyable>(
+    _ node: Int32, _ need: WalkPlan.Need, of pack: Pack, children: Int32,
+    to visitor: inout Visitor
+  ) throws(EntryFailure) {
+    let forest = pack.forest
+    let entry = Int(forest.entries[Int(node)])
+    let base = forest.bases[Int(node)]
+    let block: Block
+    if base < 0 {
+      block = try inflate(entry, of: pack)
+      runs.removeAll()
+    } else {
+      let top = frames.count - 1
+      if frames[top].block == nil { frames[top].block = try make(base, of: pack) }
+      // It was just made if it was not there.
+      block = try patch(frames[top].block!, with: entry, of: pack)
+    }
+    let slot = children > 0 ? takeSlot() : nil
+    let object = WalkedObject(
+      entry: entry, form: forest.forms[Int(node)], bytes: UnsafeRawBufferPointer(block.bytes),
+      lineage: Lineage(
+        base: base < 0 ? nil : frames.last?.slot, runs: runs.list, slot: slot))
+    if need.contains(.shown) {
+      visitor.visit(object, of: pack)
+    } else if slot != nil {
+      visitor.recall(object, of: pack)
+    }
+    release(after: base)
+    if let slot {
+      frames.append(Frame(node: node, block: block, waiting: children, slot: slot))
+    } else {
+      pool.give(block)
+    }
+  }
+
+  /// Lets go of a base after one of its children, if that was the last.
+  private mutating func release(after base: Int32) {
+    guard base >= 0, let top = frames.last, top.node == base else { return }
+    frames[frames.count - 1].waiting -= 1
+    if top.waiting <= 1 { pop() }
+  }
+
+  private mutating func pop() {
+    guard let frame = frames.popLast() else { return }
+    if let block = frame.block { pool.give(block) }
+    freeSlots.append(frame.slot)
+  }
+
+  private mutating func takeSlot() -> Int {
+    if let slot = freeSlots.popLast() { return slot }
+    slotCount += 1
+    return slotCount - 1
+  }
+
+  private func missAll<Visitor: PackVisitor & ~Copyable>(
+    _ nodes: Range<Int>, of pack: Pack, _ plan: borrowing WalkPlan, _ failure: EntryFailure,
+    to visitor: inout Visitor
+  ) {
+    for node in nodes where plan.needs[node].contains(.shown) {
+      visitor.miss(Int(pack.forest.entries[node]), of: pack, failure)
+    }
+  }
+
+  // MARK: Making objects
+
+  /// Makes a node's object from the nearest one above it that is at hand.
+  private mutating func make(_ node: Int32, of pack: Pack) throws(EntryFailure) -> Block {
+    var chain: [Int32] = []
+    var next = node
+    var start: Int?
+    while next >= 0 {
+      start = frames.lastIndex { $0.node == next && $0.block != nil }
+      if start != nil { break }
+      chain.append(next)
+      next = pack.forest.bases[Int(next)]
+    }
+    var made: Block?
+    pinned = start
+    defer { pinned = nil }
+    while let node = chain.popLast() {
+      let entry = Int(pack.forest.entries[Int(node)])
+      guard let base = made ?? start.flatMap({ frames[$0].block }) else {
+        made = try inflate(entry, of: pack)
+        continue
+      }
+      let isOwn = made != nil
+      defer { if isOwn { pool.give(base) } }
+      made = try patch(base, with: entry, of: pack)
+    }
+    // The chain holds at least the node itself, whose block is not at hand.
+    return made!
+  }
+
+  private mutating func inflate(_ entry: Int, of pack: Pack) throws(EntryFailure) -> Block {
+    let size = pack.entries[entry].size
+    guard EntryReader.isPlausible(entry, of: pack) else {
+      throw .damaged("its size cannot be right")
+    }
+    let block = try take(size)
+    do throws(EntryFailure) {
+      try reader.inflate(entry, of: pack, into: block.bytes)
+    } catch {
+      pool.give(block)
+      throw error
+    }
+    return block
+  }
+
+  /// Makes an object from the one it is a delta to.
+  private mutating func patch(
+    _ base: Block, with entry: Int, of pack: Pack
+  ) throws(EntryFailure) -> Block {
+    let instructions = try inflate(entry, of: pack)
+    defer { pool.give(instructions) }
+    guard let delta = Delta(UnsafeRawBufferPointer(instructions.bytes)),
+      delta.baseCount == base.count
+    else { throw .damaged("it is made from an object of another size") }
+    let block = try take(delta.targetCount)
+    guard
+      delta.apply(
+        to: UnsafeRawBufferPointer(base.bytes), into: block.bytes, runs: &runs)
+    else {
+      pool.give(block)
+      throw .damaged("its instructions do not fit")
+    }
+    return block
+  }
+
+  /// Memory for an object, for which others are let go where the budget is spent.
+  private mutating func take(_ count: Int) throws(EntryFailure) -> Block {
+    guard count <= limits.largestObject else { throw .tooLarge(count) }
+    guard limits.spend(count) else { throw .exhausted }
+    var oldest = 0
+    // The newest frame is what the object at hand is made from.
+    while pool.inUse + count > limits.memory, oldest < frames.count - 1 {
+      if oldest != pinned, let block = frames[oldest].block {
+        pool.give(block)
+        frames[oldest].block = nil
+      }
+      oldest += 1
+    }
+    return pool.take(count)
+  }
+}

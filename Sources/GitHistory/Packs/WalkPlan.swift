@@ -1,0 +1,96 @@
+/// Which objects of a pack a walk is to show, cut into pieces of about the same work.
+struct WalkPlan: Sendable {
+  /// What a node is to the walk.
+  struct Need: OptionSet, BitwiseCopyable, Sendable {
+    let rawValue: UInt8
+    /// It is shown.
+    static let shown = Need(rawValue: 1)
+    /// Something below it is shown.
+    static let passed = Need(rawValue: 2)
+    /// A unit of its own begins here: the walk that comes from above goes on at ``ends``.
+    static let cut = Need(rawValue: 4)
+  }
+
+  /// A stretch of neighbouring nodes that one worker walks.
+  struct Unit: Sendable {
+    var nodes: Range<Int32>
+    var weight: Int
+    /// Whether all nodes at its top are made from one node outside of it.
+    var base: Int32
+  }
+
+  let needs: [Need]
+  /// How many children of each node lead to something that is shown within the same unit.
+  let children: [Int32]
+  /// Heaviest first.
+  let units: [Unit]
+  /// How many nodes are shown.
+  let shownCount: Int
+
+  /// What an object costs beside its bytes, in bytes.
+  private static let perObject = 512
+  /// Work that is worth a unit of its own, in bytes: small enough to share out the end of a walk,
+  /// large enough that few bases are read twice.
+  private static let smallestUnit = 256 << 10
+
+  /// - Parameter isShown: whether an entry is to be shown, by the kind of its object and its number.
+  init(_ pack: Pack, isShown: (PackEntry.Form, Int) -> Bool) {
+    let forest = pack.forest
+    let count = forest.count
+    var needs = [Need](repeating: [], count: count)
+    var children = [Int32](repeating: 0, count: count)
+    var weights = [Int](repeating: 0, count: count)
+    var total = 0
+    var shown = 0
+    for node in stride(from: count - 1, through: 0, by: -1) {
+      let entry = Int(forest.entries[node])
+      if isShown(forest.forms[node], entry) {
+        needs[node].insert(.shown)
+        shown += 1
+      }
+      guard !needs[node].isEmpty else { continue }
+      let base = Int(forest.bases[node])
+      if base >= 0 { needs[base].insert(.passed) }
+      // Making an object costs its size and scanning it what is new; the former is cheap.
+      let made = base >= 0 ? Int(forest.rootKiB[node]) << 6 : 0
+      weights[node] = Self.perObject + pack.entries[entry].size + made
+      total += weights[node]
+    }
+    let limit = max(Self.smallestUnit, total / 512)
+    // Backwards, so that what lies below a node is known first. Neighbouring parts below one node,
+    // or at the top, are joined until they weigh enough.
+    var units: [Unit] = []
+    var gathered = [Int](repeating: 0, count: count)
+    var groupEnds = (0..<count).map { Int32($0) + forest.spans[$0] }
+    var topGathered = 0
+    var topEnd = Int32(count)
+    for node in stride(from: count - 1, through: 0, by: -1) where !needs[node].isEmpty {
+      let weight = weights[node] + gathered[node]
+      let base = Int(forest.bases[node])
+      let sum = weight + (base >= 0 ? gathered[base] : topGathered)
+      if sum < limit {
+        if base >= 0 { gathered[base] = sum } else { topGathered = sum }
+        if base >= 0 { children[base] += 1 }
+        continue
+      }
+      let end = base >= 0 ? groupEnds[base] : topEnd
+      units.append(Unit(nodes: Int32(node)..<end, weight: sum, base: Int32(base)))
+      if base >= 0 {
+        gathered[base] = 0
+        groupEnds[base] = Int32(node)
+        children[base] = 0
+      } else {
+        topGathered = 0
+        topEnd = Int32(node)
+      }
+    }
+    if topGathered > 0 {
+      units.append(Unit(nodes: 0..<topEnd, weight: topGathered, base: -1))
+    }
+    for unit in units where unit.base >= 0 { needs[Int(unit.nodes.lowerBound)].insert(.cut) }
+    self.needs = needs
+    self.children = children
+    self.units = units.sorted { ($0.weight, $1.nodes.lowerBound) > ($1.weight, $0.nodes.lowerBound) }
+    shownCount = shown
+  }
+}
