@@ -6,6 +6,8 @@ package struct HostilePack: Sendable {
   package var index: [UInt8]
   /// Sound blobs beside what is wrong, by id in hexadecimal: a reader must still show these.
   package var sound: [String: [UInt8]]
+  /// Everything that the index names, in hexadecimal; nothing where pack or index were changed.
+  package var ids: [String]
 
   /// Everything that is wrong with some pack, each kind by itself.
   ///
@@ -25,6 +27,7 @@ package struct HostilePack: Sendable {
     pack = builder.pack
     index = builder.index(for: pack)
     sound = [Self.hex(PackBuilder.id(.blob, bystander)): bystander]
+    ids = builder.entries.map { Self.hex($0.id) }
   }
 
   /// The same pack with a file changed so that nothing of it needs to be shown.
@@ -34,6 +37,7 @@ package struct HostilePack: Sendable {
     var result = self
     result.name = name
     result.sound = [:]
+    result.ids = []
     change(&result.pack, &result.index)
     return result
   }
@@ -69,6 +73,7 @@ extension HostilePack {
     empty.pack = builder.pack
     empty.index = builder.index(for: empty.pack)
     empty.sound = [:]
+    empty.ids = []
     builder.claimedCount = .max
     builder.add(.blob, bystander)
     let many = builder.pack

@@ -87,7 +87,7 @@ struct RandomStorage {
     let commits = try git.run(["rev-list", "--all", "--topo-order"]).split(separator: 0x0A)
     guard commits.count > 1 else { return }
     let base = commits[chance.below(commits.count - 1) + 1]
-    let revisions = Array("--all\n^".utf8) + base + [0x0A]
+    let revisions = Array("branch0\n^".utf8) + base + [0x0A]
     let offsets = chance.once(in: 2) ? ["--delta-base-offset"] : []
     recipe.append("thin pack on \(String(decoding: base, as: UTF8.self)) \(offsets)")
     let pack = try git.run(

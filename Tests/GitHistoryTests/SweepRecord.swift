@@ -4,8 +4,12 @@ import GitHistory
 
 /// How the objects of a repository are read.
 enum SweepMethod: CaseIterable {
-  /// One by one through libgit2.
+  /// One by one through libgit2, every blob searched as a whole.
   case plain
+  /// As packs are laid out, of each blob what is new.
+  case packs
+  /// The same with no memory to spare, so that what others are made from is made again.
+  case packsAtALoss
 }
 
 /// Everything a sweep shows and says, so that two ways of sweeping can be compared.
@@ -25,8 +29,8 @@ struct SweepRecord {
   let counts: SweepCounts
   let gaps: [Gap]
   let commits: [CommitRecord]
-  let trees: Set<ObjectID>
-  let treeCount: Int
+  /// In the order they were listed in.
+  let trees: [ObjectID]
   /// Where the values stand, in the order of their first holders.
   let histories: [CredentialHistory]
 
@@ -44,6 +48,15 @@ struct SweepRecord {
       sweep.jobs = jobs
       sweep.maxBlobBytes = maxBlobBytes
       outcome = try await sweep.run { try Recorder(detector) }
+      trees = outcome.trees
+    case .packs, .packsAtALoss:
+      let store = try await ObjectStore(location, jobs: jobs)
+      var sweep = PackSweep(location, store: store)
+      sweep.jobs = jobs
+      sweep.maxBlobBytes = maxBlobBytes
+      if method == .packsAtALoss { sweep.maxMemoryBytes = 1 }
+      outcome = try await sweep.run { try Recorder(detector) }
+      trees = outcome.trees + store.packedTrees
     }
     var holders: [Secret: Set<ObjectID>] = [:]
     for seen in outcome.found {
@@ -57,10 +70,8 @@ struct SweepRecord {
     counts = outcome.counts
     gaps = outcome.gaps
     commits = outcome.commits
-    trees = Set(outcome.trees)
-    treeCount = outcome.trees.count
     let graph = CommitGraph(commits: commits, references: try repository.references())
-    let trace = Provenance(location, graph: graph, trees: outcome.trees)
+    let trace = Provenance(location, graph: graph, trees: trees)
     histories = try await trace.trace(
       self.holders.values.sorted { left, right in left.lexicographicallyPrecedes(right) }
     ).histories
@@ -76,6 +87,8 @@ private struct Recorder: ObjectVisitor, ~Copyable {
   }
 
   private var scratch: DetectionScratch?
+  private var memories: [TextMemory] = []
+  private let lone = TextMemory()
   private var seen: Seen
 
   init(_ detector: Detector?) throws {
@@ -85,32 +98,56 @@ private struct Recorder: ObjectVisitor, ~Copyable {
     seen = Seen()
   }
 
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>) {
-    note(blob, bytes, kind: "blob")
+  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
+    var found: [(rule: Int, secret: Secret, offsets: Range<Int>)] = []
+    bytes.withUnsafeBufferPointer { buffer in
+      if lineage.base == nil, lineage.slot == nil {
+        scratch?.scan(buffer) { found.append(($0.rule, $0.secret, $0.offsets)) }
+      } else {
+        let (base, memory) = (lineage.base.map { memories[$0] }, memory(lineage.slot))
+        var held: [HeldValue] = []
+        scratch?.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) {
+          held.append($0)
+        }
+        let values = scratch?.values ?? []
+        found = held.map { ($0.rule, values[Int($0.value)], $0.offsets) }
+      }
+    }
+    var hasher = Hasher()
+    for (rule, secret, offsets) in found {
+      hasher.combine(rule)
+      hasher.combine(secret)
+      hasher.combine(offsets)
+      seen.holders[secret, default: []].insert(blob)
+      seen.sightings += 1
+    }
+    note(blob, bytes, hasher)
+  }
+
+  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
+    let (base, memory) = (lineage.base.map { memories[$0] }, memory(lineage.slot))
+    bytes.withUnsafeBufferPointer { buffer in
+      scratch?.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { _ in }
+    }
   }
 
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {
-    note(id, message, kind: kind == .commit ? "commit" : "tag")
-  }
-
-  private mutating func note(_ id: ObjectID, _ bytes: Span<UInt8>, kind: String) {
     var hasher = Hasher()
     hasher.combine(kind)
-    bytes.withUnsafeBufferPointer { buffer in
-      hasher.combine(bytes: UnsafeRawBufferPointer(buffer))
-      scratch?.scan(buffer) { sighting in
-        hasher.combine(sighting.rule)
-        hasher.combine(sighting.secret)
-        hasher.combine(sighting.offsets)
-        hasher.combine("\(sighting.region) \(sighting.certainty) \(sighting.reasons)")
-        hasher.combine(sighting.name)
-        hasher.combine(sighting.publicID)
-        seen.holders[sighting.secret, default: []].insert(id)
-        seen.sightings += 1
-      }
-    }
+    note(id, message, hasher)
+  }
+
+  private mutating func note(_ id: ObjectID, _ bytes: Span<UInt8>, _ hasher: Hasher) {
+    var hasher = hasher
+    bytes.withUnsafeBufferPointer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     let times = (seen.objects[id]?.times ?? 0) + 1
     seen.objects[id] = SweepRecord.Sight(times: times, bytes: bytes.count, hash: hasher.finalize())
+  }
+
+  private mutating func memory(_ slot: Int?) -> TextMemory {
+    guard let slot else { return lone }
+    while memories.count <= slot { memories.append(TextMemory()) }
+    return memories[slot]
   }
 
   consuming func finish() -> Seen { seen }
