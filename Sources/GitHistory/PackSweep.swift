@@ -16,9 +16,6 @@ public struct PackSweep: Sendable {
   public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
   public var progress: SweepProgress?
 
-  /// What packs may come to for each of their bytes, and at least, in bytes.
-  private static let expansion = (each: 4096, least: 64 << 30)
-
   public init(_ location: RepositoryLocation, store: ObjectStore) {
     self.location = location
     self.store = store
@@ -35,35 +32,17 @@ public struct PackSweep: Sendable {
   public func run<Visitor: ObjectVisitor & ~Copyable>(
     _ makeVisitor: @escaping @Sendable () throws -> Visitor
   ) async throws -> SweepOutcome<Visitor.Outcome> {
-    let plans = store.packs.indices.map { number in
-      let repeated = store.repeated[number]
-      return WalkPlan(store.packs[number]) { form, entry in
-        form != .tree && form != .broken
-          && (repeated.isEmpty || !repeated.contains(Int32(entry)))
-      }
+    let walk = PackWalk(
+      store.packs, largestObject: maxBlobBytes, maxMemoryBytes: maxMemoryBytes, jobs: jobs
+    ) { [repeated = store.repeated] pack, form, entry in
+      form != .tree && form != .broken && !repeated[pack].contains(Int32(entry))
     }
-    let units = plans.indices.flatMap { number in
-      plans[number].units.map { (pack: number, unit: $0) }
-    }.sorted { $0.unit.weight > $1.unit.weight }
-    let unitCursor = Cursor(end: units.count, batch: 1)
-    let looseCursor = Cursor(end: store.loose.count, batch: 64)
-    progress?.expect(plans.reduce(store.loose.count) { $0 + $1.shownCount })
-    let limits = WalkLimits(
-      largestObject: maxBlobBytes, memory: maxMemoryBytes / max(1, jobs),
-      expansion: store.packs.reduce(0) {
-        $0 + max(Self.expansion.least, $1.file.count * Self.expansion.each)
-      })
+    let cursor = Cursor(end: store.loose.count, batch: 64)
+    progress?.expect(walk.shownCount + store.loose.count)
     let parts = try await onWorkers(jobs) {
-      var part = PackSweepPart(try makeVisitor())
-      var walk = DeltaWalk(limits)
-      while !isCancelled(), let number = unitCursor.take()?.first {
-        let (pack, unit) = units[number]
-        let before = part.shown
-        walk.walk(
-          unit, of: store.packs[pack], plans[pack], to: &part, isCancelled: isCancelled)
-        progress?.advance(by: part.shown - before)
-      }
-      try part.readPlain(store.loose, looseCursor, self)
+      var part = PackSweepPart(try makeVisitor(), store, progress)
+      walk.work(part: &part, isCancelled: isCancelled)
+      try part.readPlain(cursor, self)
       return part.finish()
     }
     var outcome = SweepOutcome(parts, gaps: store.gaps, name: location.name)
@@ -102,28 +81,40 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
   private var gathering = SweepGathering()
   /// What the packs could not give.
   private var missed: [ObjectID] = []
-  private(set) var shown = 0
+  private let store: ObjectStore
+  private let progress: SweepProgress?
+  /// Objects since the last report of progress.
+  private var shown = 0
 
-  init(_ visitor: consuming Visitor) {
+  init(_ visitor: consuming Visitor, _ store: ObjectStore, _ progress: SweepProgress?) {
     self.visitor = visitor
+    self.store = store
+    self.progress = progress
   }
 
-  mutating func visit(_ object: WalkedObject, of pack: Pack) {
+  mutating func visit(_ object: WalkedObject, of pack: Int) {
     guard let kind = object.form.kind else { return }
-    shown += 1
+    advance()
     gathering.show(
-      pack.id(of: object.entry), kind, Span(_unsafeBytes: object.bytes), object.lineage,
+      store.packs[pack].id(of: object.entry), kind, Span(_unsafeBytes: object.bytes), object.lineage,
       to: &visitor)
   }
 
-  mutating func recall(_ object: WalkedObject, of pack: Pack) {
+  private mutating func advance() {
+    shown += 1
+    guard shown == 256 else { return }
+    progress?.advance(by: shown)
+    shown = 0
+  }
+
+  mutating func recall(_ object: WalkedObject, of pack: Int) {
     guard object.form == .blob else { return }
     visitor.recall(Span(_unsafeBytes: object.bytes), object.lineage)
   }
 
-  mutating func miss(_ entry: Int, of pack: Pack, _ failure: EntryFailure) {
-    shown += 1
-    let id = pack.id(of: entry)
+  mutating func miss(_ entry: Int, of pack: Int, _ failure: EntryFailure) {
+    advance()
+    let id = store.packs[pack].id(of: entry)
     switch failure {
     case .damaged: missed.append(id)
     case .tooLarge(let bytes):
@@ -141,9 +132,8 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
   }
 
   /// Reads what is in no pack, and what packs could not give.
-  mutating func readPlain(
-    _ loose: [ObjectID], _ cursor: Cursor, _ sweep: PackSweep
-  ) throws {
+  mutating func readPlain(_ cursor: Cursor, _ sweep: PackSweep) throws {
+    let loose = store.loose
     guard !loose.isEmpty || !missed.isEmpty else {
       gathering.isInterrupted = sweep.isCancelled()
       return
@@ -158,6 +148,7 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
   }
 
   consuming func finish() -> FinishedPart<Visitor.Outcome> {
+    progress?.advance(by: shown)
     let gathering = self.gathering
     return FinishedPart(found: visitor.finish(), gathered: gathering)
   }

@@ -6,20 +6,22 @@ public import Evidence
 /// can tell.
 public struct PromisedBlobs: Sendable {
   public let location: RepositoryLocation
-  /// Every tree of the object database, best in the order they are stored in.
-  public let trees: [ObjectID]
   /// How many workers read trees at once; at least 1.
   public var jobs = 1
   /// Asked between trees; once it says yes, the count ends with what it has.
   public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
 
-  private let present: ObjectIndex
+  private let store: ObjectStore
+  /// The trees outside of packs.
+  private let others: [ObjectID]
+  private let present: TreePlaces
 
-  /// Here `catalog` lists what the repository holds.
-  public init(_ location: RepositoryLocation, trees: [ObjectID], catalog: ObjectCatalog) {
+  /// Here `others` are the trees outside of packs.
+  public init(_ location: RepositoryLocation, store: ObjectStore, others: [ObjectID]) {
     self.location = location
-    self.trees = trees
-    present = ObjectIndex(catalog.ids)
+    self.store = store
+    self.others = others
+    present = TreePlaces(packs: store.packs, others: store.loose)
   }
 
   /// The blobs and trees that are named but not held, sorted.
@@ -28,21 +30,23 @@ public struct PromisedBlobs: Sendable {
   ///
   /// - Throws: ``GitError`` if the repository cannot be opened again.
   public func missing() async throws -> [ObjectID] {
-    let cursor = Cursor(end: trees.count, batch: 512)
+    let walk = PackWalk(store.packs, maxMemoryBytes: 512 << 20, jobs: jobs) {
+      [repeated = store.repeated] pack, form, entry in
+      form == .tree && !repeated[pack].contains(Int32(entry))
+    }
+    let cursor = Cursor(end: others.count, batch: 512)
     let parts = try await onWorkers(jobs) {
-      let repository = try Repository(location)
-      var census = Census()
-      while let batch = cursor.take() {
-        for place in batch {
-          guard !isCancelled() else { return census.missing }
-          _ = try? repository.read(trees[place]) { _, bytes in
-            readTree(bytes) { entry in
-              if !entry.isSubmodule { census.count(entry.id, present) }
-            }
+      var census = Census(present)
+      walk.work(part: &census, isCancelled: isCancelled)
+      if !others.isEmpty {
+        let repository = try Repository(location)
+        while !isCancelled(), let batch = cursor.take() {
+          for tree in others[batch] {
+            _ = try? repository.read(tree) { _, bytes in census.count(bytes) }
           }
         }
       }
-      return census.missing
+      return census.finish()
     }
     return parts.reduce(into: Set()) { $0.formUnion($1) }.sorted()
   }
@@ -55,21 +59,50 @@ public struct PromisedBlobs: Sendable {
       detail: "\(missing.count) objects that its trees name were left out of this clone, such as "
         + "\(first); scan a full clone, made without --filter")
   }
+}
 
-  /// One worker's count.
-  private struct Census {
-    var missing: Set<ObjectID> = []
-    /// What was found lately: trees stored side by side name mostly the same objects.
-    private var known = [ObjectID](repeating: .zero, count: 32_768)
+/// One worker's count.
+private struct Census: PackVisitor, ~Copyable {
+  private let present: TreePlaces
+  private var missing: Set<ObjectID> = []
+  private var memories: [TreeMemory] = []
+  private let lone = TreeMemory()
 
-    mutating func count(_ id: ObjectID, _ present: borrowing ObjectIndex) {
-      let slot = Int(id.high & 32_767)
-      guard known[slot] != id else { return }
-      if present.place(of: id) == nil {
-        missing.insert(id)
-      } else {
-        known[slot] = id
-      }
+  init(_ present: TreePlaces) {
+    self.present = present
+  }
+
+  mutating func visit(_ object: WalkedObject, of pack: Int) {
+    let base = object.lineage.base.map { memories[$0] }
+    read(
+      Span(_unsafeBytes: object.bytes), from: base, object.lineage.runs,
+      into: memory(object.lineage.slot))
+  }
+
+  mutating func recall(_ object: WalkedObject, of pack: Int) { visit(object, of: pack) }
+
+  mutating func miss(_ entry: Int, of pack: Int, _ failure: EntryFailure) {}
+
+  mutating func count(_ tree: Span<UInt8>) {
+    read(tree, from: nil, UnsafeBufferPointer(start: nil, count: 0), into: lone)
+  }
+
+  private mutating func read(
+    _ bytes: Span<UInt8>, from base: TreeMemory?, _ runs: UnsafeBufferPointer<CopiedRun>,
+    into memory: TreeMemory
+  ) {
+    // What was copied was counted where it was copied from.
+    _ = memory.read(bytes, from: base, runs) { entry in
+      if !entry.isSubmodule, present.place(of: entry.id) == nil { missing.insert(entry.id) }
+      return nil
     }
   }
+
+  private mutating func memory(_ slot: Int?) -> TreeMemory {
+    guard let slot else { return lone }
+    while memories.count <= slot { memories.append(TreeMemory()) }
+    return memories[slot]
+  }
+
+  consuming func finish() -> Set<ObjectID> { missing }
 }

@@ -49,8 +49,8 @@ public struct ProvenanceOutcome: Sendable {
 public struct Provenance: Sendable {
   public let location: RepositoryLocation
   public let graph: CommitGraph
-  /// Every tree of the object database, best in the order they are stored in.
-  public let trees: [ObjectID]
+  private let places: TreePlaces
+  private let repeated: [Set<Int32>]
   /// How many workers read trees at once; at least 1.
   public var jobs = 1
   /// Asked between trees; once it says yes, the trace ends with what it has.
@@ -58,10 +58,26 @@ public struct Provenance: Sendable {
 
   var limits = PresenceTrace.Limits()
 
+  /// Prepares to read trees as the packs of a store hold them.
+  ///
+  /// Here `others` are the trees outside of packs.
+  public init(
+    _ location: RepositoryLocation, graph: CommitGraph, store: ObjectStore, others: [ObjectID]
+  ) {
+    self.location = location
+    self.graph = graph
+    places = TreePlaces(packs: store.packs, others: others)
+    repeated = store.repeated
+  }
+
+  /// Prepares to read trees one by one through libgit2.
+  ///
+  /// Here `trees` is every tree of the object database, best in the order they are stored in.
   public init(_ location: RepositoryLocation, graph: CommitGraph, trees: [ObjectID]) {
     self.location = location
     self.graph = graph
-    self.trees = trees
+    places = TreePlaces(packs: [], others: trees)
+    repeated = []
   }
 
   /// Finds for each credential where and when it stood.
@@ -75,22 +91,21 @@ public struct Provenance: Sendable {
       return ProvenanceOutcome(
         histories: credentials.map { _ in CredentialHistory() }, gaps: [])
     }
-    let treeIndex = ObjectIndex(trees)
     let scan = TreeScan(
-      location: location, trees: trees, treeIndex: treeIndex,
-      blobIndex: ObjectIndex(holders.blobs), jobs: jobs, isCancelled: isCancelled)
+      location: location, places: places, blobIndex: ObjectIndex(holders.blobs),
+      repeated: repeated, jobs: jobs, isCancelled: isCancelled)
     let links = try await scan.run()
     var gaps = links.gaps
 
-    var forest = PresenceForest(treeCount: trees.count)
+    var forest = PresenceForest(treeCount: places.count)
     let roots = graph.commits.map { commit in
-      guard let tree = treeIndex.place(of: commit.tree) else {
+      guard let tree = places.place(of: commit.tree) else {
         gaps.append(missingTree(commit.tree))
         return PresenceForest.empty
       }
       return forest.node(of: tree, in: links)
     }
-    let tagged = graph.references.compactMap { treeIndex.place(of: $0.target) }
+    let tagged = graph.references.compactMap { places.place(of: $0.target) }
       .map { forest.node(of: $0, in: links) }
     gaps += forest.missing.sorted().map { missingTree(links.missing[Int($0)]) }
     let placed = forest.placed

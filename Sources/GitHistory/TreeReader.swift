@@ -16,34 +16,43 @@ struct TreeEntry {
 ///
 /// - Returns: `false` if the bytes stop being a tree on the way; what came before was reported.
 func readTree(_ bytes: Span<UInt8>, _ body: (TreeEntry) -> Void) -> Bool {
+  var position = 0
+  while position < bytes.count {
+    guard let end = readEntry(bytes, at: position, body) else { return false }
+    position = end
+  }
+  return true
+}
+
+/// Calls `body` for the entry of a tree that begins at `position` and returns where it ends, or
+/// `nil` if no entry is there.
+@inline(__always)
+func readEntry(_ bytes: Span<UInt8>, at position: Int, _ body: (TreeEntry) -> Void) -> Int? {
   bytes.withUnsafeBufferPointer { buffer in
-    guard let start = buffer.baseAddress else { return true }
+    guard let start = buffer.baseAddress else { return nil }
     let end = buffer.count
-    var position = 0
-    while position < end {
-      var mode: UInt32 = 0
-      let modeStart = position
-      // SAFETY: `position` stays below `end`, the number of bytes, in every read of this loop.
-      while position < end, start[position] != 0x20 {
-        let digit = start[position]
-        guard (0x30...0x37).contains(digit), position - modeStart < 7 else { return false }
-        mode = mode << 3 | UInt32(digit - 0x30)
-        position += 1
-      }
-      let nameStart = position + 1
-      guard nameStart < end, let found = memchr(start + nameStart, 0, end - nameStart) else {
-        return false
-      }
-      let nameEnd = UnsafeRawPointer(found) - UnsafeRawPointer(start)
-      guard end - nameEnd > 20 else { return false }
-      body(
-        TreeEntry(
-          mode: mode,
-          name: UnsafeBufferPointer(start: start + nameStart, count: nameEnd - nameStart),
-          id: ObjectID(bytes: start + nameEnd + 1)))
-      position = nameEnd + 21
+    let modeStart = position
+    var position = position
+    var mode: UInt32 = 0
+    // SAFETY: `position` stays below `end`, the number of bytes, in every read here.
+    while position < end, start[position] != 0x20 {
+      let digit = start[position]
+      guard (0x30...0x37).contains(digit), position - modeStart < 7 else { return nil }
+      mode = mode << 3 | UInt32(digit - 0x30)
+      position += 1
     }
-    return true
+    let nameStart = position + 1
+    guard nameStart < end, let found = memchr(start + nameStart, 0, end - nameStart) else {
+      return nil
+    }
+    let nameEnd = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+    guard end - nameEnd > 20 else { return nil }
+    body(
+      TreeEntry(
+        mode: mode,
+        name: UnsafeBufferPointer(start: start + nameStart, count: nameEnd - nameStart),
+        id: ObjectID(bytes: start + nameEnd + 1)))
+    return nameEnd + 21
   }
 }
 

@@ -83,7 +83,8 @@ struct RepositoryScan: Sendable {
     var past = RepositoryLedger.Past()
     past.groups = RepositoryLedger.Groups(history.hits)
     past.messages = history.hits.messages
-    var trace = Provenance(location, graph: history.graph, trees: history.trees)
+    var trace = Provenance(
+      location, graph: history.graph, store: history.store, others: history.looseTrees)
     trace.jobs = options.jobs
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(past.groups.blobs)
@@ -125,7 +126,9 @@ struct RepositoryScan: Sendable {
   private struct History {
     var hits = HistorySweep.Outcome()
     var graph: CommitGraph
-    var trees: [ObjectID]
+    var store: ObjectStore
+    /// The trees outside of packs.
+    var looseTrees: [ObjectID]
     var counts: SweepCounts
     var gaps: [Gap]
     /// Whether the sweep got to every object.
@@ -154,21 +157,20 @@ struct RepositoryScan: Sendable {
     let progress = tools.progress
     let swept = try await sweep.run { try CredentialVisitor(detector, progress: progress) }
     let hits = HistorySweep.Outcome(swept.found)
-    let trees = swept.trees + store.packedTrees
     let graph = CommitGraph(commits: swept.commits, references: references)
     var gaps = structural + swept.gaps
     // What a sweep did not get to is not missing, so only a whole one tells what is.
     if !swept.isInterrupted {
       gaps += graph.gaps(isShallow: isShallow)
       if isPartial {
-        var census = PromisedBlobs(location, trees: trees, catalog: store.catalog)
+        var census = PromisedBlobs(location, store: store, others: swept.trees)
         census.jobs = options.jobs
         census.isCancelled = { Interrupt.isRequested }
         if let promised = census.gap(for: try await census.missing()) { gaps.append(promised) }
       }
     }
     return History(
-      hits: hits, graph: graph, trees: trees, counts: swept.counts, gaps: gaps,
+      hits: hits, graph: graph, store: store, looseTrees: swept.trees, counts: swept.counts, gaps: gaps,
       isWhole: !swept.isInterrupted)
   }
 

@@ -52,7 +52,7 @@ struct HistoryBench: AsyncParsableCommand {
     ) { try await walker.run { try DetectingVisitor(detector) } }
     let credentials = Self.blobsBySecret(swept.found)
     let graph = CommitGraph(commits: swept.commits, references: references)
-    var trace = Provenance(location, graph: graph, trees: swept.trees)
+    var trace = Provenance(location, graph: graph, store: store, others: [])
     trace.jobs = jobs
     let tracer = trace
     try await figures.measureWorkers(

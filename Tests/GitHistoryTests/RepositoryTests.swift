@@ -192,8 +192,8 @@ import Testing
     let swept = try await Swept(path)
     #expect(swept.counts.blobs == 0)
     #expect(swept.counts.commits == 2)
-    let promised = PromisedBlobs(
-      swept.location, trees: swept.trees, catalog: repository.catalog())
+    let store = try await ObjectStore(swept.location)
+    let promised = PromisedBlobs(swept.location, store: store, others: swept.trees)
     let missing = try await promised.missing()
     #expect(try missing == [fixture.id("HEAD:a"), fixture.id("HEAD~1:a")].sorted())
     #expect(promised.gap(for: missing)?.kind == .partialClone)

@@ -10,15 +10,17 @@ struct WalkedObject {
 }
 
 /// What looks at the objects of a pack as they are made.
+///
+/// Packs are named by their number in the walk.
 protocol PackVisitor: ~Copyable {
   /// Sees an object.
-  mutating func visit(_ object: WalkedObject, of pack: Pack)
+  mutating func visit(_ object: WalkedObject, of pack: Int)
 
   /// Sees an object that was or will be seen elsewhere, only because others are made from it.
-  mutating func recall(_ object: WalkedObject, of pack: Pack)
+  mutating func recall(_ object: WalkedObject, of pack: Int)
 
   /// Is told of an object that cannot be made.
-  mutating func miss(_ entry: Int, of pack: Pack, _ failure: EntryFailure)
+  mutating func miss(_ entry: Int, of pack: Int, _ failure: EntryFailure)
 }
 
 /// What bounds all walks of a sweep together.
@@ -57,6 +59,8 @@ struct DeltaWalk: ~Copyable {
   }
 
   private let limits: WalkLimits
+  /// The pack at hand.
+  private var number = 0
   private var reader = EntryReader()
   private var pool = BlockPool()
   private var frames: [Frame] = []
@@ -72,9 +76,10 @@ struct DeltaWalk: ~Copyable {
 
   /// Shows the objects of a unit.
   mutating func walk<Visitor: PackVisitor & ~Copyable>(
-    _ unit: WalkPlan.Unit, of pack: Pack, _ plan: borrowing WalkPlan, to visitor: inout Visitor,
-    isCancelled: () -> Bool
+    _ unit: WalkPlan.Unit, of pack: Pack, number: Int, _ plan: borrowing WalkPlan,
+    to visitor: inout Visitor, isCancelled: () -> Bool
   ) {
+    self.number = number
     defer { while !frames.isEmpty { pop() } }
     let forest = pack.forest
     var node = unit.nodes.lowerBound
@@ -131,7 +136,7 @@ struct DeltaWalk: ~Copyable {
         entry: Int(forest.entries[Int(unit.base)]), form: forest.forms[Int(unit.base)],
         bytes: UnsafeRawBufferPointer(block.bytes),
         lineage: Lineage(base: nil, runs: UnsafeBufferPointer(start: nil, count: 0), slot: slot)),
-      of: pack)
+      of: number)
   }
 
   /// Makes the object of a node and shows it.
@@ -158,9 +163,9 @@ struct DeltaWalk: ~Copyable {
       lineage: Lineage(
         base: base < 0 ? nil : frames.last?.slot, runs: runs.list, slot: slot))
     if need.contains(.shown) {
-      visitor.visit(object, of: pack)
+      visitor.visit(object, of: number)
     } else if slot != nil {
-      visitor.recall(object, of: pack)
+      visitor.recall(object, of: number)
     }
     release(after: base)
     if let slot {
@@ -194,7 +199,7 @@ struct DeltaWalk: ~Copyable {
     to visitor: inout Visitor
   ) {
     for node in nodes where plan.needs[node].contains(.shown) {
-      visitor.miss(Int(pack.forest.entries[node]), of: pack, failure)
+      visitor.miss(Int(pack.forest.entries[node]), of: number, failure)
     }
   }
 
