@@ -85,13 +85,16 @@ struct SweepComparison {
 
   /// Follows the values of both ways through history.
   mutating func compareHistories(
-    _ location: RepositoryLocation, references: [GitReference], plainOrder: [ObjectID],
-    packsOrder: [ObjectID], jobs: Int
+    _ location: RepositoryLocation, references: [GitReference], store: ObjectStore,
+    looseTrees: [ObjectID], jobs: Int
   ) async throws {
     var traced: [[CredentialHistory]] = []
-    for (digest, trees) in [(plain, plainOrder), (packs, packsOrder)] {
+    for (digest, isPlain) in [(plain, true), (packs, false)] {
       let graph = CommitGraph(commits: digest.commits, references: references)
-      var trace = Provenance(location, graph: graph, trees: trees)
+      var trace =
+        isPlain
+        ? Provenance(location, graph: graph, trees: digest.trees)
+        : Provenance(location, graph: graph, store: store, others: looseTrees)
       trace.jobs = jobs
       let credentials = digest.holders.values.sorted { $0.lexicographicallyPrecedes($1) }
       traced.append(try await trace.trace(credentials).histories)

@@ -76,8 +76,8 @@ struct VerifyBench: AsyncParsableCommand {
       packs: SweepDigest(quick, trees: quick.trees + store.packedTrees), packsCost: quickCost,
       show: show)
     try await comparison.compareHistories(
-      location, references: repository.references(), plainOrder: slow.trees,
-      packsOrder: quick.trees + store.packedTrees, jobs: width)
+      location, references: repository.references(), store: store, looseTrees: quick.trees,
+      jobs: width)
     let listed = comparison.findingsToList
     if !listed.isEmpty {
       let quickAgain = try await packs.run { try DigestVisitor(detector, listing: listed) }

@@ -22,4 +22,11 @@ package struct BarePack {
     try FixtureFile.write(pack, to: "\(path)/objects/pack/pack-\(name).pack")
     try FixtureFile.write(index, to: "\(path)/objects/pack/pack-\(name).idx")
   }
+
+  /// Replaces the content of a pack and its index where they are, which is quicker than ``put``.
+  package func overwrite(pack: [UInt8], index: [UInt8]) throws(GitProgramError) {
+    let name = "\(path)/objects/pack/pack-0123456789012345678901234567890123456789"
+    try FixtureFile.overwrite(pack, at: name + ".pack")
+    try FixtureFile.overwrite(index, at: name + ".idx")
+  }
 }

@@ -28,6 +28,11 @@ package enum FixtureFile {
   package static func write(_ bytes: [UInt8], to path: String) throws(GitProgramError) {
     // Git makes packs read-only.
     unlink(path)
+    try overwrite(bytes, at: path)
+  }
+
+  /// Makes a file, or replaces the content of one that may be written.
+  package static func overwrite(_ bytes: [UInt8], at path: String) throws(GitProgramError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     defer { if descriptor >= 0 { close(descriptor) } }
     guard descriptor >= 0, writeAll(bytes, to: descriptor) else {

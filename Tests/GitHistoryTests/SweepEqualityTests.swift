@@ -73,5 +73,6 @@ import Testing
     let holdersAreTheSame = plain.holders == other.holders
     #expect(holdersAreTheSame, comment)
     #expect(plain.histories == other.histories, comment)
+    #expect(plain.historyGaps == other.historyGaps, comment)
   }
 }

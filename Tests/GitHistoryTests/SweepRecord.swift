@@ -33,6 +33,7 @@ struct SweepRecord {
   let trees: [ObjectID]
   /// Where the values stand, in the order of their first holders.
   let histories: [CredentialHistory]
+  let historyGaps: [Gap]
 
   /// - Parameter detector: finds values in what is shown; nothing is looked for without one.
   init(
@@ -42,6 +43,7 @@ struct SweepRecord {
     let repository = try Repository(at: path)
     let location = repository.location
     let outcome: SweepOutcome<Recorder.Seen>
+    var store: ObjectStore?
     switch method {
     case .plain:
       var sweep = ObjectSweep(location, catalog: repository.catalog())
@@ -50,13 +52,14 @@ struct SweepRecord {
       outcome = try await sweep.run { try Recorder(detector) }
       trees = outcome.trees
     case .packs, .packsAtALoss:
-      let store = try await ObjectStore(location, jobs: jobs)
-      var sweep = PackSweep(location, store: store)
+      let opened = try await ObjectStore(location, jobs: jobs)
+      store = opened
+      var sweep = PackSweep(location, store: opened)
       sweep.jobs = jobs
       sweep.maxBlobBytes = maxBlobBytes
       if method == .packsAtALoss { sweep.maxMemoryBytes = 1 }
       outcome = try await sweep.run { try Recorder(detector) }
-      trees = outcome.trees + store.packedTrees
+      trees = outcome.trees + opened.packedTrees
     }
     var holders: [Secret: Set<ObjectID>] = [:]
     for seen in outcome.found {
@@ -71,10 +74,15 @@ struct SweepRecord {
     gaps = outcome.gaps
     commits = outcome.commits
     let graph = CommitGraph(commits: commits, references: try repository.references())
-    let trace = Provenance(location, graph: graph, trees: trees)
-    histories = try await trace.trace(
-      self.holders.values.sorted { left, right in left.lexicographicallyPrecedes(right) }
-    ).histories
+    var trace = Provenance(location, graph: graph, trees: trees)
+    if let store {
+      trace = Provenance(location, graph: graph, store: store, others: outcome.trees)
+    }
+    trace.jobs = jobs
+    let traced = try await trace.trace(
+      self.holders.values.sorted { left, right in left.lexicographicallyPrecedes(right) })
+    histories = traced.histories
+    historyGaps = traced.gaps
   }
 }
 
