@@ -50,11 +50,13 @@ struct SweepComparison {
     row("blobs of values", plain.holdingCount, packs.holdingCount)
     row("gaps", plain.gaps.count, packs.gaps.count)
 
-    tell("shown by one way only", ids.filter { plain.objects[$0] == nil || packs.objects[$0] == nil })
+    tell(
+      "shown by one way only", ids.filter { plain.objects[$0] == nil || packs.objects[$0] == nil })
     tell("shown more than once by the plain way", ids.filter { plain.objects[$0]?.times ?? 1 > 1 })
     tell("shown more than once by the pack sweep", ids.filter { packs.objects[$0]?.times ?? 1 > 1 })
     let both = ids.filter { plain.objects[$0] != nil && packs.objects[$0] != nil }
-    tell("has other bytes", both.filter { plain.objects[$0]?.content != packs.objects[$0]?.content })
+    tell(
+      "has other bytes", both.filter { plain.objects[$0]?.content != packs.objects[$0]?.content })
     let found = both.filter { plain.objects[$0]?.findings != packs.objects[$0]?.findings }
     tell("has other findings", found)
     findingsToList = Set(found.prefix(show))

@@ -112,7 +112,8 @@ private final class AnonymousFile {
     let size = Int(lseek(descriptor, 0, SEEK_END))
     return [UInt8](unsafeUninitializedCapacity: max(size, 0)) { buffer, count in
       while count < buffer.count {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+        let rest = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
         let got = pread(descriptor, rest.baseAddress, rest.count, off_t(count))
         guard got > 0 else { return }
         count += got

@@ -63,7 +63,8 @@ package struct HistoryStream {
     for parent in parents.dropFirst() where chance.once(in: 2) { take(parent, into: &files) }
     for _ in 0..<chance.below(4) { change(&files) }
     line("")
-    commits.append(Commit(files: files, order: files.keys.sorted { $0.lexicographicallyPrecedes($1) }))
+    commits.append(
+      Commit(files: files, order: files.keys.sorted { $0.lexicographicallyPrecedes($1) }))
   }
 
   private mutating func message() -> [UInt8] {

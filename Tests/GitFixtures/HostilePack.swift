@@ -45,7 +45,9 @@ package struct HostilePack: Sendable {
   static let bystander = Array("The sound blob beside whatever is wrong.\n".utf8)
 
   /// An id that is the hash of nothing in the pack.
-  static func forgedID(_ number: Int) -> [UInt8] { PackBuilder.sha1(Array("forged \(number)".utf8)) }
+  static func forgedID(_ number: Int) -> [UInt8] {
+    PackBuilder.sha1(Array("forged \(number)".utf8))
+  }
 
   /// 40 digits for 20 bytes.
   package static func hex(_ id: [UInt8]) -> String {
@@ -214,7 +216,8 @@ extension HostilePack {
         },
         HostilePack("wrong checksum of the stream") { pack in
           pack.storage = .raw
-          pack.addEntry(type: 3, size: 22, stored.dropLast() + [stored[stored.count - 1] ^ 1], id: id)
+          pack.addEntry(
+            type: 3, size: 22, stored.dropLast() + [stored[stored.count - 1] ^ 1], id: id)
         },
         HostilePack("stream of random bytes") { pack in
           var chance = Chance(seed: 2)

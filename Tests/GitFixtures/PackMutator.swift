@@ -11,8 +11,9 @@ package struct PackMutator: Sendable {
 
   struct Base: Sendable {
     var files: Files
-    /// Where its entries start, rising. Most have stored blocks, so that changes get through to
-    /// deltas instead of being stopped by inflation.
+    /// Where its entries start, rising.
+    ///
+    /// Most have stored blocks, so that changes get further than to the middle of a code.
     var offsets: [Int]
   }
 
@@ -99,7 +100,8 @@ package struct PackMutator: Sendable {
     }
     switch chance.below(16) {
     case 0...4: pack[place] ^= 1 << UInt8(chance.below(8))
-    case 5...8: pack[place] = chance.pick([0, 1, 0x7F, 0x80, 0xFF, 0x90, 0xB0, 0x10, 0x60, 0x70, 3])
+    case 5...8:
+      pack[place] = chance.pick([0, 1, 0x7F, 0x80, 0xFF, 0x90, 0xB0, 0x10, 0x60, 0x70, 3])
     case 9, 10: pack[place] = UInt8(truncatingIfNeeded: chance.next())
     case 11: pack.removeSubrange(place..<min(pack.count, place + 1 + chance.below(4)))
     case 12: pack.insert(contentsOf: chance.bytes(1 + chance.below(4)), at: place)
@@ -147,6 +149,8 @@ package struct PackMutator: Sendable {
     let trailer = files.pack.count - 20
     let start = files.index.count - 40
     for offset in 0..<20 { files.index[start + offset] = files.pack[trailer + offset] }
-    if !chance.once(in: 8) { files.pack.replaceSubrange(0..<8, with: Array("PACK\0\0\0\u{2}".utf8)) }
+    if !chance.once(in: 8) {
+      files.pack.replaceSubrange(0..<8, with: Array("PACK\0\0\0\u{2}".utf8))
+    }
   }
 }

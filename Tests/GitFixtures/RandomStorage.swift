@@ -79,7 +79,8 @@ struct RandomStorage {
     guard !ids.isEmpty else { return }
     recipe.append("pack-objects with \(ids.count) duplicates")
     try git.run(
-      ["pack-objects", "-q", "objects/pack/pack"], input: Array(ids.joined(separator: [0x0A])) + [0x0A])
+      ["pack-objects", "-q", "objects/pack/pack"],
+      input: Array(ids.joined(separator: [0x0A])) + [0x0A])
   }
 
   /// A pack that came thin, as from a push, and got its bases appended.

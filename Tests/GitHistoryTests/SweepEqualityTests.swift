@@ -49,7 +49,9 @@ import Testing
     return ids
   }
 
-  private func check(_ record: SweepRecord, against git: [String: Set<ObjectID>], _ comment: Comment) {
+  private func check(
+    _ record: SweepRecord, against git: [String: Set<ObjectID>], _ comment: Comment
+  ) {
     #expect(record.gaps.isEmpty, comment)
     let shown = (git["blob"] ?? []).union(git["commit"] ?? []).union(git["tag"] ?? [])
     #expect(Set(record.objects.keys) == shown, comment)
