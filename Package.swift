@@ -67,9 +67,14 @@ let package = Package(
     .executableTarget(
       name: "keyproof-bench",
       dependencies: [
-        "Detection", "Evidence", "GitHistory", "Intake", "Rules",
+        "Detection", "Evidence", "GitFixtures", "GitHistory", "Intake", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Repositories and packs that tests and benchmarks read; no product contains it.
+    .target(
+      name: "GitFixtures",
+      dependencies: ["CZlib", "Rules", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/GitFixtures"),
 
     .testTarget(name: "CommandTests", dependencies: ["Rules"], exclude: ["Golden"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
@@ -79,6 +84,9 @@ let package = Package(
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory", "Evidence"]),
     .testTarget(
       name: "SweepStateTests", dependencies: ["SweepState", "GitHistory", "CSQLite"]),
+    .testTarget(
+      name: "GitHistoryTests",
+      dependencies: ["Detection", "Evidence", "GitFixtures", "GitHistory", "Rules"]),
     .testTarget(name: "WiringTests", dependencies: ["Wiring", "Documents", "Evidence"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory", "Evidence"]),
     .testTarget(
