@@ -13,7 +13,7 @@ public struct CommitGraph: Sendable {
   /// Parents that the object database does not hold, sorted: the edge of a shallow clone, or damage.
   public let missingParents: [ObjectID]
 
-  private let positions: [ObjectID: Int32]
+  private let positions: IDMap
   /// The positions of the parents of all commits, one stretch per commit.
   private let parentPositions: [Int32]
   private let parentStarts: [Int32]
@@ -21,42 +21,26 @@ public struct CommitGraph: Sendable {
 
   /// Puts commits in order and marks what the references lead to.
   public init(commits unordered: [CommitRecord], references: [GitReference]) {
-    let commits = sortedParentsFirst(unordered)
-    var positions = [ObjectID: Int32](minimumCapacity: commits.count)
-    for (position, commit) in commits.enumerated() {
-      positions[commit.id] = Int32(position)
-    }
-    var parentPositions: [Int32] = []
-    var parentStarts: [Int32] = [0]
-    parentStarts.reserveCapacity(commits.count + 1)
-    var missing: Set<ObjectID> = []
-    for (position, commit) in commits.enumerated() {
-      for parent in commit.parents {
-        if let found = positions[parent] {
-          // A ring of commits takes forged objects; its last edge is left out.
-          if found < position { parentPositions.append(found) }
-        } else {
-          missing.insert(parent)
-        }
-      }
-      parentStarts.append(Int32(parentPositions.count))
-    }
-    var reachable = [Bool](repeating: false, count: commits.count)
+    let order = CommitOrder(unordered)
+    let parentStarts = order.parentStarts
+    let parentPositions = order.parents
+    let positions = order.positions
+    var reachable = [Bool](repeating: false, count: unordered.count)
     for reference in references {
       if let position = positions[reference.target] { reachable[Int(position)] = true }
     }
-    for position in commits.indices.reversed() where reachable[position] {
+    for position in reachable.indices.reversed() where reachable[position] {
       for edge in Int(parentStarts[position])..<Int(parentStarts[position + 1]) {
         reachable[Int(parentPositions[edge])] = true
       }
     }
-    self.commits = commits
+    commits = order.places.map { unordered[Int($0)] }
     self.references = references
     self.positions = positions
     self.parentPositions = parentPositions
     self.parentStarts = parentStarts
     self.reachable = reachable
-    missingParents = missing.sorted()
+    missingParents = order.missing.sorted()
     head = references.first { $0.name == "HEAD" }.flatMap { positions[$0.target] }.map { Int($0) }
   }
 
@@ -99,48 +83,4 @@ public struct CommitGraph: Sendable {
           + "fetch it again, or check with `git fsck`")
     }
   }
-}
-
-/// Orders commits so that parents come before children, and older commits first where that leaves
-/// a choice.
-func sortedParentsFirst(_ commits: [CommitRecord]) -> [CommitRecord] {
-  // Sorting by date first makes every choice below one between positions.
-  let dated = commits.sorted { ($0.committed, $0.id) < ($1.committed, $1.id) }
-  var positions = [ObjectID: Int](minimumCapacity: dated.count)
-  for (position, commit) in dated.enumerated() { positions[commit.id] = position }
-  var waiting = [Int32](repeating: 0, count: dated.count)
-  var childStarts = [Int](repeating: 0, count: dated.count + 1)
-  for commit in dated {
-    for parent in commit.parents {
-      if let found = positions[parent] { childStarts[found + 1] += 1 }
-    }
-  }
-  for position in dated.indices { childStarts[position + 1] += childStarts[position] }
-  var children = [Int32](repeating: 0, count: childStarts.last ?? 0)
-  var filled = childStarts
-  for (position, commit) in dated.enumerated() {
-    for parent in commit.parents {
-      guard let found = positions[parent] else { continue }
-      children[filled[found]] = Int32(position)
-      filled[found] += 1
-      waiting[position] += 1
-    }
-  }
-  var ready = Heap<Int32>()
-  for position in dated.indices where waiting[position] == 0 { ready.push(Int32(position)) }
-  var ordered: [CommitRecord] = []
-  ordered.reserveCapacity(dated.count)
-  while let position = ready.pop() {
-    ordered.append(dated[Int(position)])
-    for edge in childStarts[Int(position)]..<childStarts[Int(position) + 1] {
-      let child = children[edge]
-      waiting[Int(child)] -= 1
-      if waiting[Int(child)] == 0 { ready.push(child) }
-    }
-  }
-  if ordered.count < dated.count {
-    // Forged commits that are each other's parents never get ready.
-    ordered += dated.indices.filter { waiting[$0] > 0 }.map { dated[$0] }
-  }
-  return ordered
 }

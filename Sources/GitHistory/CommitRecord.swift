@@ -27,26 +27,34 @@ struct CommitHeader {
   private(set) var author: [UInt8]?
   private(set) var committer: [UInt8]?
 
+  /// Reads no further than the committer: what follows are signatures and notes of tools, often
+  /// long.
   init(_ bytes: Span<UInt8>) {
     bytes.withUnsafeBufferPointer { buffer in
       var rest = buffer[...]
-      while let end = rest.firstIndex(of: 0x0A), end > rest.startIndex {
-        let line = rest[..<end]
+      while committer == nil, let end = rest.firstIndex(of: 0x0A), end > rest.startIndex {
+        read(UnsafeBufferPointer(rebasing: rest[..<end]))
         rest = rest[(end + 1)...]
-        if line.starts(with: "tree ".utf8) {
-          tree = tree ?? ObjectID(hexDigits: Array(line.dropFirst(5))[...])
-        } else if line.starts(with: "parent ".utf8) {
-          if let parent = ObjectID(hexDigits: Array(line.dropFirst(7))[...]) {
-            parents.append(parent)
-          }
-        } else if line.starts(with: "author ".utf8) {
-          author = author ?? Array(line.dropFirst(7))
-        } else if line.starts(with: "committer ".utf8) {
-          committer = committer ?? Array(line.dropFirst(10))
-          // What follows are signatures and notes of tools, often long.
-          return
-        }
       }
+    }
+  }
+
+  private mutating func read(_ line: UnsafeBufferPointer<UInt8>) {
+    func value(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
+      let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+      guard line.starts(with: name) else { return nil }
+      return UnsafeBufferPointer(rebasing: line[name.count...])
+    }
+    switch line.first {
+    case UInt8(ascii: "t"):
+      if tree == nil, let id = value("tree ") { tree = ObjectID(hexDigits: id) }
+    case UInt8(ascii: "p"):
+      if let id = value("parent "), let parent = ObjectID(hexDigits: id) { parents.append(parent) }
+    case UInt8(ascii: "a"):
+      if author == nil { author = value("author ").map { Array($0) } }
+    case UInt8(ascii: "c"):
+      if committer == nil { committer = value("committer ").map { Array($0) } }
+    default: break
     }
   }
 }

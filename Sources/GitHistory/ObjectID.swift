@@ -43,27 +43,32 @@ public struct ObjectID: Hashable, Comparable, Sendable {
 
   /// An id from 40 hexadecimal digits of either case, or `nil` if `hex` is anything else.
   public init?(hex: some StringProtocol) {
-    self.init(hexDigits: Array(hex.utf8)[...])
+    guard let id = Array(hex.utf8).withUnsafeBufferPointer({ ObjectID(hexDigits: $0) }) else {
+      return nil
+    }
+    self = id
   }
 
-  init?(hexDigits digits: ArraySlice<UInt8>) {
+  init?(hexDigits digits: UnsafeBufferPointer<UInt8>) {
     guard digits.count == 40 else { return nil }
-    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for (offset, digit) in digits.enumerated() {
-      let value: UInt8
-      switch digit {
-      case 0x30...0x39: value = digit - 0x30
-      case 0x41...0x46: value = digit - 0x41 + 10
-      case 0x61...0x66: value = digit - 0x61 + 10
-      default: return nil
+    func word(_ range: Range<Int>) -> UInt64? {
+      var word: UInt64 = 0
+      for digit in digits[range] {
+        let value: UInt8
+        switch digit {
+        case 0x30...0x39: value = digit - 0x30
+        case 0x41...0x46: value = digit - 0x41 + 10
+        case 0x61...0x66: value = digit - 0x61 + 10
+        default: return nil
+        }
+        word = word << 4 | UInt64(value)
       }
-      switch offset {
-      case ..<16: words.0 = words.0 << 4 | UInt64(value)
-      case ..<32: words.1 = words.1 << 4 | UInt64(value)
-      default: words.2 = words.2 << 4 | UInt32(value)
-      }
+      return word
     }
-    self.init(high: words.0, middle: words.1, low: words.2)
+    guard let high = word(0..<16), let middle = word(16..<32), let low = word(32..<40) else {
+      return nil
+    }
+    self.init(high: high, middle: middle, low: UInt32(truncatingIfNeeded: low))
   }
 
   /// The id in libgit2's form.

@@ -5,6 +5,7 @@ public import Evidence
 public struct ObjectStore: Sendable {
   /// In the order of their names within each object directory.
   package let packs: [Pack]
+  private let tables: [IDTable]
   private let looseIndex: ObjectIndex
   /// The entries of each pack that an earlier pack holds too.
   let repeated: [Set<Int32>]
@@ -51,6 +52,7 @@ public struct ObjectStore: Sendable {
     self.packs = packs
     self.repeated = repeated
     self.loose = loose.sorted()
+    tables = packs.map(\.index.table)
     looseIndex = ObjectIndex(self.loose)
     self.gaps = gaps
   }
@@ -60,7 +62,7 @@ public struct ObjectStore: Sendable {
 
   /// Whether the repository holds an object.
   func holds(_ id: ObjectID) -> Bool {
-    for pack in packs where pack.index.position(of: id) != nil { return true }
+    for table in tables where table.position(of: id) != nil { return true }
     return looseIndex.place(of: id) != nil
   }
 

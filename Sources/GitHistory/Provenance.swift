@@ -56,6 +56,8 @@ public struct Provenance: Sendable {
   private let repeated: [Set<Int32>]
   /// How many workers read trees at once; at least 1.
   public var jobs = 1
+  /// What all workers together may hold of trees, in bytes.
+  public var maxMemoryBytes = 512 << 20
   /// Asked between trees; once it says yes, the trace ends with what it has.
   public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
 
@@ -99,8 +101,8 @@ public struct Provenance: Sendable {
         histories: credentials.map { _ in CredentialHistory() }, lacking: [], gaps: [])
     }
     let scan = TreeScan(
-      location: location, places: places, blobIndex: ObjectIndex(holders.blobs),
-      repeated: repeated, present: partialStore, jobs: jobs, isCancelled: isCancelled)
+      location, places: places, blobIndex: ObjectIndex(holders.blobs), repeated: repeated,
+      present: partialStore, jobs: jobs, maxMemoryBytes: maxMemoryBytes, isCancelled: isCancelled)
     let links = try await scan.run()
     let lacking =
       partialStore == nil ? [] : links.lacking.union(links.missing).sorted()

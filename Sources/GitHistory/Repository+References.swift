@@ -61,7 +61,7 @@ extension Repository {
         let reference = String(decoding: line.dropFirst(5), as: UTF8.self)
         if git_reference_name_to_id(&id, handle, reference) == 0 { target = ObjectID(id) }
       } else {
-        target = ObjectID(hexDigits: line)
+        target = Array(line).withUnsafeBufferPointer { ObjectID(hexDigits: $0) }
       }
       guard let target else { continue }
       found.append(

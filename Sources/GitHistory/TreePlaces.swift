@@ -6,6 +6,8 @@ struct TreePlaces: Sendable {
   let others: [ObjectID]
   /// The number of each pack's first object.
   private let starts: [Int32]
+  /// The ids of each pack.
+  private let tables: [IDTable]
   private let index: ObjectIndex
   let count: Int
 
@@ -19,15 +21,17 @@ struct TreePlaces: Sendable {
       count += pack.index.count
     }
     self.starts = starts
+    tables = packs.map(\.index.table)
     index = ObjectIndex(others)
     self.count = count + others.count
   }
 
   /// The number of an object that may be a tree; of several packs that hold it the first counts.
   func place(of id: ObjectID) -> Int32? {
-    for (number, pack) in packs.enumerated() {
-      if let position = pack.index.position(of: id) { return starts[number] + Int32(position) }
+    for number in tables.indices {
+      if let position = tables[number].position(of: id) { return starts[number] + Int32(position) }
     }
+    if others.isEmpty { return nil }
     return index.place(of: id).map { Int32(count - others.count) + $0 }
   }
 

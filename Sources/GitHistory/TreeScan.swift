@@ -81,27 +81,42 @@ struct TreeLinks: Sendable {
 }
 
 /// Reads trees as packs hold them and keeps the links that matter.
-struct TreeScan: Sendable {
+final class TreeScan: Sendable {
   let location: RepositoryLocation
   let places: TreePlaces
   let blobIndex: ObjectIndex
-  /// The entries of each pack that an earlier pack holds too.
-  var repeated: [Set<Int32>] = []
   /// What the repository holds, if blobs that trees name and it lacks are to be listed.
-  var present: ObjectStore?
-  var jobs = 1
-  var maxMemoryBytes = 512 << 20
-  var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
+  let present: ObjectStore?
+  private let jobs: Int
+  private let repeated: [Set<Int32>]
+  private let maxMemoryBytes: Int
+  let isCancelled: @Sendable () -> Bool
+
+  /// - Parameter repeated: the entries of each pack that an earlier pack holds too.
+  init(
+    _ location: RepositoryLocation, places: TreePlaces, blobIndex: ObjectIndex,
+    repeated: [Set<Int32>], present: ObjectStore?, jobs: Int, maxMemoryBytes: Int,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    self.location = location
+    self.places = places
+    self.blobIndex = blobIndex
+    self.repeated = repeated
+    self.present = present
+    self.jobs = jobs
+    self.maxMemoryBytes = maxMemoryBytes
+    self.isCancelled = isCancelled
+  }
 
   func run() async throws -> TreeLinks {
     let walk = PackWalk(places.packs, maxMemoryBytes: maxMemoryBytes, jobs: jobs) {
-      pack, form, entry in
+      [repeated] pack, form, entry in
       form == .tree && !repeated[pack].contains(Int32(entry))
     }
     let cursor = Cursor(end: places.others.count, batch: 512)
     let parts = try await onWorkers(jobs) {
       var part = TreeScanPart(self)
-      walk.work(part: &part, isCancelled: isCancelled)
+      walk.work(part: &part, isCancelled: self.isCancelled)
       try part.readPlain(cursor)
       return part.finish()
     }
@@ -203,19 +218,44 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
     /// Blobs that are named and not held; stays empty unless asked for.
     var lacking: Set<ObjectID> = []
     private var missingPlaces: [ObjectID: Int32] = [:]
+    /// What was looked up lately: trees stored side by side name mostly the same objects, and an
+    /// index is much larger than a processor's cache.
+    private var knownTrees = [(id: ObjectID, child: Int32)](
+      repeating: (.zero, .min), count: lately)
+    private var knownBlobs = [ObjectID](repeating: .zero, count: lately)
+    /// A power of two.
+    private static let lately = 16_384
 
     /// The link that an entry is, if it leads to a tree or to a blob asked for.
     mutating func link(
       _ entry: TreeEntry, of scan: TreeScan
     ) -> (isTree: Bool, link: TreeLink)? {
       if entry.isTree {
-        let child = scan.places.place(of: entry.id) ?? ~placeOfMissing(entry.id)
-        return (true, TreeLink(name: names.number(of: entry.name), child: child))
+        return (true, TreeLink(name: names.number(of: entry.name), child: child(entry.id, scan)))
       }
       if entry.isSubmodule { return nil }
-      if let present = scan.present, !present.holds(entry.id) { lacking.insert(entry.id) }
+      if let present = scan.present { census(entry.id, present) }
       guard let blob = scan.blobIndex.place(of: entry.id) else { return nil }
       return (false, TreeLink(name: names.number(of: entry.name), child: blob))
+    }
+
+    /// The number of a tree, or `~` its place among those that are not there.
+    private mutating func child(_ id: ObjectID, _ scan: TreeScan) -> Int32 {
+      let slot = Int(truncatingIfNeeded: id.low) & (Self.lately - 1)
+      if knownTrees[slot].id == id, knownTrees[slot].child != .min {
+        return knownTrees[slot].child
+      }
+      let child = scan.places.place(of: id) ?? ~placeOfMissing(id)
+      knownTrees[slot] = (id, child)
+      return child
+    }
+
+    /// Notes a blob that is not there.
+    private mutating func census(_ id: ObjectID, _ present: borrowing ObjectStore) {
+      let slot = Int(truncatingIfNeeded: id.low) & (Self.lately - 1)
+      guard knownBlobs[slot] != id || id == .zero else { return }
+      knownBlobs[slot] = id
+      if !present.holds(id) { lacking.insert(id) }
     }
 
     /// Stores the links of a tree.

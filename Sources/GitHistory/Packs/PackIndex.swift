@@ -3,18 +3,13 @@
 /// Positions count objects in the order of their ids. The formats are those of git's
 /// `gitformat-pack`, versions 1 and 2.
 final class PackIndex: Sendable {
-  /// How many objects the pack holds.
-  let count: Int
+  /// The ids of the objects the pack holds.
+  let table: IDTable
   /// The checksum at the end of the pack that this is the index of.
   let packChecksum: ObjectID
 
   // Sendable: written only before the initialiser ends.
   private nonisolated(unsafe) let bytes: UnsafeMutableRawBufferPointer
-  /// The ids, and how far apart they stand.
-  private nonisolated(unsafe) let ids: UnsafeRawPointer
-  private let stride: Int
-  /// The position of the first id of each leading byte; 257 of them.
-  private let fanOut: [Int32]
   private let layout: Layout
 
   /// Where the tables of offsets start, in bytes; those of `wide` are of 8.
@@ -48,83 +43,42 @@ final class PackIndex: Sendable {
       throw .malformed("the index has the unknown version \(Self.word(raw, 4))")
     }
     let start = isSecond ? 8 : 0
-    var fanOut: [Int32] = [0]
+    var count = 0
     for bucket in 0..<256 {
-      let sum = Self.word(raw, start + bucket * 4)
-      guard sum <= Int32.max, Int32(sum) >= fanOut[bucket] else {
-        throw .malformed("the index is out of order")
-      }
-      fanOut.append(Int32(sum))
+      let sum = Int(Self.word(raw, start + bucket * 4))
+      guard sum <= Int32.max, sum >= count else { throw .malformed("the index is out of order") }
+      count = sum
     }
-    let count = Int(fanOut[256])
     let tables = start + Self.fanOutBytes
     if isSecond {
       let wide = tables + count * 28
       let rest = raw.count - 40 - wide
       guard rest >= 0, rest % 8 == 0 else { throw .malformed("the index is cut short") }
       layout = .second(table: tables + count * 24, wide: wide, wideCount: rest / 8)
-      ids = raw.baseAddress! + tables
-      stride = 20
+      table = IDTable(
+        raw.baseAddress! + tables, stride: 20, fanOut: raw.baseAddress! + start, count: count)
     } else {
       guard raw.count == tables + count * 24 + 40 else {
         throw .malformed("the index is cut short")
       }
       layout = .first(table: tables)
-      ids = raw.baseAddress! + tables + 4
-      stride = 24
+      table = IDTable(
+        raw.baseAddress! + tables + 4, stride: 24, fanOut: raw.baseAddress! + start, count: count)
     }
     packChecksum = ObjectID(bytes: raw.baseAddress! + (raw.count - 40))
-    self.fanOut = fanOut
-    self.count = count
     self.bytes = bytes
   }
 
   deinit { bytes.deallocate() }
 
+  /// How many objects the pack holds.
+  var count: Int { table.count }
+
   /// The id of the object at a position.
-  func id(at position: Int) -> ObjectID {
-    precondition(position >= 0 && position < count)
-    return ObjectID(bytes: ids + position * stride)
-  }
+  func id(at position: Int) -> ObjectID { table.id(at: position) }
 
   /// The position of an object, or `nil` if the pack lacks it.
-  ///
-  /// - Complexity: a few steps, since ids are spread evenly; O(log *n*) where they are not.
-  func position(of id: ObjectID) -> Int? {
-    let bucket = Int(id.high >> 56)
-    var low = Int(fanOut[bucket])
-    var high = Int(fanOut[bucket + 1])
-    let end = high
-    // SAFETY: every place that is read is in `low..<high`, which lies in `0..<count`.
-    var step = 16
-    var guess = low + Int((UInt64(high - low) &* ((id.high << 8) >> 32)) >> 32)
-    while low < high {
-      guess = min(max(guess, low), high - 1)
-      if self.word(guess) < id.high {
-        low = guess + 1
-        guess = low + step
-      } else {
-        high = guess
-        guess = high - step
-      }
-      if step < 1 << 20 { step *= 2 }
-      if high - low < 64 { break }
-    }
-    while low < high {
-      let middle = (low + high) / 2
-      if self.word(middle) < id.high { low = middle + 1 } else { high = middle }
-    }
-    while low < end, self.word(low) == id.high {
-      if ObjectID(bytes: ids + low * stride) == id { return low }
-      low += 1
-    }
-    return nil
-  }
-
-  /// The first eight bytes of the id at a position.
-  private func word(_ position: Int) -> UInt64 {
-    UInt64(bigEndian: ids.loadUnaligned(fromByteOffset: position * stride, as: UInt64.self))
-  }
+  func position(of id: ObjectID) -> Int? { table.position(of: id) }
 
   /// Where each object starts in the pack, by position.
   ///
