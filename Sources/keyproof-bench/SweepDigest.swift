@@ -66,7 +66,7 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
   private var held: [HeldValue] = []
 
   init(_ detector: Detector, listing listed: Set<ObjectID> = []) throws {
-    scratch = try DetectionScratch(for: detector)
+    scratch = DetectionScratch(for: detector)
     self.listed = listed
   }
 
