@@ -101,7 +101,7 @@ private struct Recorder: ObjectVisitor, ~Copyable {
 
   init(_ detector: Detector?) throws {
     let scratch: DetectionScratch?
-    if let detector { scratch = try DetectionScratch(for: detector) } else { scratch = nil }
+    if let detector { scratch = DetectionScratch(for: detector) } else { scratch = nil }
     self.scratch = scratch
     seen = Seen()
   }
