@@ -81,7 +81,6 @@ let package = Package(
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
-    .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory", "Evidence"]),
     .testTarget(
       name: "SweepStateTests", dependencies: ["SweepState", "GitHistory", "CSQLite"]),
     .testTarget(

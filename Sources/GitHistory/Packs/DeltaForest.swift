@@ -111,6 +111,6 @@ final class DeltaForest: Sendable {
   /// The entries that no object can be made of: those without a root, and those whose root, or they
   /// themselves, have a header that cannot be read.
   var lost: [Int32] {
-    rootless + forms.indices.lazy.filter { forms[$0] == .broken }.map { entries[$0] }
+    rootless + zip(entries, forms).lazy.filter { $0.1 == .broken }.map(\.0)
   }
 }
