@@ -34,7 +34,7 @@ struct HistoryBench: AsyncParsableCommand {
     let swept = try await figures.measureWorkers(
       "walk and detect, \(jobs) workers", bytes: { $0.counts.blobBytes },
       note: { outcome in "\(outcome.found.reduce(0) { $0 + $1.count }) values in blobs" }
-    ) { try await walker.run { try DetectingVisitor(detector) } }
+    ) { try await walker.run { DetectingVisitor(detector) } }
     let credentials = Self.blobsBySecret(swept.found)
     let graph = figures.measure("graph of commits", note: { "\($0.commits.count) commits" }) {
       CommitGraph(commits: swept.commits, references: references)
@@ -75,8 +75,8 @@ private struct DetectingVisitor: ObjectVisitor, ~Copyable {
   private var memories: [TextMemory] = []
   private let lone = TextMemory()
 
-  init(_ detector: Detector) throws {
-    scratch = try DetectionScratch(for: detector)
+  init(_ detector: Detector) {
+    scratch = DetectionScratch(for: detector)
   }
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {

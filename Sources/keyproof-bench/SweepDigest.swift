@@ -65,8 +65,8 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
   private var seen = Seen()
   private var held: [HeldValue] = []
 
-  init(_ detector: Detector, listing listed: Set<ObjectID> = []) throws {
-    scratch = try DetectionScratch(for: detector)
+  init(_ detector: Detector, listing listed: Set<ObjectID> = []) {
+    scratch = DetectionScratch(for: detector)
     self.listed = listed
   }
 
