@@ -65,7 +65,7 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
   private var seen = Seen()
   private var held: [HeldValue] = []
 
-  init(_ detector: Detector, listing listed: Set<ObjectID> = []) {
+  init(_ detector: Detector, listing listed: Set<ObjectID> = []) throws {
     scratch = DetectionScratch(for: detector)
     self.listed = listed
   }

@@ -111,6 +111,6 @@ final class DeltaForest: Sendable {
   /// The entries that no object can be made of: those without a root, and those whose root, or they
   /// themselves, have a header that cannot be read.
   var lost: [Int32] {
-    rootless + zip(entries, forms).lazy.filter { $0.1 == .broken }.map(\.0)
+    rootless + entries.indices.filter { self.forms[$0] == .broken }.map { self.entries[$0] }
   }
 }
