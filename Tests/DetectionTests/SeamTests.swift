@@ -20,7 +20,7 @@ import Testing
     var options = Detector.Options()
     options.floor = .possible
     let detector = try Detector(Catalogue(rules: rules, allowlists: allowlists), options: options)
-    var scan = try DerivedScan(detector)
+    var scan = DerivedScan(detector)
     let (first, second) = (TextMemory(), TextMemory())
     #expect(scan.check(base, into: first, at: location) == before, sourceLocation: location)
     var draft = Draft(from: base)
@@ -126,7 +126,7 @@ import Testing
 
   @Test func brokenRunsAreNotUsed() throws {
     let detector = try detector([.sample()])
-    var scan = try DerivedScan(detector)
+    var scan = DerivedScan(detector)
     let text = Self.filler(500) + Array(" kp_\(body) ".utf8) + Self.filler(500)
     let base = TextMemory()
     scan.check(text, into: base)
@@ -144,7 +144,7 @@ import Testing
 
   @Test func looksAtLittleOfALongText() throws {
     let detector = try detector([.sample()])
-    var scan = try DerivedScan(detector)
+    var scan = DerivedScan(detector)
     let line = Array("kp_\(body) and so on\n".utf8)
     let text = Array(repeating: line, count: 500).flatMap { $0 }
     let (first, second) = (TextMemory(), TextMemory())
