@@ -65,16 +65,16 @@ import Testing
     // The ids alone: values are nobody's business, not even in a test's output.
     let ids = Set(plain.objects.keys).union(other.objects.keys)
     let differing = ids.filter { plain.objects[$0] != other.objects[$0] }.sorted()
-    #expect(differing.isEmpty, comment)
+    #expect(differing.prefix(5).isEmpty, comment)
     #expect(plain.counts == other.counts, comment)
     #expect(plain.gaps == other.gaps, comment)
-    #expect(plain.commits == other.commits, comment)
+    #expect((plain.commits == other.commits) == true, comment)
     // How they are listed is each one's own business, but each is listed once.
-    #expect(plain.trees.sorted() == other.trees.sorted(), comment)
+    #expect((plain.trees.sorted() == other.trees.sorted()) == true, comment)
     #expect(plain.sightings == other.sightings, comment)
     let holdersAreTheSame = plain.holders == other.holders
     #expect(holdersAreTheSame, comment)
-    #expect(plain.histories == other.histories, comment)
+    #expect((plain.histories == other.histories) == true, comment)
     #expect(plain.historyGaps == other.historyGaps, comment)
   }
 }

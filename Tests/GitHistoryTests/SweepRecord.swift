@@ -49,7 +49,7 @@ struct SweepRecord {
       var sweep = ObjectSweep(location, catalog: repository.catalog())
       sweep.jobs = jobs
       sweep.maxBlobBytes = maxBlobBytes
-      outcome = try await sweep.run { try Recorder(detector) }
+      outcome = try await sweep.run { Recorder(detector) }
       trees = outcome.trees
     case .packs, .packsAtALoss:
       let opened = try await ObjectStore(location, jobs: jobs)
@@ -58,7 +58,7 @@ struct SweepRecord {
       sweep.jobs = jobs
       sweep.maxBlobBytes = maxBlobBytes
       if method == .packsAtALoss { sweep.maxMemoryBytes = 1 }
-      outcome = try await sweep.run { try Recorder(detector) }
+      outcome = try await sweep.run { Recorder(detector) }
       trees = outcome.trees + opened.packedTrees
     }
     var holders: [Secret: Set<ObjectID>] = [:]
@@ -99,7 +99,7 @@ private struct Recorder: ObjectVisitor, ~Copyable {
   private let lone = TextMemory()
   private var seen: Seen
 
-  init(_ detector: Detector?) throws {
+  init(_ detector: Detector?) {
     let scratch: DetectionScratch?
     if let detector { scratch = DetectionScratch(for: detector) } else { scratch = nil }
     self.scratch = scratch
