@@ -64,7 +64,8 @@ extension ObjectStore {
 
   /// All objects.
   public var catalog: ObjectCatalog {
-    ObjectCatalog(ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
+    ObjectCatalog(
+      ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
   }
 
   /// The nodes of a pack whose objects are trees, without those that an earlier pack holds.
@@ -97,7 +98,8 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
     guard let kind = object.form.kind else { return }
     advance()
     gathering.show(
-      store.packs[pack].id(of: object.entry), kind, Span(_unsafeBytes: object.bytes), object.lineage,
+      store.packs[pack].id(of: object.entry), kind, Span(_unsafeBytes: object.bytes),
+      object.lineage,
       to: &visitor)
   }
 

@@ -176,7 +176,8 @@ struct RepositoryScan: Sendable {
       gaps += graph.gaps(isShallow: isShallow)
     }
     return History(
-      hits: hits, graph: graph, store: store, looseTrees: swept.trees, isPartial: isPartial, counts: swept.counts, gaps: gaps,
+      hits: hits, graph: graph, store: store, looseTrees: swept.trees, isPartial: isPartial,
+      counts: swept.counts, gaps: gaps,
       isWhole: !swept.isInterrupted)
   }
 
