@@ -76,7 +76,8 @@ let package = Package(
       dependencies: ["CZlib", "Rules", .product(name: "Crypto", package: "swift-crypto")],
       path: "Tests/GitFixtures"),
 
-    .testTarget(name: "CommandTests", dependencies: ["Rules"], exclude: ["Golden"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["GitFixtures", "Rules"], exclude: ["Golden"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
