@@ -33,6 +33,9 @@ public struct DetectionScratch: ~Copyable {
   /// The distinct values that scans into memories found, by ``HeldValue/value``.
   public var values: [Secret] { table.values }
 
+  /// The index in ``values`` of a value that was found otherwise; entered if it is new.
+  public mutating func number(of secret: Secret) -> Int32 { table.number(of: secret) }
+
   public init(for detector: Detector) {
     self.detector = detector
     sieves = SieveTable(for: detector)
