@@ -67,8 +67,12 @@ extension DetectionScratch {
     let fresh = freshHits.all
     let lengths = detector.anchors.lengths
     var next = 0
+    var last = (source: 0, index: 0)
     for run in kept {
-      var index = old.firstIndex(endingAfter: run.source)
+      // Most runs stand in the order they had.
+      var index = old.firstIndex(
+        endingAfter: run.source, from: run.source >= last.source ? last.index : 0)
+      last = (run.source, index)
       let end = old.firstIndex(endingAfter: run.sourceEnd, from: index)
       func takeOne() {
         let hit = old[index]
