@@ -54,7 +54,7 @@ let package = Package(
       name: "Keyproof",
       dependencies: [
         "Evidence", "Documents", "Rules", "Detection", "Intake", "GitHistory", "Wiring",
-        "Inventory", "Correlation", "Reports",
+        "Inventory", "Correlation", "Reports", "SweepState",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

@@ -13,12 +13,16 @@ struct SweepGathering: Sendable {
   var commits: [CommitRecord] = []
   /// The trees that were met outside of packs.
   var trees: [ObjectID] = []
+  /// The blobs outside of packs that a selection leaves out.
+  var skippedBlobs = BlobSet()
   var isInterrupted = false
 
   /// Shows an object to a visitor and notes what it is.
+  ///
+  /// A commit that is only listed has its message not shown.
   mutating func show<Visitor: ObjectVisitor & ~Copyable>(
     _ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, _ lineage: Lineage,
-    to visitor: inout Visitor
+    isListedOnly: Bool = false, to visitor: inout Visitor
   ) {
     switch kind {
     case .blob:
@@ -32,6 +36,7 @@ struct SweepGathering: Sendable {
       } else {
         gaps.append(Gap(id, ReadFailure(reason: "it is no well-formed commit")))
       }
+      if isListedOnly { return }
       visitor.visit(
         message: bytes.extracting(messageStart(in: bytes)...), of: id, kind: .commit)
     case .tag:
@@ -47,10 +52,14 @@ struct SweepGathering: Sendable {
 struct PlainReader: ~Copyable {
   let repository: Repository
   let maxBlobBytes: Int
+  let selection: SweepSelection?
 
-  init(_ location: RepositoryLocation, maxBlobBytes: Int) throws(GitError) {
+  init(
+    _ location: RepositoryLocation, maxBlobBytes: Int, selection: SweepSelection? = nil
+  ) throws(GitError) {
     repository = try Repository(location)
     self.maxBlobBytes = maxBlobBytes
+    self.selection = selection
   }
 
   /// Shows objects to a visitor until one says that it is enough.
@@ -66,15 +75,22 @@ struct PlainReader: ~Copyable {
       do throws(ReadFailure) {
         // The header is cheap, and it spares loading trees, most of a history's bytes.
         let (kind, size) = try repository.header(of: id)
+        let isShown = selection?.isShown(nil, id) ?? true
         switch kind {
         case _ where size > maxBlobBytes:
           gathering.gaps.append(Gap(id, kind, bytes: size, over: maxBlobBytes))
         case .tree:
           gathering.counts.trees += 1
           gathering.trees.append(id)
+        case .blob where !isShown:
+          gathering.skippedBlobs.insert(id)
+        case .tag where !isShown:
+          gathering.counts.tags += 1
+        case .commit where !isShown && selection?.listsCommits == false:
+          break
         default:
           try repository.withObject(id) { kind, bytes in
-            gathering.show(id, kind, bytes, .none, to: &visitor)
+            gathering.show(id, kind, bytes, .none, isListedOnly: !isShown, to: &visitor)
           }
         }
       } catch {

@@ -59,6 +59,10 @@ struct ScanCommand: AsyncParsableCommand {
     if chosen.count > 1 {
       throw ValidationError("\(chosen.joined(separator: " and ")) exclude each other; choose one")
     }
+    if inputs.state != nil, let option = chosen.first, option != "--history" {
+      throw ValidationError(
+        "--state remembers histories that are read whole, so leave it or \(option) out")
+    }
   }
 
   mutating func run() async throws {
