@@ -79,7 +79,8 @@ struct RecordReader {
   }
 
   mutating func text() throws(RecordError) -> String {
-    let bytes = rest.prefix(try count())
+    let count = try count()
+    let bytes = rest.prefix(count)
     rest = rest.dropFirst(bytes.count)
     guard let text = String(validating: bytes, as: UTF8.self) else { throw RecordError() }
     return text
