@@ -99,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "KeyproofTests",
       dependencies: [
-        "Keyproof", "Documents", "Evidence", "Inventory", "Reports", "Rules",
+        "Keyproof", "Detection", "Documents", "Evidence", "GitFixtures", "GitHistory", "Inventory",
+        "Reports", "Rules",
       ]),
   ]
 )

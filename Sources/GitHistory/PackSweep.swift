@@ -87,7 +87,8 @@ extension ObjectStore {
 
   /// All objects.
   public var catalog: ObjectCatalog {
-    ObjectCatalog(ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
+    ObjectCatalog(
+      ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
   }
 
   /// The nodes of a pack whose objects are trees, without those that an earlier pack holds.
