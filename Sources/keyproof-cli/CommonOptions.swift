@@ -21,7 +21,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Remember in this file what was read of histories, so that the next run reads what is new.",
+      "Remember in this file, without values, what was read of histories; the next run reads what "
+        + "is new. Whoever can write it can hide objects; it may be deleted at any time.",
       valueName: "file"))
   var state: String?
 

@@ -16,6 +16,7 @@ struct ScanCommand: AsyncParsableCommand {
       EXAMPLES
         keyproof scan .                              working tree and history
         keyproof scan --history big.git              history only, also of bare repositories
+        keyproof scan --history big.git --state seen what is new
         keyproof scan --no-history src               files only
         keyproof scan --staged                       what the next commit would add
         keyproof scan --range origin/main..HEAD      what a branch adds
