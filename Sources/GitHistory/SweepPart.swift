@@ -52,14 +52,10 @@ struct SweepGathering: Sendable {
 struct PlainReader: ~Copyable {
   let repository: Repository
   let maxBlobBytes: Int
-  let selection: SweepSelection?
 
-  init(
-    _ location: RepositoryLocation, maxBlobBytes: Int, selection: SweepSelection? = nil
-  ) throws(GitError) {
+  init(_ location: RepositoryLocation, maxBlobBytes: Int) throws(GitError) {
     repository = try Repository(location)
     self.maxBlobBytes = maxBlobBytes
-    self.selection = selection
   }
 
   /// Shows objects to a visitor until one says that it is enough.
@@ -75,22 +71,15 @@ struct PlainReader: ~Copyable {
       do throws(ReadFailure) {
         // The header is cheap, and it spares loading trees, most of a history's bytes.
         let (kind, size) = try repository.header(of: id)
-        let isShown = selection?.isShown(nil, id) ?? true
         switch kind {
         case _ where size > maxBlobBytes:
           gathering.gaps.append(Gap(id, kind, bytes: size, over: maxBlobBytes))
         case .tree:
           gathering.counts.trees += 1
           gathering.trees.append(id)
-        case .blob where !isShown:
-          gathering.skippedBlobs.insert(id)
-        case .tag where !isShown:
-          gathering.counts.tags += 1
-        case .commit where !isShown && selection?.listsCommits == false:
-          break
         default:
           try repository.withObject(id) { kind, bytes in
-            gathering.show(id, kind, bytes, .none, isListedOnly: !isShown, to: &visitor)
+            gathering.show(id, kind, bytes, .none, to: &visitor)
           }
         }
       } catch {

@@ -12,6 +12,7 @@ import Testing
     let commit = try #require(ObjectID(hex: String(repeating: "0f", count: 20)))
     var history = RememberedHistory()
     history.blobs.insert(blob)
+    history.blobBytes = 77
     history.counts.blobs = 1
     history.counts.blobBytes = 1 << 40
     history.oldest = Timestamp(seconds: -5)

@@ -49,7 +49,10 @@ struct HistoryScan: Sendable {
     var (history, isFollowed) = try await traced(swept)
     // What an interrupted run has read is not worth the doubt.
     guard swept.isWhole, isFollowed, !Interrupt.isRequested else { return history }
-    let isSettled = history.gaps.allSatisfy(\.isSettled) && key == (try? state.key(of: location))
+    // What large blobs hold is not looked for again where a whole history is remembered.
+    let isSettled =
+      swept.hits.large.isEmpty && history.gaps.allSatisfy(\.isSettled)
+      && key == (try? state.key(of: location))
     do throws(StateError) {
       try state.record(
         swept.record(history, since: snapshot, key: isSettled ? key : nil, tools, state))
@@ -68,6 +71,7 @@ struct HistoryScan: Sendable {
     var sweep = PackSweep(location, store: store)
     sweep.jobs = options.jobs
     sweep.maxBlobBytes = options.maxBlobBytes
+    sweep.maxMemoryBytes = options.maxMemoryBytes
     sweep.isCancelled = { Interrupt.isRequested }
     sweep.selection = selection
     return sweep
@@ -88,6 +92,7 @@ struct HistoryScan: Sendable {
       outcome, HistorySweep.Outcome(outcome.found.map(\.hits)), store)
     swept.read = ReadObjects(outcome.found.map(\.read))
     swept.blobs = swept.read.blobs
+    swept.blobBytes = swept.read.bytes
     swept.replacesKnown = true
     swept.wholePacks = swept.packsRead(beside: .empty, known: [])
     return swept
@@ -111,6 +116,7 @@ struct HistoryScan: Sendable {
     var trace = Provenance(
       location, graph: graph, store: swept.store, others: swept.looseTrees)
     trace.jobs = options.jobs
+    trace.maxMemoryBytes = options.maxMemoryBytes
     if isPartial, swept.isWhole { trace.partialStore = swept.store }
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(groups.blobs)
@@ -126,8 +132,12 @@ struct HistoryScan: Sendable {
       blobs.formUnion(past.paths.map(\.blob))
       blobs.formUnion(past.unplaced.map(\.blob))
     }
+    // What is too large to be read again as a whole has been seen for good.
+    let large = swept.hits.large
+    blobs.subtract(large.keys)
     history.sightings =
       try await SightingSweep(location, options, tools.detector).run(blobs).blobs
+      .merging(large) { first, _ in first }
     history.messages = swept.hits.messages.map { hit in
       var hit = hit
       hit.isUnreachable = swept.isWhole && !graph.isReachable(hit.object)

@@ -51,8 +51,11 @@ struct NewObjectSweep: Sendable {
     guard swept.hits.tally.undecided.isEmpty, counted == remembered.blobs else { return nil }
     swept.blobs = outcome.skippedBlobs
     swept.blobs.formUnion(swept.read.blobs)
-    swept.counts.blobs = swept.blobs.count
-    swept.counts.blobBytes = remembered.counts.blobBytes + swept.read.newBytes
+    let added = swept.read.bytes - swept.read.knownBytes
+    swept.blobBytes = remembered.blobBytes + added
+    // Of what was shown, large blobs are in no set.
+    swept.counts.blobs += outcome.skippedBlobs.count
+    swept.counts.blobBytes += remembered.blobBytes - swept.read.knownBytes
     if !changed.isEmpty {
       guard try await apply(changed, known, to: &swept) else { return nil }
     }

@@ -1,15 +1,18 @@
 import Detection
+import Evidence
 import GitHistory
 
-/// Which objects a sweep has read.
+/// Which objects a sweep has read whole.
 struct ReadObjects: Sendable {
   var ids: [ObjectID] = []
   /// The blobs among them.
   var blobs = BlobSet()
   /// Those of the blobs that had been read by an earlier sweep.
   var knownBlobs = BlobSet()
-  /// Bytes of the blobs that no earlier sweep had read.
-  var newBytes = 0
+  /// Bytes of ``blobs``.
+  var bytes = 0
+  /// Bytes of ``knownBlobs``.
+  var knownBytes = 0
 
   /// Joins what the workers have read.
   init(_ parts: [ReadObjects] = []) {
@@ -18,7 +21,8 @@ struct ReadObjects: Sendable {
       ids += part.ids
       blobs.formUnion(part.blobs)
       knownBlobs.formUnion(part.knownBlobs)
-      newBytes += part.newBytes
+      bytes += part.bytes
+      knownBytes += part.knownBytes
     }
   }
 }
@@ -38,12 +42,17 @@ struct RecordingVisitor: ObjectVisitor, ~Copyable {
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     read.ids.append(blob)
     read.blobs.insert(blob)
+    read.bytes += bytes.count
     if !known.isEmpty, known.contains(blob) {
       read.knownBlobs.insert(blob)
-    } else {
-      read.newBytes += bytes.count
+      read.knownBytes += bytes.count
     }
     visitor.visit(blob: blob, bytes, lineage)
+  }
+
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {
+    // Whether the rest follows is not told, so such a blob is read anew by every sweep.
+    visitor.visit(blob: blob, bytes, chunk)
   }
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {

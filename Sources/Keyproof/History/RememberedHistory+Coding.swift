@@ -10,6 +10,7 @@ extension RememberedHistory {
     var writer = RecordWriter()
     writer.add(Self.layout)
     writer.add(blobs)
+    writer.add(blobBytes)
     for count in [counts.blobs, counts.blobBytes, counts.commits, counts.tags, counts.trees] {
       writer.add(count)
     }
@@ -47,6 +48,7 @@ extension RememberedHistory {
     guard try reader.integer() == Self.layout else { throw RecordError() }
     self.init()
     blobs = try reader.blobSet()
+    blobBytes = try reader.integer()
     counts.blobs = try reader.integer()
     counts.blobBytes = try reader.integer()
     counts.commits = try reader.integer()

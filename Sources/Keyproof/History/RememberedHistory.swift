@@ -27,8 +27,10 @@ struct RememberedHistory: Equatable, Sendable {
     var count: Int
   }
 
-  /// All blobs that the history was made from.
+  /// All blobs that the history was made from and that were read whole.
   var blobs = BlobSet()
+  /// Bytes of these blobs.
+  var blobBytes = 0
   var counts = SweepCounts()
   var oldest: Timestamp?
   var newest: Timestamp?
@@ -43,8 +45,9 @@ struct RememberedHistory: Equatable, Sendable {
   init() {}
 
   /// What is to be kept of `history`, or `nil` where a value could not be found again.
-  init?(_ history: History, blobs: BlobSet, rules: [Rule]) {
+  init?(_ history: History, blobs: BlobSet, bytes: Int, rules: [Rule]) {
     self.blobs = blobs
+    blobBytes = bytes
     counts = history.counts
     oldest = history.span?.oldest
     newest = history.span?.newest

@@ -93,7 +93,7 @@ extension Digest {
     var digest = Digest()
     digest.add(options.detection.floor.rawValue)
     digest.add(options.detection.checksums.rawValue)
-    digest.add("\(options.detection.matchLimit) \(options.maxBlobBytes)")
+    digest.add("\(options.detection.matchLimit) \(options.maxBlobBytes) \(options.maxMemoryBytes)")
     return digest.text
   }
 }

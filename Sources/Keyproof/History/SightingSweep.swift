@@ -27,7 +27,8 @@ struct SightingSweep: Sendable {
     var sweep = ObjectSweep(location, catalog: ObjectCatalog(ids: objects.sorted()))
     sweep.batch = 16
     sweep.jobs = min(options.jobs, (objects.count + sweep.batch - 1) / sweep.batch)
-    sweep.maxBlobBytes = options.maxBlobBytes
+    // What was looked at whole can be looked at again.
+    sweep.maxBlobBytes = Int.max
     let swept = try await sweep.run { [detector] in SightingVisitor(detector) }
     var outcome = Outcome(gaps: swept.gaps)
     for part in swept.found {
@@ -53,7 +54,7 @@ struct SightingVisitor: ObjectVisitor, ~Copyable {
     }
   }
 
-  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
 
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {
     message.withUnsafeBufferPointer { buffer in

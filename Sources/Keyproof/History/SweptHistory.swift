@@ -17,8 +17,10 @@ struct SweptHistory: Sendable {
   var isWhole: Bool
   /// What was read now.
   var read = ReadObjects()
-  /// All blobs of the repository that were read now or earlier.
+  /// All blobs of the repository that were read whole, now or earlier.
   var blobs = BlobSet()
+  /// Bytes of these blobs.
+  var blobBytes = 0
   /// The packs of which every object was read now or earlier, by their numbers.
   var wholePacks: [Int] = []
   /// Whether what was known before is of no use any more.
@@ -63,7 +65,7 @@ struct SweptHistory: Sendable {
       sweep.scanned = read.ids
       let files = store.packFiles
       sweep.packs = Set(wholePacks.map { PackName(files[$0]) })
-      sweep.holders.blobs = Set(hits.holdings.map(\.blob))
+      sweep.holders.blobs = Set(hits.holdings.map(\.blob)).subtracting(hits.large.keys)
       for hit in hits.messages {
         if hit.kind == .commit {
           sweep.holders.commits.insert(hit.object)
@@ -75,7 +77,7 @@ struct SweptHistory: Sendable {
       sweep.packs = snapshot.packs
     }
     let remembered = RememberedHistory(
-      history, blobs: blobs, rules: tools.detector.catalogue.rules)
+      history, blobs: blobs, bytes: blobBytes, rules: tools.detector.catalogue.rules)
     if let remembered {
       sweep.result = Sweep.Result(key: key ?? "", bytes: remembered.bytes)
     }
