@@ -36,6 +36,8 @@ final class StateFixture {
     options.paths = [repository]
     options.extent = .history
     options.jobs = 2
+    // Then many blobs are read in parts.
+    if seed.isMultiple(of: 3) { options.maxBlobBytes = 3000 }
     options.fingerprintKey = .text("a key for tests alone")
     options.ruleFiles = [rules]
     try writeRules(.none)

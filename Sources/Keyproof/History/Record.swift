@@ -63,6 +63,13 @@ struct RecordReader {
     throw RecordError()
   }
 
+  /// A number that no sum of a few overflows.
+  mutating func size() throws(RecordError) -> Int {
+    let size = try integer()
+    guard (0...1 << 56).contains(size) else { throw RecordError() }
+    return size
+  }
+
   /// A number of things that follow, of which each takes a byte or more.
   mutating func count() throws(RecordError) -> Int {
     let count = try integer()

@@ -48,12 +48,12 @@ extension RememberedHistory {
     guard try reader.integer() == Self.layout else { throw RecordError() }
     self.init()
     blobs = try reader.blobSet()
-    blobBytes = try reader.integer()
-    counts.blobs = try reader.integer()
-    counts.blobBytes = try reader.integer()
-    counts.commits = try reader.integer()
-    counts.tags = try reader.integer()
-    counts.trees = try reader.integer()
+    blobBytes = try reader.size()
+    counts.blobs = try reader.size()
+    counts.blobBytes = try reader.size()
+    counts.commits = try reader.size()
+    counts.tags = try reader.size()
+    counts.trees = try reader.size()
     oldest = try reader.timestamp()
     newest = try reader.timestamp()
     head = try reader.optionalID()
@@ -61,10 +61,10 @@ extension RememberedHistory {
       guard let kind = Gap.Kind(rawValue: try reader.text()) else { throw RecordError() }
       return Gap(kind: kind, subject: try reader.text(), detail: try reader.text())
     }
-    for _ in 0..<(try reader.count()) { undecided[try reader.text()] = try reader.integer() }
+    for _ in 0..<(try reader.count()) { undecided[try reader.text()] = try reader.size() }
     credentials = try reader.list { reader throws(RecordError) in
       let witness = Witness(
-        blob: try reader.id(), offset: try reader.integer(), rule: try reader.text())
+        blob: try reader.id(), offset: try reader.size(), rule: try reader.text())
       let paths = try reader.list { reader throws(RecordError) in try reader.pathHistory() }
       let unplaced = try reader.list { reader throws(RecordError) in
         UnplacedBlob(blob: try reader.id(), isUnreachable: try reader.flag())
@@ -74,7 +74,7 @@ extension RememberedHistory {
     }
     messages = try reader.list { reader throws(RecordError) in
       Message(
-        object: try reader.id(), isUnreachable: try reader.flag(), count: try reader.integer())
+        object: try reader.id(), isUnreachable: try reader.flag(), count: try reader.size())
     }
     guard reader.isAtEnd else { throw RecordError() }
   }
