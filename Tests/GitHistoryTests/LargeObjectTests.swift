@@ -52,7 +52,8 @@ import Testing
     let fixture = try GitFixture()
     let text = Self.lines(20_000, seed: 3)
     for version in 0..<12 {
-      try fixture.commit("a", text + "version \(version)\n" + (version.isMultiple(of: 3) ? text : ""))
+      try fixture.commit(
+        "a", text + "version \(version)\n" + (version.isMultiple(of: 3) ? text : ""))
     }
     try fixture.git("repack", "-qadf", "--depth=50", "--window=50")
     let plain = try await SweepRecord(fixture.path, .plain)
