@@ -54,7 +54,7 @@ let package = Package(
       name: "Keyproof",
       dependencies: [
         "Evidence", "Documents", "Rules", "Detection", "Intake", "GitHistory", "Wiring",
-        "Inventory", "Correlation", "Reports",
+        "Inventory", "Correlation", "Reports", "SweepState",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "KeyproofTests",
       dependencies: [
-        "Keyproof", "Documents", "Evidence", "Inventory", "Reports", "Rules",
+        "Keyproof", "Detection", "Documents", "Evidence", "GitFixtures", "GitHistory", "Inventory",
+        "Reports", "Rules",
       ]),
   ]
 )

@@ -68,6 +68,8 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   public internal(set) var commits: [CommitRecord] = []
   /// The trees that were met outside of packs, sorted; of a sweep that reads no packs, all trees.
   public internal(set) var trees: [ObjectID] = []
+  /// The blobs that a selection left out; ``counts`` does not count them.
+  package internal(set) var skippedBlobs = BlobSet()
   /// Whether the sweep ended before every object was read.
   public internal(set) var isInterrupted = false
 
@@ -80,6 +82,7 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
       self.gaps += part.gathered.gaps
       commits += part.gathered.commits
       trees += part.gathered.trees
+      skippedBlobs.formUnion(part.gathered.skippedBlobs)
       isInterrupted = isInterrupted || part.gathered.isInterrupted
     }
     if isInterrupted {

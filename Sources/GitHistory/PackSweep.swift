@@ -16,6 +16,8 @@ public struct PackSweep: Sendable {
   /// Asked between objects; once it says yes, the sweep ends with what it has.
   public var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
   public var progress: SweepProgress?
+  /// Which objects are shown; all unless given.
+  package var selection: SweepSelection?
 
   public init(_ location: RepositoryLocation, store: ObjectStore) {
     self.location = location
@@ -33,15 +35,22 @@ public struct PackSweep: Sendable {
   public func run<Visitor: ObjectVisitor & ~Copyable>(
     _ makeVisitor: @escaping @Sendable () throws -> Visitor
   ) async throws -> SweepOutcome<Visitor.Outcome> {
+    var skipped = SkippedObjects()
     let walk = PackWalk(
       store.packs, largestObject: maxBlobBytes, maxMemoryBytes: maxMemoryBytes, jobs: jobs
-    ) { [repeated = store.repeated] pack, form, entry in
-      form != .tree && form != .broken && !repeated[pack].contains(Int32(entry))
+    ) { [repeated = store.repeated, packs = store.packs, selection] pack, form, entry in
+      guard form != .tree, form != .broken, !repeated[pack].contains(Int32(entry)) else {
+        return false
+      }
+      guard let selection else { return true }
+      let id = packs[pack].id(of: entry)
+      return selection.isShown(pack, id) || form == .commit && selection.listsCommits
+        || skipped.add(id, form)
     }
     let cursor = Cursor(end: store.loose.count, batch: 64)
     progress?.expect(walk.shownCount + store.loose.count)
     let parts = try await onWorkers(jobs) {
-      var part = PackSweepPart(try makeVisitor(), store, progress)
+      var part = PackSweepPart(try makeVisitor(), self)
       walk.work(part: &part, isCancelled: isCancelled)
       try part.readSpares(cursor, self, walk.limits)
       return part.finish()
@@ -50,7 +59,22 @@ public struct PackSweep: Sendable {
     for pack in store.packs.indices {
       outcome.counts.trees += store.trees(in: pack).count
     }
+    outcome.skippedBlobs.formUnion(skipped.blobs)
+    outcome.counts.tags += skipped.tags
     return outcome
+  }
+}
+
+/// What the packs hold and a selection leaves out.
+private struct SkippedObjects {
+  var blobs = BlobSet()
+  var tags = 0
+
+  /// Notes an object, and says that it is not shown.
+  mutating func add(_ id: ObjectID, _ form: PackEntry.Form) -> Bool {
+    if form == .blob { blobs.insert(id) }
+    if form == .tag { tags += 1 }
+    return false
   }
 }
 
@@ -84,22 +108,25 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
   /// What the packs could not give.
   private var missed: [ObjectID] = []
   private let store: ObjectStore
+  private let selection: SweepSelection?
   private let progress: SweepProgress?
   /// Objects since the last report of progress.
   private var shown = 0
 
-  init(_ visitor: consuming Visitor, _ store: ObjectStore, _ progress: SweepProgress?) {
+  init(_ visitor: consuming Visitor, _ sweep: PackSweep) {
     self.visitor = visitor
-    self.store = store
-    self.progress = progress
+    store = sweep.store
+    selection = sweep.selection
+    progress = sweep.progress
   }
 
   mutating func visit(_ object: WalkedObject, of pack: Int) {
     guard let kind = object.form.kind else { return }
     advance()
+    let id = store.packs[pack].id(of: object.entry)
+    let isListedOnly = kind == .commit && selection.map { !$0.isShown(pack, id) } ?? false
     gathering.show(
-      store.packs[pack].id(of: object.entry), kind, Span(_unsafeBytes: object.bytes),
-      object.lineage,
+      id, kind, Span(_unsafeBytes: object.bytes), object.lineage, isListedOnly: isListedOnly,
       to: &visitor)
   }
 
@@ -163,10 +190,11 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
       sweep.progress?.advance(by: batch.count)
     }
     for id in missed where !sweep.isCancelled() {
-      let isShown: Void? = reader.withPacked(id) { kind, bytes in
-        gathering.show(id, kind, bytes, .none, to: &visitor)
+      let isListedOnly = selection.map { !$0.isShown(nil, id) } ?? false
+      let isRead: Void? = reader.withPacked(id) { kind, bytes in
+        gathering.show(id, kind, bytes, .none, isListedOnly: isListedOnly, to: &visitor)
       }
-      if isShown == nil { readLoose(id, reader, sweep, inPack: true) }
+      if isRead == nil { readLoose(id, reader, sweep, inPack: true) }
     }
   }
 
@@ -178,7 +206,14 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
   ) {
     do throws(ReadFailure) {
       let (kind, size) = try reader.looseHeader(of: id)
+      let isShown = selection?.isShown(nil, id) ?? true
       switch kind {
+      case .blob where !isShown:
+        gathering.skippedBlobs.insert(id)
+      case .tag where !isShown:
+        gathering.counts.tags += 1
+      case .commit where !isShown && selection?.listsCommits == false:
+        break
       case .blob where size > sweep.maxBlobBytes:
         try reader.streamLoose(id) { show($0, $1, of: id) }
         gathering.counts.blobs += 1
@@ -190,7 +225,7 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
         gathering.trees.append(id)
       default:
         try reader.withLoose(id) { kind, bytes in
-          gathering.show(id, kind, bytes, .none, to: &visitor)
+          gathering.show(id, kind, bytes, .none, isListedOnly: !isShown, to: &visitor)
         }
       }
     } catch {

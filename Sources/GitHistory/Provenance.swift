@@ -18,6 +18,19 @@ public struct PathHistory: Hashable, Sendable {
   public let isAtHead: Bool
   /// Whether no reference leads to any commit that has it.
   public let isUnreachable: Bool
+
+  package init(
+    path: String, blob: ObjectID, first: ObjectID?, last: ObjectID?, reintroductions: [ObjectID],
+    isAtHead: Bool, isUnreachable: Bool
+  ) {
+    self.path = path
+    self.blob = blob
+    self.first = first
+    self.last = last
+    self.reintroductions = reintroductions
+    self.isAtHead = isAtHead
+    self.isUnreachable = isUnreachable
+  }
 }
 
 /// A blob that stands in no commit's tree.
@@ -25,6 +38,11 @@ public struct UnplacedBlob: Hashable, Sendable {
   public let blob: ObjectID
   /// Whether no reference names it either.
   public let isUnreachable: Bool
+
+  package init(blob: ObjectID, isUnreachable: Bool) {
+    self.blob = blob
+    self.isUnreachable = isUnreachable
+  }
 }
 
 /// Where a credential stood and stands.
@@ -33,6 +51,11 @@ public struct CredentialHistory: Hashable, Sendable {
   public internal(set) var paths: [PathHistory] = []
   /// Sorted by id.
   public internal(set) var unplaced: [UnplacedBlob] = []
+
+  package init(paths: [PathHistory] = [], unplaced: [UnplacedBlob] = []) {
+    self.paths = paths
+    self.unplaced = unplaced
+  }
 }
 
 /// What following credentials through history came to.

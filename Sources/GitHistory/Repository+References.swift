@@ -1,4 +1,5 @@
 import CLibgit2
+import Glibc
 
 /// A name that leads to an object.
 public struct GitReference: Hashable, Sendable {
@@ -71,6 +72,8 @@ extension Repository {
 
   /// Adds the entries of the stash below its top, which only its log leads to.
   private func addStash(to found: inout [GitReference]) {
+    // Asked for a log that is not there, libgit2 makes an empty one, and nothing may be written.
+    guard access(commonDirectory + "/logs/refs/stash", R_OK) == 0 else { return }
     var log: OpaquePointer?
     guard git_reflog_read(&log, handle, "refs/stash") == 0 else { return }
     defer { git_reflog_free(log) }

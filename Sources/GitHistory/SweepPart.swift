@@ -13,12 +13,16 @@ struct SweepGathering: Sendable {
   var commits: [CommitRecord] = []
   /// The trees that were met outside of packs.
   var trees: [ObjectID] = []
+  /// The blobs outside of packs that a selection leaves out.
+  var skippedBlobs = BlobSet()
   var isInterrupted = false
 
   /// Shows an object to a visitor and notes what it is.
+  ///
+  /// A commit that is only listed has its message not shown.
   mutating func show<Visitor: ObjectVisitor & ~Copyable>(
     _ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, _ lineage: Lineage,
-    to visitor: inout Visitor
+    isListedOnly: Bool = false, to visitor: inout Visitor
   ) {
     switch kind {
     case .blob:
@@ -32,6 +36,7 @@ struct SweepGathering: Sendable {
       } else {
         gaps.append(Gap(id, ReadFailure(reason: "it is no well-formed commit")))
       }
+      if isListedOnly { return }
       visitor.visit(
         message: bytes.extracting(messageStart(in: bytes)...), of: id, kind: .commit)
     case .tag:

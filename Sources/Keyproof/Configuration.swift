@@ -13,6 +13,8 @@ public struct Configuration: Sendable, Equatable {
   public var disabledRules: [String] = []
   /// The salt of fingerprints, so that a team's reports compare.
   public var fingerprintSalt: String?
+  /// The file in which runs remember what they read of histories, beside the configuration file.
+  public var stateFile: String?
 
   /// The variable that names a configuration file.
   public static let variable = "KEYPROOF_CONFIG"
@@ -57,11 +59,16 @@ public struct Configuration: Sendable, Equatable {
           throw .badConfiguration(path, reason: "\"\(entry.key)\" must be a string")
         }
         fingerprintSalt = salt
+      case "state":
+        guard let file = entry.value.string, !file.isEmpty else {
+          throw .badConfiguration(path, reason: "\"\(entry.key)\" must be the path of a file")
+        }
+        stateFile = file.hasPrefix("/") ? file : directory + file
       default:
         throw .badConfiguration(
           path,
-          reason: "\"\(entry.key)\" is no setting; there are exclude, rules, disable-rules and "
-            + "fingerprint-salt")
+          reason: "\"\(entry.key)\" is no setting; there are exclude, rules, disable-rules, "
+            + "fingerprint-salt and state")
       }
     }
   }
@@ -79,6 +86,7 @@ public struct Configuration: Sendable, Equatable {
     options.exclusions.patterns += exclude
     options.ruleFiles += rules
     options.disabledRules += disabledRules
+    if let stateFile { options.stateFile = stateFile }
     if let fingerprintSalt { options.fingerprintKey = .text(fingerprintSalt) }
   }
 }

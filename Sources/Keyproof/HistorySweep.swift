@@ -48,6 +48,27 @@ struct HistorySweep: Sendable {
       messages.sort { ($0.object, $0.sighting.region) < ($1.object, $1.sighting.region) }
     }
   }
+
+  /// The blobs that hold each value.
+  struct Groups {
+    var secrets: [Secret] = []
+    /// In the order of ``secrets``.
+    var blobs: [[ObjectID]] = []
+
+    init(_ outcome: Outcome) {
+      var positions = [Int?](repeating: nil, count: outcome.values.count)
+      for holding in outcome.holdings {
+        let value = Int(holding.value)
+        let position = positions[value] ?? secrets.count
+        if position == secrets.count {
+          positions[value] = position
+          secrets.append(outcome.values[value])
+          blobs.append([])
+        }
+        if blobs[position].last != holding.blob { blobs[position].append(holding.blob) }
+      }
+    }
+  }
 }
 
 /// One worker of a history sweep.
@@ -124,26 +145,4 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
     while memories.count <= slot { memories.append(TextMemory()) }
     return memories[slot]
   }
-}
-
-/// Reads again the blobs that a report shows, for lines and names.
-struct SightingVisitor: ObjectVisitor, ~Copyable {
-  private var scratch: DetectionScratch
-  private var sightings: [ObjectID: [Sighting]] = [:]
-
-  init(_ detector: Detector) {
-    scratch = DetectionScratch(for: detector)
-  }
-
-  mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
-    bytes.withUnsafeBufferPointer { buffer in
-      scratch.scan(buffer) { sightings[blob, default: []].append($0) }
-    }
-  }
-
-  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
-
-  mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {}
-
-  consuming func finish() -> [ObjectID: [Sighting]] { sightings }
 }

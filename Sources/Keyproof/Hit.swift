@@ -14,4 +14,6 @@ struct MessageHit: Sendable {
   var object: ObjectID
   var kind: MessageKind
   var sighting: Sighting
+  /// Whether no reference leads to it; known once all commits are.
+  var isUnreachable = false
 }

@@ -9,7 +9,6 @@ import Intake
 struct RepositoryLedger: ~Copyable {
   private let name: String
   private let repository: Repository
-  private let graph: CommitGraph?
   /// Whether every object was read; otherwise nothing can be called unreachable.
   private let isWhole: Bool
   private var judge: PathJudge
@@ -17,52 +16,17 @@ struct RepositoryLedger: ~Copyable {
   private var ledger: Ledger
   private var gaps: [Gap]
 
-  init(
-    _ location: RepositoryLocation, detector: Detector, graph: CommitGraph?, isWhole: Bool = true
-  )
-    throws
-  {
+  init(_ location: RepositoryLocation, detector: Detector, isWhole: Bool = true) throws {
     // A value without copies must not be half made when something throws, so all that may throw
     // comes first.
     let judge = try PathJudge(detector)
     repository = try Repository(location)
     self.judge = judge
-    self.graph = graph
     self.isWhole = isWhole
     name = location.name
     stamps = CommitStamps()
     ledger = Ledger()
     gaps = []
-  }
-
-  /// The blobs that hold each value, in the order of ``Groups/secrets``.
-  struct Groups {
-    var secrets: [Secret] = []
-    var blobs: [[ObjectID]] = []
-
-    init(_ outcome: HistorySweep.Outcome) {
-      var positions = [Int?](repeating: nil, count: outcome.values.count)
-      for holding in outcome.holdings {
-        let value = Int(holding.value)
-        let position = positions[value] ?? secrets.count
-        if position == secrets.count {
-          positions[value] = position
-          secrets.append(outcome.values[value])
-          blobs.append([])
-        }
-        if blobs[position].last != holding.blob { blobs[position].append(holding.blob) }
-      }
-    }
-  }
-
-  /// What history showed.
-  struct Past {
-    var groups = Groups(HistorySweep.Outcome())
-    /// What became of each group of blobs.
-    var histories: [CredentialHistory] = []
-    /// All sightings in the blobs that the histories name.
-    var sightings: [ObjectID: [Sighting]] = [:]
-    var messages: [MessageHit] = []
   }
 
   /// Enters everything.
@@ -71,10 +35,10 @@ struct RepositoryLedger: ~Copyable {
   ///   - files: sightings in the working tree.
   ///   - past: what history showed, if it was read.
   consuming func filled(
-    files: [FileHit], past: Past = Past()
+    files: [FileHit], past: History = History()
   ) -> (ledger: Ledger, gaps: [Gap]) {
     var places: [FilePlace: PathHistory] = [:]
-    for (secret, history) in zip(past.groups.secrets, past.histories) {
+    for (secret, history) in zip(past.secrets, past.histories) {
       for path in history.paths { places[FilePlace(secret: secret, path: path.path)] = path }
     }
     var covered: Set<FilePlace> = []
@@ -86,7 +50,7 @@ struct RepositoryLedger: ~Copyable {
       inFiles.insert(hit.sighting.secret)
     }
     for (position, history) in past.histories.enumerated() {
-      let secret = past.groups.secrets[position]
+      let secret = past.secrets[position]
       for path in history.paths
       where !covered.contains(FilePlace(secret: secret, path: path.path)) {
         for sighting in past.sightings[path.blob] ?? [] where sighting.secret == secret {
@@ -144,7 +108,7 @@ struct RepositoryLedger: ~Copyable {
       Occurrence(
         repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
         surface: isCommit ? .commitMessage : .tagMessage, first: commit, last: commit,
-        isUnreachable: isWhole && !(graph?.isReachable(message.object) ?? true)), to: position)
+        isUnreachable: message.isUnreachable), to: position)
   }
 
   private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {

@@ -46,7 +46,7 @@ struct RepositoryScan: Sendable {
     if readsHistory {
       try await history(beside: hits, into: &outcome)
     } else {
-      let ledger = try RepositoryLedger(location, detector: tools.detector, graph: nil)
+      let ledger = try RepositoryLedger(location, detector: tools.detector)
       outcome.ledger = ledger.filled(files: hits).ledger
     }
     if readsHistory, workTree == nil || !readsFiles {
@@ -79,116 +79,18 @@ struct RepositoryScan: Sendable {
   private func history(
     beside files: [FileHit], into outcome: inout TargetOutcome
   ) async throws {
-    let history = try await history()
-    var past = RepositoryLedger.Past()
-    past.groups = RepositoryLedger.Groups(history.hits)
-    past.messages = history.hits.messages
-    var trace = Provenance(
-      location, graph: history.graph, store: history.store, others: history.looseTrees)
-    trace.jobs = options.jobs
-    trace.maxMemoryBytes = options.maxMemoryBytes
-    // What a sweep did not get to is not missing, so only a whole one tells what is.
-    if history.isPartial, history.isWhole { trace.partialStore = history.store }
-    trace.isCancelled = { Interrupt.isRequested }
-    let provenance = try await trace.trace(past.groups.blobs)
-    past.histories = provenance.histories
-    past.sightings = try await sightings(for: past.histories, beside: history.hits.large)
+    let history = try await HistoryScan(tools: tools, location: location).run()
     let ledger = try RepositoryLedger(
-      location, detector: tools.detector, graph: history.graph, isWhole: history.isWhole)
-    let filled = ledger.filled(files: files, past: past)
+      location, detector: tools.detector, isWhole: history.isWhole)
+    let filled = ledger.filled(files: files, past: history)
     outcome.ledger = filled.ledger
-    outcome.tally.merge(history.hits.tally)
+    outcome.tally.merge(history.tally)
     outcome.coverage.gaps += history.gaps + filled.gaps
-    // Nor are trees missing that a stopped sweep did not get to.
-    outcome.coverage.gaps += provenance.gaps.filter { history.isWhole || $0.kind != .missingObject }
-    if let gap = Gap(partialClone: location.name, lacking: provenance.lacking) {
-      outcome.coverage.gaps.append(gap)
-    }
+    outcome.coverage.notes += history.notes
     history.describe(&outcome.coverage.sources[0])
     if history.counts.commits == 0 {
       outcome.coverage.notes.append("\(location.name): the repository has no commits yet")
     }
-  }
-
-  /// What the blobs hold that a report will show, with lines and names.
-  ///
-  /// - Parameter known: the sightings of blobs that are not read again.
-  private func sightings(
-    for histories: [CredentialHistory], beside known: [ObjectID: [Sighting]]
-  ) async throws -> [ObjectID: [Sighting]] {
-    var blobs: Set<ObjectID> = []
-    for history in histories {
-      blobs.formUnion(history.paths.map(\.blob))
-      blobs.formUnion(history.unplaced.map(\.blob))
-    }
-    blobs.subtract(known.keys)
-    guard !blobs.isEmpty else { return known }
-    var sweep = ObjectSweep(location, catalog: ObjectCatalog(ids: blobs.sorted()))
-    sweep.jobs = options.jobs
-    sweep.batch = 16
-    // What was looked at whole can be looked at again.
-    sweep.maxBlobBytes = Int.max
-    let detector = tools.detector
-    return try await sweep.run { SightingVisitor(detector) }.found
-      .reduce(into: known) { $0.merge($1) { first, _ in first } }
-  }
-
-  private struct History {
-    var hits = HistorySweep.Outcome()
-    var graph: CommitGraph
-    var store: ObjectStore
-    /// The trees outside of packs.
-    var looseTrees: [ObjectID]
-    var isPartial: Bool
-    var counts: SweepCounts
-    var gaps: [Gap]
-    /// Whether the sweep got to every object.
-    var isWhole: Bool
-
-    /// Enters what was read.
-    func describe(_ source: inout SourceCoverage) {
-      source.blobs = counts.blobs
-      source.commits = counts.commits
-      source.tags = counts.tags
-      source.bytes += counts.blobBytes
-      source.oldestCommit = graph.span?.oldest
-      source.newestCommit = graph.span?.newest
-      source.head = graph.head.map { graph.commits[$0].id.hex }
-    }
-  }
-
-  private func history() async throws -> History {
-    let store = try await ObjectStore(location, jobs: options.jobs)
-    let (references, structural, isShallow, isPartial) = try opened()
-    var sweep = PackSweep(location, store: store)
-    sweep.jobs = options.jobs
-    sweep.maxBlobBytes = options.maxBlobBytes
-    sweep.maxMemoryBytes = options.maxMemoryBytes
-    sweep.isCancelled = { Interrupt.isRequested }
-    let detector = tools.detector
-    let progress = tools.progress
-    let swept = try await sweep.run { CredentialVisitor(detector, progress: progress) }
-    let hits = HistorySweep.Outcome(swept.found)
-    let graph = CommitGraph(commits: swept.commits, references: references)
-    var gaps = structural + swept.gaps
-    // What a sweep did not get to is not missing, so only a whole one tells what is.
-    if !swept.isInterrupted {
-      gaps += graph.gaps(isShallow: isShallow)
-    }
-    return History(
-      hits: hits, graph: graph, store: store, looseTrees: swept.trees, isPartial: isPartial,
-      counts: swept.counts, gaps: gaps,
-      isWhole: !swept.isInterrupted)
-  }
-
-  private func opened() throws -> (
-    references: [GitReference], structural: [Gap], isShallow: Bool, isPartial: Bool
-  ) {
-    let repository = try Repository(location)
-    return (
-      try repository.references(), repository.structuralGaps(), repository.isShallow,
-      repository.isPartialClone
-    )
   }
 
   // MARK: What is added

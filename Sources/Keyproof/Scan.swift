@@ -34,9 +34,12 @@ public struct Scan: Sendable {
       inventory = try InventoryScreen(detector, fingerprinter: key.fingerprinter)
         .screened(inventory)
     }
-    let tools = ScanTools(
+    var tools = ScanTools(
       options: options, detector: detector, directory: ServiceDirectory(catalogue),
       pool: WorkerPool(width: options.jobs), progress: progress)
+    if let path = options.stateFile, options.readsWholeHistory {
+      tools.state = try HistoryState(at: path, catalogue, options)
+    }
     var outcome = try await TargetList(tools: tools).run()
     outcome.coverage.notes += catalogue.warnings.map(\.description)
     return Assessment(

@@ -50,6 +50,10 @@ public struct ScanOptions: Sendable {
   public var maxAgeDays: Int?
   /// The moment the report speaks of; the newest evidence unless given.
   public var asOf: Timestamp?
+  /// The file in which runs remember what they read of histories, if any.
+  ///
+  /// Only runs that read histories whole use it.
+  public var stateFile: String?
   /// Whether the report counts the candidates that were dropped, and why.
   public var explainsDrops = false
   /// Whether values are shown.
@@ -58,4 +62,9 @@ public struct ScanOptions: Sendable {
   public var allowEmpty = false
 
   public init() {}
+
+  /// Whether repositories have their histories read whole.
+  var readsWholeHistory: Bool {
+    filesFrom == nil && (extent == .everything || extent == .history)
+  }
 }

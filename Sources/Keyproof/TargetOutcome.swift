@@ -26,6 +26,8 @@ struct ScanTools: Sendable {
   let directory: ServiceDirectory
   let pool: WorkerPool
   let progress: Progress
+  /// What earlier runs have read, if that is remembered.
+  var state: HistoryState?
 
   var fileSweep: FileSweep {
     FileSweep(detector: detector, pool: pool, progress: progress)

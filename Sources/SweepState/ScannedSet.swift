@@ -14,7 +14,7 @@ package struct ScannedSet: Sendable {
   package static let empty = ScannedSet([])
 
   /// Makes a set of `ids`, in any order and with any repeated.
-  init(_ ids: consuming [ObjectID]) {
+  package init(_ ids: consuming [ObjectID]) {
     ids.normalize()
     self.ids = ids
     // About four ids in each bucket: ids are hashes and so spread evenly.

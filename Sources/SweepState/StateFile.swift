@@ -86,17 +86,26 @@ package struct StateFile: ~Copyable, Sendable {
   package mutating func result(
     of snapshot: Snapshot, key: String
   ) throws(StateError) -> [UInt8]? {
+    guard let last = try lastResult(of: snapshot), last.key == key else { return nil }
+    return last.bytes
+  }
+
+  /// The result that was last recorded for the repository, under whatever key.
+  package mutating func lastResult(
+    of snapshot: Snapshot
+  ) throws(StateError) -> Sweep.Result? {
     try connection.transaction(.reading) { connection throws(StateError) in
       try StateFormat.verify(connection)
       guard let stored = try StoredRepository(snapshot.repository, in: connection),
         stored.suits(snapshot)
       else { return nil }
       var statement = try connection.prepare(
-        "SELECT bytes FROM results WHERE repository = ? AND key = ?")
+        "SELECT key, bytes FROM results WHERE repository = ?")
       try statement.bind(stored.id, at: 1)
-      try statement.bind(key, at: 2)
       guard try statement.step() else { return nil }
-      return try statement.withBytes(0) { bytes throws(StateError) in Array(bytes) }
+      return Sweep.Result(
+        key: try statement.text(0),
+        bytes: try statement.withBytes(1) { bytes throws(StateError) in Array(bytes) })
     }
   }
 

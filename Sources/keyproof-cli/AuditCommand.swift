@@ -57,6 +57,10 @@ struct AuditCommand: AsyncParsableCommand {
     if inputs.filesFrom != nil, history || noHistory {
       throw ValidationError("--files-from names files alone; leave --history and --no-history out")
     }
+    if inputs.state != nil, noHistory {
+      throw ValidationError(
+        "--state remembers histories that are read whole, so leave it or --no-history out")
+    }
     if let maxAge, maxAge < 1 { throw ValidationError("--max-age must be 1 or more days") }
   }
 

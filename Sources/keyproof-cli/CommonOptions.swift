@@ -19,7 +19,17 @@ struct InputOptions: ParsableArguments {
       valueName: "file"))
   var filesFrom: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Remember in this file, without values, what was read of histories; the next run reads what "
+        + "is new. Whoever can write it can hide objects; it may be deleted at any time.",
+      valueName: "file"))
+  var state: String?
+
   mutating func validate() throws {
+    if state != nil && filesFrom != nil {
+      throw ValidationError("--files-from reads no history, so leave --state out")
+    }
     if filesFrom != nil && !paths.isEmpty {
       throw ValidationError("--files-from takes the place of paths; leave one of them out")
     }
@@ -29,6 +39,7 @@ struct InputOptions: ParsableArguments {
   func apply(to options: inout ScanOptions) {
     options.paths = paths.isEmpty ? ["."] : paths
     options.filesFrom = filesFrom
+    if let state { options.stateFile = state }
   }
 }
 

@@ -16,6 +16,7 @@ struct ScanCommand: AsyncParsableCommand {
       EXAMPLES
         keyproof scan .                              working tree and history
         keyproof scan --history big.git              history only, also of bare repositories
+        keyproof scan --history big.git --state seen what is new
         keyproof scan --no-history src               files only
         keyproof scan --staged                       what the next commit would add
         keyproof scan --range origin/main..HEAD      what a branch adds
@@ -58,6 +59,10 @@ struct ScanCommand: AsyncParsableCommand {
     ].compactMap { $0 }
     if chosen.count > 1 {
       throw ValidationError("\(chosen.joined(separator: " and ")) exclude each other; choose one")
+    }
+    if inputs.state != nil, let option = chosen.first, option != "--history" {
+      throw ValidationError(
+        "--state remembers histories that are read whole, so leave it or \(option) out")
     }
   }
 

@@ -21,12 +21,14 @@ import Testing
       rules = ["own.toml", "/etc/keyproof/rules"]
       disable-rules = ["generic"]
       fingerprint-salt = "for tests"
+      state = "seen/state"
       """)
     var expected = Configuration()
     expected.exclude = ["fixtures/", "*.lock"]
     expected.rules = [place.url.appending(path: "own.toml").path, "/etc/keyproof/rules"]
     expected.disabledRules = ["generic"]
     expected.fingerprintSalt = "for tests"
+    expected.stateFile = place.url.appending(path: "seen/state").path
     #expect(try result.get() == expected)
   }
 
@@ -37,10 +39,12 @@ import Testing
     ),
     ("exclude = 'x'", "\"exclude\" must be a list of strings"),
     ("rules = ['x', 1]", "\"rules\" must be a list of strings"),
+    ("state = ''", "\"state\" must be the path of a file"),
     ("\nfingerprint-salt = 7", "\"fingerprint-salt\" must be a string"),
     (
       "colour = 1",
-      "\"colour\" is no setting; there are exclude, rules, disable-rules and fingerprint-salt"
+      "\"colour\" is no setting; there are exclude, rules, disable-rules, "
+        + "fingerprint-salt and state"
     ),
   ])
   func refuses(text: String, reason: String) throws {
