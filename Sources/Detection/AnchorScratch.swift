@@ -9,6 +9,9 @@ struct AnchorScratch: ~Copyable {
   /// The end of a text, with zeros behind it.
   private let tail: UnsafeMutableRawPointer
 
+  /// Whether the last text holds more anchors than were lent.
+  var isFull: Bool { hits.isFull }
+
   private var marked = 0
   /// How many blocks may still be looked up before those that are marked have to be compared.
   private var room = 0
@@ -247,10 +250,16 @@ struct AnchorScratch: ~Copyable {
 }
 
 /// A growing array of hits that is kept in order.
-private struct HitBuffer: ~Copyable {
+struct HitBuffer: ~Copyable {
   private var storage: UnsafeMutablePointer<AnchorHit>
   private var capacity: Int
   private(set) var count = 0
+  /// Whether hits were left out.
+  private(set) var isFull = false
+
+  /// Hits of one text; ordinary text holds one in a hundred bytes, hostile text one in each. A
+  /// power of two.
+  static let mostHits = 1 << 22
 
   init() {
     capacity = 1024
@@ -259,7 +268,10 @@ private struct HitBuffer: ~Copyable {
 
   deinit { storage.deallocate() }
 
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() {
+    count = 0
+    isFull = false
+  }
 
   func withAll(_ body: (UnsafeBufferPointer<AnchorHit>) -> Void) {
     body(UnsafeBufferPointer(start: storage, count: count))
@@ -285,7 +297,14 @@ private struct HitBuffer: ~Copyable {
   mutating func append(_ entry: AnchorSet.Entry, at start: Int) -> AnchorHit {
     let hit = AnchorHit(
       anchor: entry.anchor, end: UInt32(truncatingIfNeeded: start &+ Int(entry.length)))
-    if count == capacity { grow() }
+    if count == capacity {
+      guard count < Self.mostHits else {
+        // The last place is written again and again; what is there does not count.
+        isFull = true
+        return storage[count - 1]
+      }
+      grow()
+    }
     (storage + count).initialize(to: hit)
     count += 1
     return hit

@@ -15,7 +15,13 @@ extension DetectionScratch {
     for index in hits.indices { evaluateAll(at: index, of: hits, in: bytes, form) }
     evaluateUnanchored(bytes, form)
     swap(&memory.candidates, &found)
-    memory.form = form
+    note(anchors.isFull, of: form, in: memory)
+  }
+
+  /// Lets others inherit from a text, unless it is too crowded to be known whole.
+  mutating func note(_ isCrowded: Bool, of form: TextForm, in memory: TextMemory) {
+    if isCrowded { tally.crowded += 1 }
+    memory.form = isCrowded ? nil : form
   }
 
   /// Evaluates the rules that run over whole texts.

@@ -12,11 +12,11 @@ extension DetectionScratch {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
     searchFresh(bytes)
-    inheritHits(from: base.hits.all, into: &memory.hits)
+    let isWhole = inheritHits(from: base.hits.all, into: &memory.hits)
     evaluateChanged(memory.hits.all, in: bytes, form)
     evaluateUnanchored(bytes, form)
     inheritCandidates(from: base, into: memory)
-    memory.form = form
+    note(anchors.isFull || !isWhole, of: form, in: memory)
   }
 
   // MARK: Anchors
@@ -61,9 +61,12 @@ extension DetectionScratch {
   }
 
   /// Merges ``freshHits`` with the anchors inside the kept runs.
+  ///
+  /// Returns whether all were taken; texts that copy the same run again and again may have more
+  /// than there is room for.
   private func inheritHits(
     from old: UnsafeBufferPointer<AnchorHit>, into list: inout HitList
-  ) {
+  ) -> Bool {
     let fresh = freshHits.all
     let lengths = detector.anchors.lengths
     var next = 0
@@ -89,9 +92,11 @@ extension DetectionScratch {
       // From here on every anchor begins inside the run.
       let solid = run.source + detector.longestAnchor
       while index < end, Int(old[index].end) < solid { takeOne() }
+      guard list.all.count + end - index <= HitBuffer.mostHits else { return false }
       list.append(old[index..<end], shiftedBy: run.shift)
     }
     list.append(fresh[next...], shiftedBy: 0)
+    return true
   }
 
   // MARK: Rules

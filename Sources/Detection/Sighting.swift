@@ -35,6 +35,8 @@ public struct Sighting: Sendable {
 public struct DetectionTally: Sendable {
   /// How often a rule's search was ended by a limit, by rule index.
   public var undecided: [Int: Int] = [:]
+  /// How many texts hold so many anchors that not all were looked at.
+  public var crowded = 0
   /// How many candidates were dropped, by rule index and reason.
   public var dropped: [Drop: Int] = [:]
 
@@ -50,9 +52,13 @@ public struct DetectionTally: Sendable {
 
   public init() {}
 
+  /// Whether no search was given up.
+  public var isDecided: Bool { undecided.isEmpty && crowded == 0 }
+
   /// Takes in another worker's counts.
   public mutating func merge(_ other: DetectionTally) {
     undecided.merge(other.undecided, uniquingKeysWith: +)
+    crowded += other.crowded
     dropped.merge(other.dropped, uniquingKeysWith: +)
   }
 }

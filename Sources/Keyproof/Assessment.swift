@@ -107,11 +107,19 @@ struct Assessment: Sendable {
   }
 
   private func limitGaps(_ tally: DetectionTally) -> [Gap] {
-    tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
+    var gaps = tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
       Gap(
         kind: .matchLimit, subject: "rule \(rules[rule].id)",
         detail: "a search was given up \(count) times at its limit; simplify the rule's regex")
     }
+    if tally.crowded > 0 {
+      gaps.append(
+        Gap(
+          kind: .matchLimit, subject: "crowded content",
+          detail: "\(tally.crowded) files or objects hold millions of keywords and were not searched "
+            + "to their end; look at them by hand, or leave them out with --exclude"))
+    }
+    return gaps
   }
 }
 

@@ -46,7 +46,7 @@ final class WalkLimits: Sendable {
   /// Inflating makes at most a thousand bytes of one, copying makes any number.
   private static let expansionLimit = (each: 4096, least: 64 << 30)
   /// The same for deltas of objects that are too large to be held, all of which is looked at.
-  private static let streamingLimit = (each: 16, least: 2 << 30)
+  private static let streamingLimit = (each: 64, least: 256 << 20)
 
   /// - Parameter packBytes: the size of all packs.
   init(largestObject: Int, memory: Int, packBytes: Int) {
