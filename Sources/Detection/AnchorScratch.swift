@@ -2,13 +2,19 @@
 struct AnchorScratch: ~Copyable {
   private var hits = HitBuffer()
   /// The blocks of one stretch that may hold a gram: 256 times the place, and a bit for each
-  /// of its bytes where one may start.
-  private let blocks: UnsafeMutablePointer<UInt32>
+  /// of its bytes where one may start; ``marked`` of them.
+  private let blocks: UnsafeMutablePointer<UInt64>
   /// The places of one stretch where a gram most likely starts.
   private let places: UnsafeMutablePointer<UInt32>
   /// The end of a text, with zeros behind it.
   private let tail: UnsafeMutableRawPointer
 
+  private var marked = 0
+  /// How many blocks may still be looked up before those that are marked have to be compared.
+  private var room = 0
+
+  /// The least distance between two parts, so that none is searched twice.
+  static let leastGap = blockSize
   /// The bytes that are looked up at once.
   private static let blockSize = 8
   /// The bytes behind a block's first that looking it up reads.
@@ -19,8 +25,9 @@ struct AnchorScratch: ~Copyable {
   private static let fold: UInt64 = 0x2020_2020_2020_2020
 
   init() {
-    blocks = .allocate(capacity: Self.stretchBlocks + 1)
-    places = .allocate(capacity: Self.stretchBlocks * Self.blockSize + 1)
+    // The tail adds two blocks, and one place behind the last is written in vain.
+    blocks = .allocate(capacity: Self.stretchBlocks + 3)
+    places = .allocate(capacity: (Self.stretchBlocks + 2) * Self.blockSize + 1)
     tail = .allocate(byteCount: 64, alignment: 8)
   }
 
@@ -39,47 +46,87 @@ struct AnchorScratch: ~Copyable {
     of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>,
     _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
   ) {
-    precondition(bytes.count < Int(UInt32.max), "a chunk holds fewer than 2^32 bytes")
-    hits.removeAll()
-    if let base = bytes.baseAddress {
-      let text = UnsafeRawPointer(base)
-      let count = bytes.count
-      // All blocks whose reach ends within the text, then the rest in a copy with zeros behind it.
-      let whole = count < Self.blockReach ? 0 : (count - Self.blockReach) / Self.blockSize + 1
-      var done = 0
-      while done < whole {
-        let blocks = min(Self.stretchBlocks, whole - done)
-        let start = done * Self.blockSize
-        search(text + start, blocks: blocks, at: start, of: anchors, in: text, count: count)
-        done += blocks
-      }
-      let start = whole * Self.blockSize
-      // The rest is shorter than a block's reach, so two blocks cover it and read 20 bytes.
-      tail.initializeMemory(as: UInt8.self, repeating: 0, count: 64)
-      tail.copyMemory(from: text + start, byteCount: count - start)
-      search(tail, blocks: 2, at: start, of: anchors, in: text, count: count)
-      if !anchors.short.isEmpty { searchShort(of: anchors, in: bytes) }
-    }
+    begin(bytes)
+    search(0..<bytes.count, of: anchors, in: bytes)
+    finish(of: anchors, in: bytes)
     hits.withAll(body)
   }
 
-  /// Searches `blocks` blocks from `start` on, which are those of `text` at `offset`.
+  /// Finds the anchors in `bytes` that touch one of `parts`, and some near them, and lends the
+  /// hits to `body`, in the same order.
+  ///
+  /// - Parameters:
+  ///   - bytes: fewer than 2^32 of them.
+  ///   - parts: where the grams of anchors are looked for, in rising order, each at least
+  ///     ``leastGap`` bytes behind the one before; see ``AnchorSet/lead`` and ``AnchorSet/trail``.
+  mutating func withHits(
+    of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>, at parts: [Range<Int>],
+    _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
+  ) {
+    begin(bytes)
+    for part in parts { search(part, of: anchors, in: bytes) }
+    finish(of: anchors, in: bytes)
+    hits.withAll(body)
+  }
+
+  private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) {
+    precondition(bytes.count < Int(UInt32.max), "a chunk holds fewer than 2^32 bytes")
+    hits.removeAll()
+    marked = 0
+    room = Self.stretchBlocks
+  }
+
+  private mutating func finish(
+    of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let text = UnsafeRawPointer(bytes.baseAddress) else { return }
+    compareMarked(text, at: 0, of: anchors, in: text, count: bytes.count)
+    if !anchors.short.isEmpty { searchShort(of: anchors, in: bytes) }
+  }
+
+  /// Looks for grams that start in `part`.
   @inline(__always)
   private mutating func search(
-    _ start: UnsafeRawPointer, blocks count: Int, at offset: Int,
-    of anchors: borrowing AnchorSet, in text: UnsafeRawPointer, count length: Int
+    _ part: Range<Int>, of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let text = UnsafeRawPointer(bytes.baseAddress) else { return }
+    // A gram has three bytes at least.
+    let end = min(part.upperBound, bytes.count - 2)
+    var place = part.lowerBound
+    while place < end {
+      // Only blocks whose reach ends within the text; they may go beyond the part.
+      let readable = bytes.count - Self.blockReach - place
+      guard readable >= 0 else { break }
+      let blocks = min(
+        room, readable / Self.blockSize + 1,
+        (end - place + Self.blockSize - 1) / Self.blockSize)
+      mark(text + place, blocks: blocks, at: place, of: anchors)
+      place += blocks * Self.blockSize
+      if room == 0 { compareMarked(text, at: 0, of: anchors, in: text, count: bytes.count) }
+    }
+    guard place < end else { return }
+    compareMarked(text, at: 0, of: anchors, in: text, count: bytes.count)
+    // The rest is shorter than a block's reach, so two blocks cover it and read 20 bytes.
+    tail.initializeMemory(as: UInt8.self, repeating: 0, count: 64)
+    tail.copyMemory(from: text + place, byteCount: bytes.count - place)
+    mark(tail, blocks: 2, at: 0, of: anchors)
+    compareMarked(tail, at: place, of: anchors, in: text, count: bytes.count)
+  }
+
+  /// Marks those of `count` blocks that may hold a gram; `start` is at `offset` of the text.
+  @inline(__always)
+  private mutating func mark(
+    _ start: UnsafeRawPointer, blocks count: Int, at offset: Int, of anchors: borrowing AnchorSet
   ) {
     let marks = anchors.marks
-    let bits = anchors.bits
     let blocks = self.blocks
-    let places = self.places
-    // None of the first two loops branches on what it finds, which cannot be foretold.
+    // The loop does not branch on what it finds, which cannot be foretold.
     // SAFETY: the caller has seen to it that `count` blocks and their reach can be read, and that
-    // there are no more than `blocks` and `places` have room for; a hash is an index of its table.
-    var marked = 0
-    var place: UInt32 = 0
+    // they are no more than there is room for; a hash is an index of its table.
+    var marked = self.marked
+    var block = start
+    var place = UInt64(truncatingIfNeeded: offset)
     for _ in 0..<count {
-      let block = start + Int(truncatingIfNeeded: place)
       let near = block.loadUnaligned(as: UInt64.self).littleEndian | Self.fold
       let far = (block + 4).loadUnaligned(as: UInt64.self).littleEndian | Self.fold
       var mask = UInt32(marks[Self.hash(far, 24)])
@@ -90,14 +137,28 @@ struct AnchorScratch: ~Copyable {
       mask = mask &+ mask &+ UInt32(marks[Self.hash(near, 16)])
       mask = mask &+ mask &+ UInt32(marks[Self.hash(near, 8)])
       mask = mask &+ mask &+ UInt32(marks[Self.hash(near, 0)])
-      blocks[marked] = place &<< 8 | mask
+      blocks[marked] = place &<< 8 | UInt64(mask)
       marked &+= mask == 0 ? 0 : 1
-      place &+= UInt32(Self.blockSize)
+      place &+= UInt64(Self.blockSize)
+      block += Self.blockSize
     }
+    self.marked = marked
+    room -= count
+  }
+
+  /// Enters the anchors in the marked blocks, which are those of `text` at `offset`, and forgets
+  /// the marks.
+  private mutating func compareMarked(
+    _ start: UnsafeRawPointer, at offset: Int,
+    of anchors: borrowing AnchorSet, in text: UnsafeRawPointer, count length: Int
+  ) {
+    let bits = anchors.bits
+    let places = self.places
+    // SAFETY: as above; a block has no more places than there is room for.
     var found = 0
     for index in 0..<marked {
-      var mask = blocks[index] & 0xFF
-      let first = blocks[index] &>> 8
+      var mask = UInt32(truncatingIfNeeded: blocks[index]) & 0xFF
+      let first = UInt32(truncatingIfNeeded: blocks[index] &>> 8)
       repeat {
         let place = first &+ UInt32(truncatingIfNeeded: mask.trailingZeroBitCount)
         mask &= mask &- 1
@@ -113,6 +174,8 @@ struct AnchorScratch: ~Copyable {
       let hash = AnchorSet.hash(word.littleEndian | UInt32(truncatingIfNeeded: Self.fold))
       compare(hash, at: offset &+ place, of: anchors, in: text, count: length)
     }
+    marked = 0
+    room = Self.stretchBlocks
   }
 
   @inline(__always)

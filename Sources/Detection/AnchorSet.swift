@@ -32,6 +32,10 @@ final class AnchorSet: Sendable {
 
   /// The length of each anchor in bytes.
   let lengths: [Int]
+  /// The most bytes from the start of a gram to the end of its anchor.
+  let trail: Int
+  /// The most bytes from the start of an anchor to that of its gram.
+  let lead: Int
   /// One for each hash of the first three bytes of a gram, else zero.
   ///
   /// Sendable: written before the initialiser returns and never again, as are the tables below.
@@ -82,6 +86,8 @@ final class AnchorSet: Sendable {
       marked.insert(gram.hash)
       chosen.append((gram.hash, entry))
     }
+    trail = chosen.map { Int($0.entry.length - $0.entry.offset) }.max() ?? 0
+    lead = chosen.map { Int($0.entry.offset) }.max() ?? 0
     self.texts = texts
     self.cares = cares
     self.short = short

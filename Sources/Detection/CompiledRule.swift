@@ -5,7 +5,7 @@ import Synchronization
 /// The numbers of a rule that the inner loop reads.
 struct CompiledRule {
   let before: Int
-  let after: Int
+  var after: Int
   let lengths: ClosedRange<Int>
   let minEntropy: Double
   let basis: Rule.Basis

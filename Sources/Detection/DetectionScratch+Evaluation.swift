@@ -42,6 +42,8 @@ extension DetectionScratch {
       end = min(bytes.count, anchor.upperBound + rule.after)
       if rule.startsByAnchor {
         limit = anchor.lowerBound
+        let window = UnsafeBufferPointer(rebasing: bytes[anchor.lowerBound..<end])
+        guard sieves.admits(index, at: window) else { return }
       } else {
         let starts = place.starts(of: index, window: start..<end, among: detector)
         start = starts.lowerBound

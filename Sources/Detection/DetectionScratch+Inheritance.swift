@@ -21,17 +21,17 @@ extension DetectionScratch {
 
   // MARK: Anchors
 
-  /// Fresh stretches that stand closer than this are searched in one go, in bytes: a search has a
+  /// Fresh stretches that stand closer than this are searched in one go, in bytes: each has a
   /// price of its own.
-  private static let closeBytes = 96
+  private static let closeBytes = max(AnchorScratch.leastGap, 32)
 
   /// Fills ``freshHits`` with the anchors that no kept run holds whole.
   private mutating func searchFresh(_ bytes: UnsafeBufferPointer<UInt8>) {
     freshHits.removeAll()
-    // An anchor that touches a fresh byte, or stands across a seam, begins or ends this near it.
-    let margin = max(0, detector.longestAnchor - 1)
+    freshParts.removeAll(keepingCapacity: true)
+    // The gram of an anchor that touches a fresh byte, or stands across a seam, starts this near.
+    let (before, after) = (max(0, detector.anchors.trail - 1), detector.anchors.lead)
     var pending = 0..<0
-    var run = 0
     var start = 0
     for index in 0...kept.count {
       let end = index < kept.count ? kept[index].target : bytes.count
@@ -39,32 +39,23 @@ extension DetectionScratch {
       start = index < kept.count ? kept[index].targetEnd : bytes.count
       // Where the text begins or ends with a run, nothing stands across the seam.
       if fresh.isEmpty, end == 0 || end == bytes.count { continue }
-      let wide = max(0, fresh.lowerBound - margin)..<min(bytes.count, fresh.upperBound + margin)
+      let wide = max(0, fresh.lowerBound - before)..<min(bytes.count, fresh.upperBound + after)
       if !pending.isEmpty, wide.lowerBound <= pending.upperBound + Self.closeBytes {
         pending = pending.lowerBound..<wide.upperBound
       } else {
-        searchOne(bytes, pending, from: &run)
+        if !pending.isEmpty { freshParts.append(pending) }
         pending = wide
       }
     }
-    searchOne(bytes, pending, from: &run)
-  }
-
-  /// Adds the anchors of one part to ``freshHits``.
-  ///
-  /// - Parameter run: the first kept run that may hold one of them.
-  private mutating func searchOne(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, from run: inout Int
-  ) {
-    if part.isEmpty { return }
-    let text = UnsafeBufferPointer(rebasing: bytes[part])
-    anchors.withHits(of: detector.anchors, in: text) { hits in
+    if !pending.isEmpty { freshParts.append(pending) }
+    var run = 0
+    anchors.withHits(of: detector.anchors, in: bytes, at: freshParts) { hits in
       for hit in hits {
-        let end = part.lowerBound + Int(hit.end)
+        let end = Int(hit.end)
         while run < kept.count, kept[run].targetEnd < end { run += 1 }
         let start = end - detector.anchors.lengths[Int(hit.anchor)]
         if run < kept.count, start >= kept[run].target { continue }
-        freshHits.append(AnchorHit(anchor: hit.anchor, end: UInt32(end)))
+        freshHits.append(hit)
       }
     }
   }

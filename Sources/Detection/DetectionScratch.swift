@@ -6,6 +6,7 @@ public struct DetectionScratch: ~Copyable {
   let detector: Detector
   var anchors = AnchorScratch()
   var matcher: MatchScratch
+  var sieves: SieveTable
   /// Patterns this worker has asked for, so that each is locked for once.
   var patterns: [Pattern?]
   /// What is found in texts that nothing is made from.
@@ -14,6 +15,8 @@ public struct DetectionScratch: ~Copyable {
   var found: [Candidate] = []
   /// The runs of the text at hand that are inherited from.
   var kept: [KeptRun] = []
+  /// Where anchors of the text at hand are looked for.
+  var freshParts: [Range<Int>] = []
   /// The anchors of the text at hand that no kept run holds.
   var freshHits = HitList()
   private var contest = Contest()
@@ -30,8 +33,12 @@ public struct DetectionScratch: ~Copyable {
   /// The distinct values that scans into memories found, by ``HeldValue/value``.
   public var values: [Secret] { table.values }
 
+  /// The index in ``values`` of a value that was found otherwise; entered if it is new.
+  public mutating func number(of secret: Secret) -> Int32 { table.number(of: secret) }
+
   public init(for detector: Detector) {
     self.detector = detector
+    sieves = SieveTable(for: detector)
     matcher = MatchScratch(matchLimit: detector.options.matchLimit)
     patterns = Array(repeating: nil, count: detector.rules.count)
   }

@@ -44,16 +44,21 @@ public final class Detector: Sendable {
   public init(_ catalogue: Catalogue, options: Options = Options()) throws {
     self.catalogue = catalogue
     self.options = options
-    let rules = catalogue.rules.map(CompiledRule.init)
-    self.rules = rules
+    var rules = catalogue.rules.map(CompiledRule.init)
     patterns = catalogue.rules.map { LazyPattern($0.pattern, rule: $0.id) }
     var users: [String: [Int]] = [:]
     var unanchored: [Int] = []
     for (index, rule) in catalogue.rules.enumerated() {
       let literals = Set(rule.anchors.map { $0.lowercasedASCII }).filter { !$0.isEmpty }
       if literals.isEmpty { unanchored.append(index) }
-      for literal in literals { users[literal, default: []].append(index) }
+      for literal in literals where !users[literal.anchorHead, default: []].contains(index) {
+        users[literal.anchorHead, default: []].append(index)
+      }
+      // What is cut off an anchor stands behind it now.
+      rules[index].after += literals.map { $0.utf8.count - $0.anchorHead.utf8.count }.max() ?? 0
     }
+    let compiled = rules
+    self.rules = compiled
     let literals = users.keys.sorted()
     var starts = [0]
     var flat: [Int] = []
@@ -63,7 +68,7 @@ public final class Detector: Sendable {
     }
     anchorStarts = starts
     anchorRules = flat
-    let reaches = rules.map {
+    let reaches = compiled.map {
       Reach(of: $0, readsLines: $0.hasAllowlists || !catalogue.allowlists.isEmpty)
     }
     self.reaches = reaches
@@ -98,4 +103,16 @@ public final class Detector: Sendable {
 
   /// The version of PCRE2 in use.
   public static var patternLibraryVersion: String { Pattern.libraryVersion }
+}
+
+extension String {
+  /// The start of a literal that is looked for in its place.
+  ///
+  /// What is new in a text is searched with as much around it as the longest anchor has bytes, and
+  /// one in thirty literals is longer than this.
+  fileprivate var anchorHead: String {
+    var head = self
+    while head.utf8.count > 16 { head.unicodeScalars.removeLast() }
+    return head
+  }
 }

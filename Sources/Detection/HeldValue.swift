@@ -23,7 +23,11 @@ struct ValueTable {
 
   /// The number of the value that `bytes` spell.
   mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-    let secret = Secret(Array(bytes))
+    number(of: Secret(Array(bytes)))
+  }
+
+  /// The number of a value.
+  mutating func number(of secret: Secret) -> Int32 {
     if let known = numbers[secret] { return known }
     let number = Int32(values.count)
     values.append(secret)

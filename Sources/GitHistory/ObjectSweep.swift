@@ -16,6 +16,11 @@ public protocol ObjectVisitor: ~Copyable, SendableMetatype {
   /// Here `lineage` tells what of it was seen before.
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage)
 
+  /// Sees a part of a blob that is too large to be looked at whole.
+  ///
+  /// Called for all chunks of the blob in turn, on the same visitor, with nothing between them.
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk)
+
   /// Sees a blob that was or will be seen elsewhere, only to remember it for those made from it.
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage)
 
@@ -26,6 +31,10 @@ public protocol ObjectVisitor: ~Copyable, SendableMetatype {
 
   /// What this visitor has found, once the worker is done.
   consuming func finish() -> Outcome
+}
+
+extension ObjectVisitor where Self: ~Copyable {
+  public mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
 }
 
 /// How much a sweep has read.

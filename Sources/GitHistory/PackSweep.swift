@@ -2,13 +2,14 @@ import Evidence
 
 /// Shows every object of a repository once, each made from what its pack holds and not read anew.
 ///
-/// Objects outside of packs, and those a pack has but cannot give, are read through libgit2.
+/// Objects outside of packs are read through libgit2; so are copies of what a pack has and cannot
+/// give, unless another pack has one.
 public struct PackSweep: Sendable {
   public let location: RepositoryLocation
   public let store: ObjectStore
   /// How many workers read at once; at least 1.
   public var jobs = 1
-  /// The size above which a blob (or any other object) becomes a gap instead of being loaded.
+  /// The size above which a blob is shown in chunks, and any other object becomes a gap.
   public var maxBlobBytes = 100 << 20
   /// What all workers together may hold of objects, in bytes.
   public var maxMemoryBytes = 512 << 20
@@ -42,7 +43,7 @@ public struct PackSweep: Sendable {
     let parts = try await onWorkers(jobs) {
       var part = PackSweepPart(try makeVisitor(), store, progress)
       walk.work(part: &part, isCancelled: isCancelled)
-      try part.readPlain(cursor, self)
+      try part.readSpares(cursor, self, walk.limits)
       return part.finish()
     }
     var outcome = SweepOutcome(parts, gaps: store.gaps, name: location.name)
@@ -63,7 +64,8 @@ extension ObjectStore {
 
   /// All objects.
   public var catalog: ObjectCatalog {
-    ObjectCatalog(ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
+    ObjectCatalog(
+      ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
   }
 
   /// The nodes of a pack whose objects are trees, without those that an earlier pack holds.
@@ -96,7 +98,8 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
     guard let kind = object.form.kind else { return }
     advance()
     gathering.show(
-      store.packs[pack].id(of: object.entry), kind, Span(_unsafeBytes: object.bytes), object.lineage,
+      store.packs[pack].id(of: object.entry), kind, Span(_unsafeBytes: object.bytes),
+      object.lineage,
       to: &visitor)
   }
 
@@ -131,37 +134,74 @@ private struct PackSweepPart<Visitor: ObjectVisitor & ~Copyable>: PackVisitor, ~
     }
   }
 
+  mutating func visit(
+    chunk bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk, of entry: Int, in pack: Int
+  ) {
+    show(bytes, chunk, of: store.packs[pack].id(of: entry))
+  }
+
+  mutating func finishChunks(of entry: Int, in pack: Int, bytes: Int) {
+    advance()
+    gathering.counts.blobs += 1
+    gathering.counts.blobBytes += bytes
+  }
+
+  private mutating func show(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk, of id: ObjectID
+  ) {
+    visitor.visit(blob: id, bytes, chunk)
+  }
+
   /// Reads what is in no pack, and what packs could not give.
-  mutating func readPlain(_ cursor: Cursor, _ sweep: PackSweep) throws {
+  mutating func readSpares(_ cursor: Cursor, _ sweep: PackSweep, _ limits: WalkLimits) throws {
     let loose = store.loose
-    guard !loose.isEmpty || !missed.isEmpty else {
-      gathering.isInterrupted = sweep.isCancelled()
-      return
-    }
-    let reader = try PlainReader(sweep.location, maxBlobBytes: sweep.maxBlobBytes)
+    defer { gathering.isInterrupted = sweep.isCancelled() }
+    guard !loose.isEmpty || !missed.isEmpty else { return }
+    var reader = try SpareReader(sweep.location, packs: store.packs, limits)
     while !sweep.isCancelled(), let batch = cursor.take() {
-      reader.read(loose[batch], into: &visitor, &gathering, sweep.isCancelled)
+      for id in loose[batch] where !sweep.isCancelled() { readLoose(id, reader, sweep) }
       sweep.progress?.advance(by: batch.count)
     }
-    reader.read(missed[...], into: &visitor, &gathering, sweep.isCancelled)
-    gathering.isInterrupted = gathering.isInterrupted || sweep.isCancelled()
+    for id in missed where !sweep.isCancelled() {
+      let isShown: Void? = reader.withPacked(id) { kind, bytes in
+        gathering.show(id, kind, bytes, .none, to: &visitor)
+      }
+      if isShown == nil { readLoose(id, reader, sweep, inPack: true) }
+    }
+  }
+
+  /// Reads an object outside of packs.
+  ///
+  /// - Parameter inPack: whether a pack lists it, too.
+  private mutating func readLoose(
+    _ id: ObjectID, _ reader: borrowing SpareReader, _ sweep: PackSweep, inPack: Bool = false
+  ) {
+    do throws(ReadFailure) {
+      let (kind, size) = try reader.looseHeader(of: id)
+      switch kind {
+      case .blob where size > sweep.maxBlobBytes:
+        try reader.streamLoose(id) { show($0, $1, of: id) }
+        gathering.counts.blobs += 1
+        gathering.counts.blobBytes += size
+      case _ where size > sweep.maxBlobBytes:
+        gathering.gaps.append(Gap(id, kind, bytes: size, over: sweep.maxBlobBytes))
+      case .tree:
+        gathering.counts.trees += 1
+        gathering.trees.append(id)
+      default:
+        try reader.withLoose(id) { kind, bytes in
+          gathering.show(id, kind, bytes, .none, to: &visitor)
+        }
+      }
+    } catch {
+      let damaged = ReadFailure(reason: "its pack is damaged there, and no other copy is at hand")
+      gathering.gaps.append(Gap(id, inPack && error.isMissing ? damaged : error))
+    }
   }
 
   consuming func finish() -> FinishedPart<Visitor.Outcome> {
     progress?.advance(by: shown)
     let gathering = self.gathering
     return FinishedPart(found: visitor.finish(), gathered: gathering)
-  }
-}
-
-extension PackEntry.Form {
-  fileprivate var kind: ObjectKind? {
-    switch self {
-    case .commit: .commit
-    case .tree: .tree
-    case .blob: .blob
-    case .tag: .tag
-    case .delta, .broken: nil
-    }
   }
 }

@@ -38,34 +38,48 @@ struct ReadFailure: Error {
   }
 }
 
+/// The kind and size of an object in a database, read without its content where the format allows.
+func objectHeader(
+  of id: ObjectID, in database: OpaquePointer
+) throws(ReadFailure) -> (kind: ObjectKind, size: Int) {
+  var raw = id.raw
+  var size = 0
+  var type = GIT_OBJECT_INVALID
+  let code = git_odb_read_header(&size, &type, database, &raw)
+  guard code == 0 else { throw ReadFailure(code: code) }
+  guard let kind = ObjectKind(type) else { throw ReadFailure(reason: "it has an unknown kind") }
+  return (kind, size)
+}
+
+/// Lends the kind and bytes of an object in a database to `body`.
+func withObjectBytes<R>(
+  _ id: ObjectID, in database: OpaquePointer, _ body: (ObjectKind, Span<UInt8>) -> R
+) throws(ReadFailure) -> R {
+  var raw = id.raw
+  var object: OpaquePointer?
+  let code = git_odb_read(&object, database, &raw)
+  guard code == 0, let object else { throw ReadFailure(code: code) }
+  defer { git_odb_object_free(object) }
+  guard let kind = ObjectKind(git_odb_object_type(object)) else {
+    throw ReadFailure(reason: "it has an unknown kind")
+  }
+  // SAFETY: libgit2 owns `size` bytes at `data` until the object is freed, after `body` ends.
+  let bytes = UnsafeRawBufferPointer(
+    start: git_odb_object_data(object), count: git_odb_object_size(object))
+  return body(kind, Span<UInt8>(_unsafeBytes: bytes))
+}
+
 extension Repository {
   /// The kind and size of an object, read without its content where the format allows.
   func header(of id: ObjectID) throws(ReadFailure) -> (kind: ObjectKind, size: Int) {
-    var raw = id.raw
-    var size = 0
-    var type = GIT_OBJECT_INVALID
-    let code = git_odb_read_header(&size, &type, objects, &raw)
-    guard code == 0 else { throw ReadFailure(code: code) }
-    guard let kind = ObjectKind(type) else { throw ReadFailure(reason: "it has an unknown kind") }
-    return (kind, size)
+    try objectHeader(of: id, in: objects)
   }
 
   /// Lends the kind and bytes of an object to `body`.
   func withObject<R>(
     _ id: ObjectID, _ body: (ObjectKind, Span<UInt8>) -> R
   ) throws(ReadFailure) -> R {
-    var raw = id.raw
-    var object: OpaquePointer?
-    let code = git_odb_read(&object, objects, &raw)
-    guard code == 0, let object else { throw ReadFailure(code: code) }
-    defer { git_odb_object_free(object) }
-    guard let kind = ObjectKind(git_odb_object_type(object)) else {
-      throw ReadFailure(reason: "it has an unknown kind")
-    }
-    // SAFETY: libgit2 owns `size` bytes at `data` until the object is freed, after `body` ends.
-    let bytes = UnsafeRawBufferPointer(
-      start: git_odb_object_data(object), count: git_odb_object_size(object))
-    return body(kind, Span<UInt8>(_unsafeBytes: bytes))
+    try withObjectBytes(id, in: objects, body)
   }
 
   /// The bytes of a blob.

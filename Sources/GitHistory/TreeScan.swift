@@ -117,7 +117,7 @@ final class TreeScan: Sendable {
     let parts = try await onWorkers(jobs) {
       var part = TreeScanPart(self)
       walk.work(part: &part, isCancelled: self.isCancelled)
-      try part.readPlain(cursor)
+      try part.readSpares(cursor, walk.limits)
       return part.finish()
     }
     return TreeLinks(count: places.count, parts: parts)
@@ -146,6 +146,12 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
     _ = read(object.bytes, object.lineage, at: nil)
   }
 
+  mutating func visit(
+    chunk bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk, of entry: Int, in pack: Int
+  ) {}
+
+  mutating func finishChunks(of entry: Int, in pack: Int, bytes: Int) {}
+
   mutating func miss(_ entry: Int, of pack: Int, _ failure: EntryFailure) {
     let id = scan.places.packs[pack].id(of: entry)
     missed.append((id, scan.places.place(of: entry, in: pack)))
@@ -172,29 +178,53 @@ private struct TreeScanPart: PackVisitor, ~Copyable {
   }
 
   /// Reads the trees that are in no pack, and those that packs could not give.
-  mutating func readPlain(_ cursor: Cursor) throws {
+  mutating func readSpares(_ cursor: Cursor, _ limits: WalkLimits) throws {
     guard !scan.places.others.isEmpty || !missed.isEmpty else { return }
-    let repository = try Repository(scan.location)
+    if scan.places.packs.isEmpty { return try readPlain(cursor) }
+    var reader = try SpareReader(scan.location, packs: scan.places.packs, limits)
     while let batch = cursor.take() {
-      for other in batch {
-        guard !scan.isCancelled() else { return }
-        read(scan.places.others[other], scan.places.place(ofOther: other), repository)
+      for other in batch where !scan.isCancelled() {
+        readLoose(scan.places.others[other], scan.places.place(ofOther: other), reader)
       }
     }
-    for (id, place) in missed where !scan.isCancelled() { read(id, place, repository) }
+    for (id, place) in missed where !scan.isCancelled() {
+      let isTree = reader.withPacked(id) { read($0, $1, at: place) }
+      if isTree != true { readLoose(id, place, reader) }
+    }
   }
 
-  private mutating func read(_ id: ObjectID, _ place: Int32, _ repository: borrowing Repository) {
+  private mutating func readLoose(_ id: ObjectID, _ place: Int32, _ reader: borrowing SpareReader) {
     do throws(ReadFailure) {
-      let isTree = try repository.withObject(id) { kind, bytes in
-        bytes.withUnsafeBufferPointer { bytes in
-          kind == .tree && read(UnsafeRawBufferPointer(bytes), .none, at: place)
-        }
-      }
-      if !isTree { throw ReadFailure(reason: "it is no well-formed tree") }
+      note(id, isTree: try reader.withLoose(id) { read($0, $1, at: place) })
     } catch {
       links.gaps.append(Gap(id, error))
     }
+  }
+
+  /// Reads trees through libgit2, wherever they are.
+  private mutating func readPlain(_ cursor: Cursor) throws {
+    let repository = try Repository(scan.location)
+    while let batch = cursor.take() {
+      for other in batch where !scan.isCancelled() {
+        let id = scan.places.others[other]
+        let place = scan.places.place(ofOther: other)
+        do throws(ReadFailure) {
+          note(id, isTree: try repository.withObject(id) { read($0, $1, at: place) })
+        } catch {
+          links.gaps.append(Gap(id, error))
+        }
+      }
+    }
+  }
+
+  private mutating func read(_ kind: ObjectKind, _ bytes: Span<UInt8>, at place: Int32) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      kind == .tree && read(UnsafeRawBufferPointer(bytes), .none, at: place)
+    }
+  }
+
+  private mutating func note(_ id: ObjectID, isTree: Bool) {
+    if !isTree { links.gaps.append(Gap(id, ReadFailure(reason: "it is no well-formed tree"))) }
   }
 
   consuming func finish() -> Links {

@@ -1,24 +1,12 @@
 public import Evidence
 import Glibc
 
-/// A stretch of a file that is looked at in one go.
-public struct Chunk: Sendable {
-  /// The offset of the first byte in the file.
-  public var offset: Int
-  /// The line of the first byte, from 1.
-  public var line: Int
-  /// The column of the first byte, from 1.
-  public var column: Int
-  /// How many of the bytes are new; what follows comes again at the start of the next chunk.
-  public var ownedBytes: Int
-}
-
 /// Reads files into one buffer that is used again and again.
 public struct FileReader: ~Copyable {
   /// Files up to this size are looked at whole, in bytes.
-  public static let chunkBytes = 32 * 1024 * 1024
+  public static let chunkBytes = Chunk.largestBytes
   /// What two chunks of a larger file share: more than the widest window of any rule.
-  public static let overlapBytes = 256 * 1024
+  public static let overlapBytes = Chunk.overlapBytes
 
   private var buffer: UnsafeMutableRawBufferPointer
 
@@ -75,7 +63,7 @@ public struct FileReader: ~Copyable {
       chunk.ownedBytes = isEnd ? filled : filled - Self.overlapBytes
       body(bytes, chunk)
       if isEnd { return .success(chunk.offset + filled) }
-      advance(&chunk, over: UnsafeBufferPointer(rebasing: bytes[..<chunk.ownedBytes]))
+      chunk.advance(over: UnsafeBufferPointer(rebasing: bytes[..<chunk.ownedBytes]))
       kept = Self.overlapBytes
       buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[(filled - kept)..<filled]))
     }
@@ -104,18 +92,6 @@ public struct FileReader: ~Copyable {
     larger.copyMemory(from: UnsafeRawBufferPointer(buffer))
     buffer.deallocate()
     buffer = larger
-  }
-
-  private func advance(_ chunk: inout Chunk, over bytes: UnsafeBufferPointer<UInt8>) {
-    chunk.offset += bytes.count
-    for byte in bytes {
-      if byte == 0x0A {
-        chunk.line += 1
-        chunk.column = 1
-      } else {
-        chunk.column += 1
-      }
-    }
   }
 
   private func unreadable(_ path: FilePath) -> Gap {

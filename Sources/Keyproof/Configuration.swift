@@ -1,4 +1,5 @@
 import Documents
+import Evidence
 import Intake
 
 /// The settings of a `keyproof.toml`.

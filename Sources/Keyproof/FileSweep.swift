@@ -92,13 +92,3 @@ private struct FileWorker: ~Copyable {
     return (outcome, numbered)
   }
 }
-
-extension TextRegion {
-  /// This region of a chunk, as a region of the whole file.
-  func moved(into chunk: Chunk) -> TextRegion {
-    TextRegion(
-      line: line + chunk.line - 1, column: line == 1 ? column + chunk.column - 1 : column,
-      endLine: endLine + chunk.line - 1,
-      endColumn: endLine == 1 ? endColumn + chunk.column - 1 : endColumn)
-  }
-}

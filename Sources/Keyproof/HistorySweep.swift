@@ -18,6 +18,8 @@ struct HistorySweep: Sendable {
     var values: [Secret] = []
     /// By blob and offset once the outcomes of all workers are joined.
     var holdings: [Holding] = []
+    /// What blobs hold that are too large to be read again as a whole.
+    var large: [ObjectID: [Sighting]] = [:]
     var messages: [MessageHit] = []
     var tally = DetectionTally()
 
@@ -38,6 +40,7 @@ struct HistorySweep: Sendable {
           holding.value = renumbered[Int(holding.value)]
           holdings.append(holding)
         }
+        large.merge(part.large) { first, _ in first }
         messages += part.messages
         tally.merge(part.tally)
       }
@@ -75,6 +78,16 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
     }
   }
 
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {
+    progress.add(items: chunk.offset == 0 ? 1 : 0, bytes: chunk.ownedBytes)
+    scratch.scan(bytes) { sighting in
+      guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+      var sighting = sighting
+      sighting.region = sighting.region.moved(into: chunk)
+      outcome.large[blob, default: []].append(sighting)
+    }
+  }
+
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
     let memory = memory(lineage.slot)
     let base = lineage.base.map { memories[$0] }
@@ -93,6 +106,14 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
 
   consuming func finish() -> HistorySweep.Outcome {
     var outcome = self.outcome
+    for (blob, sightings) in outcome.large {
+      for sighting in sightings {
+        outcome.holdings.append(
+          HistorySweep.Holding(
+            blob: blob, value: scratch.number(of: sighting.secret),
+            offset: UInt32(truncatingIfNeeded: sighting.region.line)))
+      }
+    }
     outcome.values = scratch.values
     outcome.tally = scratch.tally
     return outcome
@@ -120,7 +141,7 @@ struct SightingVisitor: ObjectVisitor, ~Copyable {
     }
   }
 
-  mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
 
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {}
 

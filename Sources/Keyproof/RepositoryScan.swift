@@ -86,12 +86,13 @@ struct RepositoryScan: Sendable {
     var trace = Provenance(
       location, graph: history.graph, store: history.store, others: history.looseTrees)
     trace.jobs = options.jobs
+    trace.maxMemoryBytes = options.maxMemoryBytes
     // What a sweep did not get to is not missing, so only a whole one tells what is.
     if history.isPartial, history.isWhole { trace.partialStore = history.store }
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(past.groups.blobs)
     past.histories = provenance.histories
-    past.sightings = try await sightings(for: past.histories)
+    past.sightings = try await sightings(for: past.histories, beside: history.hits.large)
     let ledger = try RepositoryLedger(
       location, detector: tools.detector, graph: history.graph, isWhole: history.isWhole)
     let filled = ledger.filled(files: files, past: past)
@@ -110,22 +111,26 @@ struct RepositoryScan: Sendable {
   }
 
   /// What the blobs hold that a report will show, with lines and names.
+  ///
+  /// - Parameter known: the sightings of blobs that are not read again.
   private func sightings(
-    for histories: [CredentialHistory]
+    for histories: [CredentialHistory], beside known: [ObjectID: [Sighting]]
   ) async throws -> [ObjectID: [Sighting]] {
     var blobs: Set<ObjectID> = []
     for history in histories {
       blobs.formUnion(history.paths.map(\.blob))
       blobs.formUnion(history.unplaced.map(\.blob))
     }
-    guard !blobs.isEmpty else { return [:] }
+    blobs.subtract(known.keys)
+    guard !blobs.isEmpty else { return known }
     var sweep = ObjectSweep(location, catalog: ObjectCatalog(ids: blobs.sorted()))
     sweep.jobs = options.jobs
     sweep.batch = 16
-    sweep.maxBlobBytes = options.maxBlobBytes
+    // What was looked at whole can be looked at again.
+    sweep.maxBlobBytes = Int.max
     let detector = tools.detector
     return try await sweep.run { SightingVisitor(detector) }.found
-      .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+      .reduce(into: known) { $0.merge($1) { first, _ in first } }
   }
 
   private struct History {
@@ -158,6 +163,7 @@ struct RepositoryScan: Sendable {
     var sweep = PackSweep(location, store: store)
     sweep.jobs = options.jobs
     sweep.maxBlobBytes = options.maxBlobBytes
+    sweep.maxMemoryBytes = options.maxMemoryBytes
     sweep.isCancelled = { Interrupt.isRequested }
     let detector = tools.detector
     let progress = tools.progress
@@ -170,7 +176,8 @@ struct RepositoryScan: Sendable {
       gaps += graph.gaps(isShallow: isShallow)
     }
     return History(
-      hits: hits, graph: graph, store: store, looseTrees: swept.trees, isPartial: isPartial, counts: swept.counts, gaps: gaps,
+      hits: hits, graph: graph, store: store, looseTrees: swept.trees, isPartial: isPartial,
+      counts: swept.counts, gaps: gaps,
       isWhole: !swept.isInterrupted)
   }
 

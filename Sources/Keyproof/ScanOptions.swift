@@ -32,8 +32,10 @@ public struct ScanOptions: Sendable {
   /// How many workers run at once.
   public var jobs = 1
   public var exclusions = Exclusions()
-  /// Blobs above this size are reported and not read, in bytes; 0 is no limit.
+  /// Blobs above this size are read in parts, in bytes.
   public var maxBlobBytes = 100 << 20
+  /// What a sweep of history may hold of objects at a time, in bytes.
+  public var maxMemoryBytes = 512 << 20
   public var detection = Detector.Options()
   /// Rule files or directories that add to the built-in catalogue or override it.
   public var ruleFiles: [String] = []

@@ -122,6 +122,8 @@ private struct FuzzVisitor: ObjectVisitor, ~Copyable {
 
   init() {}
 
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
+
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     blobs.append(blob)
     remember(bytes, lineage)

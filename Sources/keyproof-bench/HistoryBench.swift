@@ -62,6 +62,8 @@ struct HistoryBench: AsyncParsableCommand {
 
 /// Looks at nothing, so that only the reading is timed.
 private struct NullVisitor: ObjectVisitor, ~Copyable {
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
+
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {}
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {}
@@ -78,6 +80,8 @@ private struct DetectingVisitor: ObjectVisitor, ~Copyable {
   init(_ detector: Detector) {
     scratch = DetectionScratch(for: detector)
   }
+
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     let memory = memory(lineage.slot)

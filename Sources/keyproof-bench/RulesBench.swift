@@ -1,5 +1,6 @@
 import ArgumentParser
 import Detection
+import Evidence
 import GitHistory
 import Intake
 import Rules
@@ -83,6 +84,8 @@ private struct CostVisitor: ObjectVisitor, ~Copyable {
   }
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
+
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     bytes.withUnsafeBufferPointer { buffer in scratch.scan(buffer) { _ in } }

@@ -70,6 +70,8 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
     self.listed = listed
   }
 
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
+
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     // Keeps nothing of the values but their hashes and numbers.
     var found: [(rule: Int, secret: Secret, offsets: Range<Int>)] = []

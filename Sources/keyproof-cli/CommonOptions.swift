@@ -59,9 +59,15 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Report blobs above this size instead of reading them; 0 is no limit.",
+      "Read blobs above this size in parts; where only changes are read, report them. 0 is no limit.",
       valueName: "MiB"))
   var maxBlobSize = 100
+
+  @Option(
+    help: ArgumentHelp(
+      "Hold at most this much of a history's objects at a time, and make again what is let go.",
+      valueName: "MiB"))
+  var maxMemory = 512
 
   @Option(
     help: ArgumentHelp(
@@ -120,6 +126,9 @@ struct CommonOptions: ParsableArguments {
     if let jobs, jobs < 1 || jobs > 1024 {
       throw ValidationError("--jobs must be between 1 and 1024, not \(jobs)")
     }
+    if maxMemory < 1 || maxMemory > 1 << 20 {
+      throw ValidationError("--max-memory must be between 1 and 1048576, not \(maxMemory)")
+    }
     if maxBlobSize < 0 { throw ValidationError("--max-blob-size must be 0 or more") }
     if reveal && redact { throw ValidationError("--reveal and --redact exclude each other") }
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
@@ -131,6 +140,7 @@ struct CommonOptions: ParsableArguments {
     options.exclusions.patterns += exclude
     if noDefaultExcludes { options.exclusions.names = [".git"] }
     options.maxBlobBytes = maxBlobSize == 0 ? Int.max : maxBlobSize << 20
+    options.maxMemoryBytes = maxMemory << 20
     options.ruleFiles += rules
     options.disabledRules += disableRule
     options.detection.floor = certainty

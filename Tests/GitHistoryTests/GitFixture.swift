@@ -132,6 +132,10 @@ struct Collector: ObjectVisitor, ~Copyable {
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {}
 
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {
+    Issue.record("\(blob) is shown in parts")
+  }
+
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     seen.blobs[blob] = bytes.withUnsafeBufferPointer { Array($0) }
   }

@@ -1,6 +1,7 @@
 import Detection
 import Evidence
 import GitHistory
+import Testing
 
 /// How the objects of a repository are read.
 enum SweepMethod: CaseIterable {
@@ -26,6 +27,8 @@ struct SweepRecord {
   /// The blobs that hold each value, by the value, sorted.
   var holders: [Secret: [ObjectID]] = [:]
   var sightings = 0
+  /// In how many chunks each blob was shown that was not shown whole.
+  var chunks: [ObjectID: Int] = [:]
   let counts: SweepCounts
   let gaps: [Gap]
   let commits: [CommitRecord]
@@ -68,6 +71,7 @@ struct SweepRecord {
       }
       for (secret, blobs) in seen.holders { holders[secret, default: []].formUnion(blobs) }
       sightings += seen.sightings
+      chunks.merge(seen.chunks, uniquingKeysWith: +)
     }
     self.holders = holders.mapValues { $0.sorted() }
     counts = outcome.counts
@@ -92,8 +96,11 @@ private struct Recorder: ObjectVisitor, ~Copyable {
     var objects: [ObjectID: SweepRecord.Sight] = [:]
     var holders: [Secret: Set<ObjectID>] = [:]
     var sightings = 0
+    var chunks: [ObjectID: Int] = [:]
   }
 
+  /// The parts of the blob at hand so far.
+  private var parts: [UInt8] = []
   private var scratch: DetectionScratch?
   private var memories: [TextMemory] = []
   private let lone = TextMemory()
@@ -137,6 +144,16 @@ private struct Recorder: ObjectVisitor, ~Copyable {
     bytes.withUnsafeBufferPointer { buffer in
       scratch?.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { _ in }
     }
+  }
+
+  mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {
+    if chunk.offset == 0 { parts = [] }
+    #expect(chunk.offset == parts.count)
+    parts += bytes[..<chunk.ownedBytes]
+    seen.chunks[blob, default: 0] += 1
+    let whole = parts
+    note(blob, whole.span, Hasher())
+    seen.objects[blob]?.times = 1
   }
 
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {

@@ -19,28 +19,61 @@ protocol PackVisitor: ~Copyable {
   /// Sees an object that was or will be seen elsewhere, only because others are made from it.
   mutating func recall(_ object: WalkedObject, of pack: Int)
 
+  /// Sees a part of a blob that is too large to be held; all parts come in turn.
+  mutating func visit(
+    chunk bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk, of entry: Int, in pack: Int)
+
+  /// Is told that all parts of a blob were shown.
+  mutating func finishChunks(of entry: Int, in pack: Int, bytes: Int)
+
   /// Is told of an object that cannot be made.
   mutating func miss(_ entry: Int, of pack: Int, _ failure: EntryFailure)
 }
 
 /// What bounds all walks of a sweep together.
 final class WalkLimits: Sendable {
-  /// Objects above this size are not made, in bytes.
+  /// Blobs above this size are shown in parts, in bytes.
   let largestObject: Int
+  /// Objects above this size are not made even if others are made from them, in bytes.
+  let largestMade: Int
   /// What one worker may hold at a time, in bytes.
   let memory: Int
-  private let left: Atomic<Int>
+  private let expansion: Atomic<Int>
+  private let streaming: Atomic<Int>
 
-  /// - Parameter expansion: how many bytes all walks may make.
-  init(largestObject: Int, memory: Int, expansion: Int) {
-    self.largestObject = largestObject
+  /// What deltas may come to for each byte of the packs, and at least, in bytes.
+  ///
+  /// Inflating makes at most a thousand bytes of one, copying makes any number.
+  private static let expansionLimit = (each: 4096, least: 64 << 30)
+  /// The same for deltas of objects that are too large to be held, all of which is looked at.
+  private static let streamingLimit = (each: 16, least: 2 << 30)
+
+  /// - Parameter packBytes: the size of all packs.
+  init(largestObject: Int, memory: Int, packBytes: Int) {
+    // Offsets in a text have 32 bits.
+    self.largestObject = min(largestObject, 2 << 30)
+    largestMade = max(self.largestObject, min(memory / 2, 2 << 30))
     self.memory = memory
-    left = Atomic(expansion)
+    let packBytes = min(packBytes, 1 << 48)
+    let (all, large) = (Self.expansionLimit, Self.streamingLimit)
+    expansion = Atomic(max(all.least, packBytes * all.each))
+    streaming = Atomic(max(large.least, packBytes * large.each))
   }
 
-  /// Whether `count` more bytes may be made.
-  func spend(_ count: Int) -> Bool {
-    left.subtract(count, ordering: .relaxed).newValue >= 0
+  /// Whether deltas may make `count` more bytes.
+  func expand(_ count: Int) -> Bool {
+    Self.spend(count, of: expansion)
+  }
+
+  /// Whether deltas may make `count` more bytes of objects that are not held.
+  func stream(_ count: Int) -> Bool {
+    Self.spend(count, of: streaming)
+  }
+
+  /// Sizes come from packs and may be anything, so what does not fit is not subtracted.
+  private static func spend(_ count: Int, of left: borrowing Atomic<Int>) -> Bool {
+    guard left.load(ordering: .relaxed) >= count else { return false }
+    return left.wrappingSubtract(count, ordering: .relaxed).newValue >= 0
   }
 }
 
@@ -147,15 +180,10 @@ struct DeltaWalk: ~Copyable {
     let forest = pack.forest
     let entry = Int(forest.entries[Int(node)])
     let base = forest.bases[Int(node)]
-    let block: Block
-    if base < 0 {
-      block = try inflate(entry, of: pack)
-      runs.removeAll()
-    } else {
-      let top = frames.count - 1
-      if frames[top].block == nil { frames[top].block = try make(base, of: pack) }
-      // It was just made if it was not there.
-      block = try patch(frames[top].block!, with: entry, of: pack)
+    let isLast = children == 0 && forest.forms[Int(node)] == .blob
+    guard let block = try makeNext(entry, from: base, of: pack, isLast: isLast, to: &visitor) else {
+      release(after: base)
+      return
     }
     let slot = children > 0 ? takeSlot() : nil
     let object = WalkedObject(
@@ -173,6 +201,59 @@ struct DeltaWalk: ~Copyable {
     } else {
       pool.give(block)
     }
+  }
+
+  /// Makes an object that comes next, or shows it in parts and returns `nil` if it is a blob of
+  /// which no other is made and too large.
+  private mutating func makeNext<Visitor: PackVisitor & ~Copyable>(
+    _ entry: Int, from base: Int32, of pack: Pack, isLast: Bool, to visitor: inout Visitor
+  ) throws(EntryFailure) -> Block? {
+    runs.removeAll()
+    if base < 0 {
+      if isLast, pack.entries[entry].size > limits.largestObject {
+        try stream(entry, pack.entries[entry].size, to: &visitor) { body in
+          StreamedEntry.inflate(entry, of: pack, body)
+        }
+        return nil
+      }
+      return try inflate(entry, of: pack)
+    }
+    let top = frames.count - 1
+    if frames[top].block == nil { frames[top].block = try make(base, of: pack) }
+    // It was just made if it was not there.
+    let source = frames[top].block!
+    let instructions = try inflate(entry, of: pack)
+    defer { pool.give(instructions) }
+    let delta = try delta(instructions, to: source)
+    if isLast, delta.targetCount > limits.largestObject {
+      guard limits.stream(delta.targetCount) else { throw .exhausted }
+      try stream(entry, delta.targetCount, to: &visitor) { body in
+        StreamedEntry.patch(UnsafeRawBufferPointer(source.bytes), with: delta, body)
+      }
+      return nil
+    }
+    return try patch(source, with: delta)
+  }
+
+  /// Shows an object in parts, as `make` makes them.
+  private mutating func stream<Visitor: PackVisitor & ~Copyable>(
+    _ entry: Int, _ count: Int, to visitor: inout Visitor,
+    _ make: ((UnsafeBufferPointer<UInt8>, Chunk) -> Void) -> Bool
+  ) throws(EntryFailure) {
+    let number = self.number
+    guard make({ visitor.visit(chunk: $0, $1, of: entry, in: number) }) else {
+      throw .damaged("its bytes do not come to what its pack says")
+    }
+    visitor.finishChunks(of: entry, in: number, bytes: count)
+  }
+
+  /// Makes the object of a node and lends it to `body`, or returns `nil` if it cannot be made.
+  mutating func withObject<R>(
+    of node: Int32, in pack: Pack, _ body: (UnsafeRawBufferPointer) -> R
+  ) -> R? {
+    guard let block = try? make(node, of: pack) else { return nil }
+    defer { pool.give(block) }
+    return body(UnsafeRawBufferPointer(block.bytes))
   }
 
   /// Lets go of a base after one of its children, if that was the last.
@@ -254,9 +335,18 @@ struct DeltaWalk: ~Copyable {
   ) throws(EntryFailure) -> Block {
     let instructions = try inflate(entry, of: pack)
     defer { pool.give(instructions) }
+    return try patch(base, with: try delta(instructions, to: base))
+  }
+
+  private func delta(_ instructions: Block, to base: Block) throws(EntryFailure) -> Delta {
     guard let delta = Delta(UnsafeRawBufferPointer(instructions.bytes)),
       delta.baseCount == base.count
     else { throw .damaged("it is made from an object of another size") }
+    return delta
+  }
+
+  private mutating func patch(_ base: Block, with delta: Delta) throws(EntryFailure) -> Block {
+    guard limits.expand(delta.targetCount) else { throw .exhausted }
     let block = try take(delta.targetCount)
     guard
       delta.apply(
@@ -270,8 +360,7 @@ struct DeltaWalk: ~Copyable {
 
   /// Memory for an object, for which others are let go where the budget is spent.
   private mutating func take(_ count: Int) throws(EntryFailure) -> Block {
-    guard count <= limits.largestObject else { throw .tooLarge(count) }
-    guard limits.spend(count) else { throw .exhausted }
+    guard count <= limits.largestMade else { throw .tooLarge(count) }
     var oldest = 0
     // The newest frame is what the object at hand is made from.
     while pool.inUse + count > limits.memory, oldest < frames.count - 1 {

@@ -6,10 +6,7 @@ final class PackWalk: Sendable {
   private let plans: [WalkPlan]
   private let units: [(pack: Int, unit: WalkPlan.Unit)]
   private let cursor: Cursor
-  private let limits: WalkLimits
-
-  /// What packs may come to for each of their bytes, and at least, in bytes.
-  private static let expansion = (each: 4096, least: 64 << 30)
+  let limits: WalkLimits
 
   /// - Parameters:
   ///   - largestObject: objects above this size are not made, in bytes.
@@ -30,9 +27,7 @@ final class PackWalk: Sendable {
     cursor = Cursor(end: units.count, batch: 1)
     limits = WalkLimits(
       largestObject: largestObject, memory: maxMemoryBytes / max(1, jobs),
-      expansion: packs.reduce(0) {
-        $0 + max(Self.expansion.least, $1.file.count * Self.expansion.each)
-      })
+      packBytes: packs.reduce(0) { $0 + $1.file.count })
   }
 
   /// Walks units until none is left, for one worker.
