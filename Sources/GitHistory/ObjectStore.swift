@@ -32,7 +32,8 @@ public struct ObjectStore: Sendable {
     for (number, pack) in packs.enumerated() {
       let lost = Set(pack.forest.lost)
       rootless += lost.map { pack.id(of: Int($0)) }
-      for id in loose where pack.index.position(of: id).map({ !lost.contains(pack.entry(at: $0)) })
+      for id in loose
+      where pack.index.position(of: id).map({ !lost.contains(pack.entry(at: $0)) })
         ?? false
       {
         loose.remove(id)

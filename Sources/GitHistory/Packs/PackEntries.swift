@@ -38,43 +38,62 @@ struct PackEntry: BitwiseCopyable, Sendable {
 struct EntryHeaders {
   let file: PackFile
   let index: PackIndex
-  /// Rising.
-  let offsets: [UInt64]
+  let order: PackOrder
   /// The entry of each position in the index.
   let entryOfPosition: [Int32]
 
-  /// As much as is read at once; entries take a few hundred bytes.
+  /// As much as is read at once.
   private static let window = 64 << 10
+  /// Bytes between two headers from which on they are read one by one: copying fewer is quicker
+  /// than asking again.
+  private static let gap = 4 << 10
   /// More than the longest header: ten bytes of size, and an id.
   private static let longest = 32
 
-  /// The entries of a stretch; `positions` are those of all entries, in the order of offsets.
-  func read(_ range: Range<Int>, positions: [Int32]) -> [PackEntry] {
-    var entries: [PackEntry] = []
-    entries.reserveCapacity(range.count)
+  /// Reads the entries of a stretch; `entries` has room for just them.
+  func read(_ range: Range<Int>, into entries: UnsafeMutableBufferPointer<PackEntry>) {
     let window = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.window, alignment: 8)
     defer { window.deallocate() }
-    var start = 0
-    var filled = 0
-    for number in range {
-      let offset = Int(offsets[number])
-      if offset < start || offset + Self.longest > start + filled {
-        start = offset
-        filled = file.read(into: window, at: offset)
+    order.withView { order in
+      var start = 0
+      var filled = 0
+      for number in range {
+        let offset = Int(order.offset(number))
+        if number == range.lowerBound || offset + Self.longest > start + filled {
+          start = offset
+          let wanted = Self.neighbours(of: number, before: range.upperBound, order) - start
+          filled = file.read(
+            into: UnsafeMutableRawBufferPointer(rebasing: window[..<wanted]), at: start)
+        }
+        // SAFETY: `offset` is no smaller than `start`, and the header ends where the window does.
+        let header = UnsafeRawBufferPointer(
+          rebasing: window[
+            min(filled, offset - start)..<min(filled, offset - start + Self.longest)])
+        entries[number - range.lowerBound] = entry(number, offset, order, header)
       }
-      // SAFETY: `offset` is no smaller than `start`, and the header ends where the window does.
-      let header = UnsafeRawBufferPointer(
-        rebasing: window[min(filled, offset - start)..<min(filled, offset - start + Self.longest)])
-      entries.append(entry(number, offset, positions[number], header))
     }
-    return entries
+  }
+
+  /// Where the last header ends that is best read together with the one of `first`.
+  private static func neighbours(
+    of first: Int, before end: Int, _ order: PackOrder.View
+  ) -> Int {
+    let start = Int(order.offset(first))
+    var last = start + longest
+    for number in first + 1..<max(end, first + 1) {
+      let next = Int(order.offset(number))
+      guard next - last <= gap, next + longest - start <= window else { break }
+      last = next + longest
+    }
+    return last
   }
 
   private func entry(
-    _ number: Int, _ offset: Int, _ position: Int32, _ header: UnsafeRawBufferPointer
+    _ number: Int, _ offset: Int, _ order: PackOrder.View, _ header: UnsafeRawBufferPointer
   ) -> PackEntry {
     var entry = PackEntry(
-      offset: offset, size: 0, position: position, base: PackEntry.noBase, form: .broken,
+      offset: offset, size: 0, position: order.position(number), base: PackEntry.noBase,
+      form: .broken,
       headerBytes: 0)
     guard let first = header.first else { return entry }
     var size = Int(first & 15)
@@ -98,7 +117,7 @@ struct EntryHeaders {
     case 6:
       guard let distance = Self.distance(header, &place) else { return entry }
       entry.form = .delta
-      entry.base = base(of: number, at: offset, distance)
+      entry.base = Self.base(of: number, at: offset, distance, order)
     case 7:
       guard place + 20 <= header.count, let start = header.baseAddress else { return entry }
       entry.form = .delta
@@ -128,22 +147,25 @@ struct EntryHeaders {
   }
 
   /// The entry that starts `distance` bytes ahead of the one called `number`.
-  private func base(of number: Int, at offset: Int, _ distance: Int) -> Int32 {
+  private static func base(
+    of number: Int, at offset: Int, _ distance: Int, _ order: PackOrder.View
+  ) -> Int32 {
     guard distance > 0, distance <= offset else { return PackEntry.missingBase }
     let wanted = UInt64(offset - distance)
     // Bases are near: step back in growing steps, then halve what is left.
+    // SAFETY: `low` and `middle` are never above `number`.
     var step = 1
     var high = number
     var low = number
-    while low > 0, offsets[low] > wanted {
+    while low > 0, order.offset(low) > wanted {
       high = low
       low = max(0, low - step)
       step *= 2
     }
     while low < high {
       let middle = (low + high) / 2
-      if offsets[middle] < wanted { low = middle + 1 } else { high = middle }
+      if order.offset(middle) < wanted { low = middle + 1 } else { high = middle }
     }
-    return offsets[low] == wanted && low < number ? Int32(low) : PackEntry.missingBase
+    return order.offset(low) == wanted && low < number ? Int32(low) : PackEntry.missingBase
   }
 }

@@ -84,26 +84,33 @@ final class PackIndex: Sendable {
   ///
   /// - Throws: ``PackFailure`` for an entry that names a place outside the table of wide offsets.
   func offsets() throws(PackFailure) -> [UInt64] {
-    var offsets: [UInt64] = []
-    offsets.reserveCapacity(count)
     let raw = UnsafeRawBufferPointer(bytes)
-    switch layout {
-    case .first(let table):
-      for position in 0..<count { offsets.append(UInt64(Self.word(raw, table + position * 24))) }
-    case .second(let table, let wide, let wideCount):
-      for position in 0..<count {
-        let word = Self.word(raw, table + position * 4)
-        guard word & 0x8000_0000 != 0 else {
-          offsets.append(UInt64(word))
-          continue
+    var isWithin = true
+    // SAFETY: the initialiser made sure that the tables have room for `count` offsets.
+    let offsets = [UInt64](unsafeUninitializedCapacity: count) { offsets, filled in
+      filled = count
+      switch layout {
+      case .first(let table):
+        for position in 0..<count {
+          offsets[position] = UInt64(Self.word(raw, table + position * 24))
         }
-        let place = Int(word & 0x7FFF_FFFF)
-        guard place < wideCount else { throw .malformed("the index is cut short") }
-        offsets.append(
-          UInt64(Self.word(raw, wide + place * 8)) << 32
-            | UInt64(Self.word(raw, wide + place * 8 + 4)))
+      case .second(let table, let wide, let wideCount):
+        for position in 0..<count {
+          let word = Self.word(raw, table + position * 4)
+          offsets[position] = UInt64(word)
+          guard word & 0x8000_0000 != 0 else { continue }
+          let place = Int(word & 0x7FFF_FFFF)
+          guard place < wideCount else {
+            isWithin = false
+            continue
+          }
+          offsets[position] =
+            UInt64(Self.word(raw, wide + place * 8)) << 32
+            | UInt64(Self.word(raw, wide + place * 8 + 4))
+        }
       }
     }
+    guard isWithin else { throw .malformed("the index is cut short") }
     return offsets
   }
 

@@ -27,8 +27,6 @@ struct WalkPlan: Sendable {
   /// How many nodes are shown.
   let shownCount: Int
 
-  /// What an object costs beside its bytes, in bytes.
-  private static let perObject = 512
   /// Work that is worth a unit of its own, in bytes: small enough to share out the end of a walk,
   /// large enough that few bases are read twice.
   private static let smallestUnit = 256 << 10
@@ -39,45 +37,41 @@ struct WalkPlan: Sendable {
     let count = forest.count
     var needs = [Need](repeating: [], count: count)
     var children = [Int32](repeating: 0, count: count)
-    var weights = [Int](repeating: 0, count: count)
     var total = 0
     var shown = 0
     for node in stride(from: count - 1, through: 0, by: -1) {
-      let entry = Int(forest.entries[node])
-      if isShown(forest.forms[node], entry) {
+      if isShown(forest.forms[node], Int(forest.entries[node])) {
         needs[node].insert(.shown)
         shown += 1
       }
       guard !needs[node].isEmpty else { continue }
       let base = Int(forest.bases[node])
       if base >= 0 { needs[base].insert(.passed) }
-      // Making an object costs its size and scanning it what is new; the former is cheap.
-      let made = base >= 0 ? Int(forest.rootKiB[node]) << 6 : 0
-      weights[node] = Self.perObject + pack.entries[entry].size + made
-      total += weights[node]
+      total += Int(forest.costs[node])
     }
     let limit = max(Self.smallestUnit, total / 512)
     // Backwards, so that what lies below a node is known first. Neighbouring parts below one node,
     // or at the top, are joined until they weigh enough.
     var units: [Unit] = []
     var gathered = [Int](repeating: 0, count: count)
-    var groupEnds = (0..<count).map { Int32($0) + forest.spans[$0] }
+    // Where what is gathered below a node ends, if not where all below it does.
+    var groupEnds: [Int32: Int32] = [:]
     var topGathered = 0
     var topEnd = Int32(count)
     for node in stride(from: count - 1, through: 0, by: -1) where !needs[node].isEmpty {
-      let weight = weights[node] + gathered[node]
+      let weight = Int(forest.costs[node]) + Int(gathered[node])
       let base = Int(forest.bases[node])
-      let sum = weight + (base >= 0 ? gathered[base] : topGathered)
+      let sum = weight + (base >= 0 ? Int(gathered[base]) : topGathered)
       if sum < limit {
         if base >= 0 { gathered[base] = sum } else { topGathered = sum }
         if base >= 0 { children[base] += 1 }
         continue
       }
-      let end = base >= 0 ? groupEnds[base] : topEnd
+      let end = base >= 0 ? groupEnds[Int32(base)] ?? Int32(base) + forest.spans[base] : topEnd
       units.append(Unit(nodes: Int32(node)..<end, weight: sum, base: Int32(base)))
       if base >= 0 {
         gathered[base] = 0
-        groupEnds[base] = Int32(node)
+        groupEnds[Int32(base)] = Int32(node)
         children[base] = 0
       } else {
         topGathered = 0
@@ -90,7 +84,9 @@ struct WalkPlan: Sendable {
     for unit in units where unit.base >= 0 { needs[Int(unit.nodes.lowerBound)].insert(.cut) }
     self.needs = needs
     self.children = children
-    self.units = units.sorted { ($0.weight, $1.nodes.lowerBound) > ($1.weight, $0.nodes.lowerBound) }
+    self.units = units.sorted {
+      ($0.weight, $1.nodes.lowerBound) > ($1.weight, $0.nodes.lowerBound)
+    }
     shownCount = shown
   }
 }
