@@ -257,8 +257,9 @@ struct HitBuffer: ~Copyable {
   /// Whether hits were left out.
   private(set) var isFull = false
 
-  /// Hits of one text; ordinary text holds one in a hundred bytes, hostile text one in each. A
-  /// power of two.
+  /// The most hits of one text; a power of two.
+  ///
+  /// Ordinary text holds one in a hundred bytes, hostile text one in each.
   static let mostHits = 1 << 22
 
   init() {

@@ -116,8 +116,8 @@ struct Assessment: Sendable {
       gaps.append(
         Gap(
           kind: .matchLimit, subject: "crowded content",
-          detail: "\(tally.crowded) files or objects hold millions of keywords and were not searched "
-            + "to their end; look at them by hand, or leave them out with --exclude"))
+          detail: "\(tally.crowded) files or objects hold millions of keywords and were not "
+            + "searched to their end; look at them by hand, or leave them out with --exclude"))
     }
     return gaps
   }
