@@ -25,7 +25,9 @@ struct PresenceForest: Sendable {
   /// Which blobs stand in a tree that a root leads to.
   private(set) var placed: Set<Int32> = []
 
-  /// Open addressing: the number of a node, or 0 for a free slot. The size is a power of two.
+  /// Open addressing: the number of a node, or 0 for a free slot.
+  ///
+  /// The size is a power of two.
   private var slots = [Int32](repeating: 0, count: 1024)
   /// The node of each list of ``TreeLinks``; `unknown` before it was visited.
   private var nodeOfList: [Int32]
