@@ -9,18 +9,15 @@ struct CommitOrder {
   private(set) var parents: [Int32] = []
   private(set) var parentStarts: [Int32] = [0]
   /// Where each commit stands in ``places``.
-  private(set) var positions: IDMap
+  let positions: IDMap
   /// Parents that are not in the list.
   private(set) var missing: Set<ObjectID> = []
 
   /// - Complexity: O(*n* log *n*).
   init(_ commits: [CommitRecord]) {
     // Sorting by date first makes every choice below one between numbers.
-    let dated = Self.dated(commits)
-    var numbers = IDMap(count: commits.count)
-    for (number, place) in dated.enumerated() {
-      numbers.insert(commits[Int(place)].id, Int32(number))
-    }
+    let dated = commits.placesByAge()
+    let numbers = IDMap(dated.map { commits[Int($0)].id })
     var edges: [Int32] = []
     var starts: [Int32] = [0]
     edges.reserveCapacity(commits.count + commits.count / 4)
@@ -50,10 +47,7 @@ struct CommitOrder {
       positionOfNumber[Int(number)] = Int32(position)
     }
     places = order.map { dated[Int($0)] }
-    positions = IDMap(count: commits.count)
-    for (position, place) in places.enumerated() {
-      positions.insert(commits[Int(place)].id, Int32(position))
-    }
+    positions = IDMap(places.map { commits[Int($0)].id })
     for (position, number) in order.enumerated() {
       for edge in starts[Int(number)]..<starts[Int(number) + 1] {
         let parent = positionOfNumber[Int(edges[Int(edge)])]
@@ -62,19 +56,6 @@ struct CommitOrder {
       }
       parentStarts.append(Int32(parents.count))
     }
-  }
-
-  /// The places of the commits, oldest first.
-  private static func dated(_ commits: [CommitRecord]) -> [Int32] {
-    var keys: [(committed: Timestamp, place: Int32)] = []
-    keys.reserveCapacity(commits.count)
-    for place in commits.indices { keys.append((commits[place].committed, Int32(place))) }
-    keys.sort { left, right in
-      left.committed == right.committed
-        ? commits[Int(left.place)].id < commits[Int(right.place)].id
-        : left.committed < right.committed
-    }
-    return keys.map(\.place)
   }
 
   /// Numbers in an order in which each comes after the ones its edges name, and otherwise rising.

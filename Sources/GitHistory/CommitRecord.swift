@@ -1,4 +1,5 @@
 public import Evidence
+import Glibc
 
 /// What the graph of history needs of one commit.
 public struct CommitRecord: Hashable, Sendable {
@@ -16,7 +17,25 @@ public struct CommitRecord: Hashable, Sendable {
     self.id = id
     self.tree = tree
     parents = header.parents
-    committed = Timestamp(seconds: header.committer.map { Person(line: $0).seconds } ?? 0)
+    committed = Timestamp(
+      seconds: header.committer.map { Person.seconds(of: bytes.extracting($0)) } ?? 0)
+  }
+}
+
+extension [CommitRecord] {
+  /// The places of the commits, oldest first, and those of the same age by their ids.
+  func placesByAge() -> [Int32] {
+    // Numbers are quicker to move than records.
+    var keys: [(committed: Timestamp, place: Int32)] = []
+    keys.reserveCapacity(count)
+    for place in indices { keys.append((self[place].committed, Int32(place))) }
+    func isOlder(_ left: (committed: Timestamp, place: Int32), _ right: (Timestamp, Int32)) -> Bool
+    {
+      left.committed == right.0
+        ? self[Int(left.place)].id < self[Int(right.1)].id : left.committed < right.0
+    }
+    if !zip(keys.dropFirst(), keys).allSatisfy({ !isOlder($0, $1) }) { keys.sort(by: isOlder) }
+    return keys.map(\.place)
   }
 }
 
@@ -24,50 +43,68 @@ public struct CommitRecord: Hashable, Sendable {
 struct CommitHeader {
   private(set) var tree: ObjectID?
   private(set) var parents: [ObjectID] = []
-  private(set) var author: [UInt8]?
-  private(set) var committer: [UInt8]?
+  /// Where the lines of these two are, without their first word.
+  private(set) var author: Range<Int>?
+  private(set) var committer: Range<Int>?
 
   /// Reads no further than the committer: what follows are signatures and notes of tools, often
   /// long.
   init(_ bytes: Span<UInt8>) {
     bytes.withUnsafeBufferPointer { buffer in
-      var rest = buffer[...]
-      while committer == nil, let end = rest.firstIndex(of: 0x0A), end > rest.startIndex {
-        read(UnsafeBufferPointer(rebasing: rest[..<end]))
-        rest = rest[(end + 1)...]
+      var start = 0
+      while committer == nil, let end = buffer.firstNewline(from: start), end > start {
+        read(start..<end, of: buffer)
+        start = end + 1
       }
     }
   }
 
-  private mutating func read(_ line: UnsafeBufferPointer<UInt8>) {
-    func value(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
-      let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-      guard line.starts(with: name) else { return nil }
-      return UnsafeBufferPointer(rebasing: line[name.count...])
+  private mutating func read(_ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+    func value(_ name: StaticString) -> Range<Int>? {
+      // SAFETY: both have the bytes that are compared.
+      guard let start = bytes.baseAddress, line.count >= name.utf8CodeUnitCount,
+        memcmp(start + line.lowerBound, name.utf8Start, name.utf8CodeUnitCount) == 0
+      else { return nil }
+      return line.dropFirst(name.utf8CodeUnitCount)
     }
-    switch line.first {
+    func id(_ digits: Range<Int>) -> ObjectID? {
+      ObjectID(hexDigits: UnsafeBufferPointer(rebasing: bytes[digits]))
+    }
+    switch bytes[line.lowerBound] {
     case UInt8(ascii: "t"):
-      if tree == nil, let id = value("tree ") { tree = ObjectID(hexDigits: id) }
+      if tree == nil, let digits = value("tree ") { tree = id(digits) }
     case UInt8(ascii: "p"):
-      if let id = value("parent "), let parent = ObjectID(hexDigits: id) { parents.append(parent) }
+      if let digits = value("parent "), let parent = id(digits) { parents.append(parent) }
     case UInt8(ascii: "a"):
-      if author == nil { author = value("author ").map { Array($0) } }
+      if author == nil { author = value("author ") }
     case UInt8(ascii: "c"):
-      if committer == nil { committer = value("committer ").map { Array($0) } }
+      if committer == nil { committer = value("committer ") }
     default: break
     }
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the next line feed is.
+  fileprivate func firstNewline(from start: Int) -> Int? {
+    // SAFETY: `start` is at most `count`, and so many bytes are left.
+    guard let base = baseAddress, start < count,
+      let found = memchr(base + start, 0x0A, count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+}
+
 /// Where the message starts in the bytes of a commit or tag: after the first empty line.
 func messageStart(in bytes: Span<UInt8>) -> Int {
-  var previous: UInt8 = 0x0A
-  for position in bytes.indices {
-    let byte = bytes[position]
-    if byte == 0x0A && previous == 0x0A { return position + 1 }
-    previous = byte
+  bytes.withUnsafeBufferPointer { buffer in
+    var start = 0
+    while let end = buffer.firstNewline(from: start) {
+      if end == start { return end + 1 }
+      start = end + 1
+    }
+    return buffer.count
   }
-  return bytes.count
 }
 
 /// Who did something, and when, as a commit's header line spells it.
@@ -77,6 +114,11 @@ struct Person {
   /// Since 1970, in UTC; 0 if the line has no readable time.
   let seconds: Int64
 
+  /// Who a line of `bytes` names; nobody without a line.
+  fileprivate init(_ line: Range<Int>?, in bytes: Span<UInt8>) {
+    self.init(line: line.map { bytes.extracting($0).withUnsafeBufferPointer { Array($0) } } ?? [])
+  }
+
   /// - Parameter line: `Name <address> seconds zone`, any part of which may be missing.
   init(line: [UInt8]) {
     let open = line.firstIndex(of: 0x3C) ?? line.endIndex
@@ -85,18 +127,26 @@ struct Person {
     while nameEnd > 0, line[nameEnd - 1] == 0x20 { nameEnd -= 1 }
     name = text(line[..<nameEnd])
     email = open < close ? text(line[(open + 1)..<close]) : ""
-    var seconds: Int64 = 0
-    var isNegative = false
-    for byte in close < line.endIndex ? line[(close + 1)...].drop(while: { $0 == 0x20 }) : [] {
-      if byte == 0x2D && seconds == 0 {
-        isNegative = true
-        continue
+    seconds = Self.seconds(of: line.span)
+  }
+
+  /// The time that a line names, in seconds since 1970, or 0 if it names none.
+  static func seconds(of line: Span<UInt8>) -> Int64 {
+    line.withUnsafeBufferPointer { line in
+      guard let close = line.lastIndex(of: 0x3E) else { return 0 }
+      var seconds: Int64 = 0
+      var isNegative = false
+      for byte in line[(close + 1)...].drop(while: { $0 == 0x20 }) {
+        if byte == 0x2D && seconds == 0 {
+          isNegative = true
+          continue
+        }
+        guard (0x30...0x39).contains(byte), seconds < 1 << 40 else { break }
+        seconds = seconds * 10 + Int64(byte - 0x30)
       }
-      guard (0x30...0x39).contains(byte), seconds < 1 << 40 else { break }
-      seconds = seconds * 10 + Int64(byte - 0x30)
+      // No calendar that people use goes on after the year 9999.
+      return min(isNegative ? -seconds : seconds, 253_402_300_799)
     }
-    // No calendar that people use goes on after the year 9999.
-    self.seconds = min(isNegative ? -seconds : seconds, 253_402_300_799)
   }
 }
 
@@ -112,9 +162,10 @@ extension Repository {
   ///
   /// - Throws: ``GitError/missingObject(id:path:)``, ``GitError/corruptObject(id:path:reason:)``.
   public func stamp(of commit: ObjectID) throws(GitError) -> CommitStamp {
-    let header = try read(commit) { _, bytes in CommitHeader(bytes) }
-    let author = Person(line: header.author ?? [])
-    let committer = Person(line: header.committer ?? [])
+    let (author, committer) = try read(commit) { _, bytes in
+      let header = CommitHeader(bytes)
+      return (Person(header.author, in: bytes), Person(header.committer, in: bytes))
+    }
     return CommitStamp(
       id: commit.hex, author: author.name, email: author.email,
       date: Timestamp(seconds: committer.seconds))

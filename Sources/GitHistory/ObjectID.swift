@@ -51,24 +51,36 @@ public struct ObjectID: Hashable, Comparable, Sendable {
 
   init?(hexDigits digits: UnsafeBufferPointer<UInt8>) {
     guard digits.count == 40 else { return nil }
-    func word(_ range: Range<Int>) -> UInt64? {
-      var word: UInt64 = 0
-      for digit in digits[range] {
-        let value: UInt8
-        switch digit {
-        case 0x30...0x39: value = digit - 0x30
-        case 0x41...0x46: value = digit - 0x41 + 10
-        case 0x61...0x66: value = digit - 0x61 + 10
-        default: return nil
-        }
-        word = word << 4 | UInt64(value)
-      }
-      return word
+    var areDigits = true
+    // SAFETY: there are 40 bytes, and no word that is read begins after the 32nd.
+    func word(_ place: Int) -> UInt64 {
+      let bytes = UnsafeRawBufferPointer(digits).loadUnaligned(
+        fromByteOffset: place, as: UInt64.self)
+      return Self.value(UInt64(bigEndian: bytes), &areDigits)
     }
-    guard let high = word(0..<16), let middle = word(16..<32), let low = word(32..<40) else {
-      return nil
-    }
+    let high = word(0) << 32 | word(8)
+    let middle = word(16) << 32 | word(24)
+    let low = word(32)
+    guard areDigits else { return nil }
     self.init(high: high, middle: middle, low: UInt32(truncatingIfNeeded: low))
+  }
+
+  /// What eight hexadecimal digits spell, all at once; clears `areDigits` if one is none.
+  private static func value(_ digits: UInt64, _ areDigits: inout Bool) -> UInt64 {
+    let every: UInt64 = 0x0101_0101_0101_0101
+    let top = every &* 0x80
+    // The top bit of each byte tells in turn: from 0 to 9 after taking off "0"; from 1 to 6 after
+    // taking off what comes ahead of "a". Without their own top bits, bytes do not carry over.
+    let number = digits ^ (every &* 0x30)
+    let letter = (digits | (every &* 0x20)) ^ (every &* 0x60)
+    let isNumber = ~(((number & ~top) &+ (every &* 0x76)) | number)
+    let isLetter =
+      ((letter & ~top) &+ (every &* 0x7F)) & ~((letter & ~top) &+ (every &* 0x79)) & ~letter
+    if (isNumber | isLetter) & top != top { areDigits = false }
+    var value = (digits & (every &* 0x0F)) &+ ((digits >> 6) & every) &* 9
+    value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
+    value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
+    return (value | value >> 16) & 0xFFFF_FFFF
   }
 
   /// The id in libgit2's form.

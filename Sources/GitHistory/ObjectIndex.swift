@@ -5,22 +5,27 @@ struct ObjectIndex: Sendable {
   /// Sorted, each with its place in the list it came from.
   private let ids: [ObjectID]
   private let places: [Int32]
-  /// Where the ids with a given leading 16 bits start.
+  /// Where the ids with each value of some leading bits start.
   private let starts: [Int32]
+  private let shift: UInt64
 
   init(_ list: [ObjectID]) {
     let order = list.indices.sorted { list[$0] < list[$1] }
     ids = order.map { list[$0] }
     places = order.map { Int32($0) }
-    var starts = [Int32](repeating: 0, count: 65_537)
-    for id in ids { starts[Int(id.high >> 48) + 1] += 1 }
-    for bucket in 0..<65_536 { starts[bucket + 1] += starts[bucket] }
+    // Eight values to an id: most look-ups end at an empty one, and few ids take a small table.
+    let bits = min(16, max(8, Int.bitWidth - list.count.leadingZeroBitCount + 3))
+    let shift = UInt64(UInt64.bitWidth - bits)
+    var starts = [Int32](repeating: 0, count: 1 << bits + 1)
+    for id in ids { starts[Int(id.high >> shift) + 1] += 1 }
+    for bucket in 0..<1 << bits { starts[bucket + 1] += starts[bucket] }
     self.starts = starts
+    self.shift = shift
   }
 
   /// The place of `id` in the list, or `nil` if it is not there.
   func place(of id: ObjectID) -> Int32? {
-    let bucket = Int(id.high >> 48)
+    let bucket = Int(id.high >> shift)
     var low = Int(starts[bucket])
     var high = Int(starts[bucket + 1])
     while low < high {

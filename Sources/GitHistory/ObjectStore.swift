@@ -26,24 +26,10 @@ public struct ObjectStore: Sendable {
       try await Self.open(directory + "/pack", jobs: jobs, into: &packs, gaps: &gaps)
     }
     var loose = Set(try Repository(location).looseObjects(gaps: &gaps))
-    var repeated = packs.map { _ in Set<Int32>() }
-    var rootless: [ObjectID] = []
-    var packed: Set<ObjectID> = []
-    for (number, pack) in packs.enumerated() {
-      let lost = Set(pack.forest.lost)
-      rootless += lost.map { pack.id(of: Int($0)) }
-      for id in loose
-      where pack.index.position(of: id).map({ !lost.contains(pack.entry(at: $0)) })
-        ?? false
-      {
-        loose.remove(id)
-      }
-      guard packs.count > 1 else { break }
-      for entry in pack.entries.indices where !lost.contains(Int32(entry)) {
-        if !packed.insert(pack.id(of: entry)).inserted { repeated[number].insert(Int32(entry)) }
-      }
-    }
-    for id in rootless.sorted() where !packed.contains(id) && !loose.contains(id) {
+    let copies = PackedCopies(packs)
+    for id in loose where copies.hold(id) { loose.remove(id) }
+    let lost = packs.flatMap { pack in pack.forest.lost.map { pack.id(of: Int($0)) } }
+    for id in Set(lost).sorted() where !copies.hold(id) && !loose.contains(id) {
       gaps.append(
         Gap(
           kind: .corruptObject, subject: "object \(id)",
@@ -51,7 +37,7 @@ public struct ObjectStore: Sendable {
             + "check with `git fsck`"))
     }
     self.packs = packs
-    self.repeated = repeated
+    repeated = copies.repeated
     self.loose = loose.sorted()
     tables = packs.map(\.index.table)
     looseIndex = ObjectIndex(self.loose)

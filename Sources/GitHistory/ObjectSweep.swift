@@ -64,7 +64,7 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   public internal(set) var counts = SweepCounts()
   /// Objects that were not looked at, sorted.
   public internal(set) var gaps: [Gap] = []
-  /// Every commit of the object database, sorted by id.
+  /// Every commit of the object database, oldest first, and those of the same age by their ids.
   public internal(set) var commits: [CommitRecord] = []
   /// The trees that were met outside of packs, sorted; of a sweep that reads no packs, all trees.
   public internal(set) var trees: [ObjectID] = []
@@ -76,6 +76,7 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   /// Joins what the workers brought back.
   init(_ parts: [FinishedPart<Found>], gaps: [Gap], name: String) {
     self.gaps = gaps
+    commits.reserveCapacity(parts.reduce(0) { $0 + $1.gathered.commits.count })
     for part in parts {
       found.append(part.found)
       counts += part.gathered.counts
@@ -91,10 +92,7 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
           kind: .interrupted, subject: name,
           detail: "the scan was stopped before every object was read; run it again"))
     }
-    // Numbers are quicker to move than records.
-    let keys = commits.indices.map { (id: commits[$0].id, place: Int32($0)) }
-      .sorted { $0.id < $1.id }
-    commits = keys.map { [commits] in commits[Int($0.place)] }
+    commits = commits.placesByAge().map { [commits] in commits[Int($0)] }
     self.gaps.sort()
     trees.sort()
   }

@@ -89,9 +89,10 @@ struct PresenceTrace: ~Copyable {
     steps = 0
     for position in roots.indices where graph.isReachable(position) == reachable {
       let node = roots[position]
-      guard node != PresenceForest.empty else { continue }
+      guard node != PresenceForest.empty,
+        !graph.parents(of: position).contains(where: { roots[Int($0)] == node })
+      else { continue }
       let parents = graph.parents(of: position).map { roots[Int($0)] }
-      guard !parents.contains(node) else { continue }
       compare(node, parents, PathTable.top, 0) { trace, group, path in
         guard let number = trace.number(group, path), number >= first else { return }
         trace.tracks[number].introductions.append(Int32(position))
@@ -105,7 +106,7 @@ struct PresenceTrace: ~Copyable {
     _ body: (inout PresenceTrace, Int32, Int32) -> Void
   ) {
     guard isWithinLimits(depth) else { return }
-    for entry in forest.nodes[Int(node)] {
+    for entry in forest.entries(of: node) {
       let others = parents.compactMap { forest.child(entry.name, of: $0) }
       if others.contains(entry.child) { continue }
       guard let below = self.path(path, entry.name) else { return }
@@ -166,7 +167,7 @@ struct PresenceTrace: ~Copyable {
     guard node != PresenceForest.empty, isWithinLimits(depth),
       seen.insert(Key(group: node, path: path)).inserted
     else { return }
-    for entry in forest.nodes[Int(node)] {
+    for entry in forest.entries(of: node) {
       guard let below = self.path(path, entry.name) else { return }
       if entry.child >= 0 {
         visit(entry.child, below, depth + 1, seen: &seen, body)

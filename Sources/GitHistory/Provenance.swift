@@ -131,16 +131,17 @@ public struct Provenance: Sendable {
       partialStore == nil ? [] : links.lacking.union(links.missing).sorted()
     var gaps = links.gaps
 
-    var forest = PresenceForest(treeCount: places.count)
-    let roots = graph.commits.map { commit in
-      guard let tree = places.place(of: commit.tree) else {
-        gaps.append(missingTree(commit.tree))
-        return PresenceForest.empty
-      }
-      return forest.node(of: tree, in: links)
+    var forest = PresenceForest(listCount: links.count)
+    let rootPlaces = try await places(ofRoots: graph.commits)
+    var roots: [Int32] = []
+    roots.reserveCapacity(rootPlaces.count)
+    for (position, place) in rootPlaces.enumerated() {
+      if place < 0 { gaps.append(missingTree(graph.commits[position].tree)) }
+      roots.append(
+        place < 0 ? PresenceForest.empty : forest.node(of: links.list(of: place), in: links))
     }
     let tagged = graph.references.compactMap { places.place(of: $0.target) }
-      .map { forest.node(of: $0, in: links) }
+      .map { forest.node(of: links.list(of: $0), in: links) }
     gaps += forest.missing.sorted().map { missingTree(links.missing[Int($0)]) }
     let placed = forest.placed
 
@@ -174,6 +175,22 @@ public struct Provenance: Sendable {
       histories[number].unplaced.sort { $0.blob < $1.blob }
     }
     return ProvenanceOutcome(histories: histories, lacking: lacking, gaps: Set(gaps).sorted())
+  }
+
+  /// The places of commits' trees, or -1 for trees that are not there.
+  private func places(ofRoots commits: [CommitRecord]) async throws -> FixedArray<Int32> {
+    let found = FixedArray<Int32>(count: commits.count)
+    let cursor = Cursor(end: commits.count, batch: 4096)
+    _ = try await onWorkers(jobs) {
+      while let range = cursor.take() {
+        found.fill(range) { found in
+          for (number, position) in range.enumerated() {
+            found[number] = places.place(of: commits[position].tree) ?? -1
+          }
+        }
+      }
+    }
+    return found
   }
 
   private func missingTree(_ tree: ObjectID) -> Gap {

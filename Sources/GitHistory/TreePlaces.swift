@@ -48,8 +48,8 @@ struct TreePlaces: Sendable {
   func place(of entry: Int, in pack: Int) -> Int32 {
     if pack == 0 { return starts[0] + packs[0].entries[entry].position }
     // An earlier pack may list it, too, and be unable to give it.
-    return place(of: packs[pack].id(of: entry))
-      ?? starts[pack] + packs[pack].entries[entry].position
+    return place(of: packs[pack].id(of: entry)) ?? starts[pack]
+      + packs[pack].entries[entry].position
   }
 
   /// The number of one of ``others``.

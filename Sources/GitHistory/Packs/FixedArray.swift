@@ -1,26 +1,24 @@
-import Glibc
-
 /// A fixed number of elements, filled in once, by several workers at the same time if need be.
 ///
 /// An element that nobody filled in is all zero bytes, which must be a value of `Element`.
 final class FixedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, Sendable {
   let count: Int
+  private let memory: ZeroedBytes
   // Sendable: who makes an array writes to it before sharing it, or from workers that have
   // stretches of their own.
   private nonisolated(unsafe) let elements: UnsafeMutableBufferPointer<Element>
 
   init(count: Int) {
     self.count = count
-    let size = Swift.max(1, count) * MemoryLayout<Element>.stride
-    guard let bytes = calloc(size, 1) else { fatalError("there is no memory left") }
-    elements = UnsafeMutableBufferPointer(
-      start: bytes.bindMemory(to: Element.self, capacity: count), count: count)
+    memory = ZeroedBytes(count: count * MemoryLayout<Element>.stride)
+    elements = memory.bytes.bindMemory(to: Element.self)
   }
-
-  deinit { free(elements.baseAddress) }
 
   var startIndex: Int { 0 }
   var endIndex: Int { count }
+
+  /// Where the elements are, as long as the array lives.
+  var start: UnsafePointer<Element>? { UnsafePointer(elements.baseAddress) }
 
   subscript(index: Int) -> Element {
     get {

@@ -47,6 +47,9 @@ package final class Pack: Sendable {
     forest = DeltaForest(entries)
   }
 
+  /// How many objects its index lists.
+  var count: Int { entries.count }
+
   /// The id of an entry.
   func id(of entry: Int) -> ObjectID {
     index.id(at: Int(entries[entry].position))

@@ -5,11 +5,14 @@
 final class PackIndex: Sendable {
   /// The ids of the objects the pack holds.
   let table: IDTable
+  /// Positions of ids that equal the one before them, rising: git lists an object as often as the
+  /// pack holds it.
+  let twins: [Int32]
   /// The checksum at the end of the pack that this is the index of.
   let packChecksum: ObjectID
 
-  // Sendable: written only before the initialiser ends.
-  private nonisolated(unsafe) let bytes: UnsafeMutableRawBufferPointer
+  private let memory: ZeroedBytes
+  private let starts: FixedArray<Int32>
   private let layout: Layout
 
   /// Where the tables of offsets start, in bytes; those of `wide` are of 8.
@@ -24,20 +27,15 @@ final class PackIndex: Sendable {
   /// - Throws: ``PackFailure`` for a file that is no index of these versions.
   convenience init(_ file: PackFile) throws(PackFailure) {
     guard file.count >= Self.fanOutBytes + 40 else { throw .malformed("the index is cut short") }
-    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: file.count, alignment: 8)
-    let filled = file.read(into: bytes, at: 0)
-    do throws(PackFailure) {
-      guard filled == file.count else { throw .malformed("the index is cut short") }
-      try self.init(bytes)
-    } catch {
-      bytes.deallocate()
-      throw error
+    let memory = ZeroedBytes(count: file.count)
+    guard file.read(into: memory.bytes, at: 0) == file.count else {
+      throw .malformed("the index is cut short")
     }
+    try self.init(memory)
   }
 
-  /// Takes over `bytes` unless it throws.
-  private init(_ bytes: UnsafeMutableRawBufferPointer) throws(PackFailure) {
-    let raw = UnsafeRawBufferPointer(bytes)
+  private init(_ memory: ZeroedBytes) throws(PackFailure) {
+    let raw = UnsafeRawBufferPointer(memory.bytes)
     let isSecond = Self.word(raw, 0) == Self.signature
     if isSecond, Self.word(raw, 4) != 2 {
       throw .malformed("the index has the unknown version \(Self.word(raw, 4))")
@@ -50,26 +48,26 @@ final class PackIndex: Sendable {
       count = sum
     }
     let tables = start + Self.fanOutBytes
+    let ids: UnsafeRawPointer
     if isSecond {
       let wide = tables + count * 28
       let rest = raw.count - 40 - wide
       guard rest >= 0, rest % 8 == 0 else { throw .malformed("the index is cut short") }
       layout = .second(table: tables + count * 24, wide: wide, wideCount: rest / 8)
-      table = IDTable(
-        raw.baseAddress! + tables, stride: 20, fanOut: raw.baseAddress! + start, count: count)
+      ids = raw.baseAddress! + tables
     } else {
       guard raw.count == tables + count * 24 + 40 else {
         throw .malformed("the index is cut short")
       }
       layout = .first(table: tables)
-      table = IDTable(
-        raw.baseAddress! + tables + 4, stride: 24, fanOut: raw.baseAddress! + start, count: count)
+      ids = raw.baseAddress! + tables + 4
     }
+    let stride = isSecond ? 20 : 24
+    (starts, twins) = IDTable.starts(ids, stride: stride, count: count)
+    table = IDTable(ids, stride: stride, count: count, starts: starts)
     packChecksum = ObjectID(bytes: raw.baseAddress! + (raw.count - 40))
-    self.bytes = bytes
+    self.memory = memory
   }
-
-  deinit { bytes.deallocate() }
 
   /// How many objects the pack holds.
   var count: Int { table.count }
@@ -84,7 +82,7 @@ final class PackIndex: Sendable {
   ///
   /// - Throws: ``PackFailure`` for an entry that names a place outside the table of wide offsets.
   func offsets() throws(PackFailure) -> [UInt64] {
-    let raw = UnsafeRawBufferPointer(bytes)
+    let raw = UnsafeRawBufferPointer(memory.bytes)
     var isWithin = true
     // SAFETY: the initialiser made sure that the tables have room for `count` offsets.
     let offsets = [UInt64](unsafeUninitializedCapacity: count) { offsets, filled in
