@@ -6,7 +6,7 @@ import Testing
 @Suite struct HostilePackTests {
   @Test func endTheRunWithAnAnswer() throws {
     let workplace = try Workplace()
-    for pack in HostilePack.all(wideness: 300) {
+    for pack in HostilePack.all(wideness: 10) {
       let place = try ScratchDirectory()
       let repository = try BarePack(in: place.path + "/repository")
       try repository.put(pack: pack.pack, index: pack.index)
