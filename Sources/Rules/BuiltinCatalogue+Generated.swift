@@ -1084,6 +1084,20 @@ m XAI_API_KEY
 H api.x.ai
 H management-api.x.ai
 r https://console.x.ai
+R adafruit-io-key
+p Adafruit
+k api-key
+d Adafruit IO key: reads and writes the feeds of devices
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>aio_[A-Za-z0-9]{28})(?![\w-])
+a aio_
+w 0 48
+e 3.3
+l 32 32
+v high
+m ADAFRUIT_IO_KEY
+T never expires
+r https://io.adafruit.com, my key
+s Two or more independent rule sets, or the provider's documents
 R adobe-client-secret
 p Adobe
 k oauth-secret
@@ -1137,6 +1151,7 @@ e 3.5
 l 74 74
 v critical
 m SOPS_AGE_KEY
+T never expires
 s age specification
 R ai21-api-key
 p AI21 Labs
@@ -1178,6 +1193,8 @@ l 17 17
 b context
 v high
 m AIRTABLE_API_KEY
+T without effect since February 2024
+r https://airtable.com/create/tokens
 s One rule set, or one shape in several public files
 R airtable-oauth-token
 p Airtable
@@ -1208,6 +1225,8 @@ l 82 82
 v high
 m AIRTABLE_TOKEN
 m AIRTABLE_API_KEY
+h pat{14}...
+T never expires
 r https://airtable.com/create/tokens
 s Two or more independent rule sets, or the provider's documents
 R aiven-access-token
@@ -1233,6 +1252,8 @@ a AVNS_
 w 0 35
 l 24 24
 v high
+T never expires
+r https://console.aiven.io/profile/tokens
 s General knowledge of the format; unconfirmed
 R aiven-token
 p Aiven
@@ -1245,6 +1266,8 @@ e 4.5
 l 372 372
 b context
 v high
+m AIVEN_TOKEN
+r https://console.aiven.io/profile/tokens
 s Two or more independent rule sets, or the provider's documents
 R alchemy-webhook-token
 p Alchemy
@@ -1272,6 +1295,8 @@ b context
 v high
 m ALGOLIA_ADMIN_KEY
 m ALGOLIA_API_KEY
+T never expires
+r https://dashboard.algolia.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R alibaba-access-key-id
 p Alibaba Cloud
@@ -1287,6 +1312,9 @@ N alibaba-access-key-secret
 # 5
 v high
 i possible
+m ALIBABA_CLOUD_ACCESS_KEY_ID
+T never expires
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R alibaba-access-key-secret
 p Alibaba Cloud
@@ -1308,6 +1336,8 @@ v critical
 i possible
 m ALIBABA_CLOUD_ACCESS_KEY_SECRET
 m ALICLOUD_SECRET_KEY
+T never expires
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R alibaba-coding-plan-key
 p Alibaba Model Studio
@@ -1337,6 +1367,7 @@ v medium
 i possible
 m ALIBABA_CLOUD_ACCESS_KEY_ID
 T 15 minutes to 12 hours
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R amazon-login-token
 p Amazon
@@ -1363,6 +1394,8 @@ w 0 80
 e 2.8
 l 80 80
 v high
+m LWA_CLIENT_SECRET
+T 180 days
 s General knowledge of the format; unconfirmed
 R amp-api-key
 p Amp
@@ -1376,6 +1409,7 @@ l 46 166
 v high
 i yes
 m AMP_API_KEY
+r https://ampcode.com/settings
 s One rule set, or one shape in several public files
 R amplitude-secret-key
 p Amplitude
@@ -1388,6 +1422,9 @@ e 2.8
 l 32 32
 b context
 v medium
+m AMPLITUDE_SECRET_KEY
+T never expires
+r Amplitude, settings, projects
 s Two or more independent rule sets, or the provider's documents
 R amqp-uri-password
 p RabbitMQ
@@ -1402,6 +1439,8 @@ v high
 m RABBITMQ_URL
 m AMQP_URL
 m CLOUDAMQP_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R anthropic-admin-key
 p Anthropic
@@ -1415,6 +1454,7 @@ c anthropic-tail
 v critical
 i yes
 m ANTHROPIC_ADMIN_API_KEY
+T chosen at creation, or never expires
 r https://console.anthropic.com/settings/keys
 s Anthropic Admin API reference
 R anthropic-api-key
@@ -1430,6 +1470,7 @@ v critical
 i yes
 m ANTHROPIC_API_KEY
 h sk-ant-api03-{3}...{4}
+T chosen at creation, or never expires
 r https://console.anthropic.com/settings/keys
 s Anthropic Admin API reference, API keys
 R anthropic-compliance-key
@@ -1443,6 +1484,8 @@ e 3.0
 l 73 193
 v critical
 i yes
+m ANTHROPIC_COMPLIANCE_API_KEY
+T never expires
 r https://console.anthropic.com/settings/keys
 s One rule set, or one shape in several public files
 R anthropic-oauth-access-token
@@ -1457,6 +1500,7 @@ l 73 193
 v critical
 i yes
 m CLAUDE_CODE_OAUTH_TOKEN
+T hours from a browser, one year from claude setup-token
 r https://claude.ai/settings
 s One rule set, or one shape in several public files
 R anthropic-oauth-refresh-token
@@ -1470,6 +1514,7 @@ e 3.0
 l 73 193
 v critical
 i yes
+T until its one use
 r https://claude.ai/settings
 s One rule set, or one shape in several public files
 R anthropic-session-key
@@ -1483,6 +1528,7 @@ e 3.0
 l 73 193
 v critical
 i yes
+T until sign-out
 r https://claude.ai/settings
 s Two or more independent rule sets, or the provider's documents
 R anyscale-token
@@ -1498,6 +1544,7 @@ v high
 i yes
 m ANYSCALE_API_KEY
 m ANYSCALE_CLI_TOKEN
+r https://console.anyscale.com/api-keys
 s One rule set, or one shape in several public files
 R apify-api-token
 p Apify
@@ -1512,8 +1559,23 @@ v high
 i possible
 m APIFY_TOKEN
 m APIFY_API_TOKEN
+T never expires
 r https://console.apify.com/settings/integrations
 s Two or more independent rule sets, or the provider's documents
+R appwrite-api-key
+p Appwrite
+k platform-token
+d Appwrite key: reads and changes users, databases and files of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>standard_[0-9a-f]{256})(?![\w-])
+a standard_
+w 0 281
+e 2.5
+l 265 265
+v critical
+m APPWRITE_API_KEY
+T chosen at creation, or never expires
+r Appwrite console, project, API keys
+s The provider's documentation
 R arcade-api-key
 p Arcade
 k agent-tool-key
@@ -1525,6 +1587,8 @@ e 3.5
 l 44 99
 v high
 i yes
+m ARCADE_API_KEY
+r https://api.arcade.dev/dashboard/api-keys
 s One rule set, or one shape in several public files
 R arize-api-key
 p Arize
@@ -1539,6 +1603,7 @@ b context
 v medium
 i yes
 m ARIZE_API_KEY
+r https://app.arize.com, settings, API keys
 s One rule set, or one shape in several public files
 R artifactory-api-key
 p JFrog
@@ -1552,6 +1617,7 @@ l 72 74
 v high
 m ARTIFACTORY_API_KEY
 m JFROG_API_KEY
+r Artifactory, user profile or access tokens
 s Two or more independent rule sets, or the provider's documents
 R artifactory-password
 p JFrog
@@ -1565,6 +1631,8 @@ e 3.0
 l 11 63
 b context
 v high
+m ARTIFACTORY_PASSWORD
+r Artifactory, user profile or access tokens
 s General knowledge of the format; unconfirmed
 R artifactory-reference-token
 p JFrog
@@ -1576,6 +1644,10 @@ w 0 72
 e 4.0
 l 64 64
 v high
+m ARTIFACTORY_ACCESS_TOKEN
+m JFROG_ACCESS_TOKEN
+T until the time that it encodes
+r Artifactory, user profile or access tokens
 s Two or more independent rule sets, or the provider's documents
 R asaas-api-key
 p Asaas
@@ -1601,6 +1673,8 @@ e 2.8
 l 32 32
 b context
 v medium
+m ASANA_CLIENT_SECRET
+r https://app.asana.com/0/my-apps
 s General knowledge of the format; unconfirmed
 R asana-token
 p Asana
@@ -1616,6 +1690,8 @@ e 2.8
 l 45 76
 v high
 m ASANA_ACCESS_TOKEN
+T never expires
+r https://app.asana.com/0/my-apps
 s Two or more independent rule sets, or the provider's documents
 R aspnet-machine-key
 p ASP.NET
@@ -1629,6 +1705,7 @@ e 2.8
 l 32 128
 b context
 v high
+T never expires
 s Microsoft documentation
 R assemblyai-api-key
 p AssemblyAI
@@ -1646,6 +1723,9 @@ l 32 32
 b context
 v high
 i yes
+m ASSEMBLYAI_API_KEY
+T never expires
+r https://www.assemblyai.com/app/account
 s Two or more independent rule sets, or the provider's documents
 R astra-token
 p DataStax Astra
@@ -1670,6 +1750,9 @@ w 0 230
 e 3.8
 l 165 222
 v high
+m ATLASSIAN_API_KEY
+m BITBUCKET_ACCESS_TOKEN
+T 1 year at most
 r https://admin.atlassian.com
 s Two or more independent rule sets, or the provider's documents
 R atlassian-api-token
@@ -1684,6 +1767,7 @@ l 184 220
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
+T 1 year at most
 r https://id.atlassian.com/manage-profile/security/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R atlassian-legacy-token
@@ -1701,6 +1785,7 @@ b context
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
+T ended by Atlassian in 2026
 r https://id.atlassian.com/manage-profile/security/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R auth0-client-secret
@@ -1715,6 +1800,8 @@ l 64 64
 b context
 v high
 m AUTH0_CLIENT_SECRET
+T never expires
+r https://manage.auth0.com, applications, rotate
 s Two or more independent rule sets, or the provider's documents
 R authress-access-key
 p Authress
@@ -1747,6 +1834,7 @@ N aws-secret-access-key
 v critical
 i possible
 m AWS_ACCESS_KEY_ID
+T never expires
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-appsync-api-key
@@ -1760,6 +1848,7 @@ e 3.0
 l 30 30
 v medium
 m AWS_APPSYNC_APIKEY
+T 1 to 365 days
 s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-long-term-key
 p Amazon Bedrock
@@ -1773,6 +1862,7 @@ l 92 284
 v critical
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
+T chosen at creation, or never expires
 r https://console.aws.amazon.com/bedrock/home#/api-keys
 s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-short-term-key
@@ -1787,6 +1877,7 @@ l 84 3046
 v high
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
+T 12 hours at most
 r Ends by itself within twelve hours; deny the principal that signed it to stop it sooner
 s Two or more independent rule sets, or the provider's documents
 R aws-mws-auth-token
@@ -1800,6 +1891,7 @@ e 2.8
 l 45 45
 v high
 m MWS_AUTH_TOKEN
+T without effect since the interface ended in 2024
 s Two or more independent rule sets, or the provider's documents
 R aws-secret-access-key
 p AWS
@@ -1831,6 +1923,7 @@ b context
 v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
+T never expires
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-secret-in-call
@@ -1860,6 +1953,7 @@ l 20 20
 c aws-account
 v medium
 i possible
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-ses-smtp-password
@@ -1882,6 +1976,7 @@ l 44 44
 b context
 v high
 m SES_SMTP_PASSWORD
+T as long as its access key
 s General knowledge of the format; unconfirmed
 R aws-session-token
 p AWS
@@ -1902,6 +1997,7 @@ v high
 i possible
 m AWS_SESSION_TOKEN
 m AWS_SECURITY_TOKEN
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-temporary-key-id
@@ -1923,6 +2019,7 @@ N aws-session-token
 v high
 i possible
 m AWS_ACCESS_KEY_ID
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R axiom-token
@@ -1937,6 +2034,7 @@ e 2.8
 l 41 41
 v medium
 m AXIOM_TOKEN
+r https://app.axiom.co/settings/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R azure-ai-services-hex-key
 p Azure AI
@@ -1972,6 +2070,7 @@ m AZURE_SPEECH_KEY
 m AZURE_COGNITIVE_SERVICE_KEY
 m AZURE_TRANSLATOR_KEY
 m AZURE_COMPUTER_VISION_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-ai-services-key
@@ -1987,6 +2086,7 @@ v critical
 i yes
 m AZURE_AI_API_KEY
 m AZURE_COGNITIVE_SERVICES_API_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; annotated key layout
 R azure-annotated-key
@@ -2000,6 +2100,7 @@ e 4.0
 l 84 84
 v high
 i possible
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-api-management-key
@@ -2012,6 +2113,8 @@ w 76 100
 e 4.0
 l 88 88
 v high
+m APIM_SUBSCRIPTION_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-app-configuration-secret
@@ -2025,6 +2128,7 @@ e 4.0
 l 43 102
 v high
 m APPCONFIG_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s One rule set, or one shape in several public files
 R azure-batch-key
@@ -2037,6 +2141,8 @@ w 76 100
 e 4.0
 l 88 88
 v high
+m AZURE_BATCH_ACCESS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-cosmos-key
@@ -2050,6 +2156,7 @@ e 4.0
 l 88 88
 v critical
 m COSMOS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-devops-legacy-token
@@ -2073,6 +2180,8 @@ v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
 m SYSTEM_ACCESSTOKEN
+T 1 year at most
+r Azure DevOps, user settings, personal access tokens
 s Two or more independent rule sets, or the provider's documents
 R azure-devops-token
 p Azure DevOps
@@ -2086,6 +2195,7 @@ l 84 88
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
+T 1 year at most
 r Azure DevOps user settings, personal access tokens
 s Microsoft security-utilities; annotated key layout
 R azure-entra-client-secret
@@ -2109,6 +2219,7 @@ v critical
 i possible
 m AZURE_CLIENT_SECRET
 h {3}...
+T 24 months at most
 r https://entra.microsoft.com
 s Two or more independent rule sets, or the provider's documents
 R azure-entra-legacy-secret
@@ -2130,6 +2241,7 @@ b context
 v high
 i possible
 m AZURE_CLIENT_SECRET
+T chosen at creation
 r https://entra.microsoft.com
 s General knowledge of the format; unconfirmed
 R azure-event-grid-key
@@ -2142,6 +2254,8 @@ w 33 56
 e 4.0
 l 44 44
 v high
+m EVENT_GRID_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-event-hub-key
@@ -2154,6 +2268,8 @@ w 33 56
 e 4.0
 l 44 44
 v high
+m EVENTHUB_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-function-key
@@ -2167,6 +2283,7 @@ e 4.0
 l 56 56
 v medium
 m FUNCTION_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-iot-key
@@ -2179,6 +2296,8 @@ w 33 56
 e 4.0
 l 44 44
 v high
+m IOTHUB_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-logic-app-webhook
@@ -2191,6 +2310,7 @@ a powerplatform.com
 w 88 982
 l 100 900
 v medium
+T until regenerated
 s One rule set, or one shape in several public files
 R azure-ml-classic-key
 p Azure AI
@@ -2203,6 +2323,7 @@ e 4.0
 l 88 88
 v high
 i yes
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-endpoint-key
@@ -2218,6 +2339,7 @@ b context
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-hex-key
@@ -2242,6 +2364,7 @@ v critical
 i yes
 m AZURE_OPENAI_API_KEY
 m AZURE_OPENAI_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-key
@@ -2258,6 +2381,7 @@ i yes
 m AZURE_OPENAI_API_KEY
 m AZURE_OPENAI_KEY
 m AZURE_API_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; annotated key layout
 R azure-publish-password
@@ -2283,6 +2407,8 @@ w 33 56
 e 4.0
 l 44 44
 v high
+m AZURE_REDIS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-registry-password
@@ -2296,6 +2422,7 @@ e 4.0
 l 52 52
 v high
 m ACR_PASSWORD
+T never expires
 r https://portal.azure.com
 s One rule set, or one shape in several public files
 R azure-relay-key
@@ -2308,6 +2435,7 @@ w 33 56
 e 4.0
 l 44 44
 v high
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-sas-signature
@@ -2320,6 +2448,8 @@ w 307 390
 e 3.8
 l 44 70
 v medium
+m AZURE_STORAGE_SAS_TOKEN
+T until the time in its se parameter
 r Rotate the account key or the stored access policy that signed it
 s One rule set, or one shape in several public files
 R azure-search-key
@@ -2334,6 +2464,7 @@ l 52 52
 v high
 i yes
 m AZURE_SEARCH_ADMIN_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-service-bus-key
@@ -2346,31 +2477,36 @@ w 33 56
 e 4.0
 l 44 44
 v high
+m SERVICEBUS_CONNECTION_STRING
+m AzureWebJobsServiceBus
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-shared-access-key
 p Azure
 k cloud-key
 d Azure shared access key in a connection string: sends, listens or manages by its policy
-x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])
+x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{40,90}={0,2})(?![A-Za-z0-9+/=])
 a SharedAccessKey=
 e 4.0
-l 44 44
+l 40 92
 v high
 m SERVICEBUS_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-connection-string
 p Azure
 k cloud-key
 d Azure storage connection string: reads and writes every blob, queue and table of the account
-x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{80,100}={0,2})(?![A-Za-z0-9+/=])
+x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{64,112}={0,2})(?![A-Za-z0-9+/=])
 a AccountKey
 w 0 140
 e 4.0
-l 80 102
+l 64 114
 v critical
 m AZURE_STORAGE_CONNECTION_STRING
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-context-key
@@ -2400,6 +2536,7 @@ l 88 88
 b context
 v critical
 m AZURE_STORAGE_KEY
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-key
@@ -2414,6 +2551,7 @@ l 88 88
 v critical
 m AZURE_STORAGE_KEY
 m AZURE_STORAGE_ACCOUNT_KEY
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R backblaze-application-key
@@ -2460,6 +2598,7 @@ v high
 i yes
 m BASETEN_API_KEY
 h b10_{8}...
+T never expires
 r https://app.baseten.co/settings/api_keys
 s Two or more independent rule sets, or the provider's documents
 R baseten-legacy-key
@@ -2475,8 +2614,23 @@ b context
 v high
 i yes
 m BASETEN_API_KEY
+T never expires
 r https://app.baseten.co/settings/api_keys
 s One rule set, or one shape in several public files
+R beamer-api-token
+p Beamer
+k api-key
+d Beamer token: reads and posts announcements
+x (?i:beamer)[\w.\t -]{0,30}["\x27]?[\s:=(,>]{1,8}["\x27]?(?<secret>b_[a-z0-9=_-]{44})(?![\w=-])
+a beamer
+w 0 110
+e 3.3
+l 46 46
+b context
+v high
+m BEAMER_API_KEY
+r https://app.getbeamer.com, settings, API
+s Two or more independent rule sets, or the provider's documents
 R better-stack-token
 p Better Stack
 k observability-key
@@ -2491,6 +2645,10 @@ e 2.8
 l 24 24
 b context
 v medium
+m BETTERSTACK_API_TOKEN
+m LOGTAIL_SOURCE_TOKEN
+T never expires
+r https://betterstack.com/settings/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R bitbucket-app-password
 p Bitbucket
@@ -2503,6 +2661,7 @@ e 3.5
 l 36 36
 v high
 m BITBUCKET_APP_PASSWORD
+T ended by Atlassian in 2026
 r https://bitbucket.org/account/settings/app-passwords/
 s Two or more independent rule sets, or the provider's documents
 R bitbucket-client-secret
@@ -2516,6 +2675,8 @@ e 3.5
 l 32 64
 b context
 v high
+m BITBUCKET_CLIENT_SECRET
+r Bitbucket, personal settings
 s One rule set, or one shape in several public files
 R bitbucket-http-token
 p Bitbucket
@@ -2527,6 +2688,7 @@ w 0 66
 e 3.0
 l 45 55
 v high
+r Bitbucket, personal settings
 s One rule set, or one shape in several public files
 R bitcoin-private-key
 p Bitcoin
@@ -2545,6 +2707,7 @@ e 4.0
 l 51 52
 b context
 v critical
+T never expires
 s Bitcoin key format
 R bitrise-token
 p Bitrise
@@ -2557,6 +2720,8 @@ e 4.0
 l 86 86
 b context
 v medium
+m BITRISE_TOKEN
+r https://app.bitrise.io/me/account/security
 s Two or more independent rule sets, or the provider's documents
 R bitwarden-client-secret
 p Bitwarden
@@ -2573,6 +2738,7 @@ l 30 30
 b context
 v high
 m BW_CLIENTSECRET
+r Bitwarden, secrets manager, machine accounts
 s One rule set, or one shape in several public files
 R bitwarden-machine-token
 p Bitwarden
@@ -2592,6 +2758,8 @@ b context
 v critical
 i possible
 m BWS_ACCESS_TOKEN
+T chosen at creation, or never expires
+r Bitwarden, secrets manager, machine accounts
 s General knowledge of the format; unconfirmed
 R blockfrost-project-id
 p Blockfrost
@@ -2645,6 +2813,8 @@ b context
 v high
 i yes
 m BRAINTRUST_API_KEY
+T never expires
+r https://www.braintrust.dev/app/settings
 s Two or more independent rule sets, or the provider's documents
 R brave-search-key
 p Brave Search
@@ -2679,6 +2849,8 @@ l 89 90
 v high
 m BREVO_API_KEY
 m SENDINBLUE_API_KEY
+T never expires
+r https://app.brevo.com/settings/keys/api
 s General knowledge of the format; unconfirmed
 R brex-user-token
 p Brex
@@ -2709,6 +2881,7 @@ b context
 v high
 i yes
 m BROWSER_USE_API_KEY
+r https://cloud.browser-use.com/settings
 s One rule set, or one shape in several public files
 R browserbase-api-key
 p Browserbase
@@ -2722,6 +2895,8 @@ l 28 48
 v high
 i yes
 m BROWSERBASE_API_KEY
+T never expires
+r https://www.browserbase.com/settings
 s Two or more independent rule sets, or the provider's documents
 R browserbase-test-key
 p Browserbase
@@ -2735,6 +2910,8 @@ l 28 48
 v medium
 i yes
 m BROWSERBASE_API_KEY
+T never expires
+r https://www.browserbase.com/settings
 s One rule set, or one shape in several public files
 R bugsnag-token
 p Bugsnag
@@ -2748,7 +2925,23 @@ l 20 37
 b context
 v medium
 m BUGSNAG_API_KEY
+T never expires
+r Bugsnag, settings, personal auth tokens
 s One rule set, or one shape in several public files
+R builder-private-key
+p Builder.io
+k api-key
+d Builder.io private key: changes content of a space
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bpk-[0-9a-f]{32})(?![\w-])
+a bpk-
+w 0 52
+e 2.5
+l 36 36
+v high
+m BUILDER_PRIVATE_KEY
+T never expires
+r https://builder.io/account/space
+s The provider's documentation
 R buildkite-token
 p Buildkite
 k platform-token
@@ -2761,6 +2954,8 @@ l 45 45
 v high
 i possible
 m BUILDKITE_API_TOKEN
+T never expires
+r https://buildkite.com/user/api-access-tokens
 s Two or more independent rule sets, or the provider's documents
 R cal-com-api-key
 p Cal.com
@@ -2814,6 +3009,8 @@ e 3.5
 l 35 35
 v critical
 m CARGO_REGISTRY_TOKEN
+T 90 days unless set
+r https://crates.io/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R cartesia-api-key
 p Cartesia
@@ -2826,6 +3023,9 @@ e 3.0
 l 27 75
 v high
 i yes
+m CARTESIA_API_KEY
+T never expires
+r https://play.cartesia.ai/keys
 s One rule set, or one shape in several public files
 R cashfree-secret-key
 p Cashfree
@@ -2864,6 +3064,7 @@ l 52 52
 v high
 i yes
 m CEREBRAS_API_KEY
+T never expires
 r https://cloud.cerebras.ai
 s Two or more independent rule sets, or the provider's documents
 R chapa-secret-key
@@ -2924,7 +3125,22 @@ b context
 v high
 i yes
 m CHROMA_API_KEY
+r https://www.trychroma.com, API keys
 s One rule set, or one shape in several public files
+R chromatic-project-token
+p Chromatic
+k platform-token
+d Chromatic token: publishes pictures of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>chpt_[0-9a-f]{12,20})(?![\w-])
+a chpt_
+w 0 41
+e 2.0
+l 17 25
+v medium
+m CHROMATIC_PROJECT_TOKEN
+T never expires
+r https://www.chromatic.com, manage, configure
+s The provider's documentation
 R chutes-api-key
 p Chutes
 k inference-key
@@ -2937,6 +3153,7 @@ l 102 102
 v high
 i yes
 m CHUTES_API_KEY
+r https://chutes.ai/app/api
 s One rule set, or one shape in several public files
 R circleci-legacy-token
 p CircleCI
@@ -2954,21 +3171,24 @@ b context
 v high
 i possible
 m CIRCLE_TOKEN
+r https://app.circleci.com/settings/user/tokens
 s Two or more independent rule sets, or the provider's documents
 R circleci-token
 p CircleCI
 k platform-token
 d CircleCI token: starts pipelines and reads their settings
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCIP(?:AT|RJ)_[A-Za-z0-9]{21,22}_[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCIP(?:AT|RJ)_[A-Za-z0-9]{20,26}_[0-9a-z]{40})(?![\w-])
 a CCIPAT_
 a CCIPRJ_
-w 0 79
+w 0 90
 e 3.2
-l 69 70
+l 68 74
 v high
 i possible
 m CIRCLECI_TOKEN
 m CIRCLE_TOKEN
+T never expires
+r https://app.circleci.com/settings/user/tokens
 s Two or more independent rule sets, or the provider's documents
 R clarifai-token
 p Clarifai
@@ -2984,6 +3204,7 @@ v high
 i yes
 m CLARIFAI_PAT
 m CLARIFAI_API_KEY
+T never expires
 r https://clarifai.com/settings/security
 s Two or more independent rule sets, or the provider's documents
 R clerk-secret-key
@@ -2998,6 +3219,8 @@ l 48 58
 b context
 v high
 m CLERK_SECRET_KEY
+T never expires
+r https://dashboard.clerk.com, API keys
 s General knowledge of the format; unconfirmed
 R clickhouse-cloud-secret
 p ClickHouse
@@ -3010,6 +3233,8 @@ e 3.0
 l 42 42
 v high
 i possible
+m CLICKHOUSE_API_KEY_SECRET
+r https://console.clickhouse.cloud, API keys
 s Two or more independent rule sets, or the provider's documents
 R clickup-personal-token
 p ClickUp
@@ -3037,6 +3262,9 @@ e 3.2
 l 41 45
 b context
 v high
+m CLICKUP_API_TOKEN
+T never expires
+r ClickUp, settings, apps
 s One rule set, or one shape in several public files
 R clojars-deploy-token
 p Clojars
@@ -3049,6 +3277,8 @@ e 3.0
 l 68 68
 v critical
 m CLOJARS_PASSWORD
+T never expires
+r https://clojars.org/tokens
 s Two or more independent rule sets, or the provider's documents
 R close-api-key
 p Close
@@ -3076,6 +3306,8 @@ e 2.9
 l 24 64
 v high
 m CLOUDANT_URL
+T never expires
+r https://cloud.ibm.com/iam/apikeys
 s Two or more independent rule sets, or the provider's documents
 R cloudant-password
 p IBM Cloudant
@@ -3088,6 +3320,9 @@ e 2.8
 l 24 64
 b context
 v high
+m CLOUDANT_PASSWORD
+T never expires
+r Change the password of the account in the database
 s One rule set, or one shape in several public files
 R cloudflare-account-token
 p Cloudflare
@@ -3101,6 +3336,7 @@ l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-api-token
@@ -3121,6 +3357,7 @@ v critical
 i possible
 m CLOUDFLARE_API_TOKEN
 m CF_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-global-key
@@ -3140,6 +3377,7 @@ v critical
 i possible
 m CLOUDFLARE_API_KEY
 m CF_API_KEY
+T never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-origin-ca-key
@@ -3152,6 +3390,9 @@ w 0 187
 e 2.8
 l 176 176
 v high
+m CLOUDFLARE_API_USER_SERVICE_KEY
+T never expires
+r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-prefixed-global-key
 p Cloudflare
@@ -3165,6 +3406,7 @@ l 52 52
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-tunnel-token
@@ -3207,8 +3449,23 @@ l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
+R cloudinary-address-secret
+p Cloudinary
+k api-key
+d Cloudinary secret in an address: reads, uploads and deletes media
+x \bcloudinary://\d{12,18}:(?<secret>[\w-]{20,40})@(?=[\w-])
+a cloudinary://
+w 0 80
+e 3.3
+l 20 40
+v high
+m CLOUDINARY_URL
+T never expires
+r https://console.cloudinary.com/settings/api-keys
+s The provider's documentation
 R cloudsmith-api-key
 p Cloudsmith
 k platform-token
@@ -3220,6 +3477,8 @@ e 3.0
 l 40 40
 v high
 m CLOUDSMITH_API_KEY
+T never expires
+r https://cloudsmith.io/user/settings/api/
 s One rule set, or one shape in several public files
 R cockroachdb-cloud-key
 p CockroachDB
@@ -3231,6 +3490,9 @@ w 0 79
 e 3.0
 l 69 69
 v high
+m COCKROACH_API_KEY
+T never expires
+r https://cockroachlabs.cloud/access
 s Two or more independent rule sets, or the provider's documents
 R codacy-token
 p Codacy
@@ -3244,6 +3506,8 @@ l 20 37
 b context
 v medium
 m CODACY_PROJECT_TOKEN
+T never expires
+r Codacy, account, access management
 s Two or more independent rule sets, or the provider's documents
 R codecov-token
 p Codecov
@@ -3257,6 +3521,8 @@ l 36 36
 b context
 v medium
 m CODECOV_TOKEN
+T never expires
+r Codecov, repository settings, regenerate
 s Two or more independent rule sets, or the provider's documents
 R coderabbit-api-key
 p CodeRabbit
@@ -3269,6 +3535,8 @@ e 2.5
 l 61 61
 v high
 i yes
+m CODERABBIT_API_KEY
+r https://app.coderabbit.ai/settings/api-keys
 s One rule set, or one shape in several public files
 R cohere-api-key
 p Cohere
@@ -3285,8 +3553,22 @@ v high
 i yes
 m COHERE_API_KEY
 m CO_API_KEY
+T never expires
 r https://dashboard.cohere.com/api-keys
 s Two or more independent rule sets, or the provider's documents
+R coingecko-api-key
+p CoinGecko
+k api-key
+d CoinGecko key: reads prices at the cost of its account
+x (?<![\w-])(?<secret>CG-[A-Za-z0-9]{24})(?![\w-])
+a CG-
+w 0 43
+e 3.7
+l 27 27
+v medium
+m COINGECKO_API_KEY
+r https://www.coingecko.com/en/developers/dashboard
+s The provider's documentation
 R comet-api-key
 p Comet
 k observability-key
@@ -3305,6 +3587,7 @@ b context
 v medium
 i yes
 m COMET_API_KEY
+r https://www.comet.com/api/my/settings/
 s One rule set, or one shape in several public files
 R compatible-alnum-key
 p OpenAI-compatible
@@ -3347,6 +3630,8 @@ b context
 v high
 i yes
 m COMPOSIO_API_KEY
+T never expires
+r https://app.composio.dev/developers
 s Two or more independent rule sets, or the provider's documents
 R confident-ai-key
 p Confident AI
@@ -3361,6 +3646,20 @@ v high
 i yes
 m CONFIDENT_API_KEY
 s The provider's documentation
+R configcat-legacy-key
+p ConfigCat
+k api-key
+d ConfigCat SDK key of the older form: reads the flags of an environment
+x (?i:configcat)[\w.\t -]{0,30}["\x27]?[\s:=(,]{1,6}["\x27]?(?<secret>[\w-]{22}/[\w-]{22})(?![\w/-])
+a configcat
+w 0 110
+e 3.5
+l 45 45
+b context
+v medium
+m CONFIGCAT_SDK_KEY
+r https://app.configcat.com, SDK keys
+s Two or more independent rule sets, or the provider's documents
 R configcat-sdk-key
 p ConfigCat
 k api-key
@@ -3371,6 +3670,8 @@ w 0 69
 e 3.5
 l 61 63
 v medium
+m CONFIGCAT_SDK_KEY
+r https://app.configcat.com, SDK keys
 s Two or more independent rule sets, or the provider's documents
 R confluent-legacy-secret
 p Confluent
@@ -3387,6 +3688,8 @@ l 64 64
 b context
 v high
 m CONFLUENT_CLOUD_API_SECRET
+T never expires
+r https://confluent.cloud/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R confluent-secret
 p Confluent
@@ -3399,6 +3702,8 @@ e 3.0
 l 64 64
 v high
 m CONFLUENT_CLOUD_API_SECRET
+T never expires
+r https://confluent.cloud/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R contentful-delivery-token
 p Contentful
@@ -3411,18 +3716,23 @@ e 3.8
 l 43 43
 b context
 v medium
+m CONTENTFUL_ACCESS_TOKEN
+T never expires
+r https://app.contentful.com, settings, CMA tokens
 s Two or more independent rule sets, or the provider's documents
 R contentful-management-token
 p Contentful
 k api-key
 d Contentful token: reads and changes content
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CFPAT-[\w-]{43})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CFPAT-[\w-]{43,70})(?![\w-])
 a CFPAT-
-w 0 59
+w 0 92
 e 3.0
-l 49 49
+l 49 76
 v high
 m CONTENTFUL_MANAGEMENT_TOKEN
+T never expires
+r https://app.contentful.com, settings, CMA tokens
 s Two or more independent rule sets, or the provider's documents
 R context7-api-key
 p Context7
@@ -3436,6 +3746,7 @@ l 43 43
 v medium
 i yes
 m CONTEXT7_API_KEY
+r https://context7.com/dashboard
 s One rule set, or one shape in several public files
 R contribsys-address-password
 p Sidekiq
@@ -3449,6 +3760,7 @@ v high
 m BUNDLE_GEMS__CONTRIBSYS__COM
 m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
 T never expires
+r Ask billing at contribsys.com
 s Two or more independent rule sets, or the provider's documents
 R convex-deploy-key
 p Convex
@@ -3485,6 +3797,36 @@ m CORALOGIX_API_KEY
 T never expires
 r Coralogix, settings, API keys
 s The provider's documentation
+R courier-auth-token
+p Courier
+k api-key
+d Courier token: sends messages to users
+x (?<![\w-])(?<secret>[pd]k_(?:prod|test)_[A-Z0-9]{28})(?![\w-])
+a pk_prod_
+a pk_test_
+a dk_prod_
+a dk_test_
+w 0 52
+e 3.3
+l 36 36
+v high
+m COURIER_AUTH_TOKEN
+T never expires
+r https://app.courier.com/settings/api-keys
+s The provider's documentation
+R covalent-api-key
+p Covalent
+k api-key
+d Covalent key: reads blockchains at the cost of its account
+x (?<![\w-])(?<secret>cqt_[A-Za-z0-9]{26,40}|ckey_[0-9a-f]{27})(?![\w-])
+a cqt_
+a ckey_
+w 0 60
+e 2.8
+l 30 44
+v medium
+m COVALENT_API_KEY
+s The provider's documentation
 R coveralls-token
 p Coveralls
 k observability-key
@@ -3498,6 +3840,8 @@ l 20 37
 b context
 v medium
 m COVERALLS_REPO_TOKEN
+T never expires
+r Coveralls, repository settings
 s Two or more independent rule sets, or the provider's documents
 R coze-token
 p Coze
@@ -3511,6 +3855,8 @@ l 68 68
 b context
 v high
 i yes
+m COZE_API_TOKEN
+r https://www.coze.com/open/oauth/pats
 s One rule set, or one shape in several public files
 R creem-api-key
 p Creem
@@ -3528,15 +3874,55 @@ R curl-authorization-token
 p Generic
 k generic
 d Token in a header of a curl command: opens the service it is sent to
-x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth)[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{12,800})["\x27]
-a curl
-w 0 1300
+x [ ](?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth|basic(?![ ]{1,2}(?:QWxhZGRpbjpv|dXNlcjpw|dXNlcm5hbWU6cGFzc3dvcmQ|Zm9vOmJhcg)))[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27]|eyJ[\w-]{10,60}["\x27])(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{11,800})["\x27]
+a --header
+a -H "
+a -H '
+a -H"
+a -H'
+a -skH
+a -sH
+a -kH
+w 8 880
 e 2.9
-l 12 800
+l 11 800
 b context
 v high
 s RFC 6750 and the documentation of curl
 t format
+R curl-login
+p Generic
+k generic
+d Password or key that curl signs in with: opens the address as its user
+x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}(?|["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>(?=[^\s"\x27]{0,100}?[\d!@#%^&*~$])(?![$/\\]|[A-Za-z._-]{3,40}\d{0,4}(?:[\x22\x27\s]|$))[^\s"\x27<>{}\x60]{8,200})|["\x27]?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}:)(?=[\w.~!@-]{0,100}\d)[\w.~!@-]{10,200}):["\x27]?(?=\s))
+a -u`20
+a --user
+a --proxy-user
+a -su`20
+a -ku`20
+a -vu`20
+a -iu`20
+a -u"
+a -u'
+w 410 240
+e 2.9
+l 8 200
+b context
+v high
+s The documentation of curl
+t format
+R curl-option-password
+p Generic
+k generic
+d Password handed to libcurl: signs in as its user
+x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>[^"\x27\n{}<>]{4,128})["\x27]
+a CURLOPT_
+w 0 280
+l 4 128
+b generic
+v high
+s The documentation of libcurl
+t password
 R curl-user-password
 p Generic
 k generic
@@ -3567,6 +3953,7 @@ b context
 v high
 i yes
 m CURSOR_API_KEY
+T never expires
 r https://cursor.com/dashboard
 s Two or more independent rule sets, or the provider's documents
 R cursor-long-key
@@ -3597,6 +3984,8 @@ v high
 i yes
 m CURSOR_API_KEY
 m CURSOR_ADMIN_API_KEY
+T never expires
+r https://cursor.com/dashboard, integrations
 s One rule set, or one shape in several public files
 R customer-io-key
 p Customer.io
@@ -3612,6 +4001,9 @@ e 2.8
 l 32 32
 b context
 v medium
+m CUSTOMERIO_API_KEY
+T never expires
+r https://fly.customer.io/settings/api_credentials
 s One rule set, or one shape in several public files
 R dashlane-service-key
 p Dashlane
@@ -3684,6 +4076,8 @@ l 36 36
 v critical
 i possible
 m DATABRICKS_CLIENT_SECRET
+T 730 days at most
+r Databricks, account console or user settings
 s Two or more independent rule sets, or the provider's documents
 R databricks-token
 p Databricks
@@ -3697,6 +4091,7 @@ l 36 38
 v critical
 i possible
 m DATABRICKS_TOKEN
+T chosen at creation; revoked after 90 days without use
 r Databricks user settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R datadog-api-key
@@ -3719,6 +4114,8 @@ N datadog-application-key
 v medium
 m DD_API_KEY
 m DATADOG_API_KEY
+h ...{4}
+T never expires
 r https://app.datadoghq.com/organization-settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R datadog-application-key
@@ -3738,6 +4135,8 @@ b context
 v high
 m DD_APP_KEY
 m DATADOG_APP_KEY
+h ...{4}
+T never expires
 r https://app.datadoghq.com/organization-settings/application-keys
 s Two or more independent rule sets, or the provider's documents
 R datadog-client-token
@@ -3748,9 +4147,13 @@ x (?<![\w-])(?<secret>pub[0-9a-f]{32})(?![\w-])
 a datadog
 a clienttoken
 a client_token
+a dd_
 e 2.5
 l 35 35
 v medium
+m DD_CLIENT_TOKEN
+T never expires
+r https://app.datadoghq.com/organization-settings/api-keys
 s General knowledge of the format; unconfirmed
 R daytona-api-key
 p Daytona
@@ -3764,6 +4167,7 @@ l 68 68
 v high
 i yes
 m DAYTONA_API_KEY
+T never expires
 r https://app.daytona.io/dashboard/keys
 s Two or more independent rule sets, or the provider's documents
 R dbt-cloud-token
@@ -3793,6 +4197,8 @@ l 40 40
 b context
 v high
 i yes
+m DEEPGRAM_API_KEY
+T never expires
 r https://console.deepgram.com
 s Two or more independent rule sets, or the provider's documents
 R deepl-free-key
@@ -3808,6 +4214,7 @@ v medium
 i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
+T never expires
 r https://www.deepl.com/your-account/keys
 s Two or more independent rule sets, or the provider's documents
 R deepl-pro-key
@@ -3824,6 +4231,7 @@ v high
 i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
+T never expires
 r https://www.deepl.com/your-account/keys
 s One rule set, or one shape in several public files
 R deepseek-api-key
@@ -3839,6 +4247,7 @@ b context
 v critical
 i yes
 m DEEPSEEK_API_KEY
+T never expires
 r https://platform.deepseek.com/api_keys
 s Two or more independent rule sets, or the provider's documents
 R defined-networking-token
@@ -3851,6 +4260,7 @@ w 0 95
 e 3.5
 l 85 85
 v high
+r https://admin.defined.net/settings/api-keys
 s One rule set, or one shape in several public files
 R deno-deploy-token
 p Deno
@@ -3865,6 +4275,21 @@ e 3.5
 l 40 40
 v high
 m DENO_DEPLOY_TOKEN
+r https://dash.deno.com/account#access-tokens
+s Two or more independent rule sets, or the provider's documents
+R dependency-track-key
+p Dependency-Track
+k platform-token
+d Dependency-Track key: reads and uploads bills of materials
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32})(?![\w-])
+a odt_
+w 0 61
+e 3.5
+l 36 45
+v high
+m DEPENDENCY_TRACK_API_KEY
+T never expires
+r Dependency-Track, administration, teams
 s Two or more independent rule sets, or the provider's documents
 R descope-management-key
 p Descope
@@ -3904,6 +4329,7 @@ l 84 191
 v critical
 i yes
 m DEVIN_API_KEY
+r https://app.devin.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R devin-service-user-key
 p Devin
@@ -3917,6 +4343,7 @@ l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
+r https://app.devin.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R dfuse-api-key
 p dfuse
@@ -3944,6 +4371,8 @@ l 32 32
 b context
 v medium
 i possible
+m DIFFBOT_TOKEN
+r https://app.diffbot.com/settings
 s One rule set, or one shape in several public files
 R dify-app-key
 p Dify
@@ -3960,6 +4389,8 @@ b context
 v high
 i yes
 m DIFY_API_KEY
+T never expires
+r Dify, app or knowledge, API access
 s One rule set, or one shape in several public files
 R dify-dataset-key
 p Dify
@@ -3976,6 +4407,10 @@ l 32 32
 b context
 v high
 i yes
+m DIFY_DATASET_API_KEY
+m DIFY_KNOWLEDGE_API_KEY
+T never expires
+r Dify, app or knowledge, API access
 s One rule set, or one shape in several public files
 R digitalocean-inference-key
 p DigitalOcean
@@ -3989,6 +4424,7 @@ l 46 96
 v high
 i yes
 m DO_GRADIENT_INFERENCE_KEY
+r https://cloud.digitalocean.com/account/api/tokens
 s One rule set, or one shape in several public files
 R digitalocean-oauth-token
 p DigitalOcean
@@ -4001,6 +4437,7 @@ e 2.5
 l 71 71
 v high
 i possible
+T 30 days
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R digitalocean-refresh-token
@@ -4014,6 +4451,7 @@ e 2.5
 l 71 71
 v high
 i possible
+T until its one use
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R digitalocean-spaces-secret
@@ -4030,6 +4468,8 @@ e 4.0
 l 43 43
 b context
 v high
+m SPACES_SECRET_ACCESS_KEY
+r https://cloud.digitalocean.com/account/api/tokens
 s General knowledge of the format; unconfirmed
 R digitalocean-token
 p DigitalOcean
@@ -4044,6 +4484,7 @@ v critical
 i possible
 m DIGITALOCEAN_ACCESS_TOKEN
 m DO_API_TOKEN
+T chosen at creation, or never expires
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R dingtalk-webhook
@@ -4055,6 +4496,9 @@ a oapi.dingtalk.com
 w 0 105
 l 64 64
 v medium
+m DINGTALK_WEBHOOK
+T never expires
+r DingTalk group settings, bots
 s General knowledge of the format; unconfirmed
 R directory-entry-password
 p Generic
@@ -4082,6 +4526,7 @@ e 4.0
 l 57 76
 v high
 m DISCORD_TOKEN
+r Discord, channel or application settings
 s The provider's documentation
 R discord-bot-token
 p Discord
@@ -4102,6 +4547,7 @@ l 57 76
 v high
 m DISCORD_TOKEN
 m DISCORD_BOT_TOKEN
+T never expires
 r https://discord.com/developers/applications
 s Two or more independent rule sets, or the provider's documents
 R discord-client-secret
@@ -4115,6 +4561,9 @@ e 3.5
 l 32 32
 b context
 v medium
+m DISCORD_CLIENT_SECRET
+T never expires
+r Discord, channel or application settings
 s One rule set, or one shape in several public files
 R discord-webhook
 p Discord
@@ -4127,6 +4576,8 @@ w 17 143
 l 110 140
 v medium
 m DISCORD_WEBHOOK_URL
+T never expires
+r Discord, channel or application settings
 s One rule set, or one shape in several public files
 R django-secret-key
 p Django
@@ -4140,6 +4591,7 @@ l 50 66
 b context
 v high
 m DJANGO_SECRET_KEY
+T never expires
 s Django documentation
 R docker-config-auth
 p Container registry
@@ -4164,6 +4616,8 @@ w 0 48
 e 3.0
 l 41 41
 v high
+m DOCKERHUB_TOKEN
+T chosen at creation, or never expires
 r Docker admin console, access tokens
 s Two or more independent rule sets, or the provider's documents
 R docker-hub-token
@@ -4178,6 +4632,7 @@ l 36 36
 v high
 m DOCKERHUB_TOKEN
 m DOCKER_PASSWORD
+T chosen at creation, or never expires
 r Docker account settings, personal access tokens
 s Two or more independent rule sets, or the provider's documents
 R docker-swarm-token
@@ -4190,6 +4645,8 @@ w 0 92
 e 3.5
 l 85 85
 v high
+T until rotated
+r docker swarm join-token --rotate
 s Two or more independent rule sets, or the provider's documents
 R docker-swarm-unlock-key
 p Docker
@@ -4201,6 +4658,7 @@ w 0 59
 e 3.0
 l 52 52
 v high
+r docker swarm join-token --rotate
 s Two or more independent rule sets, or the provider's documents
 R doppler-token
 p Doppler
@@ -4219,6 +4677,8 @@ l 46 90
 v critical
 i possible
 m DOPPLER_TOKEN
+T chosen at creation, or never expires
+r https://dashboard.doppler.com, tokens
 s Two or more independent rule sets, or the provider's documents
 R drone-token
 p Drone CI
@@ -4242,15 +4702,14 @@ p Dropbox
 k session-token
 d Dropbox token: reads and writes files for hours
 x (?<![\w.-])(?<secret>sl\.[\w-]{130,1300})(?![\w-])
-a dropbox
-a =sl.
-a "sl.
-a 'sl.
-V 256 1536
+a sl.
+w 0 1320
 e 3.0
 l 133 1303
 v high
 m DROPBOX_ACCESS_TOKEN
+T 4 hours
+r https://www.dropbox.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R dropbox-app-secret
 p Dropbox
@@ -4264,6 +4723,7 @@ l 15 15
 b context
 v medium
 m DROPBOX_APP_SECRET
+r https://www.dropbox.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R dropbox-long-token
 p Dropbox
@@ -4277,6 +4737,8 @@ l 64 64
 b context
 v high
 m DROPBOX_ACCESS_TOKEN
+T never expires
+r https://www.dropbox.com/developers/apps
 s One rule set, or one shape in several public files
 R duffel-token
 p Duffel
@@ -4288,6 +4750,9 @@ w 0 64
 e 3.5
 l 55 55
 v medium
+m DUFFEL_ACCESS_TOKEN
+T never expires
+r https://app.duffel.com/tokens
 s Two or more independent rule sets, or the provider's documents
 R dvc-studio-token
 p DVC Studio
@@ -4315,6 +4780,8 @@ l 80 96
 v high
 m DT_API_TOKEN
 m DYNATRACE_TOKEN
+h dt0c01.{24}...
+r Dynatrace, access tokens
 s Two or more independent rule sets, or the provider's documents
 R e2b-api-key
 p E2B
@@ -4328,6 +4795,7 @@ l 44 44
 v high
 i yes
 m E2B_API_KEY
+T never expires
 r https://e2b.dev/dashboard
 s Two or more independent rule sets, or the provider's documents
 R easypost-key
@@ -4341,6 +4809,9 @@ w 0 70
 e 4.0
 l 58 58
 v medium
+m EASYPOST_API_KEY
+T never expires
+r https://www.easypost.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R edgedb-secret-key
 p Gel
@@ -4370,6 +4841,7 @@ v high
 i possible
 m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
+r https://cloud.elastic.co/deployment-features/keys
 s Two or more independent rule sets, or the provider's documents
 R elasticsearch-api-key
 p Elastic
@@ -4389,6 +4861,8 @@ b context
 v high
 i possible
 m ELASTICSEARCH_API_KEY
+T chosen at creation, or never expires
+r https://cloud.elastic.co/deployment-features/keys
 s General knowledge of the format; unconfirmed
 R elevenlabs-api-key
 p ElevenLabs
@@ -4408,6 +4882,7 @@ v high
 i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
+T never expires
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
 R elevenlabs-legacy-key
@@ -4428,6 +4903,7 @@ v high
 i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
+T never expires
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
 R emailoctopus-api-key
@@ -4473,6 +4949,9 @@ e 2.8
 l 64 66
 b context
 v critical
+m ETH_PRIVATE_KEY
+m DEPLOYER_PRIVATE_KEY
+T never expires
 s Ethereum key format
 R exa-api-key
 p Exa
@@ -4492,6 +4971,7 @@ b context
 v high
 i yes
 m EXA_API_KEY
+T never expires
 r https://dashboard.exa.ai/api-keys
 s Two or more independent rule sets, or the provider's documents
 R exoscale-access-key-id
@@ -4519,6 +4999,8 @@ e 4.0
 l 34 314
 v high
 m FACEBOOK_ACCESS_TOKEN
+T 1 hour, or 60 days when exchanged; those of pages never expire
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R facebook-app-secret
 p Meta
@@ -4537,6 +5019,7 @@ l 32 32
 b context
 v high
 m FACEBOOK_APP_SECRET
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R facebook-app-token
 p Meta
@@ -4552,6 +5035,7 @@ V 96 160
 e 3.5
 l 43 60
 v medium
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R factory-api-key
 p Factory
@@ -4569,6 +5053,7 @@ b context
 v high
 i yes
 m FACTORY_API_KEY
+r https://app.factory.ai/settings/api-keys
 s One rule set, or one shape in several public files
 R fal-key
 p fal.ai
@@ -4602,6 +5087,8 @@ b context
 v high
 m FASTLY_API_TOKEN
 m FASTLY_API_KEY
+T never expires
+r https://manage.fastly.com/account/personal/tokens
 s Two or more independent rule sets, or the provider's documents
 R fauna-secret
 p Fauna
@@ -4639,6 +5126,9 @@ a open-apis/bot
 w 27 88
 l 80 90
 v medium
+m FEISHU_WEBHOOK
+T never expires
+r Feishu or Lark developer console
 s General knowledge of the format; unconfirmed
 R figma-header-token
 p Figma
@@ -4651,6 +5141,7 @@ e 2.8
 l 41 44
 b context
 v medium
+r Figma, settings, security
 s One rule set, or one shape in several public files
 R figma-token
 p Figma
@@ -4667,6 +5158,10 @@ w 0 67
 e 3.5
 l 43 56
 v high
+m FIGMA_TOKEN
+m FIGMA_API_KEY
+T 90 days at most
+r Figma, settings, security
 s Two or more independent rule sets, or the provider's documents
 R firebase-server-key
 p Google Firebase
@@ -4679,6 +5174,7 @@ e 4.0
 l 152 152
 v medium
 m FCM_SERVER_KEY
+T without effect since the interface ended in 2024
 r https://console.firebase.google.com
 s One rule set, or one shape in several public files
 R firecrawl-api-key
@@ -4693,6 +5189,7 @@ l 35 35
 v high
 i yes
 m FIRECRAWL_API_KEY
+T never expires
 r https://www.firecrawl.dev/app/api-keys
 s Two or more independent rule sets, or the provider's documents
 R firefox-login-password
@@ -4760,6 +5257,7 @@ e 2.0
 l 19 25
 v high
 m FLUTTERWAVE_ENCRYPTION_KEY
+T never expires
 r Flutterwave dashboard, settings, API
 s Two or more independent rule sets, or the provider's documents
 R flutterwave-secret-key
@@ -4772,6 +5270,9 @@ w 0 64
 e 2.8
 l 42 56
 v critical
+m FLW_SECRET_KEY
+T never expires
+r Flutterwave dashboard, settings, API
 s Two or more independent rule sets, or the provider's documents
 R fly-io-legacy-token
 p Fly.io
@@ -4785,21 +5286,25 @@ l 44 54
 v critical
 i possible
 m FLY_API_TOKEN
+r fly tokens revoke
 s One rule set, or one shape in several public files
 R fly-io-token
 p Fly.io
 k platform-token
 d Fly.io token: deploys apps and reads their secrets
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:FlyV1 )?fm(?:1[ar]|2)_[A-Za-z0-9+/]{60,1200}={0,3}(?:,[\w+/=,]{60,2000})?)(?![\w+/=])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:(?:FlyV1 )?fm(?:1[ar]|2)_[A-Za-z0-9+/]{60,1200}={0,3}(?:,[\w+/=,]{60,2000})?|FlyV1 [\w+/=,]{100,2000}))(?![\w+/=])
 a fm1r_
 a fm1a_
 a fm2_
+a FlyV1`20
 w 6 3227
 e 4.0
 l 64 4000
 v critical
 i possible
 m FLY_API_TOKEN
+T chosen at creation, or never expires
+r fly tokens revoke
 s One rule set, or one shape in several public files
 R frame-io-token
 p Frame.io
@@ -4814,6 +5319,19 @@ v high
 m FRAMEIO_TOKEN
 T never expires
 r https://developer.frame.io/app/tokens
+s Two or more independent rule sets, or the provider's documents
+R freemius-secret-key
+p Freemius
+k payment-key
+d Freemius secret key in a plugin: acts as the product in the licence service
+x ["\x27]secret_key["\x27]\s{0,4}=>\s{0,4}["\x27](?<secret>sk_[^\s"\x27]{29})["\x27]
+a secret_key
+w 2 70
+e 3.8
+l 32 32
+v high
+T never expires
+r https://dashboard.freemius.com
 s Two or more independent rule sets, or the provider's documents
 R freepik-api-key
 p Freepik
@@ -4839,6 +5357,8 @@ e 3.2
 l 20 20
 b context
 v high
+m FRESHDESK_API_KEY
+r Freshdesk, profile settings
 s Two or more independent rule sets, or the provider's documents
 R friendli-token
 p FriendliAI
@@ -4865,6 +5385,7 @@ l 41 73
 v medium
 i yes
 m GAMMA_API_KEY
+r https://gamma.app/settings/api-keys
 s One rule set, or one shape in several public files
 R gcp-service-account-key
 p Google Cloud
@@ -4878,6 +5399,7 @@ c pem
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
+T never expires, unless the organisation sets a limit
 r https://console.cloud.google.com/iam-admin/serviceaccounts
 s Two or more independent rule sets, or the provider's documents
 R gcp-user-refresh-token
@@ -4892,8 +5414,23 @@ l 43 164
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
+T until revoked; 7 days while the app is in testing
 r https://myaccount.google.com/connections
 s One rule set, or one shape in several public files
+R gcs-hmac-key-id
+p Google Cloud
+k cloud-key
+d Id of a Cloud Storage HMAC key: with its secret it reads and writes buckets
+x (?<![\w-])(?<secret>GOOG(?:1E[A-Z0-9]{55}|[A-Z0-9]{20}))(?![\w-])
+a GOOG
+w 0 77
+e 3.3
+l 24 61
+v medium
+m GCS_HMAC_KEY
+T never expires
+r Cloud Storage settings, interoperability
+s The provider's documentation
 R gcs-hmac-secret
 p Google Cloud
 k cloud-key
@@ -4912,6 +5449,8 @@ e 4.0
 l 40 40
 b context
 v high
+m GCS_HMAC_SECRET
+T never expires
 s One rule set, or one shape in several public files
 R generic-assignment
 p Generic
@@ -5058,6 +5597,22 @@ b generic
 v high
 s RFC 3986
 t credential
+R gitalk-client-secret
+p GitHub
+k oauth-secret
+d GitHub OAuth client secret of a comment widget: proves the app when users sign in
+x (?i:\bgit(?:alk|ment)\s{0,2}\(\s{0,8}\{[^{}]{0,400}?client_?secret["\x27]?\s{0,4}:\s{0,4})["\x27](?<secret>[0-9a-f]{40})["\x27]
+a gitalk
+a gitment
+w 0 520
+e 2.8
+l 40 40
+b context
+v high
+m GITHUB_CLIENT_SECRET
+T never expires
+r https://github.com/settings/developers
+s Two or more independent rule sets, or the provider's documents
 R github-app-installation-token
 p GitHub
 k platform-token
@@ -5071,6 +5626,7 @@ c github-crc32
 v high
 i possible
 m GITHUB_TOKEN
+T 1 hour
 r Ends by itself within an hour
 s GitHub documentation, token formats
 R github-app-user-token
@@ -5086,6 +5642,7 @@ c github-crc32
 v high
 i possible
 m GITHUB_COPILOT_TOKEN
+T 8 hours
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-fine-grained-token
@@ -5101,6 +5658,8 @@ v critical
 i possible
 m GITHUB_TOKEN
 m GITHUB_PERSONAL_ACCESS_TOKEN
+h ...{8}
+T chosen at creation, 1 year unless the organisation allows more
 r https://github.com/settings/personal-access-tokens
 s GitHub documentation, token formats
 R github-legacy-token
@@ -5130,6 +5689,7 @@ v high
 i possible
 m GITHUB_TOKEN
 m GH_TOKEN
+T never expires; removed after a year without use
 r https://github.com/settings/tokens
 s General knowledge of the format; unconfirmed
 R github-oauth-client-secret
@@ -5154,6 +5714,7 @@ l 40 40
 b context
 v high
 m GITHUB_CLIENT_SECRET
+T never expires
 r https://github.com/settings/developers
 s General knowledge of the format; unconfirmed
 R github-oauth-token
@@ -5170,6 +5731,8 @@ v critical
 i possible
 m GITHUB_TOKEN
 m GH_TOKEN
+h ...{8}
+T never expires; removed after a year without use
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-personal-token
@@ -5187,6 +5750,8 @@ i possible
 m GITHUB_TOKEN
 m GH_TOKEN
 m GITHUB_PERSONAL_ACCESS_TOKEN
+h ...{8}
+T chosen at creation, or never expires; removed after a year without use
 r https://github.com/settings/tokens
 s GitHub documentation, token formats
 R github-refresh-token
@@ -5201,6 +5766,8 @@ l 40 80
 c github-crc32
 v high
 i possible
+m GITHUB_REFRESH_TOKEN
+T 6 months
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-stateless-installation-token
@@ -5214,6 +5781,8 @@ e 3.5
 v high
 i possible
 m GITHUB_TOKEN
+T 1 hour
+r https://github.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-agent-token
 p GitLab
@@ -5226,6 +5795,8 @@ e 3.0
 l 58 1032
 v high
 i possible
+m KAS_AGENT_TOKEN
+T never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-deploy-token
@@ -5241,6 +5812,7 @@ v high
 i possible
 m CI_DEPLOY_PASSWORD
 m GITLAB_DEPLOY_TOKEN
+T chosen at creation, or never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-feature-flag-token
@@ -5253,6 +5825,7 @@ w 0 36
 e 3.0
 l 27 27
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-feed-token
@@ -5265,6 +5838,7 @@ w 0 36
 e 3.0
 l 25 25
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-incoming-mail-token
@@ -5277,6 +5851,7 @@ w 0 41
 e 3.0
 l 31 31
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-job-token
@@ -5291,6 +5866,7 @@ l 28 32
 v medium
 i possible
 m CI_JOB_TOKEN
+T as long as its job
 r Ends with its job
 s Two or more independent rule sets, or the provider's documents
 R gitlab-oauth-client-secret
@@ -5303,6 +5879,9 @@ w 0 80
 e 3.0
 l 70 70
 v high
+m GITLAB_CLIENT_SECRET
+T never expires
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-personal-token
 p GitLab
@@ -5317,6 +5896,7 @@ v critical
 i possible
 m GITLAB_TOKEN
 m GL_TOKEN
+T 1 year at most
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-runner-token
@@ -5332,6 +5912,7 @@ l 43 325
 c gitlab-routable
 v high
 i possible
+T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-token
@@ -5348,6 +5929,7 @@ v critical
 i possible
 m GITLAB_TOKEN
 m GL_TOKEN
+T 1 year at most
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-registration-token
@@ -5362,6 +5944,7 @@ l 29 29
 v high
 i possible
 m REGISTRATION_TOKEN
+T until reset; ended with GitLab 18
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-token
@@ -5376,6 +5959,9 @@ e 3.0
 l 25 29
 v high
 i possible
+m CI_SERVER_TOKEN
+m RUNNER_TOKEN
+T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
 R gitlab-scim-token
@@ -5388,6 +5974,8 @@ w 0 36
 e 3.0
 l 27 27
 v high
+T until reset
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-session-cookie
 p GitLab
@@ -5399,6 +5987,8 @@ w 0 48
 e 2.8
 l 32 32
 v high
+T until sign-out
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-trigger-token
 p GitLab
@@ -5411,6 +6001,8 @@ e 2.5
 l 46 46
 v high
 i possible
+m TRIGGER_TOKEN
+T chosen at creation, or never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-workspace-token
@@ -5423,6 +6015,7 @@ w 0 36
 e 3.0
 l 25 25
 v medium
+T as long as its workspace
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s General knowledge of the format; unconfirmed
 R gitpod-access-token
@@ -5449,6 +6042,8 @@ e 3.5
 l 45 48
 b context
 v critical
+m GOCARDLESS_ACCESS_TOKEN
+r https://manage.gocardless.com/developers
 s Two or more independent rule sets, or the provider's documents
 R google-api-key
 p Google Cloud
@@ -5464,6 +6059,7 @@ i possible
 m GEMINI_API_KEY
 m GOOGLE_API_KEY
 m GOOGLE_GENERATIVE_AI_API_KEY
+T never expires
 r https://console.cloud.google.com/apis/credentials
 s Two or more independent rule sets, or the provider's documents
 R google-bound-api-key
@@ -5479,6 +6075,7 @@ v critical
 i yes
 m GEMINI_API_KEY
 m GOOGLE_API_KEY
+T never expires
 r https://aistudio.google.com/apikey
 s Two or more independent rule sets, or the provider's documents
 R google-chat-webhook
@@ -5505,6 +6102,8 @@ e 3.0
 l 25 1029
 v high
 i possible
+m GOOGLE_OAUTH_ACCESS_TOKEN
+T 1 hour
 r Ends by itself in about an hour; revoke the grant to stop it sooner
 s Two or more independent rule sets, or the provider's documents
 R google-oauth-client-secret
@@ -5519,6 +6118,8 @@ l 35 35
 v high
 i possible
 m GOOGLE_CLIENT_SECRET
+h ...{4}
+T never expires
 r https://console.cloud.google.com/apis/credentials
 s Two or more independent rule sets, or the provider's documents
 R google-oauth-refresh-token
@@ -5532,6 +6133,8 @@ e 4.0
 l 67 124
 v high
 i possible
+m GOOGLE_REFRESH_TOKEN
+T until revoked; 7 days while the app is in testing
 r https://myaccount.google.com/connections
 s One rule set, or one shape in several public files
 R google-recaptcha-secret
@@ -5547,6 +6150,7 @@ b context
 v medium
 m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
+T never expires
 s Two or more independent rule sets, or the provider's documents
 R gradle-repository-password
 p Gradle
@@ -5572,6 +6176,8 @@ l 68 411
 v high
 m GRAFANA_API_KEY
 m GRAFANA_TOKEN
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R grafana-cloud-token
 p Grafana
@@ -5584,6 +6190,8 @@ e 3.5
 l 36 407
 v high
 m GRAFANA_CLOUD_API_KEY
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R grafana-service-account-token
 p Grafana
@@ -5597,6 +6205,8 @@ l 46 46
 v high
 m GRAFANA_TOKEN
 m GRAFANA_SERVICE_ACCOUNT_TOKEN
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R greptile-api-key
 p Greptile
@@ -5610,6 +6220,8 @@ l 48 48
 b context
 v high
 i yes
+m GREPTILE_API_KEY
+r https://app.greptile.com
 s One rule set, or one shape in several public files
 R groq-api-key
 p Groq
@@ -5623,6 +6235,7 @@ l 56 56
 v critical
 i yes
 m GROQ_API_KEY
+T never expires
 r https://console.groq.com/keys
 s Two or more independent rule sets, or the provider's documents
 R growthbook-secret-key
@@ -5665,6 +6278,10 @@ e 3.5
 l 72 72
 v high
 i possible
+m HARNESS_API_KEY
+m HARNESS_PLATFORM_API_KEY
+T chosen at creation, or never expires
+r Harness, profile, API keys
 s Two or more independent rule sets, or the provider's documents
 R hcaptcha-secret
 p hCaptcha
@@ -5721,6 +6338,8 @@ l 43 52
 v high
 i yes
 m HELICONE_API_KEY
+T never expires
+r https://us.helicone.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R helicone-write-key
 p Helicone
@@ -5734,6 +6353,8 @@ l 43 52
 v medium
 i possible
 m HELICONE_API_KEY
+T never expires
+r https://us.helicone.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R heroku-api-key
 p Heroku
@@ -5747,6 +6368,7 @@ l 65 65
 v critical
 i possible
 m HEROKU_API_KEY
+T chosen at creation, or never expires
 r https://dashboard.heroku.com/account
 s Two or more independent rule sets, or the provider's documents
 R heroku-legacy-key
@@ -5762,6 +6384,7 @@ b context
 v critical
 i possible
 m HEROKU_API_KEY
+T never expires
 r https://dashboard.heroku.com/account
 s Two or more independent rule sets, or the provider's documents
 R hetzner-token
@@ -5777,6 +6400,8 @@ l 64 64
 b context
 v high
 m HCLOUD_TOKEN
+T never expires
+r https://console.hetzner.cloud, security, API tokens
 s One rule set, or one shape in several public files
 R hex-api-token
 p Hex
@@ -5807,6 +6432,21 @@ i yes
 m HEYGEN_API_KEY
 r https://app.heygen.com/settings, API
 s The provider's documentation
+R honeybadger-key
+p Honeybadger
+k observability-key
+d Honeybadger key: reports or reads errors of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hb[pu]_[A-Za-z0-9]{30,40})(?![\w-])
+a hbp_
+a hbu_
+w 0 60
+e 3.5
+l 34 44
+v medium
+m HONEYBADGER_API_KEY
+T never expires
+r https://app.honeybadger.io, project settings
+s The provider's documentation
 R honeycomb-ingest-key
 p Honeycomb
 k observability-key
@@ -5818,6 +6458,8 @@ e 3.0
 l 62 66
 v medium
 m HONEYCOMB_API_KEY
+T never expires
+r https://ui.honeycomb.io, environment settings, API keys
 s General knowledge of the format; unconfirmed
 R honeycomb-legacy-key
 p Honeycomb
@@ -5831,12 +6473,14 @@ l 22 32
 b context
 v medium
 m HONEYCOMB_API_KEY
+T never expires
+r https://ui.honeycomb.io, environment settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R htpasswd-hash
 p Apache
 k generic
 d Password hash: gives the password to whoever guesses it offline
-x (?<![\w$])(?<secret>\$(?:apr1|1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22,26}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43})(?![./A-Za-z0-9])
+x (?<![\w$])(?<secret>\$(?:apr1|1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43})(?![./A-Za-z0-9])
 a $apr1$
 a $1$
 a $2a$
@@ -5850,6 +6494,7 @@ w 0 240
 e 3.0
 l 30 180
 v medium
+T as long as the password
 s One rule set, or one shape in several public files
 t hash
 R hubspot-developer-key
@@ -5866,6 +6511,7 @@ e 3.0
 l 28 76
 v high
 m HUBSPOT_DEVELOPER_API_KEY
+r HubSpot, settings, integrations, private apps
 s General knowledge of the format; unconfirmed
 R hubspot-legacy-key
 p HubSpot
@@ -5882,6 +6528,8 @@ l 36 36
 b context
 v high
 m HUBSPOT_API_KEY
+T without effect since November 2022
+r HubSpot, settings, integrations, private apps
 s Two or more independent rule sets, or the provider's documents
 R hubspot-token
 p HubSpot
@@ -5899,6 +6547,8 @@ l 44 44
 v high
 m HUBSPOT_ACCESS_TOKEN
 m HUBSPOT_API_KEY
+T never expires
+r HubSpot, settings, integrations, private apps
 s Two or more independent rule sets, or the provider's documents
 R huggingface-organization-token
 p Hugging Face
@@ -5912,6 +6562,7 @@ l 42 42
 v high
 i yes
 m HF_TOKEN
+T never expires
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R huggingface-user-token
@@ -5929,6 +6580,7 @@ m HF_TOKEN
 m HUGGINGFACE_TOKEN
 m HUGGING_FACE_HUB_TOKEN
 m HUGGINGFACEHUB_API_TOKEN
+T never expires
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R humanloop-api-key
@@ -5955,6 +6607,8 @@ c jwt
 b context
 v high
 i yes
+m HYPERBOLIC_API_KEY
+r https://app.hyperbolic.ai/settings
 s One rule set, or one shape in several public files
 R hyperbrowser-api-key
 p Hyperbrowser
@@ -5969,6 +6623,7 @@ b context
 v high
 i yes
 m HYPERBROWSER_API_KEY
+r https://app.hyperbrowser.ai
 s One rule set, or one shape in several public files
 R ibm-cloud-api-key
 p IBM watsonx.ai
@@ -6076,6 +6731,8 @@ l 93 105
 v critical
 i possible
 m INFISICAL_TOKEN
+T chosen at creation, or never expires
+r Infisical, access control
 s One rule set, or one shape in several public files
 R influxdb-token
 p InfluxDB
@@ -6090,6 +6747,8 @@ b context
 v high
 m INFLUX_TOKEN
 m INFLUXDB_TOKEN
+T never expires
+r InfluxDB, load data, API tokens
 s General knowledge of the format; unconfirmed
 R infracost-api-key
 p Infracost
@@ -6102,6 +6761,7 @@ e 3.5
 l 36 36
 v medium
 m INFRACOST_API_KEY
+r Infracost Cloud, org settings, API tokens
 s Two or more independent rule sets, or the provider's documents
 R inngest-signing-key
 p Inngest
@@ -6115,6 +6775,7 @@ l 40 79
 v high
 i possible
 m INNGEST_SIGNING_KEY
+r https://app.inngest.com, signing key
 s Two or more independent rule sets, or the provider's documents
 R instagram-access-token
 p Meta
@@ -6128,6 +6789,9 @@ w 0 266
 e 4.0
 l 104 254
 v medium
+m INSTAGRAM_ACCESS_TOKEN
+T 60 days
+r https://developers.facebook.com/apps
 s General knowledge of the format; unconfirmed
 R intercom-token
 p Intercom
@@ -6142,6 +6806,8 @@ l 60 60
 b context
 v high
 m INTERCOM_ACCESS_TOKEN
+T never expires
+r https://app.intercom.com/a/apps/_/developer-hub
 s Two or more independent rule sets, or the provider's documents
 R intra-42-secret
 p 42 School
@@ -6180,6 +6846,8 @@ w 0 494
 l 3 128
 v high
 m JDBC_URL
+T never expires
+r Change the password of the account in the database
 s Two or more independent rule sets, or the provider's documents
 R jdbc-userinfo-password
 p JDBC
@@ -6190,6 +6858,8 @@ a jdbc:
 w 0 211
 l 3 100
 v high
+T never expires
+r Change the password of the account in the database
 s Two or more independent rule sets, or the provider's documents
 R jdcloud-access-key-id
 p JD Cloud
@@ -6217,7 +6887,23 @@ v high
 i possible
 m JENKINS_TOKEN
 m JENKINS_API_TOKEN
+T never expires
+r Jenkins, user, security
 s One rule set, or one shape in several public files
+R jenkins-initial-password
+p Jenkins
+k platform-token
+d First password of a Jenkins server: administers it
+x (?i:please use the following password to proceed to installation):?\s{1,40}(?<secret>[0-9a-f]{32})(?![\w-])
+a proceed to installation
+w 48 90
+e 2.7
+l 32 32
+b context
+v high
+T until the set-up ends, then if it was kept
+r Jenkins, user, security
+s Output of Jenkins
 R jetbrains-permanent-token
 p JetBrains
 k platform-token
@@ -6260,6 +6946,8 @@ e 4.0
 l 44 44
 b context
 v high
+m JIRA_TOKEN
+m JIRA_PERSONAL_TOKEN
 s General knowledge of the format; unconfirmed
 R json-web-token
 p JSON web token
@@ -6271,6 +6959,7 @@ w 0 6421
 e 3.5
 c jwt
 v medium
+T until its exp claim
 s RFC 7519
 t format
 R jumpcloud-api-key
@@ -6286,6 +6975,9 @@ e 2.8
 l 40 40
 b context
 v critical
+m JUMPCLOUD_API_KEY
+T never expires
+r JumpCloud, my API key
 s Two or more independent rule sets, or the provider's documents
 R k3s-server-token
 p K3s
@@ -6328,6 +7020,8 @@ b context
 v medium
 i possible
 m KAGI_API_KEY
+T never expires
+r https://kagi.com/settings/api
 s One rule set, or one shape in several public files
 R kerberos-hash
 p Kerberos
@@ -6352,6 +7046,7 @@ e 3.0
 l 48 104
 v high
 i yes
+m KIMI_API_KEY
 s One rule set, or one shape in several public files
 R klarna-api-credential
 p Klarna
@@ -6378,6 +7073,8 @@ l 37 37
 b context
 v high
 m KLAVIYO_API_KEY
+T never expires
+r https://www.klaviyo.com/settings/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R kling-secret-key
 p Kling AI
@@ -6393,6 +7090,7 @@ l 32 32
 b context
 v high
 i yes
+m KLING_SECRET_KEY
 s One rule set, or one shape in several public files
 R kubeadm-join-token
 p Kubernetes
@@ -6422,7 +7120,22 @@ b context
 v critical
 i possible
 m KUBECONFIG_DATA
+T as long as its certificate
 s One rule set, or one shape in several public files
+R kubernetes-bootstrap-secret
+p Kubernetes
+k platform-token
+d Bootstrap token in a Secret: joins machines to a cluster
+x token-id["\x27]?\s{0,3}:\s{0,3}["\x27]?[a-z0-9]{6}["\x27,\s]{1,16}token-secret["\x27]?\s{0,3}:\s{0,3}["\x27]?(?<secret>[a-z0-9]{16})(?![\w-])
+a token-id
+w 0 120
+e 2.7
+l 16 16
+b context
+v high
+T 24 hours
+r kubeadm token delete
+s Kubernetes documentation
 R kubernetes-bootstrap-token
 p Kubernetes
 k platform-token
@@ -6438,6 +7151,7 @@ l 23 23
 b context
 v high
 i possible
+T 24 hours unless set
 s Kubernetes documentation
 R kubernetes-secret
 p Kubernetes
@@ -6473,6 +7187,8 @@ b context
 v high
 i yes
 m LAMBDA_API_KEY
+T never expires
+r https://cloud.lambda.ai/api-keys
 s One rule set, or one shape in several public files
 R laminar-project-key
 p Laminar
@@ -6499,6 +7215,8 @@ l 42 42
 v high
 i yes
 m LANGFUSE_SECRET_KEY
+T never expires
+r Langfuse, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R langsmith-legacy-key
 p LangSmith
@@ -6512,6 +7230,7 @@ l 36 36
 v medium
 i yes
 m LANGSMITH_API_KEY
+r https://smith.langchain.com/settings
 s One rule set, or one shape in several public files
 R langsmith-personal-token
 p LangSmith
@@ -6525,6 +7244,7 @@ l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
+T chosen at creation, or never expires
 r https://smith.langchain.com/settings
 s Two or more independent rule sets, or the provider's documents
 R langsmith-service-key
@@ -6539,6 +7259,7 @@ l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
+T chosen at creation, or never expires
 r https://smith.langchain.com/settings
 s Two or more independent rule sets, or the provider's documents
 R laravel-app-key
@@ -6555,6 +7276,23 @@ l 51 51
 b context
 v high
 m APP_KEY
+T never expires
+s Laravel documentation
+R laravel-sanctum-token
+p Laravel
+k platform-token
+d Laravel Sanctum token: acts as its user in the application
+x (?i:bearer|(?:api|auth|access)[_-]?token|token)["\x27]?[\s:=]{1,6}["\x27]?(?<secret>\d{1,9}(?:\||%7C)[A-Za-z0-9]{40}(?:[0-9a-f]{8})?)(?![\w-])
+a bearer
+a token
+w 14 84
+e 3.8
+l 42 60
+b context
+v high
+m API_TOKEN
+T chosen by the application, or never expires
+r Delete the token in the application
 s Laravel documentation
 R lark-app-secret
 p Lark
@@ -6572,6 +7310,7 @@ l 32 32
 b context
 v high
 m LARK_APP_SECRET
+r Feishu or Lark developer console
 s One rule set, or one shape in several public files
 R launchdarkly-key
 p LaunchDarkly
@@ -6586,6 +7325,9 @@ l 40 40
 v high
 m LAUNCHDARKLY_ACCESS_TOKEN
 m LAUNCHDARKLY_SDK_KEY
+h ...{4}
+T never expires
+r LaunchDarkly, organisation settings, authorization
 s Two or more independent rule sets, or the provider's documents
 R launchdarkly-relay-key
 p LaunchDarkly
@@ -6629,6 +7371,8 @@ l 47 167
 v high
 i yes
 m LETTA_API_KEY
+T never expires
+r https://app.letta.com/api-keys
 s One rule set, or one shape in several public files
 R lighton-paradigm-key
 p LightOn
@@ -6665,6 +7409,8 @@ l 172 172
 b context
 v medium
 m LINE_CHANNEL_ACCESS_TOKEN
+T 30 days, or never expires
+r https://developers.line.biz/console/
 s One rule set, or one shape in several public files
 R linear-api-key
 p Linear
@@ -6677,6 +7423,7 @@ e 3.0
 l 48 48
 v high
 m LINEAR_API_KEY
+T never expires
 r https://linear.app/settings/account/security
 s Two or more independent rule sets, or the provider's documents
 R linear-client-secret
@@ -6695,6 +7442,8 @@ e 2.8
 l 32 32
 b context
 v medium
+m LINEAR_CLIENT_SECRET
+r https://linear.app/settings/api
 s General knowledge of the format; unconfirmed
 R linear-oauth-token
 p Linear
@@ -6706,6 +7455,8 @@ w 0 96
 e 2.5
 l 50 90
 v high
+T 24 hours
+r https://linear.app/settings/api
 s General knowledge of the format; unconfirmed
 R linear-webhook-secret
 p Linear
@@ -6734,6 +7485,7 @@ l 153 503
 v high
 m LINKEDIN_ACCESS_TOKEN
 T 60 days
+r https://www.linkedin.com/developers/apps
 s One rule set, or one shape in several public files
 R linkedin-client-secret
 p LinkedIn
@@ -6748,6 +7500,9 @@ e 2.6
 l 16 36
 b context
 v medium
+m LINKEDIN_CLIENT_SECRET
+T never expires
+r https://www.linkedin.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R linkedin-client-secret-key
 p LinkedIn
@@ -6775,6 +7530,8 @@ l 64 64
 b context
 v high
 m LINODE_TOKEN
+T chosen at creation, or never expires
+r https://cloud.linode.com/profile/tokens
 s One rule set, or one shape in several public files
 R litellm-master-key
 p LiteLLM
@@ -6795,6 +7552,8 @@ b context
 v critical
 i yes
 m LITELLM_MASTER_KEY
+T never expires
+r LiteLLM proxy, virtual keys
 s One rule set, or one shape in several public files
 R litellm-virtual-key
 p LiteLLM
@@ -6809,7 +7568,25 @@ b context
 v high
 i yes
 m LITELLM_API_KEY
+h sk-...{4}
+T chosen at creation, or never expires
+r LiteLLM proxy, virtual keys
 s One rule set, or one shape in several public files
+R liveblocks-secret-key
+p Liveblocks
+k api-key
+d Liveblocks secret key: reads and changes shared documents
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:prod|dev)_[\w-]{60,68})(?![\w-])
+a sk_prod_
+a sk_dev_
+w 0 92
+e 3.3
+l 67 76
+v high
+m LIVEBLOCKS_SECRET_KEY
+T never expires
+r https://liveblocks.io/dashboard, API keys
+s The provider's documentation
 R livekit-api-key
 p LiveKit
 k inference-key
@@ -6827,6 +7604,8 @@ N livekit-api-secret
 v medium
 i possible
 m LIVEKIT_API_KEY
+T never expires
+r https://cloud.livekit.io, project settings, keys
 s One rule set, or one shape in several public files
 R livekit-api-secret
 p LiveKit
@@ -6844,6 +7623,8 @@ b context
 v high
 i possible
 m LIVEKIT_API_SECRET
+T never expires
+r https://cloud.livekit.io, project settings, keys
 s One rule set, or one shape in several public files
 R llama-api-token
 p LlamaAPI
@@ -6888,6 +7669,9 @@ e 2.8
 l 40 40
 b context
 v medium
+m LOB_API_KEY
+T never expires
+r https://dashboard.lob.com/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R locationiq-token
 p LocationIQ
@@ -6913,6 +7697,9 @@ e 2.8
 l 36 36
 b context
 v medium
+m LOGGLY_TOKEN
+T never expires
+r Loggly, source setup, customer tokens
 s One rule set, or one shape in several public files
 R logzio-token
 p Logz.io
@@ -6928,6 +7715,9 @@ e 2.8
 l 20 37
 b context
 v medium
+m LOGZIO_TOKEN
+T never expires
+r Logz.io, settings, manage tokens
 s One rule set, or one shape in several public files
 R luma-api-key
 p Luma AI
@@ -6974,13 +7764,15 @@ R mailchimp-api-key
 p Mailchimp
 k api-key
 d Mailchimp key: reads contacts and sends campaigns
-x (?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2})(?![\w-])
+x (?<![\w-])(?<secret>[0-9A-Za-z]{32}-us\d{1,2})(?![\w-])
 a -us
 w 32 50
 e 2.8
 l 36 37
 v high
 m MAILCHIMP_API_KEY
+T never expires
+r https://admin.mailchimp.com/account/api/
 s Two or more independent rule sets, or the provider's documents
 R mailersend-token
 p MailerSend
@@ -6992,6 +7784,9 @@ w 0 80
 e 2.5
 l 69 69
 v high
+m MAILERSEND_API_KEY
+T never expires
+r https://app.mailersend.com/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R mailgun-api-key
 p Mailgun
@@ -7007,6 +7802,8 @@ l 50 50
 b context
 v high
 m MAILGUN_API_KEY
+T never expires
+r https://app.mailgun.com/settings/api_security
 s Two or more independent rule sets, or the provider's documents
 R mailgun-private-key
 p Mailgun
@@ -7019,6 +7816,8 @@ e 2.5
 l 36 36
 v high
 m MAILGUN_API_KEY
+T never expires
+r https://app.mailgun.com/settings/api_security
 s Two or more independent rule sets, or the provider's documents
 R mailjet-secret-key
 p Mailjet
@@ -7034,6 +7833,8 @@ l 32 32
 b context
 v high
 m MJ_APIKEY_PRIVATE
+T never expires
+r https://app.mailjet.com/account/apikeys
 s Two or more independent rule sets, or the provider's documents
 R make-webhook
 p Make
@@ -7060,6 +7861,9 @@ e 3.2
 l 22 25
 b context
 v high
+m MANDRILL_API_KEY
+T never expires
+r https://mandrillapp.com/settings
 s Two or more independent rule sets, or the provider's documents
 R mapbox-secret-token
 p Mapbox
@@ -7072,6 +7876,8 @@ e 3.8
 l 60 240
 v medium
 m MAPBOX_SECRET_TOKEN
+T never expires
+r https://account.mapbox.com/access-tokens/
 s General knowledge of the format; unconfirmed
 R mastra-gateway-key
 p Mastra
@@ -7129,6 +7935,8 @@ l 26 26
 b context
 v medium
 m MATTERMOST_TOKEN
+T never expires
+r Mattermost, profile, security
 s Two or more independent rule sets, or the provider's documents
 R mattermost-webhook
 p Mattermost
@@ -7155,7 +7963,23 @@ e 3.5
 l 40 40
 v medium
 m MAXMIND_LICENSE_KEY
+T never expires
+r https://www.maxmind.com/en/accounts/current/license-key
 s Two or more independent rule sets, or the provider's documents
+R medusa-secret-key
+p Medusa
+k platform-token
+d Medusa secret key: administers a shop
+x (?<![\w-])(?<secret>sk_[0-9a-f]{64})(?![\w-])
+a sk_
+w 0 83
+e 2.5
+l 67 67
+v critical
+m MEDUSA_API_KEY
+T never expires
+r Medusa admin, settings, secret keys
+s The provider's documentation
 R mem0-api-key
 p Mem0
 k agent-tool-key
@@ -7169,6 +7993,8 @@ l 27 47
 v high
 i yes
 m MEM0_API_KEY
+T never expires
+r https://app.mem0.ai/dashboard/api-keys
 s One rule set, or one shape in several public files
 R mercado-pago-access-token
 p Mercado Pago
@@ -7195,6 +8021,8 @@ w 13 113
 e 3.5
 l 60 110
 v critical
+m MERCURY_API_TOKEN
+r https://app.mercury.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R mergify-application-key
 p Mergify
@@ -7206,6 +8034,8 @@ w 0 96
 e 3.5
 l 84 104
 v high
+m MERGIFY_APPLICATION_KEY
+r https://dashboard.mergify.com, application keys
 s One rule set, or one shape in several public files
 R meshy-api-key
 p Meshy
@@ -7235,6 +8065,8 @@ l 25 25
 b context
 v medium
 m MESSAGEBIRD_ACCESS_KEY
+T never expires
+r https://dashboard.messagebird.com/developers/access
 s Two or more independent rule sets, or the provider's documents
 R meta-llama-api-key
 p Meta Llama API
@@ -7272,6 +8104,9 @@ a webhook.office.com
 w 69 336
 l 150 400
 v medium
+m TEAMS_WEBHOOK_URL
+T never expires
+r Teams channel, workflows or connectors
 s Two or more independent rule sets, or the provider's documents
 R midtrans-server-key
 p Midtrans
@@ -7299,6 +8134,7 @@ l 126 126
 v high
 i yes
 m MINIMAX_API_KEY
+r https://platform.minimax.io/user-center/basic-information/interface-key
 s Two or more independent rule sets, or the provider's documents
 R minimax-legacy-key
 p MiniMax
@@ -7312,6 +8148,7 @@ l 43 43
 v high
 i yes
 m MINIMAX_API_KEY
+r https://platform.minimax.io/user-center/basic-information/interface-key
 s One rule set, or one shape in several public files
 R minimax-plan-key
 p MiniMax
@@ -7369,6 +8206,9 @@ e 2.8
 l 32 32
 b context
 v medium
+m MIXPANEL_API_SECRET
+T never expires
+r Mixpanel, project settings, service accounts
 s One rule set, or one shape in several public files
 R modal-token-id
 p Modal
@@ -7389,6 +8229,9 @@ N modal-token-secret
 # 5
 v medium
 i yes
+m MODAL_TOKEN_ID
+T never expires
+r https://modal.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R modal-token-secret
 p Modal
@@ -7407,6 +8250,8 @@ l 25 25
 b context
 v high
 i yes
+m MODAL_TOKEN_SECRET
+T never expires
 r https://modal.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R monday-token
@@ -7420,6 +8265,8 @@ e 3.8
 l 100 480
 b context
 v high
+m MONDAY_API_TOKEN
+r monday.com, developers, my access tokens
 s Two or more independent rule sets, or the provider's documents
 R mongodb-atlas-private-key
 p MongoDB
@@ -7438,6 +8285,8 @@ l 36 36
 b context
 v high
 i possible
+m MONGODB_ATLAS_PRIVATE_KEY
+r https://cloud.mongodb.com, access manager
 s One rule set, or one shape in several public files
 R mongodb-atlas-service-secret
 p MongoDB
@@ -7450,6 +8299,8 @@ e 3.0
 l 50 50
 v critical
 i possible
+m MONGODB_ATLAS_CLIENT_SECRET
+r https://cloud.mongodb.com, access manager
 s Two or more independent rule sets, or the provider's documents
 R mongodb-uri-password
 p MongoDB
@@ -7463,6 +8314,8 @@ l 3 128
 v high
 i possible
 m MONGODB_URI
+T never expires
+r https://cloud.mongodb.com, access manager
 s URI syntax of the database; RFC 3986
 R moonshot-api-key
 p Moonshot AI
@@ -7526,6 +8379,8 @@ l 3 128
 v high
 m DATABASE_URL
 m MYSQL_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R nanogpt-api-key
 p NanoGPT
@@ -7559,6 +8414,8 @@ e 3.5
 l 58 58
 b context
 v high
+m NATS_NKEY_SEED
+T never expires
 s NATS server code
 R nebius-api-key
 p Nebius
@@ -7572,6 +8429,7 @@ b context
 v high
 i yes
 m NEBIUS_API_KEY
+r https://tokenfactory.nebius.com, API keys
 s One rule set, or one shape in several public files
 R neon-api-key
 p Neon
@@ -7629,6 +8487,7 @@ b context
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
 R netlify-token
 p Netlify
@@ -7642,6 +8501,7 @@ l 40 40
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+T chosen at creation, or never expires
 r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
 R netntlm-hash
@@ -7704,6 +8564,9 @@ w 0 43
 e 2.5
 l 32 32
 v high
+m NEW_RELIC_ADMIN_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s One rule set, or one shape in several public files
 R new-relic-insert-key
 p New Relic
@@ -7716,6 +8579,8 @@ e 3.0
 l 37 37
 v medium
 m NEW_RELIC_INSERT_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-license-key
 p New Relic
@@ -7728,6 +8593,8 @@ e 2.8
 l 34 46
 v medium
 m NEW_RELIC_LICENSE_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-query-key
 p New Relic
@@ -7739,6 +8606,9 @@ w 0 48
 e 3.0
 l 37 37
 v medium
+m NEW_RELIC_QUERY_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s One rule set, or one shape in several public files
 R new-relic-rest-key
 p New Relic
@@ -7750,6 +8620,9 @@ w 0 58
 e 2.5
 l 47 47
 v high
+m NEW_RELIC_REST_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-user-key
 p New Relic
@@ -7762,6 +8635,8 @@ e 3.0
 l 32 32
 v high
 m NEW_RELIC_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R ngrok-token
 p ngrok
@@ -7775,6 +8650,7 @@ l 44 52
 b context
 v medium
 m NGROK_AUTHTOKEN
+r https://dashboard.ngrok.com/api-keys
 s One rule set, or one shape in several public files
 R nightfall-api-key
 p Nightfall
@@ -7799,6 +8675,7 @@ w 0 74
 e 3.0
 l 63 63
 v high
+T never expires
 s Nostr specification
 R notion-legacy-token
 p Notion
@@ -7815,6 +8692,7 @@ l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
+T never expires
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
 R notion-refresh-token
@@ -7842,6 +8720,7 @@ l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
+T never expires
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
 R novita-api-key
@@ -7858,6 +8737,7 @@ v high
 i yes
 m NOVITA_API_KEY
 h sk_...
+T chosen at creation, or never expires
 s One rule set, or one shape in several public files
 R npm-access-token
 p npm
@@ -7872,6 +8752,7 @@ c npm-crc32
 v critical
 m NPM_TOKEN
 m NODE_AUTH_TOKEN
+T 90 days at most where it can publish
 r npm token revoke
 s Two or more independent rule sets, or the provider's documents
 R npm-legacy-token
@@ -7886,6 +8767,7 @@ l 36 45
 b context
 v high
 m NPM_TOKEN
+T without effect since classic tokens were revoked
 r npm token revoke
 s Two or more independent rule sets, or the provider's documents
 R npmrc-password
@@ -7915,6 +8797,18 @@ m NTFY_TOKEN
 T chosen at creation, or never expires
 r ntfy token remove
 s The provider's documentation
+R ntlm-response
+p Windows
+k generic
+d NTLM response in a header: gives the password of its account to whoever guesses it offline
+x (?i:ntlm|negotiate)[\s:"\x27]{1,4}(?<secret>TlRMTVNTUAAD[A-Za-z0-9+/]{80,1600}={0,2})(?![A-Za-z0-9+/=])
+a TlRMTVNTUAAD
+w 16 1640
+e 3.0
+l 92 1620
+v medium
+s The NTLM protocol, message of type 3
+t hash
 R nuget-api-key
 p NuGet
 k platform-token
@@ -7926,17 +8820,20 @@ e 3.5
 l 46 46
 v critical
 m NUGET_API_KEY
+T 365 days at most
+r https://www.nuget.org/account/apikeys
 s Two or more independent rule sets, or the provider's documents
 R nuget-cleartext-password
 p NuGet
 k platform-token
 d Password in a NuGet configuration: reads or writes a package source
-x (?i:ClearTextPassword)"\s{1,8}value="(?<secret>[^"\s%<>]{6,200})"
+x (?i:ClearTextPassword)"\s{1,8}value="(?!%[^"%]{1,80}%")(?<secret>[^"\s<>]{6,200})"
 a cleartextpassword
 w 0 233
 l 6 200
 b context
 v high
+r https://www.nuget.org/account/apikeys
 s One rule set, or one shape in several public files
 R nvidia-api-key
 p NVIDIA
@@ -7952,6 +8849,7 @@ i yes
 m NVIDIA_API_KEY
 m NGC_API_KEY
 m NVIDIA_NIM_API_KEY
+T never expires
 r https://org.ngc.nvidia.com/setup/api-keys
 s Two or more independent rule sets, or the provider's documents
 R nvidia-ngc-legacy-key
@@ -7968,6 +8866,7 @@ b context
 v high
 i yes
 m NGC_API_KEY
+T never expires
 r https://org.ngc.nvidia.com/setup/api-keys
 s One rule set, or one shape in several public files
 R nylas-api-key
@@ -7994,6 +8893,10 @@ w 0 45
 e 3.2
 l 29 33
 v high
+m OCTOPUS_API_KEY
+m OCTOPUS_CLI_API_KEY
+T chosen at creation, or never expires
+r Octopus, profile, my API keys
 s Two or more independent rule sets, or the provider's documents
 R odbc-connection-password
 p Database
@@ -8006,6 +8909,8 @@ w 339 493
 l 3 128
 b context
 v high
+T never expires
+r Change the password of the account in the database
 s ADO.NET and ODBC connection string syntax
 R okta-api-token
 p Okta
@@ -8021,6 +8926,7 @@ b context
 v critical
 m OKTA_API_TOKEN
 m OKTA_CLIENT_TOKEN
+T 30 days without use
 r Okta admin console, Security, API, Tokens
 s Two or more independent rule sets, or the provider's documents
 R okta-client-secret
@@ -8037,6 +8943,8 @@ e 3.8
 l 40 64
 b context
 v high
+m OKTA_CLIENT_SECRET
+r Okta admin console, security, API
 s General knowledge of the format; unconfirmed
 R ollama-cloud-key
 p Ollama
@@ -8080,6 +8988,9 @@ e 2.8
 l 64 64
 b context
 v high
+m ONELOGIN_CLIENT_SECRET
+T never expires
+r OneLogin administration, developers, API credentials
 s One rule set, or one shape in several public files
 R onepassword-secret-key
 p 1Password
@@ -8091,6 +9002,8 @@ w 0 53
 e 3.2
 l 38 40
 v high
+m OP_SECRET_KEY
+r https://my.1password.com, developer, service accounts
 s General knowledge of the format; unconfirmed
 R onepassword-service-token
 p 1Password
@@ -8104,6 +9017,8 @@ l 207 2010
 v critical
 i possible
 m OP_SERVICE_ACCOUNT_TOKEN
+T chosen at creation, or never expires
+r https://my.1password.com, developer, service accounts
 s Two or more independent rule sets, or the provider's documents
 R onesignal-api-key
 p OneSignal
@@ -8115,6 +9030,9 @@ w 0 123
 e 3.5
 l 113 113
 v medium
+m ONESIGNAL_API_KEY
+T never expires
+r OneSignal, settings, keys and ids
 s One rule set, or one shape in several public files
 R onfido-api-token
 p Onfido
@@ -8160,6 +9078,7 @@ i yes
 m OPENAI_ADMIN_KEY
 m OPENAI_ADMIN_API_KEY
 h sk-admin...{3}
+T chosen at creation, or never expires
 r https://platform.openai.com/api-keys
 s OpenAI API reference, admin API keys
 R openai-legacy-key
@@ -8177,6 +9096,7 @@ i yes
 m OPENAI_API_KEY
 m OPENAI_KEY
 h sk-{3}...{3}
+T never expires
 r https://platform.openai.com/api-keys
 s OpenRouter documentation, secret formats
 R openai-project-key
@@ -8193,6 +9113,7 @@ v critical
 i yes
 m OPENAI_API_KEY
 h sk-{3}...{3}
+T chosen at creation, or never expires
 r https://platform.openai.com/api-keys
 s OpenAI API reference, project API keys
 R openai-service-account-key
@@ -8209,6 +9130,7 @@ v critical
 i yes
 m OPENAI_API_KEY
 h sk-{3}...{3}
+T never expires; outlives the person who made it
 r https://platform.openai.com/api-keys
 s OpenAI API reference, project API keys
 R openai-service-key
@@ -8223,6 +9145,7 @@ l 40 164
 v critical
 i yes
 m OPENAI_API_KEY
+T never expires
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
 R openai-transitional-key
@@ -8238,6 +9161,7 @@ c openai-infix
 v critical
 i yes
 m OPENAI_API_KEY
+T never expires
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
 R openpipe-api-key
@@ -8265,6 +9189,7 @@ l 73 73
 v critical
 i yes
 m OPENROUTER_API_KEY
+T chosen at creation, or never expires
 r https://openrouter.ai/settings/keys
 s OpenRouter documentation, secret formats
 R openrouter-management-key
@@ -8292,6 +9217,9 @@ e 3.5
 l 50 50
 v high
 i possible
+m OPENSHIFT_TOKEN
+T 24 hours
+r oc delete oauthaccesstoken
 s OpenShift documentation
 R openvpn-static-key
 p OpenVPN
@@ -8302,6 +9230,7 @@ a OpenVPN Static key V1
 w 11 707
 l 560 720
 v high
+T never expires
 s OpenVPN documentation
 R opsgenie-token
 p Opsgenie
@@ -8315,6 +9244,8 @@ l 36 36
 b context
 v medium
 m OPSGENIE_API_KEY
+T never expires
+r Opsgenie, settings, API key management
 s Two or more independent rule sets, or the provider's documents
 R ory-access-token
 p Ory
@@ -8367,6 +9298,8 @@ w 0 263
 l 3 128
 v high
 m DATABASE_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R outlook-webhook
 p Microsoft Teams
@@ -8398,6 +9331,8 @@ v high
 i possible
 m OVH_APPLICATION_SECRET
 m OVH_CONSUMER_KEY
+T never expires
+r https://api.ovh.com/me/api/application
 s One rule set, or one shape in several public files
 R packagist-token
 p Packagist
@@ -8409,6 +9344,9 @@ w 0 88
 e 2.8
 l 82 82
 v high
+m COMPOSER_AUTH
+T never expires
+r Private Packagist, settings, API access
 s One rule set, or one shape in several public files
 R paddle-api-key
 p Paddle
@@ -8420,6 +9358,8 @@ w 0 69
 e 3.5
 l 69 69
 v high
+m PADDLE_API_KEY
+r Paddle, developer tools, authentication
 s Two or more independent rule sets, or the provider's documents
 R paddle-sandbox-key
 p Paddle
@@ -8452,6 +9392,8 @@ l 18 22
 b context
 v medium
 m PAGERDUTY_TOKEN
+T never expires
+r PagerDuty, integrations, API access keys
 s Two or more independent rule sets, or the provider's documents
 R paypal-client-secret
 p PayPal
@@ -8465,6 +9407,7 @@ l 80 80
 b context
 v critical
 m PAYPAL_CLIENT_SECRET
+r https://developer.paypal.com/dashboard/applications
 s Two or more independent rule sets, or the provider's documents
 R paystack-secret-key
 p Paystack
@@ -8478,6 +9421,26 @@ e 2.8
 l 48 48
 v critical
 m PAYSTACK_SECRET_KEY
+T never expires
+r https://dashboard.paystack.com/#/settings/developers
+s Two or more independent rule sets, or the provider's documents
+R percy-token
+p Percy
+k platform-token
+d Percy token: uploads pictures of a project
+x (?<![\w-])(?<secret>(?:web|app|auto|ss|generic|vmw|res)_[0-9a-f]{64})(?![\w-])
+a web_
+a app_
+a auto_
+a generic_
+a percy_token
+w 0 88
+e 2.9
+l 67 72
+v medium
+m PERCY_TOKEN
+T never expires
+r https://percy.io, project settings
 s Two or more independent rule sets, or the provider's documents
 R perplexity-api-key
 p Perplexity
@@ -8491,7 +9454,22 @@ l 53 61
 v high
 i yes
 m PERPLEXITY_API_KEY
+T never expires
 r https://www.perplexity.ai/settings/api
+s Two or more independent rule sets, or the provider's documents
+R persona-api-key
+p Persona
+k api-key
+d Persona key: reads identity documents of people
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>persona_(?:production|sandbox)_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a persona_
+w 0 71
+e 2.5
+l 52 55
+v critical
+m PERSONA_API_KEY
+T never expires
+r https://app.withpersona.com, API keys
 s Two or more independent rule sets, or the provider's documents
 R phabricator-conduit-token
 p Phabricator
@@ -8519,6 +9497,8 @@ e 3.0
 l 48 119
 v medium
 i yes
+m PHOTOROOM_API_KEY
+r https://app.photoroom.com/api-dashboard
 s One rule set, or one shape in several public files
 R pinecone-api-key
 p Pinecone
@@ -8533,6 +9513,7 @@ v high
 i yes
 m PINECONE_API_KEY
 h pcsk_{5}_...
+T never expires
 r https://app.pinecone.io
 s Two or more independent rule sets, or the provider's documents
 R pinecone-legacy-key
@@ -8548,6 +9529,7 @@ b context
 v high
 i yes
 m PINECONE_API_KEY
+T never expires
 r https://app.pinecone.io
 s Two or more independent rule sets, or the provider's documents
 R pinterest-access-token
@@ -8577,6 +9559,8 @@ e 2.8
 l 51 55
 v high
 m PLAID_ACCESS_TOKEN
+T never expires
+r https://dashboard.plaid.com/developers/keys
 s Two or more independent rule sets, or the provider's documents
 R plaid-secret
 p Plaid
@@ -8593,6 +9577,8 @@ l 30 30
 b context
 v high
 m PLAID_SECRET
+T never expires
+r https://dashboard.plaid.com/developers/keys
 s Two or more independent rule sets, or the provider's documents
 R planetscale-oauth-token
 p PlanetScale
@@ -8604,6 +9590,7 @@ w 0 80
 e 3.0
 l 45 77
 v high
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planetscale-password
 p PlanetScale
@@ -8615,6 +9602,10 @@ w 0 80
 e 3.0
 l 42 74
 v high
+m PLANETSCALE_PASSWORD
+m DATABASE_PASSWORD
+T chosen at creation, or never expires
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planetscale-service-token
 p PlanetScale
@@ -8627,6 +9618,8 @@ e 3.0
 l 43 75
 v high
 m PLANETSCALE_SERVICE_TOKEN
+T never expires
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R polar-access-token
 p Polar
@@ -8638,6 +9631,8 @@ w 0 84
 e 3.5
 l 41 74
 v high
+m POLAR_ACCESS_TOKEN
+r https://polar.sh/settings
 s Two or more independent rule sets, or the provider's documents
 R pollinations-secret-key
 p Pollinations
@@ -8651,6 +9646,7 @@ l 32 56
 v medium
 i yes
 m POLLINATIONS_KEY
+r https://enter.pollinations.ai
 s One rule set, or one shape in several public files
 R postgres-uri-password
 p PostgreSQL
@@ -8666,6 +9662,8 @@ l 3 128
 v high
 m DATABASE_URL
 m POSTGRES_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R posthog-feature-flag-key
 p PostHog
@@ -8678,6 +9676,8 @@ e 3.0
 l 47 52
 v medium
 i possible
+T never expires
+r https://app.posthog.com/settings/user-api-keys
 s One rule set, or one shape in several public files
 R posthog-oauth-token
 p PostHog
@@ -8691,6 +9691,8 @@ e 3.0
 l 47 52
 v high
 i possible
+T never expires
+r https://app.posthog.com/settings/user-api-keys
 s One rule set, or one shape in several public files
 R posthog-personal-key
 p PostHog
@@ -8703,6 +9705,8 @@ e 3.0
 l 47 52
 v high
 i possible
+m POSTHOG_PERSONAL_API_KEY
+T never expires
 r https://us.posthog.com/settings/user-api-keys
 s Two or more independent rule sets, or the provider's documents
 R postman-api-key
@@ -8716,6 +9720,9 @@ e 2.8
 l 64 64
 v high
 m POSTMAN_API_KEY
+h PMAK-{24}...
+T 180 days without use
+r https://go.postman.co/settings/me/api-keys
 s Two or more independent rule sets, or the provider's documents
 R postmark-server-token
 p Postmark
@@ -8730,6 +9737,8 @@ b context
 v high
 m POSTMARK_API_TOKEN
 m POSTMARK_SERVER_TOKEN
+T never expires
+r https://account.postmarkapp.com/servers, API tokens
 s Two or more independent rule sets, or the provider's documents
 R predibase-api-token
 p Predibase
@@ -8757,6 +9766,8 @@ l 40 40
 v high
 i possible
 m PREFECT_API_KEY
+T chosen at creation, or never expires
+r https://app.prefect.cloud/my/api-keys
 s Two or more independent rule sets, or the provider's documents
 R prime-intellect-key
 p Prime Intellect
@@ -8770,6 +9781,7 @@ l 44 84
 v high
 i yes
 m PRIME_API_KEY
+r https://app.primeintellect.ai/dashboard/tokens
 s One rule set, or one shape in several public files
 R private-ai-key
 p Private AI
@@ -8808,6 +9820,7 @@ e 4.5
 l 203 6005
 b context
 v critical
+T never expires
 r Replace the key wherever its public half is trusted
 s RFC 5208; RFC 8017
 t format
@@ -8815,12 +9828,13 @@ R private-key-jwk
 p Private key
 k private-key
 d Private JSON web key: signs or decrypts as its owner
-x \{[^{}]{0,600}"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"
+x (?|"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"|"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"[^{}]{0,1200}?"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)")
 a "kty"
-w 601 2545
+w 1960 2545
 e 4.0
 l 40 700
 v critical
+T never expires
 s RFC 7517
 R private-key-pem
 p Private key
@@ -8833,6 +9847,10 @@ w 50 16142
 l 100 16384
 c pem
 v critical
+m PRIVATE_KEY
+m SSH_PRIVATE_KEY
+m TLS_KEY
+T never expires
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; OpenSSH and OpenPGP key formats
 t format
@@ -8851,6 +9869,7 @@ w 0 16100
 e 4.0
 l 120 16100
 v critical
+T never expires
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; RFC 4648
 t format
@@ -8865,6 +9884,7 @@ w 50 9148
 e 4.0
 l 60 1000
 v high
+T never expires
 r Replace the key wherever its public half is trusted
 s RFC 7468
 t format
@@ -8881,7 +9901,34 @@ b context
 v medium
 i yes
 m PROMPTLAYER_API_KEY
+r https://www.promptlayer.com, settings
 s One rule set, or one shape in several public files
+R psexec-password
+p Windows
+k generic
+d Password handed to PsExec: runs commands on other machines as its user
+x \b(?i:psexec(?:64)?(?:\.exe|\.py)?)\b[^\n]{0,160}?[ ][-/]u[ ]{1,3}["\x27]?[^\s"\x27]{1,80}["\x27]?[ ]{1,3}[-/]p[ ]{1,3}["\x27]?(?<secret>[^\s"\x27$%<>{}]{3,128})
+a psexec
+w 0 420
+l 3 128
+b generic
+v high
+s PsExec documentation
+t password
+R pubnub-secret-key
+p PubNub
+k api-key
+d PubNub secret key: grants access to channels and reads their history
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sec-c-(?:[A-Za-z0-9+/]{46,50}={0,2}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?![\w+/=-])
+a sec-c-
+w 0 74
+e 3.0
+l 42 58
+v high
+m PUBNUB_SECRET_KEY
+T never expires
+r https://admin.pubnub.com, keyset
+s The provider's documentation
 R pubsub-ably-key
 p Ably
 k api-key
@@ -8892,6 +9939,8 @@ e 4.0
 l 57 57
 b context
 v medium
+m ABLY_API_KEY
+r https://ably.com/accounts, API keys
 s General knowledge of the format; unconfirmed
 R pulumi-access-token
 p Pulumi
@@ -8905,6 +9954,8 @@ l 44 44
 v critical
 i possible
 m PULUMI_ACCESS_TOKEN
+T chosen at creation, or never expires
+r https://app.pulumi.com/account/tokens
 s Two or more independent rule sets, or the provider's documents
 R pushbullet-token
 p Pushbullet
@@ -8917,6 +9968,9 @@ e 3.5
 l 34 34
 b context
 v medium
+m PUSHBULLET_TOKEN
+T never expires
+r https://www.pushbullet.com/#settings/account
 s Two or more independent rule sets, or the provider's documents
 R putty-private-key
 p Private key
@@ -8927,6 +9981,7 @@ a PuTTY-User-Key-File-
 w 0 12178
 l 40 8000
 v critical
+T never expires
 s PuTTY documentation, key file format
 R pypi-upload-token
 p PyPI
@@ -8942,6 +9997,7 @@ v critical
 m TWINE_PASSWORD
 m PYPI_TOKEN
 m UV_PUBLISH_TOKEN
+T never expires
 r PyPI, account settings, API tokens
 s Two or more independent rule sets, or the provider's documents
 R qdrant-api-key
@@ -8956,6 +10012,8 @@ b context
 v high
 i yes
 m QDRANT_API_KEY
+T never expires
+r https://cloud.qdrant.io, API keys
 s One rule set, or one shape in several public files
 R quicknode-api-key
 p QuickNode
@@ -8982,6 +10040,7 @@ l 56 64
 v high
 i yes
 m RAGIE_API_KEY
+r https://secure.ragie.ai/api-keys
 s One rule set, or one shape in several public files
 R rails-master-key
 p Ruby on Rails
@@ -8998,6 +10057,7 @@ l 32 32
 b context
 v high
 m RAILS_MASTER_KEY
+T never expires
 s Rails documentation
 R rails-secret-key-base
 p Ruby on Rails
@@ -9012,6 +10072,7 @@ l 64 128
 b context
 v high
 m SECRET_KEY_BASE
+T never expires
 s Rails documentation
 R railway-token
 p Railway
@@ -9026,6 +10087,8 @@ b context
 v high
 i possible
 m RAILWAY_TOKEN
+T never expires
+r https://railway.com/account/tokens
 s One rule set, or one shape in several public files
 R rainforest-pay-key
 p Rainforest
@@ -9082,6 +10145,7 @@ b context
 v medium
 i possible
 m X_RAPIDAPI_KEY
+r https://rapidapi.com/developer/apps
 s Two or more independent rule sets, or the provider's documents
 R razorpay-key-id
 p Razorpay
@@ -9095,6 +10159,8 @@ e 3.0
 l 23 23
 v high
 m RAZORPAY_KEY_ID
+T never expires
+r https://dashboard.razorpay.com/app/keys
 s Two or more independent rule sets, or the provider's documents
 R readme-api-key
 p ReadMe
@@ -9106,6 +10172,8 @@ w 0 86
 e 3.0
 l 75 75
 v medium
+m README_API_KEY
+r https://dash.readme.com, configuration, API key
 s Two or more independent rule sets, or the provider's documents
 R redirect-pizza-token
 p Redirect.pizza
@@ -9131,6 +10199,8 @@ w 0 260
 l 3 128
 v high
 m REDIS_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 t password
 R redis-uri-password
@@ -9145,6 +10215,8 @@ l 3 128
 v high
 i possible
 m REDIS_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R render-api-key
 p Render
@@ -9158,6 +10230,8 @@ l 32 36
 v high
 i possible
 m RENDER_API_KEY
+T never expires
+r https://dashboard.render.com/u/settings#api-keys
 s One rule set, or one shape in several public files
 R replicate-api-token
 p Replicate
@@ -9171,6 +10245,7 @@ l 40 40
 v high
 i yes
 m REPLICATE_API_KEY
+T never expires
 r https://replicate.com/account/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R requesty-api-key
@@ -9185,6 +10260,7 @@ l 79 111
 v high
 i yes
 m REQUESTY_API_KEY
+r https://app.requesty.ai/api-keys
 s One rule set, or one shape in several public files
 R resend-api-key
 p Resend
@@ -9201,6 +10277,8 @@ e 3.5
 l 36 36
 v high
 m RESEND_API_KEY
+T never expires
+r https://resend.com/api-keys
 s One rule set, or one shape in several public files
 R retell-api-key
 p Retell AI
@@ -9214,6 +10292,7 @@ l 32 32
 b context
 v high
 i yes
+m RETELL_API_KEY
 s One rule set, or one shape in several public files
 R retool-api-token
 p Retool
@@ -9282,6 +10361,8 @@ l 32 32
 b context
 v medium
 m ROLLBAR_ACCESS_TOKEN
+T never expires
+r Rollbar, project settings, access tokens
 s One rule set, or one shape in several public files
 R rootly-api-key
 p Rootly
@@ -9293,6 +10374,8 @@ w 0 80
 e 2.5
 l 71 71
 v medium
+m ROOTLY_API_TOKEN
+r Rootly, organisation settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R rubygems-api-key
 p RubyGems
@@ -9306,6 +10389,8 @@ l 57 57
 v critical
 m GEM_HOST_API_KEY
 m RUBYGEMS_API_KEY
+T never expires
+r https://rubygems.org/profile/api_keys
 s Two or more independent rule sets, or the provider's documents
 R runpod-api-key
 p RunPod
@@ -9319,6 +10404,7 @@ l 50 50
 v high
 i yes
 m RUNPOD_API_KEY
+T never expires
 r https://console.runpod.io/user/settings
 s Two or more independent rule sets, or the provider's documents
 R runway-api-secret
@@ -9333,6 +10419,9 @@ l 132 132
 b context
 v high
 i yes
+m RUNWAYML_API_SECRET
+T never expires
+r https://dev.runwayml.com
 s One rule set, or one shape in several public files
 R runway-long-key
 p Runway
@@ -9346,6 +10435,7 @@ l 132 132
 v high
 i yes
 m RUNWAYML_API_SECRET
+T never expires
 r https://dev.runwayml.com
 s Two or more independent rule sets, or the provider's documents
 R salad-api-key
@@ -9360,6 +10450,7 @@ l 21 255
 v high
 i yes
 m SALAD_API_KEY
+r https://portal.salad.com/api-key
 s One rule set, or one shape in several public files
 R salesforce-consumer-key
 p Salesforce
@@ -9372,6 +10463,8 @@ e 3.8
 l 65 125
 v medium
 m SF_CLIENT_ID
+T never expires
+r Salesforce setup, session management or connected apps
 s Two or more independent rule sets, or the provider's documents
 R salesforce-refresh-token
 p Salesforce
@@ -9383,6 +10476,8 @@ w 0 116
 e 3.8
 l 67 107
 v high
+T until revoked, or as the policy says
+r Salesforce setup, session management or connected apps
 s General knowledge of the format; unconfirmed
 R salesforce-session-token
 p Salesforce
@@ -9395,6 +10490,8 @@ e 3.8
 l 96 285
 v high
 m SALESFORCE_ACCESS_TOKEN
+T 2 to 24 hours
+r Salesforce setup, session management or connected apps
 s Two or more independent rule sets, or the provider's documents
 R salesloft-api-key
 p Salesloft
@@ -9432,6 +10529,10 @@ a sanity
 e 3.0
 l 180 180
 v high
+m SANITY_API_TOKEN
+m SANITY_AUTH_TOKEN
+T never expires
+r https://www.sanity.io/manage, API, tokens
 s General knowledge of the format; unconfirmed
 R scale-api-key
 p Scale AI
@@ -9449,6 +10550,8 @@ l 37 42
 b context
 v high
 i yes
+m SCALE_API_KEY
+r https://dashboard.scale.com/settings/api-key
 s One rule set, or one shape in several public files
 R scale-live-key
 p Scale AI
@@ -9495,6 +10598,7 @@ v critical
 i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
+r Scaleway console, IAM, API keys
 s Two or more independent rule sets, or the provider's documents
 R scalingo-api-token
 p Scalingo
@@ -9547,6 +10651,8 @@ w 0 80
 e 3.0
 l 68 68
 v high
+T never expires
+r https://app.segment.com, workspace settings, access
 s Two or more independent rule sets, or the provider's documents
 R sendgrid-api-key
 p SendGrid
@@ -9559,6 +10665,8 @@ e 3.5
 l 63 78
 v high
 m SENDGRID_API_KEY
+h SG.{22}...
+T never expires
 r https://app.sendgrid.com/settings/api_keys
 s Two or more independent rule sets, or the provider's documents
 R sentry-legacy-token
@@ -9576,6 +10684,7 @@ l 64 64
 b context
 v high
 m SENTRY_AUTH_TOKEN
+r https://sentry.io/settings/auth-tokens/
 s Two or more independent rule sets, or the provider's documents
 R sentry-organization-token
 p Sentry
@@ -9588,6 +10697,7 @@ e 3.5
 l 110 560
 v medium
 m SENTRY_AUTH_TOKEN
+T never expires
 r Sentry organisation settings, auth tokens
 s Two or more independent rule sets, or the provider's documents
 R sentry-user-token
@@ -9601,6 +10711,7 @@ e 2.5
 l 71 71
 v high
 m SENTRY_AUTH_TOKEN
+T never expires
 r https://sentry.io/settings/account/api/auth-tokens/
 s Two or more independent rule sets, or the provider's documents
 R serpapi-api-key
@@ -9618,6 +10729,8 @@ b context
 v medium
 i yes
 m SERPAPI_API_KEY
+T never expires
+r https://serpapi.com/manage-api-key
 s One rule set, or one shape in several public files
 R settlemint-access-token
 p SettleMint
@@ -9641,6 +10754,10 @@ w 0 61
 e 2.8
 l 52 52
 v medium
+m SHIPPO_TOKEN
+m SHIPPO_API_KEY
+T never expires
+r https://portal.goshippo.com/api-config/api
 s Two or more independent rule sets, or the provider's documents
 R shopify-access-token
 p Shopify
@@ -9653,6 +10770,8 @@ e 2.5
 l 38 38
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-custom-app-token
 p Shopify
@@ -9665,6 +10784,8 @@ e 2.5
 l 38 38
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-partner-token
 p Shopify
@@ -9690,6 +10811,8 @@ e 2.5
 l 38 38
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-shared-secret
 p Shopify
@@ -9702,6 +10825,8 @@ e 2.5
 l 38 38
 v high
 m SHOPIFY_API_SECRET
+T never expires
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-theme-access-token
 p Shopify
@@ -9729,6 +10854,7 @@ l 38 38
 v critical
 m SHOPIFY_USER_TOKEN
 T 24 hours
+r Shopify admin, apps, develop apps
 s The provider's documentation
 R sidekiq-credential
 p Sidekiq
@@ -9742,6 +10868,7 @@ b context
 v medium
 m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
 m BUNDLE_GEMS__CONTRIBSYS__COM
+r Ask billing at contribsys.com
 s One rule set, or one shape in several public files
 R slack-app-token
 p Slack
@@ -9753,6 +10880,7 @@ w 0 118
 e 2.5
 v high
 m SLACK_APP_TOKEN
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-bot-token
@@ -9766,6 +10894,7 @@ e 2.5
 v high
 m SLACK_BOT_TOKEN
 m SLACK_TOKEN
+T never expires, unless the app rotates tokens
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-configuration-token
@@ -9779,6 +10908,8 @@ a xoxb-
 w 0 273
 e 2.5
 v high
+m SLACK_CONFIG_TOKEN
+T 12 hours
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-legacy-token
@@ -9796,6 +10927,7 @@ a xoxe-
 w 0 172
 e 2.7
 v high
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-refresh-token
@@ -9807,6 +10939,7 @@ a xoxe-
 w 0 178
 e 2.5
 v high
+T until its one use
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-session-cookie
@@ -9818,6 +10951,7 @@ a xoxd-
 w 0 278
 e 2.5
 v critical
+T until sign-out
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
 R slack-session-token
@@ -9829,6 +10963,7 @@ a xoxc-
 w 0 131
 e 2.5
 v critical
+T until sign-out
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-signing-secret
@@ -9847,6 +10982,7 @@ b context
 v medium
 m SLACK_SIGNING_SECRET
 m SLACK_CLIENT_SECRET
+T never expires
 r https://api.slack.com/apps
 s General knowledge of the format; unconfirmed
 R slack-user-token
@@ -9861,6 +10997,7 @@ e 2.5
 v critical
 m SLACK_USER_TOKEN
 m SLACK_TOKEN
+T never expires, unless the app rotates tokens
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-webhook
@@ -9873,6 +11010,7 @@ w 8 100
 l 60 100
 v medium
 m SLACK_WEBHOOK_URL
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-workflow-address
@@ -9899,6 +11037,8 @@ a hooks.slack
 w 8 134
 l 60 130
 v medium
+m SLACK_WEBHOOK_URL
+T never expires
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
 R smtp2go-api-key
@@ -9930,6 +11070,8 @@ i possible
 m SNOWFLAKE_CORTEX_PAT
 m SNOWFLAKE_PAT
 m SNOWFLAKE_TOKEN
+T 1 to 365 days, 15 unless set
+r ALTER USER … REMOVE PROGRAMMATIC ACCESS TOKEN
 s Two or more independent rule sets, or the provider's documents
 R snyk-oauth-token
 p Snyk
@@ -9958,6 +11100,8 @@ l 36 36
 b context
 v medium
 m SNYK_TOKEN
+T never expires
+r https://app.snyk.io/account
 s Two or more independent rule sets, or the provider's documents
 R socket-security-token
 p Socket
@@ -9983,6 +11127,8 @@ e 2.9
 l 64 64
 v high
 m SL_API_KEY
+T never expires
+r https://cloud.ibm.com/iam/apikeys
 s One rule set, or one shape in several public files
 R softlayer-api-key
 p IBM SoftLayer
@@ -10005,6 +11151,8 @@ e 2.8
 l 64 64
 b context
 v high
+m SL_API_KEY
+m SOFTLAYER_API_KEY
 s One rule set, or one shape in several public files
 R sonarqube-legacy-token
 p SonarQube
@@ -10023,6 +11171,7 @@ l 40 40
 b context
 v medium
 m SONAR_TOKEN
+r SonarQube, my account, security
 s General knowledge of the format; unconfirmed
 R sonarqube-token
 p SonarQube
@@ -10037,12 +11186,14 @@ e 2.8
 l 44 44
 v medium
 m SONAR_TOKEN
+T chosen at creation, or never expires
+r SonarQube, my account, security
 s Two or more independent rule sets, or the provider's documents
 R sourcegraph-access-token
 p Sourcegraph
 k agent-tool-key
 d Sourcegraph token: searches code and calls Cody for its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_(?:ws[0-9a-fA-F]{32}_|(?:[0-9a-fA-F]{16}|local)_)?[0-9a-fA-F]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_(?:ws[0-9a-fA-F]{32}_)?(?:[0-9a-fA-F]{16}_)?(?:local_)?[0-9a-fA-F]{40})(?![\w-])
 a sgp_
 w 0 91
 e 2.8
@@ -10050,6 +11201,8 @@ l 44 79
 v high
 i yes
 m SOURCEGRAPH_TOKEN
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sourcegraph-dotcom-gateway-key
 p Sourcegraph
@@ -10063,6 +11216,8 @@ l 68 68
 v high
 i yes
 m SRC_ACCESS_TOKEN
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sourcegraph-gateway-key
 p Sourcegraph
@@ -10075,6 +11230,8 @@ e 2.5
 l 68 68
 v high
 i yes
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sparkpost-api-key
 p SparkPost
@@ -10087,6 +11244,9 @@ e 2.8
 l 40 40
 b context
 v high
+m SPARKPOST_API_KEY
+T never expires
+r https://app.sparkpost.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R splunk-hec-token
 p Splunk
@@ -10102,6 +11262,8 @@ l 36 36
 b context
 v medium
 m SPLUNK_HEC_TOKEN
+T never expires
+r Splunk, settings, data inputs or access tokens
 s General knowledge of the format; unconfirmed
 R splunk-observability-token
 p Splunk
@@ -10120,6 +11282,8 @@ b context
 v medium
 m SFX_TOKEN
 m SPLUNK_ACCESS_TOKEN
+T never expires
+r Splunk, settings, data inputs or access tokens
 s One rule set, or one shape in several public files
 R sql-statement-password
 p Database
@@ -10132,6 +11296,8 @@ w 13 251
 l 4 128
 b generic
 v high
+T never expires
+r Change the password of the account in the database
 s General knowledge of the format; unconfirmed
 t password
 R sqlserver-uri-password
@@ -10146,6 +11312,8 @@ w 0 265
 l 3 128
 v high
 m DATABASE_URL
+T never expires
+r Change the password of the account in the database
 s One rule set, or one shape in several public files
 R square-access-token
 p Square
@@ -10158,6 +11326,8 @@ e 4.0
 l 64 64
 v critical
 m SQUARE_ACCESS_TOKEN
+T 30 days for OAuth; personal tokens never expire
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R square-client-secret
 p Square
@@ -10170,6 +11340,7 @@ e 3.0
 l 50 50
 v high
 m SQUARE_APPLICATION_SECRET
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R square-legacy-token
 p Square
@@ -10182,6 +11353,7 @@ e 3.0
 l 29 29
 v critical
 m SQUARE_ACCESS_TOKEN
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R ssh2-private-key
 p Private key
@@ -10192,6 +11364,7 @@ a BEGIN SSH2 ENCRYPTED PRIVATE
 w 5 8070
 l 100 16000
 v critical
+T never expires
 s Tool documentation
 R sshpass-password
 p Generic
@@ -10217,6 +11390,7 @@ l 51 51
 b context
 v high
 i yes
+m STABILITY_API_KEY
 r https://platform.stability.ai/account/keys
 s Two or more independent rule sets, or the provider's documents
 R stackhawk-api-key
@@ -10260,6 +11434,8 @@ e 2.8
 l 36 36
 b context
 v medium
+T never expires
+r https://manage.statuspage.io, API info
 s Two or more independent rule sets, or the provider's documents
 R steel-api-key
 p Steel
@@ -10276,6 +11452,7 @@ b context
 v high
 i yes
 m STEEL_API_KEY
+r https://app.steel.dev/settings/api-keys
 s One rule set, or one shape in several public files
 R storecove-api-key
 p Storecove
@@ -10300,6 +11477,9 @@ e 3.2
 l 24 24
 b context
 v medium
+m STORYBLOK_TOKEN
+T never expires
+r Storyblok, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R stripe-live-restricted-key
 p Stripe
@@ -10312,6 +11492,8 @@ e 3.0
 l 28 136
 v high
 m STRIPE_RESTRICTED_KEY
+h rk_live_...{4}
+T never expires; 7 days more after a roll
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-live-secret-key
@@ -10326,6 +11508,8 @@ l 28 136
 v critical
 m STRIPE_SECRET_KEY
 m STRIPE_API_KEY
+h sk_live_...{4}
+T never expires; 7 days more after a roll
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-organization-key
@@ -10353,6 +11537,8 @@ e 3.0
 l 28 136
 v medium
 m STRIPE_RESTRICTED_KEY
+h rk_test_...{4}
+T never expires
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-test-secret-key
@@ -10366,6 +11552,8 @@ e 3.0
 l 28 136
 v medium
 m STRIPE_SECRET_KEY
+h sk_test_...{4}
+T never expires
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-webhook-secret
@@ -10379,6 +11567,7 @@ e 3.0
 l 30 72
 v medium
 m STRIPE_WEBHOOK_SECRET
+T never expires
 r https://dashboard.stripe.com/webhooks
 s Two or more independent rule sets, or the provider's documents
 R stytch-secret
@@ -10410,6 +11599,9 @@ e 3.8
 l 64 64
 b context
 v medium
+m SUMOLOGIC_ACCESSKEY
+T never expires
+r Sumo Logic, administration, security, access keys
 s Two or more independent rule sets, or the provider's documents
 R supabase-access-token
 p Supabase
@@ -10451,6 +11643,7 @@ l 41 46
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
+r https://supabase.com/dashboard, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R supabase-service-role-key
 p Supabase
@@ -10468,6 +11661,8 @@ b context
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
+T 10 years
+r https://supabase.com/dashboard, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R supermemory-api-key
 p Supermemory
@@ -10481,12 +11676,25 @@ l 66 146
 v high
 i yes
 m SUPERMEMORY_API_KEY
+r https://console.supermemory.ai
 s One rule set, or one shape in several public files
+R symmetric-jwk
+p JOSE
+k private-key
+d Symmetric key as a JWK: signs and decrypts tokens for whoever has it
+x (?|"kty"\s{0,4}:\s{0,4}"oct"[^{}]{0,400}?"k"\s{0,4}:\s{0,4}"(?<secret>[\w-]{16,700})"|"k"\s{0,4}:\s{0,4}"(?<secret>[\w-]{16,700})"[^{}]{0,400}?"kty"\s{0,4}:\s{0,4}"oct")
+a "oct"
+w 1140 1140
+e 3.2
+l 16 700
+v high
+T never expires
+s RFC 7517
 R tableau-access-token
 p Tableau
 k platform-token
 d Tableau personal access token: reads workbooks and data as its user
-x (?<![\w+/=])(?<secret>[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32})(?![\w+/=-])
+x (?<![\w+/])(?<secret>[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32})(?![\w+/=-])
 a ==:
 w 26 40
 e 3.8
@@ -10508,6 +11716,8 @@ l 31 95
 v high
 m TS_AUTHKEY
 m TAILSCALE_API_KEY
+T 90 days at most; client secrets never expire
+r https://login.tailscale.com/admin/settings/keys
 s One rule set, or one shape in several public files
 R targon-api-key
 p Targon
@@ -10534,6 +11744,7 @@ l 37 74
 v high
 i yes
 m TAVILY_API_KEY
+T never expires
 r https://app.tavily.com
 s Two or more independent rule sets, or the provider's documents
 R tavus-api-key
@@ -10549,6 +11760,8 @@ b context
 v high
 i yes
 m TAVUS_API_KEY
+T never expires
+r https://platform.tavus.io/api-keys
 s One rule set, or one shape in several public files
 R teamcity-token
 p TeamCity
@@ -10560,6 +11773,8 @@ w 0 102
 e 3.5
 l 106 106
 v high
+m TEAMCITY_TOKEN
+r TeamCity, profile, access tokens
 s One rule set, or one shape in several public files
 R teamwork-api-token
 p Teamwork
@@ -10584,6 +11799,7 @@ e 3.5
 l 43 46
 v high
 m TELEGRAM_BOT_TOKEN
+T never expires
 r BotFather, /revoke
 s Two or more independent rule sets, or the provider's documents
 R telegram-context-token
@@ -10600,6 +11816,20 @@ v high
 m TELEGRAM_BOT_TOKEN
 r BotFather, /revoke
 s One rule set, or one shape in several public files
+R telegram-notification-address
+p Telegram
+k agent-tool-key
+d Telegram bot token in a notification address: reads and posts as the bot
+x \btgram://(?<secret>\d{8,12}:[\w-]{33,36})(?![\w-])
+a tgram://
+w 0 70
+e 3.8
+l 42 49
+v high
+m TELEGRAM_BOT_TOKEN
+T never expires
+r BotFather, /revoke
+s The provider's documentation
 R teller-access-token
 p Teller
 k payment-key
@@ -10623,6 +11853,9 @@ e 3.5
 l 58 58
 b context
 v high
+m TELNYX_API_KEY
+T never expires
+r https://portal.telnyx.com/#/app/api-keys
 s Two or more independent rule sets, or the provider's documents
 R tencent-secret-id
 p Tencent Cloud
@@ -10639,6 +11872,8 @@ N tencent-secret-key
 v high
 i possible
 m TENCENTCLOUD_SECRET_ID
+T never expires
+r https://console.cloud.tencent.com/cam/capi
 s Two or more independent rule sets, or the provider's documents
 R tencent-secret-key
 p Tencent Cloud
@@ -10656,6 +11891,8 @@ b context
 v critical
 i possible
 m TENCENTCLOUD_SECRET_KEY
+T never expires
+r https://console.cloud.tencent.com/cam/capi
 s Two or more independent rule sets, or the provider's documents
 R terraform-cloud-token
 p HCP Terraform
@@ -10669,6 +11906,7 @@ l 83 93
 v critical
 i possible
 m TFE_TOKEN
+T chosen at creation, or never expires
 r https://app.terraform.io/app/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R testpypi-upload-token
@@ -10681,6 +11919,8 @@ w 0 1016
 e 3.5
 l 77 1030
 v medium
+m TEST_PYPI_TOKEN
+T never expires
 s Two or more independent rule sets, or the provider's documents
 R ticket-tailor-api-key
 p Ticket Tailor
@@ -10689,11 +11929,25 @@ d Ticket Tailor key: reads orders and buyers of events
 x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32})(?![\w-])
 a sk_
 w 0 67
-e 2.8
+e 2.4
 l 44 51
 v high
 m TICKET_TAILOR_API_KEY
 s Two or more independent rule sets, or the provider's documents
+R tigris-secret-key
+p Tigris
+k cloud-key
+d Tigris secret key: reads and writes buckets
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tsec_[\w-]{40,72})(?![\w-])
+a tsec_
+w 0 93
+e 3.3
+l 45 77
+v critical
+m AWS_SECRET_ACCESS_KEY
+T never expires
+r https://console.tigris.dev
+s The provider's documentation
 R tink-keyset
 p Google Tink
 k private-key
@@ -10704,6 +11958,7 @@ w 0 8500
 e 3.5
 l 20 8000
 v critical
+T never expires
 s The provider's documentation
 R tinybird-token
 p Tinybird
@@ -10754,6 +12009,20 @@ i yes
 m TOGETHER_API_KEY
 r https://api.together.ai/settings/api-keys
 s One rule set, or one shape in several public files
+R tolgee-token
+p Tolgee
+k platform-token
+d Tolgee key: reads and changes translations
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tgpa[kt]_[a-z0-9_]{40,90})(?![\w-])
+a tgpak_
+a tgpat_
+w 0 112
+e 3.3
+l 46 96
+v medium
+m TOLGEE_API_KEY
+T chosen at creation, or never expires
+s The provider's documentation
 R toolhouse-api-key
 p Toolhouse
 k agent-tool-key
@@ -10782,6 +12051,8 @@ l 22 22
 b context
 v medium
 m TRAVIS_TOKEN
+T never expires
+r https://app.travis-ci.com/account/preferences
 s Two or more independent rule sets, or the provider's documents
 R trello-key
 p Trello
@@ -10795,6 +12066,8 @@ l 32 64
 b context
 v medium
 m TRELLO_TOKEN
+T never expires
+r https://trello.com/my/account
 s Two or more independent rule sets, or the provider's documents
 R trello-token
 p Trello
@@ -10809,6 +12082,8 @@ e 2.5
 l 76 76
 v high
 m TRELLO_TOKEN
+T never expires
+r https://trello.com/my/account
 s General knowledge of the format; unconfirmed
 R trigger-dev-key
 p Trigger.dev
@@ -10827,6 +12102,7 @@ v high
 i possible
 m TRIGGER_SECRET_KEY
 m TRIGGER_ACCESS_TOKEN
+r https://cloud.trigger.dev, API keys
 s Two or more independent rule sets, or the provider's documents
 R tripo-api-key
 p Tripo
@@ -10842,6 +12118,21 @@ i yes
 m TRIPO_API_KEY
 r https://platform.tripo3d.ai/api-keys
 s The provider's documentation
+R truenas-api-key
+p TrueNAS
+k platform-token
+d TrueNAS key: administers a storage server
+x (?i:truenas[\w.\t -]{0,30}["\x27]?\s{0,4}[=:]\s{0,4}["\x27]?|bearer[ ])(?<secret>\d{1,3}-[A-Za-z0-9]{64})(?![\w-])
+a truenas
+a bearer`20
+w 0 140
+e 4.0
+l 66 68
+v critical
+m TRUENAS_API_KEY
+T never expires
+r TrueNAS, API keys
+s Two or more independent rule sets, or the provider's documents
 R turbopuffer-api-key
 p turbopuffer
 k vector-store-key
@@ -10854,6 +12145,7 @@ l 33 49
 v high
 i yes
 m TPUF_API_KEY
+r https://turbopuffer.com/dashboard
 s One rule set, or one shape in several public files
 R turso-group-token
 p Turso
@@ -10881,6 +12173,8 @@ e 3.5
 b context
 v high
 m TURSO_AUTH_TOKEN
+T never expires
+r turso db tokens invalidate
 s General knowledge of the format; unconfirmed
 R twilio-api-key
 p Twilio
@@ -10895,6 +12189,7 @@ e 2.5
 l 34 34
 v high
 m TWILIO_API_KEY
+T never expires
 r https://console.twilio.com
 s Two or more independent rule sets, or the provider's documents
 R twilio-auth-token
@@ -10911,6 +12206,7 @@ l 32 32
 b context
 v high
 m TWILIO_AUTH_TOKEN
+T never expires
 r https://console.twilio.com
 s Two or more independent rule sets, or the provider's documents
 R twitch-token
@@ -10924,6 +12220,10 @@ e 3.2
 l 30 36
 b context
 v medium
+m TWITCH_TOKEN
+m TWITCH_CLIENT_SECRET
+T 4 hours; 60 days for implicit grants
+r https://dev.twitch.tv/console/apps
 s Two or more independent rule sets, or the provider's documents
 R typeform-token
 p Typeform
@@ -10935,6 +12235,9 @@ w 0 80
 e 3.0
 l 44 68
 v high
+m TYPEFORM_TOKEN
+T never expires
+r https://admin.typeform.com/user/tokens
 s General knowledge of the format; unconfirmed
 R ubidots-token
 p Ubidots
@@ -10961,6 +12264,7 @@ l 26 38
 v high
 i possible
 m UNKEY_ROOT_KEY
+r https://app.unkey.com/settings/root-keys
 s One rule set, or one shape in several public files
 R unleash-api-token
 p Unleash
@@ -11006,6 +12310,7 @@ b context
 v high
 i yes
 m UPSTAGE_API_KEY
+r https://console.upstage.ai/api-keys
 s One rule set, or one shape in several public files
 R upstash-rest-token
 p Upstash
@@ -11021,6 +12326,8 @@ v high
 i possible
 m UPSTASH_VECTOR_REST_TOKEN
 m UPSTASH_REDIS_REST_TOKEN
+T never expires
+r https://console.upstash.com
 s One rule set, or one shape in several public files
 R val-town-token
 p Val Town
@@ -11048,6 +12355,8 @@ b context
 v high
 i yes
 m VAPI_PRIVATE_KEY
+T never expires
+r https://dashboard.vapi.ai/keys
 s One rule set, or one shape in several public files
 R vapid-private-key
 p Web Push
@@ -11061,6 +12370,7 @@ l 43 43
 b context
 v medium
 m VAPID_PRIVATE_KEY
+T never expires
 s Web Push documentation
 R vast-api-key
 p Vast.ai
@@ -11078,6 +12388,8 @@ b context
 v high
 i yes
 m VAST_API_KEY
+T never expires
+r https://cloud.vast.ai/manage-keys/
 s One rule set, or one shape in several public files
 R vault-approle-secret
 p HashiCorp Vault
@@ -11094,19 +12406,38 @@ b context
 v high
 i possible
 m VAULT_SECRET_ID
+T its own TTL, or never expires
+r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-batch-token
 p HashiCorp Vault
 k platform-token
 d Vault batch token: reads the secrets its policies allow
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvb\.[\w-]{100,400})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvb\.[\w-]{24,400})(?![\w-])
 a hvb.
 w 0 416
 e 3.0
-l 104 404
+l 28 404
 v high
 i possible
 m VAULT_TOKEN
+T its own TTL, not renewable
+r vault token revoke
+s Two or more independent rule sets, or the provider's documents
+R vault-client-token
+p HashiCorp Vault
+k platform-token
+d Vault token of the older form: reads the secrets that its policies allow
+x (?i:vault)\w{0,24}(?i:token)["\x27]?\s{0,3}[=:]\s{0,3}["\x27]?(?<secret>[sbr]\.[A-Za-z0-9]{24,240})(?![\w.-])
+a vault
+w 0 320
+e 3.2
+l 26 242
+b context
+v critical
+m VAULT_TOKEN
+T its own TTL, 32 days unless set
+r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-legacy-token
 p HashiCorp Vault
@@ -11122,6 +12453,7 @@ b context
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-protobuf-token
@@ -11136,6 +12468,7 @@ l 67 167
 v critical
 i possible
 m VAULT_TOKEN
+r vault token revoke
 s One rule set, or one shape in several public files
 R vault-recovery-token
 p HashiCorp Vault
@@ -11148,6 +12481,7 @@ e 3.0
 l 28 204
 v high
 i possible
+r vault token revoke
 s General knowledge of the format; unconfirmed
 R vault-service-token
 p HashiCorp Vault
@@ -11161,6 +12495,7 @@ l 28 204
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-unseal-key
@@ -11175,6 +12510,8 @@ l 44 66
 b context
 v critical
 i possible
+m VAULT_UNSEAL_KEY
+r vault token revoke
 s One rule set, or one shape in several public files
 R veracode-api-credential
 p Veracode
@@ -11203,6 +12540,7 @@ v critical
 i possible
 m VERCEL_TOKEN
 m VERCEL_API_TOKEN
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R vercel-ai-gateway-key
@@ -11258,6 +12596,7 @@ e 3.5
 l 56 72
 v high
 m BLOB_READ_WRITE_TOKEN
+r https://vercel.com/account/tokens
 s One rule set, or one shape in several public files
 R vercel-integration-token
 p Vercel
@@ -11301,6 +12640,7 @@ l 90 130
 v medium
 m VICTOROPS_URL
 T never expires
+r Splunk, settings, data inputs or access tokens
 s The provider's documentation
 R vk-access-token
 p VK
@@ -11329,6 +12669,7 @@ l 47 47
 v high
 i yes
 m VOICEFLOW_API_KEY
+r Voiceflow, project settings, API keys
 s One rule set, or one shape in several public files
 R volcengine-access-key-id
 p Volcengine
@@ -11343,6 +12684,8 @@ v high
 i possible
 m VOLCENGINE_ACCESS_KEY
 m VOLC_ACCESSKEY
+T never expires
+r https://console.volcengine.com/iam/keymanage
 s One rule set, or one shape in several public files
 R volcengine-ark-key
 p Volcengine
@@ -11363,6 +12706,8 @@ v high
 i yes
 m ARK_API_KEY
 m VOLCENGINE_API_KEY
+T never expires
+r https://console.volcengine.com/iam/keymanage
 s One rule set, or one shape in several public files
 R vonage-api-secret
 p Vonage
@@ -11378,6 +12723,8 @@ b context
 v medium
 m NEXMO_API_SECRET
 m VONAGE_API_SECRET
+T never expires
+r https://dashboard.nexmo.com/settings
 s One rule set, or one shape in several public files
 R voyage-api-key
 p Voyage AI
@@ -11406,6 +12753,9 @@ w 0 52
 e 2.8
 l 41 41
 v medium
+m WAKATIME_API_KEY
+T never expires
+r https://wakatime.com/settings/api-key
 s General knowledge of the format; unconfirmed
 R wandb-api-key
 p Weights & Biases
@@ -11419,6 +12769,7 @@ l 86 86
 v high
 i yes
 m WANDB_API_KEY
+T never expires
 r https://wandb.ai/authorize
 s Two or more independent rule sets, or the provider's documents
 R wandb-legacy-key
@@ -11435,6 +12786,7 @@ b context
 v high
 i yes
 m WANDB_API_KEY
+T never expires
 r https://wandb.ai/authorize
 s Two or more independent rule sets, or the provider's documents
 R weaviate-cloud-key
@@ -11449,6 +12801,8 @@ l 88 88
 v high
 i yes
 m WEAVIATE_API_KEY
+h {3}...
+T never expires
 r https://console.weaviate.cloud
 s One rule set, or one shape in several public files
 R webex-token
@@ -11463,7 +12817,24 @@ l 106 106
 b context
 v high
 m WEBEX_TOKEN
+T 12 hours; bots never
+r https://developer.webex.com/my-apps
 s One rule set, or one shape in several public files
+R weblate-token
+p Weblate
+k platform-token
+d Weblate token: reads and changes translations
+x (?<![\w-])(?<secret>wl(?:u|p)_[A-Za-z0-9]{36,40})(?![\w-])
+a wlu_
+a wlp_
+w 0 60
+e 3.3
+l 40 44
+v medium
+m WEBLATE_API_KEY
+T never expires
+r Weblate, settings, API access
+s The provider's documentation
 R wecom-webhook
 p WeCom
 k webhook
@@ -11473,6 +12844,9 @@ a qyapi.weixin.qq.com
 w 0 78
 l 36 36
 v medium
+m WECOM_WEBHOOK
+T never expires
+r WeCom group settings, bots
 s General knowledge of the format; unconfirmed
 R whylabs-api-key
 p WhyLabs
@@ -11498,6 +12872,9 @@ e 3.0
 l 49 169
 v high
 i yes
+m WINDSURF_API_KEY
+m CODEIUM_API_KEY
+r https://windsurf.com/settings
 s One rule set, or one shape in several public files
 R wireguard-preshared-key
 p WireGuard
@@ -11511,6 +12888,7 @@ e 4.0
 l 44 44
 b context
 v high
+T never expires
 s WireGuard documentation
 R wireguard-private-key
 p WireGuard
@@ -11526,6 +12904,7 @@ e 4.0
 l 44 44
 b context
 v critical
+T never expires
 s WireGuard documentation
 R wix-api-key
 p Wix
@@ -11567,7 +12946,23 @@ w 0 108
 e 3.0
 l 52 106
 v high
+m WORKOS_API_KEY
+T never expires
+r https://dashboard.workos.com/api-keys
 s Two or more independent rule sets, or the provider's documents
+R wundergraph-cosmo-key
+p WunderGraph
+k platform-token
+d Cosmo key: changes the graphs of an organisation
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cosmo_[0-9a-f]{32})(?![\w-])
+a cosmo_
+w 0 54
+e 2.5
+l 38 38
+v high
+m COSMO_API_KEY
+r https://cosmo.wundergraph.com, API keys
+s One rule set, or one shape in several public files
 R x-access-token
 p X
 k session-token
@@ -11583,6 +12978,7 @@ l 39 61
 b context
 v high
 m TWITTER_ACCESS_TOKEN
+r https://developer.x.com/en/portal
 s Two or more independent rule sets, or the provider's documents
 R x-api-key
 p X
@@ -11595,6 +12991,9 @@ e 3.4
 l 25 25
 b context
 v medium
+m TWITTER_API_KEY
+m TWITTER_CONSUMER_KEY
+r https://developer.x.com/en/portal
 s One rule set, or one shape in several public files
 R x-api-secret
 p X
@@ -11613,6 +13012,7 @@ b context
 v high
 m TWITTER_API_SECRET
 m TWITTER_CONSUMER_SECRET
+r https://developer.x.com/en/portal
 s Two or more independent rule sets, or the provider's documents
 R x-bearer-token
 p X
@@ -11624,6 +13024,7 @@ e 3.5
 l 96 142
 v high
 m TWITTER_BEARER_TOKEN
+r https://developer.x.com/en/portal
 s One rule set, or one shape in several public files
 R xai-api-key
 p xAI
@@ -11637,6 +13038,7 @@ l 84 84
 v critical
 i yes
 m XAI_API_KEY
+T never expires
 r https://console.x.ai
 s Two or more independent rule sets, or the provider's documents
 R xai-management-key
@@ -11650,6 +13052,8 @@ e 3.0
 l 90 90
 v critical
 i yes
+m XAI_MANAGEMENT_API_KEY
+T chosen at creation, or never expires
 r https://console.x.ai
 s Two or more independent rule sets, or the provider's documents
 R xata-api-key
@@ -11664,6 +13068,7 @@ l 37 37
 v high
 i possible
 m XATA_API_KEY
+r https://app.xata.io/settings
 s One rule set, or one shape in several public files
 R xendit-secret-key
 p Xendit
@@ -11675,6 +13080,9 @@ w 0 118
 e 3.5
 l 55 110
 v critical
+m XENDIT_SECRET_KEY
+T never expires
+r https://dashboard.xendit.co/settings/developers
 s One rule set, or one shape in several public files
 R yandex-api-key
 p Yandex Cloud
@@ -11687,6 +13095,10 @@ e 3.5
 l 39 42
 v high
 i possible
+m YANDEX_API_KEY
+m YC_API_KEY
+T chosen at creation, or never expires
+r yc iam api-key delete
 s One rule set, or one shape in several public files
 R yandex-iam-token
 p Yandex Cloud
@@ -11699,6 +13111,10 @@ e 4.0
 l 120 420
 v high
 i possible
+m YC_TOKEN
+m IAM_TOKEN
+T 12 hours
+r yc iam api-key delete
 s One rule set, or one shape in several public files
 R yandex-oauth-token
 p Yandex
@@ -11713,6 +13129,9 @@ w 0 76
 e 3.8
 l 53 63
 v high
+m YANDEX_OAUTH_TOKEN
+T 1 year
+r yc iam api-key delete
 s General knowledge of the format; unconfirmed
 R you-com-api-key
 p You.com
@@ -11727,6 +13146,8 @@ v high
 i yes
 m YDC_API_KEY
 m YOU_API_KEY
+T never expires
+r https://you.com/platform/api-keys
 s One rule set, or one shape in several public files
 R zapier-webhook
 p Zapier
@@ -11738,6 +13159,9 @@ w 8 60
 l 47 62
 v medium
 i possible
+m ZAPIER_WEBHOOK_URL
+T never expires
+r Zapier, editor of the zap
 s Two or more independent rule sets, or the provider's documents
 R zendesk-token
 p Zendesk
@@ -11751,6 +13175,8 @@ l 40 40
 b context
 v high
 m ZENDESK_API_TOKEN
+T never expires
+r Zendesk admin centre, apps and integrations, APIs
 s Two or more independent rule sets, or the provider's documents
 R zep-api-key
 p Zep
@@ -11764,6 +13190,8 @@ l 48 608
 v high
 i yes
 m ZEP_API_KEY
+T never expires
+r https://app.getzep.com, project settings
 s One rule set, or one shape in several public files
 R zerotier-token
 p ZeroTier
@@ -11776,6 +13204,8 @@ e 3.5
 l 32 32
 b context
 v medium
+m ZEROTIER_CENTRAL_TOKEN
+r https://my.zerotier.com/account
 s Two or more independent rule sets, or the provider's documents
 R zhipu-api-key
 p Zhipu AI
@@ -11822,11 +13252,19 @@ w 0 57
 e 2.8
 l 46 46
 v high
+m ZUPLO_API_KEY
+T chosen at creation, or never expires
+r https://portal.zuplo.com, settings, API keys
 s One rule set, or one shape in several public files
 
 """#
 
   static let examples = #"""
+R adafruit-io-key
++   adafruit_io_key: aio_<alnum:28>
++ export ADAFRUIT_IO_KEY="aio_<alnum:28>"
+- ADAFRUIT_IO_KEY=aio_<alnum:15>
+- ADAFRUIT_IO_KEY=aio_your-key-here
 R adobe-client-secret
 + export ADOBE_CLIENT_SECRET="p8e-<alnum:32>"
 +   adobe_client_secret: p8e-<alnum:32>
@@ -11996,6 +13434,11 @@ R apify-api-token
 + const apifyToken = 'apify_api_<alnum:36>';
 - apifyToken = "apify_api_<alnum:9>"
 - APIFY_TOKEN=apify_api_your-key-here
+R appwrite-api-key
++   appwrite_api_key: standard_<hex:256>
++ export APPWRITE_API_KEY="standard_<hex:256>"
+- APPWRITE_API_KEY=standard_<hex:152>
+- APPWRITE_API_KEY=standard_your-key-here
 R arcade-api-key
 + os.environ.get("ARCADE_API_KEY", "arc_<alnum:56>")
 + const arcadeApiKey = 'arc_<alnum:56>';
@@ -12355,6 +13798,11 @@ R baseten-legacy-key
 - BASETEN_API_KEY=<alnum:8>.<alnum:21>
 -   baseten_api_key: <alnum:8>.<alnum:39>
 - BASETEN_API_KEY=your-key-here
+R beamer-api-token
++ BEAMER_API_KEY=b_<lowernum:44>
++ beamerToken: "b_<lowernum:44>"
+- BEAMER_API_KEY=b_<lowernum:20>
+- beamer b_
 R better-stack-token
 +   logtail_source_token: <alnum:24>
 + logtailSourceToken = "<alnum:24>"
@@ -12456,6 +13904,11 @@ R bugsnag-token
 + bugsnagApiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 -   bugsnag_api_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:3>
 - BUGSNAG_API_KEY=your-key-here
+R builder-private-key
++ builderPrivateKey = "bpk-<hex:32>"
++ const builderPrivateKey = 'bpk-<hex:32>';
+- BUILDER_PRIVATE_KEY=bpk-<hex:18>
+- BUILDER_PRIVATE_KEY=bpk-your-key-here
 R buildkite-token
 + BUILDKITE_API_TOKEN=bkua_<hex:40>
 + "BUILDKITE_API_TOKEN": "bkua_<hex:40>"
@@ -12524,6 +13977,11 @@ R chroma-api-key
 + os.environ.get("CHROMA_API_KEY", "ck-<alnum:44>")
 -   chroma_api_key: ck-<alnum:11>
 - CHROMA_API_KEY=ck-your-key-here
+R chromatic-project-token
++ "CHROMATIC_PROJECT_TOKEN": "chpt_<hex:16>"
++ chromaticProjectToken = "chpt_<hex:16>"
+- CHROMATIC_PROJECT_TOKEN=chpt_<hex:8>
+- CHROMATIC_PROJECT_TOKEN=chpt_your-key-here
 R chutes-api-key
 + export CHUTES_API_KEY="cpk_<hex:32>.<hex:32>.<alnum:32>"
 + CHUTES_API_KEY=cpk_<hex:32>.<hex:32>.<alnum:32>
@@ -12635,6 +14093,11 @@ R cloudflare-user-token
 - CLOUDFLARE_API_TOKEN=cfut_<alnum:32>
 -   cloudflare_api_token: cfut_<alnum:55>
 - CLOUDFLARE_API_TOKEN=cfut_your-key-here
+R cloudinary-address-secret
++ CLOUDINARY_URL=cloudinary://<digit:15>:<word:27>@acme
++ url: "cloudinary://<digit:15>:<alnum:27>@media"
+- CLOUDINARY_URL=cloudinary://<digit:15>:$SECRET@acme
+- cloudinary://<digit:15>:x@acme
 R cloudsmith-api-key
 + cloudsmithApiKey = "csa_<hex:30><alnum:6>"
 + os.environ.get("CLOUDSMITH_API_KEY", "csa_<hex:30><alnum:6>")
@@ -12670,6 +14133,11 @@ R cohere-api-key
 - COHERE_API_KEY=<alnum:26>
 -   cohere_api_key: <alnum:47>
 - COHERE_API_KEY=your-key-here
+R coingecko-api-key
++ coingeckoApiKey = "CG-<alnum:24>"
++   coingecko_api_key: CG-<alnum:24>
+- COINGECKO_API_KEY=CG-<alnum:13>
+- COINGECKO_API_KEY=CG-your-key-here
 R comet-api-key
 + COMET_API_KEY=<alnum:25>
 + cometApiKey = "<alnum:25>"
@@ -12698,6 +14166,11 @@ R confident-ai-key
 + CONFIDENT_API_KEY=confident_us_proj_<alnum:44>
 - CONFIDENT_API_KEY=confident_us_proj_<alnum:16>
 - CONFIDENT_API_KEY=confident_us_proj_your-key-here
+R configcat-legacy-key
++ CONFIGCAT_SDK_KEY=<word:22>/<word:22>
++ configcat_key: "<word:22>/<word:22>"
+- CONFIGCAT_SDK_KEY=<word:10>/<word:22>
+- configcat.io/docs
 R configcat-sdk-key
 + os.environ.get("CONFIGCAT_SDK_KEY", "configcat-sdk-1/<word:22>/<word:22>")
 + const configcatSdkKey = 'configcat-sdk-1/<word:22>/<word:22>';
@@ -12725,7 +14198,7 @@ R contentful-management-token
 + CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-<word:43>
 + contentfulManagementToken = "CFPAT-<word:43>"
 - "CONTENTFUL_MANAGEMENT_TOKEN": "CFPAT-<word:28>"
-- contentfulManagementToken = "CFPAT-<word:50>"
+- contentfulManagementToken = "CFPAT-<word:90>"
 - CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-your-key-here
 R context7-api-key
 + export CONTEXT7_API_KEY="ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -12748,6 +14221,16 @@ R coralogix-api-key
 + CORALOGIX_API_KEY=cxtp_<alnum:30>
 - CORALOGIX_API_KEY=cxtp_<alnum:17>
 - CORALOGIX_API_KEY=cxtp_your-key-here
+R courier-auth-token
++ COURIER_AUTH_TOKEN=pk_prod_<uppernum:28>
++ export COURIER_AUTH_TOKEN="pk_prod_<uppernum:28>"
+- COURIER_AUTH_TOKEN=pk_prod_<uppernum:15>
+- COURIER_AUTH_TOKEN=pk_prod_your-key-here
+R covalent-api-key
++ const covalentApiKey = 'cqt_<alnum:28>';
++ COVALENT_API_KEY=cqt_<alnum:28>
+- COVALENT_API_KEY=cqt_<alnum:15>
+- COVALENT_API_KEY=cqt_your-key-here
 R coveralls-token
 + "COVERALLS_REPO_TOKEN": "<alnum:34>"
 + export COVERALLS_REPO_TOKEN="<alnum:34>"
@@ -12771,6 +14254,18 @@ R curl-authorization-token
 - curl -H "Authorization: Bearer $TOKEN" https://api.acme.test
 - curl -H "Authorization: Bearer YOUR_TOKEN" https://api.acme.test
 - curl -H "Accept: application/json" https://acme.test
+R curl-login
++ curl -u me:<alnum:14> https://acme.test
++ curl --user "me@acme.test:<alnum:12>!" https://acme.test
++ curl -s -u "<hex:32>:" https://acme.test/v1
+- curl -u me:$PASSWORD https://acme.test
+- curl -u user:password https://acme.test
+- curl -u "${KEY}:" https://acme.test
+R curl-option-password
++ curl_easy_setopt(curl, CURLOPT_PASSWORD, "<alnum:16>");
++ curl_setopt($ch, CURLOPT_USERPWD, "api:<alnum:24>");
+- curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
+- curl_easy_setopt(curl, CURLOPT_USERNAME, "me");
 R curl-user-password
 + curl -u admin:<alnum:14> https://example.com
 + curl -X GET --user "me:<alnum:20>" https://example.com
@@ -12899,6 +14394,11 @@ R deno-deploy-token
 - export DENO_DEPLOY_TOKEN="ddp_<alnum:24>"
 - "DENO_DEPLOY_TOKEN": "ddp_<alnum:43>"
 - DENO_DEPLOY_TOKEN=ddp_your-key-here
+R dependency-track-key
++ const dependencyTrackApiKey = 'odt_<alnum:32>';
++ DEPENDENCY_TRACK_API_KEY=odt_<alnum:32>
+- DEPENDENCY_TRACK_API_KEY=odt_<alnum:18>
+- DEPENDENCY_TRACK_API_KEY=odt_your-key-here
 R descope-management-key
 + DESCOPE_MANAGEMENT_KEY=K2<alnum:90>
 + descope_management_key: "K2<alnum:100>"
@@ -13262,6 +14762,11 @@ R frame-io-token
 + const frameioToken = 'fio-u-<word:64>';
 - FRAMEIO_TOKEN=fio-u-<word:37>
 - FRAMEIO_TOKEN=fio-u-your-key-here
+R freemius-secret-key
++ 'secret_key' => 'sk_<alnum:29>'
++ "secret_key"   =>  "sk_<alnum:29>"
+- 'secret_key' => 'sk_<alnum:12>'
+- 'public_key' => 'pk_<alnum:29>'
 R freepik-api-key
 + freepikApiKey = "FPSX<hex:32>"
 + const freepikApiKey = 'FPSX<hex:32>';
@@ -13294,6 +14799,11 @@ R gcp-user-refresh-token
 + "refresh_token": "1//03<word:98>"
 - "refresh_token": "1//0<word:20>"
 - "refresh_token": "your-refresh-token"
+R gcs-hmac-key-id
++ const gcsHmacKey = 'GOOG1E<uppernum:55>';
++ GCS_HMAC_KEY=GOOG1E<uppernum:55>
+- GCS_HMAC_KEY=GOOG1E<uppernum:14>
+- GCS_HMAC_KEY=GOOG1Eyour-key-here
 R gcs-hmac-secret
 +   gcs_hmac_secret: <base64:40>
 + export GCS_HMAC_SECRET="<base64:40>"
@@ -13366,6 +14876,11 @@ R generic-url-token
 + https://<hex:40>:x-oauth-basic@git.example.com/app
 - https://user@example.com
 - https://oauth2@example.com/a
+R gitalk-client-secret
++ new Gitalk({ clientID: '<hex:20>', clientSecret: '<hex:40>' })
++ Gitment({oauth: "a", client_secret: "<hex:40>"
+- new Gitalk({ clientID: '<hex:20>' })
+- gitalk clientSecret: 'x'
 R github-app-installation-token
 + const githubToken = '<github:ghs_>';
 + GITHUB_TOKEN=<github:ghs_>
@@ -13663,6 +15178,11 @@ R heygen-api-key
 +   heygen_api_key: sk_V2_hgu_<alnum:40>
 - HEYGEN_API_KEY=sk_V2_hgu_<alnum:16>
 - HEYGEN_API_KEY=sk_V2_hgu_your-key-here
+R honeybadger-key
++ export HONEYBADGER_API_KEY="hbp_<alnum:36>"
++ HONEYBADGER_API_KEY=hbp_<alnum:36>
+- HONEYBADGER_API_KEY=hbp_<alnum:20>
+- HONEYBADGER_API_KEY=hbp_your-key-here
 R honeycomb-ingest-key
 + export HONEYCOMB_API_KEY="hcaik_<lowernum:58>"
 + HONEYCOMB_API_KEY=hcaik_<lowernum:58>
@@ -13820,6 +15340,11 @@ R jenkins-api-token
 -   jenkins_token: 11<hex:21>
 - export JENKINS_TOKEN="11<hex:39>"
 - JENKINS_TOKEN=11your-key-here
+R jenkins-initial-password
++ Please use the following password to proceed to installation: <hex:32>
++ password. Please use the following password to proceed to installation:   <hex:32>
+- Please use the following password to proceed to installation: none
+- proceed to installation
 R jetbrains-permanent-token
 + youtrackToken = "perm:<base64:12>.<base64:8>.<alnum:30>"
 + "YOUTRACK_TOKEN": "perm:<base64:12>.<base64:8>.<alnum:30>"
@@ -13903,6 +15428,11 @@ R kubeconfig-client-key
 + "client-key-data": "LS0tLS1CRUdJTi<base64:800>=="
 - client-key-data: LS0tLS1CRUdJTi<base64:20>
 - client-certificate-data: LS0tLS1CRUdJTi<base64:600>
+R kubernetes-bootstrap-secret
++ token-id: <lowernum:6>   token-secret: <lowernum:16>
++ "token-id": "<lowernum:6>", "token-secret": "<lowernum:16>"
+- token-id: <lowernum:6> token-secret: <lowernum:4>
+- token-id: the id
 R kubernetes-bootstrap-token
 + const bootstrapToken = '<lowernum:6>.<lowernum:16>';
 + "BOOTSTRAP_TOKEN": "<lowernum:6>.<lowernum:16>"
@@ -13957,6 +15487,11 @@ R laravel-app-key
 - "APP_KEY": "base64:<alnum:28>="
 - appKey = "base64:<alnum:50>="
 - APP_KEY=base64:your-key-here
+R laravel-sanctum-token
++ Authorization: Bearer 12|<alnum:40>
++ FORGE_API_TOKEN="347|<alnum:40><hex:8>"
+- Authorization: Bearer 12|<alnum:10>
+- token: 12|34
 R lark-app-secret
 + larkAppSecret = "<alnum:32>"
 + os.environ.get("LARK_APP_SECRET", "<alnum:32>")
@@ -14050,6 +15585,11 @@ R litellm-virtual-key
 - litellmApiKey = "sk-<word:14>"
 - LITELLM_API_KEY=sk-<word:29>
 - LITELLM_API_KEY=sk-your-key-here
+R liveblocks-secret-key
++ liveblocksSecretKey = "sk_prod_<word:64>"
++ "LIVEBLOCKS_SECRET_KEY": "sk_prod_<word:64>"
+- LIVEBLOCKS_SECRET_KEY=sk_prod_<word:37>
+- LIVEBLOCKS_SECRET_KEY=sk_prod_your-key-here
 R livekit-api-key
 + livekitApiKey = "API<alnum:12>"
 + os.environ.get("LIVEKIT_API_KEY", "API<alnum:12>")
@@ -14184,6 +15724,11 @@ R maxmind-license-key
 -   maxmind_license_key: <alnum:6>_<alnum:19>_mmk
 - export MAXMIND_LICENSE_KEY="<alnum:6>_<alnum:36>_mmk"
 - MAXMIND_LICENSE_KEY=your-key-here
+R medusa-secret-key
++ MEDUSA_API_KEY=sk_<hex:64>
++ export MEDUSA_API_KEY="sk_<hex:64>"
+- MEDUSA_API_KEY=sk_<hex:37>
+- MEDUSA_API_KEY=sk_your-key-here
 R mem0-api-key
 + const mem0ApiKey = 'm0-<alnum:40>';
 + "MEM0_API_KEY": "m0-<alnum:40>"
@@ -14485,6 +16030,11 @@ R ntfy-access-token
 + "NTFY_TOKEN": "tk_<lowernum:29>"
 - NTFY_TOKEN=tk_<lowernum:16>
 - NTFY_TOKEN=tk_your-key-here
+R ntlm-response
++ Authorization: NTLM TlRMTVNTUAAD<base64:200>
++ Proxy-Authorization: Negotiate TlRMTVNTUAAD<base64:160>
+- Authorization: NTLM TlRMTVNTUAAB<base64:40>
+- NTLM TlRMTVNTUAAD
 R nuget-api-key
 + NUGET_API_KEY=oy2<lower:43>
 +   nuget_api_key: oy2<lower:43>
@@ -14704,11 +16254,21 @@ R paystack-secret-key
 - "PAYSTACK_SECRET_KEY": "sk_live_<hex:26>"
 - paystackSecretKey = "sk_live_<hex:47>"
 - PAYSTACK_SECRET_KEY=sk_live_your-key-here
+R percy-token
++ const percyToken = 'web_<hex:64>';
++ percyToken = "web_<hex:64>"
+- PERCY_TOKEN=web_<hex:37>
+- PERCY_TOKEN=web_your-key-here
 R perplexity-api-key
 + export PERPLEXITY_API_KEY="pplx-<alnum:52>"
 + PERPLEXITY_API_KEY=pplx-<alnum:52>
 - "PERPLEXITY_API_KEY": "pplx-<alnum:13>"
 - PERPLEXITY_API_KEY=pplx-your-key-here
+R persona-api-key
++ personaApiKey = "persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ const personaApiKey = 'persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
+- PERSONA_API_KEY=persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:5>
+- PERSONA_API_KEY=persona_production_your-key-here
 R phabricator-conduit-token
 + export PHABRICATOR_TOKEN="api-<lowernum:28>"
 + PHABRICATOR_TOKEN=api-<lowernum:28>
@@ -14861,6 +16421,16 @@ R promptlayer-api-key
 - PROMPTLAYER_API_KEY=pl_<hex:21>
 -   promptlayer_api_key: pl_<hex:39>
 - PROMPTLAYER_API_KEY=pl_your-key-here
+R psexec-password
++ psexec \\\\web1 -u corp\\ci -p <alnum:16> cmd
++ PsExec64.exe -u admin -p "<alnum:18>" ipconfig
+- psexec -u admin -p %PASSWORD% cmd
+- psexec -s cmd
+R pubnub-secret-key
++   pubnub_secret_key: sec-c-<base64:48>
++ export PUBNUB_SECRET_KEY="sec-c-<base64:48>"
+- PUBNUB_SECRET_KEY=sec-c-<base64:27>
+- PUBNUB_SECRET_KEY=sec-c-your-key-here
 R pubsub-ably-key
 + const ablyApiKey = '<alnum:6>.<alnum:6>:<word:43>';
 +   ably_api_key: <alnum:6>.<alnum:6>:<word:43>
@@ -15507,6 +17077,11 @@ R supermemory-api-key
 + export SUPERMEMORY_API_KEY="sm_<alnum:22>_<alnum:64>"
 - SUPERMEMORY_API_KEY=sm_<alnum:22>
 - SUPERMEMORY_API_KEY=sm_your_key_here
+R symmetric-jwk
++ {"kty": "oct", "alg": "HS256", "k": "<word:43>"}
++ {"k":"<word:86>","kty":"oct"}
+- {"kty": "oct", "k": "short"}
+- {"kty": "oct", "kid": "<word:43>"}
 R tableau-access-token
 + const tableauPatSecret = '<base64:22>==:<alnum:32>';
 +   tableau_pat_secret: <base64:22>==:<alnum:32>
@@ -15553,6 +17128,11 @@ R telegram-context-token
 + os.environ.get("TELEGRAM_BOT_TOKEN", "<digit:10>:A<word:34>")
 - TELEGRAM_BOT_TOKEN=<digit:10>:A<word:8>
 - TELEGRAM_BOT_TOKEN=your-key-here
+R telegram-notification-address
++ tgram://<digit:9>:AA<word:33>/<digit:9>
++ url = "tgram://<digit:10>:<word:35>"
+- tgram://bottoken/ChatID
+- tgram://<digit:9>:<word:5>
 R teller-access-token
 + TELLER_ACCESS_TOKEN=token_<lowernum:26>
 + teller: {"accessToken": "token_<lowernum:27>"}
@@ -15591,6 +17171,11 @@ R ticket-tailor-api-key
 + ticketTailorApiKey = "sk_<digit:4>_<digit:6>_<hex:32>"
 - TICKET_TAILOR_API_KEY=sk_<digit:4>_<digit:6>_<hex:18>
 - TICKET_TAILOR_API_KEY=sk_your-key-here
+R tigris-secret-key
++   aws_secret_access_key: tsec_<word:56>
++ awsSecretAccessKey = "tsec_<word:56>"
+- AWS_SECRET_ACCESS_KEY=tsec_<word:32>
+- AWS_SECRET_ACCESS_KEY=tsec_your-key-here
 R tink-keyset
 + {"primaryKeyId":<digit:9>,"key":[{"keyData":{"typeUrl":"type.googleapis.com/google.crypto.tink.AesGcmKey","value":"<base64:26>==","keyMaterialType":"SYMMETRIC"}}]}
 + {"primaryKeyId": <digit:8>, "key": [{"keyData": {"typeUrl": "type.googleapis.com/google.crypto.tink.HmacKey", "value": "<base64:60>"}}]}
@@ -15613,6 +17198,11 @@ R together-legacy-key
 - TOGETHER_API_KEY=<hex:42>
 -   together_api_key: <hex:71>
 - TOGETHER_API_KEY=your-key-here
+R tolgee-token
++ TOLGEE_API_KEY=tgpak_<lowernum:52>
++ const tolgeeApiKey = 'tgpak_<lowernum:52>';
+- TOLGEE_API_KEY=tgpak_<lowernum:30>
+- TOLGEE_API_KEY=tgpak_your-key-here
 R toolhouse-api-key
 + TOOLHOUSE_API_KEY=th-<word:36>
 + toolhouse_api_key: "th-<word:36>"
@@ -15645,6 +17235,11 @@ R tripo-api-key
 + tripoApiKey = "tsk_<word:50>"
 - TRIPO_API_KEY=tsk_<word:29>
 - TRIPO_API_KEY=tsk_your-key-here
+R truenas-api-key
++ TRUENAS_API_KEY=1-<alnum:64>
++ Authorization: Bearer 3-<alnum:64>
+- TRUENAS_API_KEY=1-<alnum:20>
+- Authorization: Bearer 3-
 R turbopuffer-api-key
 + os.environ.get("TPUF_API_KEY", "tpuf_<alnum:36>")
 + TPUF_API_KEY=tpuf_<alnum:36>
@@ -15746,8 +17341,13 @@ R vault-approle-secret
 R vault-batch-token
 + vaultToken = "hvb.<word:150>"
 + const vaultToken = 'hvb.<word:150>';
-- VAULT_TOKEN=hvb.<word:66>
+- VAULT_TOKEN=hvb.<word:12>
 - VAULT_TOKEN="hvb.your-key-here"
+R vault-client-token
++ VAULT_CLIENT_TOKEN=b.<alnum:120>
++ vault_token: "r.<alnum:26>"
+- VAULT_TOKEN=s.<alnum:10>
+- vaultToken = s.token
 R vault-legacy-token
 + VAULT_TOKEN=s.<alnum:24>
 +   vault_token: s.<alnum:24>
@@ -15890,6 +17490,11 @@ R webex-token
 - webexToken = "<alnum:42>_<alnum:4>_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 - WEBEX_TOKEN=<alnum:71>_<alnum:4>_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - WEBEX_TOKEN=your-key-here
+R weblate-token
++ export WEBLATE_API_KEY="wlu_<alnum:38>"
++ "WEBLATE_API_KEY": "wlu_<alnum:38>"
+- WEBLATE_API_KEY=wlu_<alnum:21>
+- WEBLATE_API_KEY=wlu_your-key-here
 R wecom-webhook
 + https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + hook: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -15931,6 +17536,11 @@ R workos-api-key
 + const workosApiKey = 'sk_live_a2V5X<base64:68>';
 - WORKOS_API_KEY=sk_live_a2V5<base64:26>
 - WORKOS_API_KEY="sk_live_a2V5your-key-here"
+R wundergraph-cosmo-key
++   cosmo_api_key: cosmo_<hex:32>
++ cosmoApiKey = "cosmo_<hex:32>"
+- COSMO_API_KEY=cosmo_<hex:18>
+- COSMO_API_KEY=cosmo_your-key-here
 R x-access-token
 + twitterAccessToken = "<digit:19>-<alnum:30>"
 + os.environ.get("TWITTER_ACCESS_TOKEN", "<digit:19>-<alnum:30>")
