@@ -1944,9 +1944,10 @@ R aws-service-key-id
 p AWS
 k cloud-key
 d AWS service or context credential id: names a bearer token of a service
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>(?:ABIA|ACCA)[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>(?:(?:ABIA|ACCA)[A-Z2-7]{16}|A3T[A-Z0-9]{17})))(?![A-Za-z0-9])
 a ABIA
 a ACCA
+a A3T
 w 0 32
 e 2.5
 l 20 20
@@ -2767,21 +2768,35 @@ k api-key
 d Blockfrost project id: reads Cardano at the cost of its account
 x (?<![\w-])(?<secret>(?:mainnet|preprod|preview|testnet|ipfs)[A-Za-z0-9]{32})(?![\w-])
 a blockfrost
-a project_id
-V 64 160
+V 96 135
 e 4.0
 l 36 39
 v medium
 m BLOCKFROST_PROJECT_ID
 r https://blockfrost.io/dashboard
 s The provider's documentation
+R blynk-device-token
+p Blynk
+k api-key
+d Blynk token: reads and sets the pins of a device
+x (?i:\bblynk\.(?:cloud|cc)/external/api/[\w/]{2,40}\?token=)(?<secret>[\w-]{32})(?![\w-])
+a blynk.cloud/external
+a blynk.cc/external
+w 8 110
+e 3.5
+l 32 32
+v medium
+m BLYNK_AUTH_TOKEN
+T never expires
+r https://blynk.cloud, device info
+s Two or more independent rule sets, or the provider's documents
 R boundary-token
 p HashiCorp Boundary
 k platform-token
 d Boundary token: opens sessions to hosts as its user
 x (?<![\w-])(?<secret>at_[A-Za-z0-9]{10}_s1[A-Za-z0-9]{80,400})(?![\w-])
-a at_
-w 0 432
+a boundary
+V 96 512
 e 3.3
 l 96 416
 v high
@@ -2971,19 +2986,6 @@ m CAL_API_KEY
 T chosen at creation, or never expires
 r https://app.cal.com/settings/developer/api-keys
 s The provider's documentation
-R canva-api-token
-p Canva
-k oauth-secret
-d Canva token of a newer form: reads and changes designs
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cnv(?!ca)[a-z]{2}[A-Za-z0-9][\w-]{47,60})(?![\w-])
-a cnv
-w 0 82
-e 4.0
-l 53 66
-v high
-m CANVA_ACCESS_TOKEN
-T 4 hours
-s General knowledge of the format; unconfirmed
 R canva-client-secret
 p Canva
 k oauth-secret
@@ -3084,9 +3086,8 @@ p Checkly
 k observability-key
 d Checkly key: reads and changes checks as its user
 x (?<![\w-])(?<secret>c[ua]_[0-9a-f]{32})(?![\w-])
-a cu_
-a ca_
-w 0 51
+a checkly
+V 96 131
 e 2.9
 l 35 35
 v high
@@ -3561,8 +3562,8 @@ p CoinGecko
 k api-key
 d CoinGecko key: reads prices at the cost of its account
 x (?<![\w-])(?<secret>CG-[A-Za-z0-9]{24})(?![\w-])
-a CG-
-w 0 43
+a gecko
+V 96 123
 e 3.7
 l 27 27
 v medium
@@ -3767,11 +3768,8 @@ p Convex
 k platform-token
 d Convex deploy key: replaces functions and reads data of a deployment
 x (?<![\w-])(?<secret>(?:prod|dev|preview|project):[a-z]{3,20}-[a-z]{3,20}-\d{1,4}(?::[\w-]{1,40})?\|[A-Za-z0-9+/=_-]{40,260})(?![\w+/=-])
-a prod:
-a dev:
-a preview:
-a project:
-w 0 376
+a convex
+V 96 456
 e 3.5
 l 52 360
 v critical
@@ -3819,9 +3817,8 @@ p Covalent
 k api-key
 d Covalent key: reads blockchains at the cost of its account
 x (?<![\w-])(?<secret>cqt_[A-Za-z0-9]{26,40}|ckey_[0-9a-f]{27})(?![\w-])
-a cqt_
-a ckey_
-w 0 60
+a covalent
+V 96 140
 e 2.8
 l 30 44
 v medium
@@ -3874,7 +3871,7 @@ R curl-authorization-token
 p Generic
 k generic
 d Token in a header of a curl command: opens the service it is sent to
-x [ ](?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth|basic(?![ ]{1,2}(?:QWxhZGRpbjpv|dXNlcjpw|dXNlcm5hbWU6cGFzc3dvcmQ|Zm9vOmJhcg)))[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27]|eyJ[\w-]{10,60}["\x27])(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{11,800})["\x27]
+x \s(?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth|basic(?![ ]{1,2}(?:QWxhZGRpbjpv|dXNlcjpw|dXNlcm5hbWU6cGFzc3dvcmQ|Zm9vOmJhcg)))[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27]|eyJ[\w-]{10,60}["\x27])(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{11,800})["\x27]
 a --header
 a -H "
 a -H '
@@ -3894,7 +3891,7 @@ R curl-login
 p Generic
 k generic
 d Password or key that curl signs in with: opens the address as its user
-x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}(?|["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>(?=[^\s"\x27]{0,100}?[\d!@#%^&*~$])(?![$/\\]|[A-Za-z._-]{3,40}\d{0,4}(?:[\x22\x27\s]|$))[^\s"\x27<>{}\x60]{8,200})|["\x27]?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}:)(?=[\w.~!@-]{0,100}\d)[\w.~!@-]{10,200}):["\x27]?(?=\s))
+x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}(?|["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>(?=[^\s"\x27]{0,100}?(?:[\d!@#%^&*~$]|[a-z][A-Z]))(?![$/\\]|(?:[A-Z]?[a-z._-]{3,40}|[A-Za-z_-]{0,30}(?i:token|password|passwd|key|secret|pass|pwd))\d{0,4}(?:[\x22\x27\s]|$))[^\s"\x27<>{}\x60]{8,200})|["\x27]?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}:)(?=[\w.~!@-]{0,100}\d)[\w.~!@-]{10,200}):["\x27]?(?=\s))
 a -u`20
 a --user
 a --proxy-user
@@ -4041,8 +4038,8 @@ p Databento
 k api-key
 d Databento key: downloads market data at the cost of its account
 x (?<![\w-])(?<secret>db-[A-Za-z0-9]{29})(?![\w-])
-a db-
-w 0 48
+a databento
+V 96 128
 e 3.3
 l 32 32
 v high
@@ -4911,8 +4908,8 @@ p EmailOctopus
 k api-key
 d EmailOctopus key: reads contacts and sends campaigns
 x (?<![\w-])(?<secret>eo_[0-9a-f]{64})(?![\w-])
-a eo_
-w 0 83
+a octopus
+V 96 163
 e 2.5
 l 67 67
 v high
@@ -5109,8 +5106,8 @@ p Featherless
 k inference-key
 d Featherless key: calls models at the cost of its account
 x (?<![\w-])(?<secret>rc_[0-9a-f]{64})(?![\w-])
-a rc_
-w 0 83
+a featherless
+V 96 163
 e 2.5
 l 67 67
 v high
@@ -6288,8 +6285,8 @@ p hCaptcha
 k platform-token
 d hCaptcha secret: accepts answers of visitors in the name of a site
 x (?<![\w-])(?<secret>ES_[0-9a-f]{32})(?![\w-])
-a ES_
-w 0 51
+a hcaptcha
+V 96 131
 e 2.5
 l 35 35
 v medium
@@ -6681,8 +6678,8 @@ p imgix
 k api-key
 d imgix key: manages sources and purges images
 x (?<![\w-])(?<secret>ak_[0-9a-f]{64})(?![\w-])
-a ak_
-w 0 83
+a imgix
+V 96 163
 e 2.5
 l 67 67
 v high
@@ -7282,9 +7279,13 @@ R laravel-sanctum-token
 p Laravel
 k platform-token
 d Laravel Sanctum token: acts as its user in the application
-x (?i:bearer|(?:api|auth|access)[_-]?token|token)["\x27]?[\s:=]{1,6}["\x27]?(?<secret>\d{1,9}(?:\||%7C)[A-Za-z0-9]{40}(?:[0-9a-f]{8})?)(?![\w-])
-a bearer
-a token
+x (?i:bearer|(?:api|auth|access|\w)[_-]?token)["\x27]?[\s:=]{1,6}["\x27]?(?<secret>\d{1,9}(?:\||%7C)[A-Za-z0-9]{40}(?:[0-9a-f]{8})?)(?![\w-])
+a bearer`20
+a _token
+a -token
+a apitoken
+a accesstoken
+a authtoken
 w 14 84
 e 3.8
 l 42 60
@@ -7631,9 +7632,8 @@ p LlamaAPI
 k llm-api-key
 d LlamaAPI token: calls models at the cost of its account
 x (?<![\w-])(?<secret>L[LA]-[A-Za-z0-9]{60,70})(?![\w-])
-a LL-
-a LA-
-w 0 89
+a llama
+V 96 169
 e 3.0
 l 63 73
 v high
@@ -7910,10 +7910,8 @@ R matrix-service-token
 p Matrix
 k session-token
 d Token of the Matrix authentication service: acts as its user or compatible client
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>m[acp][trc]_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})(?![\w-])
-a mat_
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>m(?:ct|cr|pt)_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})(?![\w-])
 a mct_
-a mar_
 a mcr_
 a mpt_
 w 0 57
@@ -7942,11 +7940,11 @@ R mattermost-webhook
 p Mattermost
 k webhook
 d Mattermost webhook: posts into a channel
-x (?<secret>https?://[\w.:-]{2,120}/hooks/(?=[a-z]{0,25}\d)[a-z0-9]{26})(?![\w/-])
+x https?://[\w.:-]{2,120}/hooks/(?<secret>(?=[a-z]{0,25}\d)[a-z0-9]{26})(?![\w/-])
 a /hooks/
 w 130 34
 e 3.5
-l 42 170
+l 26 26
 v medium
 m MATTERMOST_WEBHOOK_URL
 T never expires
@@ -8000,12 +7998,11 @@ R mercado-pago-access-token
 p Mercado Pago
 k payment-key
 d Mercado Pago token: takes and refunds payments of a seller
-x (?<![\w-])(?<secret>(?:APP_USR-|TEST-)\d{12,18}-\d{6}-[0-9a-f]{32}-\d{6,12})(?![\w-])
+x (?<![\w-])(?<secret>APP_USR-\d{12,18}-\d{6}-[0-9a-f]{32}-\d{6,12})(?![\w-])
 a APP_USR-
-a TEST-
 w 0 95
 e 2.5
-l 64 79
+l 67 79
 v critical
 m MERCADO_PAGO_ACCESS_TOKEN
 T 180 days for OAuth; application tokens never expire
@@ -8086,8 +8083,8 @@ p Metabase
 k api-key
 d Metabase key: reads the data that its group may see
 x (?<![\w-])(?<secret>mb_[A-Za-z0-9+/]{43}=)(?![\w+/=-])
-a mb_
-w 0 63
+a metabase
+V 96 143
 e 3.3
 l 47 47
 v high
@@ -8545,9 +8542,8 @@ p NeverBounce
 k api-key
 d NeverBounce key: checks addresses at the cost of its account
 x (?<![\w-])(?<secret>(?:private|secret)_[0-9a-f]{32})(?![\w-])
-a private_
-a secret_
-w 0 56
+a neverbounce
+V 96 136
 e 2.5
 l 39 40
 v medium
@@ -8657,8 +8653,8 @@ p Nightfall
 k api-key
 d Nightfall key: sends texts for inspection at the cost of its account
 x (?<![\w-])(?<secret>NF-[A-Za-z0-9]{32})(?![\w-])
-a NF-
-w 0 51
+a nightfall
+V 96 131
 e 3.3
 l 35 35
 v high
@@ -8788,8 +8784,8 @@ p ntfy
 k api-key
 d ntfy token: reads and sends messages of its user
 x (?<![\w-])(?<secret>tk_[a-z0-9]{29})(?![\w-])
-a tk_
-w 0 48
+a ntfy
+V 96 128
 e 3.3
 l 32 32
 v medium
@@ -9429,12 +9425,8 @@ p Percy
 k platform-token
 d Percy token: uploads pictures of a project
 x (?<![\w-])(?<secret>(?:web|app|auto|ss|generic|vmw|res)_[0-9a-f]{64})(?![\w-])
-a web_
-a app_
-a auto_
-a generic_
-a percy_token
-w 0 88
+a percy
+V 96 168
 e 2.9
 l 67 72
 v medium
@@ -9476,9 +9468,11 @@ p Phabricator
 k platform-token
 d Phabricator token: reads and changes code reviews and tasks as its user
 x (?<![\w-])(?<secret>(?:api|cli)-[a-z0-9]{28})(?![\w-])
-a api-
-a cli-
-w 0 48
+a phabricator
+a conduit
+a arcanist
+a api.token
+V 96 128
 e 3.7
 l 32 32
 v high
@@ -9745,8 +9739,8 @@ p Predibase
 k inference-key
 d Predibase token: calls and tunes models at the cost of its account
 x (?<![\w-])(?<secret>pb_[A-Za-z0-9]{22})(?![\w-])
-a pb_
-w 0 41
+a predibase
+V 96 121
 e 3.7
 l 25 25
 v high
@@ -9761,7 +9755,7 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pn[ub]_[A-Za-z0-9]{36})(?![\w-])
 a pnu_
 a pnb_
 w 0 52
-e 3.5
+e 2.5
 l 40 40
 v high
 i possible
@@ -10020,8 +10014,8 @@ p QuickNode
 k api-key
 d QuickNode key: manages blockchain endpoints
 x (?<![\w-])(?<secret>QN_[0-9a-f]{32})(?![\w-])
-a QN_
-w 0 51
+a quicknode
+V 96 131
 e 2.5
 l 35 35
 v high
@@ -10339,11 +10333,11 @@ R rocket-chat-webhook
 p Rocket.Chat
 k webhook
 d Rocket.Chat webhook: posts into a room
-x (?<secret>https?://[\w.:-]{2,120}/hooks/[A-Za-z0-9]{17,24}/[A-Za-z0-9]{48,64})(?![\w/-])
+x https?://[\w.:-]{2,120}/hooks/(?<secret>[A-Za-z0-9]{17,24}/[A-Za-z0-9]{48,64})(?![\w/-])
 a /hooks/
 w 130 100
 e 4.0
-l 80 240
+l 66 89
 v medium
 m ROCKETCHAT_WEBHOOK_URL
 T never expires
@@ -10557,9 +10551,8 @@ R scale-live-key
 p Scale AI
 k inference-key
 d Scale AI key: creates labelling tasks at the cost of its account
-x (?<![\w-])(?<secret>(?:live|test)_(?:auth_)?[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>live_(?:auth_)?[0-9a-f]{32})(?![\w-])
 a live_
-a test_
 w 0 58
 e 2.9
 l 37 42
@@ -10874,7 +10867,7 @@ R slack-app-token
 p Slack
 k agent-tool-key
 d Slack app-level token: opens the event stream of an app
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-z]{60,70})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-(?:\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-z]{60,70}|\d{10,14}-[A-Za-z0-9/+]{24}))(?![\w-])
 a xapp-
 w 0 118
 e 2.5
@@ -11046,8 +11039,8 @@ p SMTP2GO
 k api-key
 d SMTP2GO key: sends mail in the name of its domains
 x (?<![\w-])(?<secret>api-[0-9A-F]{32})(?![\w-])
-a api-
-w 0 52
+a smtp2go
+V 96 132
 e 2.5
 l 36 36
 v high
@@ -11724,8 +11717,8 @@ p Targon
 k inference-key
 d Targon key: calls models at the cost of its account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sn4_[a-z0-9]{24,40})(?![\w-])
-a sn4_
-w 0 60
+a targon
+V 96 140
 e 3.0
 l 28 44
 v high
@@ -12880,7 +12873,7 @@ R wireguard-preshared-key
 p WireGuard
 k private-key
 d WireGuard preshared key: with the private key it reads the traffic of a peer
-x (?i:preshared_?key)\s{0,4}[=:]\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048x1-9]=)(?![\w+/=])
+x (?i:preshared_?key)\s{0,4}[=:]\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{43}=)(?![\w+/=])
 a presharedkey
 a preshared_key
 w 0 80
@@ -12925,9 +12918,14 @@ p WooCommerce
 k platform-token
 d WooCommerce consumer key or secret: reads and changes orders of a shop
 x (?<![\w-])(?<secret>c[ks]_[0-9a-f]{40})(?![\w-])
-a ck_
-a cs_
-w 0 59
+a woo
+a consumer_key
+a consumer_secret
+a consumerkey
+a consumersecret
+a wc-api
+a wc/v
+V 96 139
 e 2.8
 l 43 43
 v critical
@@ -13853,6 +13851,11 @@ R blockfrost-project-id
 + "BLOCKFROST_PROJECT_ID": "mainnet<alnum:32>"
 - BLOCKFROST_PROJECT_ID=mainnet<alnum:18>
 - BLOCKFROST_PROJECT_ID=mainnetyour-key-here
+R blynk-device-token
++ curl "https://blynk.cloud/external/api/get?token=<word:32>&V1"
++ https://fra1.blynk.cloud/external/api/update?token=<word:32>&v1=1
+- https://blynk.cloud/external/api/get?token={token}
+- https://blynk.cloud/external/api/get?token=<word:10>
 R boundary-token
 + BOUNDARY_TOKEN=at_<alnum:10>_s1<alnum:240>
 + "BOUNDARY_TOKEN": "at_<alnum:10>_s1<alnum:240>"
@@ -13920,11 +13923,6 @@ R cal-com-api-key
 +   cal_api_key: cal_live_<hex:32>
 - CAL_API_KEY=cal_live_<hex:18>
 - CAL_API_KEY=cal_live_your-key-here
-R canva-api-token
-+ CANVA_ACCESS_TOKEN=cnvat<alnum:1><word:50>
-+ export CANVA_ACCESS_TOKEN="cnvat<alnum:1><word:50>"
-- CANVA_ACCESS_TOKEN=cnvat<alnum:1><word:29>
-- CANVA_ACCESS_TOKEN=cnvatyour-key-here
 R canva-client-secret
 + CANVA_CLIENT_SECRET=cnvca<word:52>
 + const canvaClientSecret = 'cnvca<word:52>';
@@ -16585,7 +16583,7 @@ R roblox-session-cookie
 R rocket-chat-webhook
 + const rocketchatWebhookUrl = 'https://chat.acme.test/hooks/<alnum:17>/<alnum:64>';
 +   rocketchat_webhook_url: https://chat.acme.test/hooks/<alnum:17>/<alnum:64>
-- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/<alnum:17>/<alnum:29>
+- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/<alnum:17>/<alnum:15>
 - ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/your-key-here
 R rollbar-token
 +   rollbar_access_token: <hex:32>
@@ -16664,10 +16662,10 @@ R scale-api-key
 - scaleApiKey = "live_<hex:8>"
 - SCALE_API_KEY=live_your-key-here
 R scale-live-key
-+ const scaleApiKey = 'live_auth_<hex:32>';
-+ scaleApiKey = "live_auth_<hex:32>"
-- SCALE_API_KEY=live_auth_<hex:18>
-- SCALE_API_KEY=live_auth_your-key-here
++ const scaleApiKey = 'live_<hex:32>';
++ scaleApiKey = "live_<hex:32>"
+- SCALE_API_KEY=live_<hex:18>
+- SCALE_API_KEY=live_your-key-here
 R scaleway-access-key-id
 + export SCW_ACCESS_KEY="SCW<uppernum:17>"
 +   scw_access_key: SCW<uppernum:17>
