@@ -63,6 +63,23 @@ public struct DetectionScratch: ~Copyable {
     text.withUnsafeBufferPointer { scan($0, form, emit) }
   }
 
+  /// Finds the credentials that a chunk of a larger text owns, with their places in the whole.
+  ///
+  /// - Parameters:
+  ///   - bytes: the chunk's own bytes and those that it shares with the next.
+  ///   - chunk: where it stands.
+  ///   - emit: is given sightings whose region is one of the whole text.
+  public mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, of chunk: Chunk, _ emit: (Sighting) -> Void
+  ) {
+    scan(bytes) { sighting in
+      guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+      var sighting = sighting
+      sighting.region = sighting.region.moved(into: chunk)
+      emit(sighting)
+    }
+  }
+
   private mutating func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, _ form: TextForm, _ emit: (Sighting) -> Void
   ) {

@@ -29,6 +29,18 @@ extension Repository {
   }
 
   private func addReferences(to found: inout [GitReference]) throws(GitError) {
+    try forEachReference { name, _ in
+      var target = git_oid()
+      guard git_reference_name_to_id(&target, handle, name) == 0 else { return }
+      let object = ObjectID(target)
+      found.append(GitReference(name: name, object: object, target: peeled(object)))
+    }
+  }
+
+  /// Shows each reference under `refs/` by its full name.
+  func forEachReference(
+    _ body: (_ name: String, _ reference: OpaquePointer) -> Void
+  ) throws(GitError) {
     var iterator: OpaquePointer?
     try check(git_reference_iterator_new(&iterator, handle), "list the refs of \(location.name)")
     defer { git_reference_iterator_free(iterator) }
@@ -37,13 +49,10 @@ extension Repository {
       let code = git_reference_next(&reference, iterator)
       if code == GIT_ITEROVER.rawValue { return }
       try check(code, "list the refs of \(location.name)")
+      guard let reference else { continue }
       defer { git_reference_free(reference) }
       // Every reference has a name.
-      let name = String(cString: git_reference_name(reference)!)
-      var target = git_oid()
-      guard git_reference_name_to_id(&target, handle, name) == 0 else { continue }
-      let object = ObjectID(target)
-      found.append(GitReference(name: name, object: object, target: peeled(object)))
+      body(String(cString: git_reference_name(reference)!), reference)
     }
   }
 
