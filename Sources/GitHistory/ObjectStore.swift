@@ -59,7 +59,7 @@ public struct ObjectStore: Sendable {
     _ location: RepositoryLocation, gaps: inout [Gap]
   ) throws -> (directories: [String], loose: Set<ObjectID>) {
     let repository = try Repository(location)
-    return (repository.objectDirectories(), Set(try repository.looseObjects(gaps: &gaps)))
+    return (repository.objectDirectories(), Set(repository.looseObjects(gaps: &gaps)))
   }
 
   /// Opens the packs of a directory.

@@ -102,11 +102,17 @@ extension Repository {
 
   /// The object of a kind that `id` leads to, or `nil` if it leads to none.
   func peel(_ id: ObjectID, to kind: git_object_t) -> ObjectID? {
+    // One such object takes libgit2 a second, and there may be a reference to each of many.
+    if rings.areMet, rings.hold(id, in: { objectDirectories() }) { return nil }
     var raw = id.raw
-    // Most refs name what is asked for; the header says so without a parse.
-    var size = 0
-    var type = GIT_OBJECT_INVALID
-    guard git_odb_read_header(&size, &type, objects, &raw) == 0 else { return nil }
+    var bytes: OpaquePointer?
+    guard git_odb_read(&bytes, objects, &raw) == 0 else {
+      _ = rings.hold(id) { objectDirectories() }
+      return nil
+    }
+    let type = git_odb_object_type(bytes)
+    git_odb_object_free(bytes)
+    // Most refs name what is asked for.
     if type == kind || kind == GIT_OBJECT_ANY && type != GIT_OBJECT_TAG { return id }
     var object: OpaquePointer?
     guard git_object_lookup(&object, handle, &raw, GIT_OBJECT_ANY) == 0 else { return nil }
