@@ -181,6 +181,7 @@ extension Rule {
     case .ai: ai = try CatalogueText.word(value)
     case .environmentName: environmentNames.append(value)
     case .hint: hint = value
+    case .lifetime: lifetime = value
     case .revoke: revoke = value
     case .source: source = value
     case .path: path = value

@@ -61,6 +61,7 @@ private struct CatalogueWriter {
     if rule.ai != .no { line(.ai, rule.ai.rawValue) }
     for name in rule.environmentNames { line(.environmentName, name) }
     line(.hint, rule.hint)
+    line(.lifetime, rule.lifetime)
     line(.revoke, rule.revoke)
     line(.source, rule.source)
     line(.path, rule.path)

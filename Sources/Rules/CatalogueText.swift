@@ -34,6 +34,7 @@ enum CatalogueText {
     case ai = 0x69  // i
     case environmentName = 0x6D  // m
     case hint = 0x68  // h
+    case lifetime = 0x54  // T
     case revoke = 0x72  // r
     case source = 0x73  // s
     case path = 0x66  // f

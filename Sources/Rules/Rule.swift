@@ -96,6 +96,8 @@ public struct Rule: Sendable, Equatable {
   public var environmentNames: [String]
   /// How the provider's own listing masks the value, such as `sk-ant-api03-{3}...{4}`.
   public var hint: String?
+  /// How long a value works, in words of the provider's own: `never expires`, `1 hour`, `90 days`.
+  public var lifetime: String?
   /// Where or how to revoke it.
   public var revoke: String?
   /// Where the facts come from.
@@ -111,7 +113,7 @@ public struct Rule: Sendable, Equatable {
     minEntropy: Double? = nil, length: ClosedRange<Int>? = nil, checksum: Checksum? = nil,
     basis: Basis = .structure, companions: [Companion] = [], severity: Severity = .high,
     ai: AIRelation = .no, environmentNames: [String] = [], hint: String? = nil,
-    revoke: String? = nil, source: String = "", path: String? = nil,
+    lifetime: String? = nil, revoke: String? = nil, source: String = "", path: String? = nil,
     allowlists: [Allowlist] = [], tags: [String] = []
   ) {
     self.id = id
@@ -131,6 +133,7 @@ public struct Rule: Sendable, Equatable {
     self.ai = ai
     self.environmentNames = environmentNames
     self.hint = hint
+    self.lifetime = lifetime
     self.revoke = revoke
     self.source = source
     self.path = path

@@ -30,6 +30,7 @@ struct RuleDraft {
   var ai: AIRelation?
   var environmentNames: [String]?
   var hint: String?
+  var lifetime: String?
   var revoke: String?
   var source: String?
   var path: String?
@@ -65,6 +66,7 @@ struct RuleDraft {
     rule.ai = ai ?? rule.ai
     rule.environmentNames = environmentNames ?? rule.environmentNames
     rule.hint = hint ?? rule.hint
+    rule.lifetime = lifetime ?? rule.lifetime
     rule.revoke = revoke ?? rule.revoke
     rule.source = source ?? rule.source
     rule.path = path ?? rule.path

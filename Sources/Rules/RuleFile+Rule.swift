@@ -5,9 +5,8 @@ extension RuleDraft {
   private static let keys = [
     "id", "description", "regex", "path", "secretGroup", "entropy", "keywords", "tags",
     "allowlist", "allowlists", "required", "skipReport", "provider", "kind", "window", "vicinity",
-    "length", "checksum", "basis", "companions", "severity", "ai", "env", "hint", "revoke",
-    "source",
-    "examples", "counter_examples",
+    "length", "checksum", "basis", "companions", "severity", "ai", "env", "hint",
+    "lifetime", "revoke", "source", "examples", "counter_examples",
   ]
   private static let longestID = 128
   /// PCRE2 compiles no more than this with its usual link size.
@@ -122,6 +121,7 @@ extension RuleDraft {
     ai = reader.word("ai", of: AIRelation.self)
     environmentNames = reader.texts("env")
     hint = reader.text("hint")
+    lifetime = reader.text("lifetime")
     revoke = reader.text("revoke")
     source = reader.text("source")
     tags = reader.texts("tags")
