@@ -45,7 +45,7 @@ public final class Detector: Sendable {
     self.catalogue = catalogue
     self.options = options
     var rules = catalogue.rules.map(CompiledRule.init)
-    patterns = catalogue.rules.map { LazyPattern($0.pattern, rule: $0.id) }
+    patterns = catalogue.rules.map { LazyPattern($0) }
     var users: [String: [Int]] = [:]
     var unanchored: [Int] = []
     for (index, rule) in catalogue.rules.enumerated() {

@@ -1100,9 +1100,10 @@ R ai21-api-key
 p AI21 Labs
 k llm-api-key
 d AI21 key: calls Jamba models
-x (?i:\bai21)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?![\w-])
+y \bai21
+z [A-Za-z0-9]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a ai21
-w 0 127
+w 48 236
 e 2.8
 l 32 36
 b context
@@ -1128,9 +1129,10 @@ R airtable-legacy-key
 p Airtable
 k api-key
 d Airtable key of the older form: reads and changes every base of its user
-x (?|(?i:airtable)[\s\S]{0,160}?(?<![\w-])(?<secret>key[A-Za-z0-9]{14})(?![\w-])|(?<![\w-])(?<secret>key[A-Za-z0-9]{14})(?![\w-])(?=[\s\S]{0,160}?(?i:airtable)))
+Y airtable
+z key[A-Za-z0-9]{14}
 a airtable
-w 256 1024
+V 225 225
 e 3.0
 l 17 17
 b context
@@ -1168,9 +1170,10 @@ R aiven-token
 p Aiven
 k platform-token
 d Aiven token: manages projects and services
-x (?i:aiven)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{372})(?![\w+/=-])
+y aiven
+z [A-Za-z0-9+/]{372}
 a aiven
-w 0 463
+w 0 572
 e 4.5
 l 372 372
 b context
@@ -1180,9 +1183,10 @@ R algolia-admin-key
 p Algolia
 k api-key
 d Algolia admin key: reads and changes indexes
-x (?i:algolia(?![\w.-]{0,16}search))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y algolia(?![\w.-]{0,16}search)
+z [0-9a-f]{32}
 a algolia
-w 0 123
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -1209,7 +1213,8 @@ R alibaba-access-key-secret
 p Alibaba Cloud
 k cloud-key
 d Alibaba Cloud access key secret: acts as its user, hosted models included
-x (?i:ali(?:baba|yun|cloud)|LTAI[A-Za-z0-9]{12,20}|access[_-]?key[_-]?secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{30})(?![\w-])
+y ali(?:baba|yun|cloud)|LTAI[A-Za-z0-9]{12,20}|access[_-]?key[_-]?secret
+z [A-Za-z0-9]{30}
 a alibaba
 a aliyun
 a alicloud
@@ -1217,7 +1222,7 @@ a ltai
 a key_secret
 a keysecret
 a key-secret
-w 7 141
+w 48 230
 e 3.5
 l 30 30
 b context
@@ -1269,9 +1274,10 @@ R amplitude-secret-key
 p Amplitude
 k api-key
 d Amplitude key: reads or sends events
-x (?i:amplitude)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y amplitude
+z [0-9a-f]{32}
 a amplitude
-w 0 123
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -1418,9 +1424,10 @@ R arize-api-key
 p Arize
 k observability-key
 d Arize key: sends and reads traces
-x (?|(?i:arize)[\s\S]{0,160}?(?<![\w-])(?<secret>ak-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[\w-]{28,36})(?![\w-])|(?<![\w-])(?<secret>ak-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[\w-]{28,36})(?![\w-])(?=[\s\S]{0,160}?(?i:arize)))
+Y arize
+z ak-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[\w-]{28,36}
 a arize
-w 256 1024
+V 284 284
 e 3.0
 l 68 76
 b context
@@ -1445,10 +1452,11 @@ R artifactory-password
 p JFrog
 k platform-token
 d Artifactory password in its encrypted form: signs in as its user
-x (?i:artifactory|jfrog)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>AP[0-9A-F][A-Za-z0-9]{8,60})(?![\w-])
+y artifactory|jfrog
+z AP[0-9A-F][A-Za-z0-9]{8,60}
 a artifactory
 a jfrog
-w 0 160
+w 0 263
 e 3.0
 l 11 63
 b context
@@ -1469,9 +1477,10 @@ R asana-client-secret
 p Asana
 k oauth-secret
 d Asana client secret: proves an application when users sign in
-x (?i:asana)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-z]{32})(?![\w-])
+y asana
+z [0-9a-z]{32}
 a asana
-w 0 123
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -1496,10 +1505,11 @@ R aspnet-machine-key
 p ASP.NET
 k private-key
 d ASP.NET machine key: forges sessions and view state
-x (?i:machineKey[^<>]{0,200}?(?:validationKey|decryptionKey))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9A-Fa-f]{32,128})(?![\w-])
+y machineKey[^<>]{0,200}?(?:validationKey|decryptionKey)
+z [0-9A-Fa-f]{32,128}
 a validationkey
 a decryptionkey
-w 210 429
+w 210 328
 e 2.8
 l 32 128
 b context
@@ -1509,13 +1519,14 @@ R assemblyai-api-key
 p AssemblyAI
 k inference-key
 d AssemblyAI key: transcribes and analyses speech
-x (?i:assembly[_-]?ai|\baai[_.])[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-z]{32})(?![\w-])
+y assembly[_-]?ai|\baai[_.]
+z [0-9a-z]{32}
 a assemblyai
 a assembly_ai
 a assembly-ai
 a aai_
 a aai.
-w 0 130
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -1565,11 +1576,12 @@ R atlassian-legacy-token
 p Atlassian
 k agent-tool-key
 d Atlassian token of the older form: reads and changes Jira and Confluence as its user
-x (?i:(?:jira|confluence|atlassian))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{24})(?![\w-])
-a jira
-a confluence
+y jira|confluence|atlassian
+z [A-Za-z0-9]{24}
 a atlassian
-w 0 121
+a confluence
+a jira
+w 0 224
 e 3.4
 l 24 24
 b context
@@ -1582,9 +1594,10 @@ R auth0-client-secret
 p Auth0
 k oauth-secret
 d Auth0 client secret: proves an application, or manages the tenant
-x (?i:auth0)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{64})(?![\w-])
+y auth0
+z [\w-]{64}
 a auth0
-w 0 155
+w 0 264
 e 4.0
 l 64 64
 b context
@@ -1712,7 +1725,8 @@ R aws-ses-smtp-password
 p AWS
 k platform-token
 d SES SMTP password: sends mail as a verified domain
-x (?i:(?:ses|smtp|mail)[\w.\t -]{0,16}(?:pass|secret))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>B[A-Za-z0-9+/]{43})(?![\w+/=-])
+y (?:ses|smtp|mail)[\w.\t -]{0,16}(?:pass|secret)
+z B[A-Za-z0-9+/]{43}
 a ses_smtp
 a ses-smtp
 a smtp_pass
@@ -1723,6 +1737,7 @@ a ses_pass
 a smtp_secret
 a mail_pass
 a mail.smtp
+w 48 244
 e 4.0
 l 44 44
 b context
@@ -1733,14 +1748,15 @@ R aws-session-token
 p AWS
 k session-token
 d AWS session token: completes temporary keys for minutes to hours
-x (?i:aws[\w.\t -]{0,10}(?:session|security)|session[_-]?token|security[_-]?token|x-amz-security-token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9+/]{100,1600}|[A-Za-z0-9+/%]{100,1600})={0,2})(?![\w+/=-])
+y aws[\w.\t -]{0,10}(?:session|security)|session[_-]?token|security[_-]?token|x-amz-security-token
+z (?:[A-Za-z0-9+/]{100,1600}|[A-Za-z0-9+/%]{100,1600})={0,2}
 a session_token
 a sessiontoken
 a session-token
 a security_token
 a securitytoken
 a security-token
-w 6 1702
+w 48 1802
 e 4.5
 l 100 1602
 b context
@@ -1788,7 +1804,8 @@ R azure-ai-services-hex-key
 p Azure AI
 k llm-api-key
 d Azure AI services key of the older form: calls speech, vision, language or translation
-x (?i:(?:azure|cognitive|speech|translator|vision|text[_-]?analytics|form[_-]?recognizer|document[_-]?intelligence|ocp-apim)[\w. -]{0,24}(?:key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y (?:azure|cognitive|speech|translator|vision|text[_-]?analytics|form[_-]?recognizer|document[_-]?intelligence|ocp-apim)[\w. -]{0,24}(?:key)
+z [0-9a-f]{32}
 a cognitive
 a speech_key
 a speech-key
@@ -1808,7 +1825,7 @@ a ocp-apim
 a azure_key
 a document_intelligence
 a azure_ai
-w 5 163
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -1902,7 +1919,8 @@ R azure-devops-legacy-token
 p Azure DevOps
 k platform-token
 d Azure DevOps token of the older form: reads and changes code and pipelines of its user
-x (?|(?i:dev\.azure\.com|visualstudio\.com|azure[_-]?devops|\bado[_-]|vsts|system_accesstoken)[\s\S]{0,160}?(?<![\w-])(?<secret>[a-z2-7]{52})(?![\w-])|(?<![\w-])(?<secret>[a-z2-7]{52})(?![\w-])(?=[\s\S]{0,160}?(?i:dev\.azure\.com|visualstudio\.com|azure[_-]?devops|\bado[_-]|vsts|system_accesstoken)))
+Y dev\.azure\.com|visualstudio\.com|azure[_-]?devops|\bado[_-]|vsts|system_accesstoken
+z [a-z2-7]{52}
 a dev.azure
 a visualstudio.com
 a azure_devops
@@ -1911,7 +1929,7 @@ a azuredevops
 a ado_
 a vsts
 a system_accesstoken
-w 256 1024
+V 260 260
 e 3.5
 l 52 52
 b context
@@ -1961,7 +1979,8 @@ R azure-entra-legacy-secret
 p Microsoft Entra ID
 k oauth-secret
 d Entra client secret of an older form: signs in as an application in its tenant
-x (?i:(?:azure|arm|aad|entra|msal|tenant)[\w.-]{0,12}client[_-]?secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w~.+/=@:?\[\]-]{30,44})(?![\w~.+/=-])
+y (?:azure|arm|aad|entra|msal|tenant)[\w.-]{0,12}client[_-]?secret
+z [\w~.+/=@:?\[\]-]{30,44}
 a azure_client_secret
 a azure-client-secret
 a arm_client_secret
@@ -1970,6 +1989,7 @@ a azureclientsecret
 a aadclient
 a entra_client
 a azuread
+w 48 244
 e 3.8
 l 30 44
 b context
@@ -2070,7 +2090,8 @@ R azure-openai-hex-key
 p Azure OpenAI
 k llm-api-key
 d Azure OpenAI key of the older form: calls the models deployed in its resource
-x (?i:azure[_. -]?(?:openai|oai|gpt)|openai\.azure\.com|aoai)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y azure[_. -]?(?:openai|oai|gpt)|openai\.azure\.com|aoai
+z [0-9a-f]{32}
 a azure_openai
 a azure-openai
 a azureopenai
@@ -2080,7 +2101,7 @@ a azure_oai
 a azureoai
 a openai.azure.com
 a aoai
-w 0 135
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -2210,7 +2231,8 @@ R azure-storage-context-key
 p Azure
 k cloud-key
 d Azure storage account key of the older form: reads and writes the whole account
-x (?i:(?:storage|blob|azure|account|cosmos|batch)[\w. -]{0,20}key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{86}==)(?![\w+/=-])
+y (?:storage|blob|azure|account|cosmos|batch)[\w. -]{0,20}key
+z [A-Za-z0-9+/]{86}==
 a storage_account
 a storageaccount
 a storage_key
@@ -2227,7 +2249,7 @@ a batch_key
 a blob_key
 a primarykey
 a primary_key
-w 0 203
+w 48 288
 e 4.0
 l 88 88
 b context
@@ -2281,9 +2303,10 @@ R baseten-legacy-key
 p Baseten
 k inference-key
 d Baseten key of the older form: deploys and calls models
-x (?i:baseten)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{8}\.[A-Za-z0-9]{32})(?![\w-])
+y baseten
+z [A-Za-z0-9]{8}\.[A-Za-z0-9]{32}
 a baseten
-w 0 132
+w 0 241
 e 3.0
 l 41 41
 b context
@@ -2296,12 +2319,13 @@ R better-stack-token
 p Better Stack
 k observability-key
 d Better Stack token: sends to or reads from its project
-x (?i:logtail|better[_-]?stack)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{24})(?![\w-])
-a logtail
-a betterstack
-a better_stack
+y logtail|better[_-]?stack
+z [A-Za-z0-9]{24}
 a better-stack
-w 0 120
+a better_stack
+a betterstack
+a logtail
+w 0 224
 e 2.8
 l 24 24
 b context
@@ -2324,9 +2348,10 @@ R bitbucket-client-secret
 p Bitbucket
 k oauth-secret
 d Bitbucket client secret: proves an application when users sign in
-x (?i:bitbucket)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[\w=-]{64}|[A-Za-z0-9]{32}))(?![\w-])
+y bitbucket
+z [\w=-]{64}|[A-Za-z0-9]{32}
 a bitbucket
-w 0 155
+w 0 264
 e 3.5
 l 32 64
 b context
@@ -2347,7 +2372,8 @@ R bitcoin-private-key
 p Bitcoin
 k private-key
 d Bitcoin key in wallet import format: spends from an address
-x (?i:bitcoin|btc|wif|wallet|priv(?:ate)?_?key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:5[HJK][1-9A-HJ-NP-Za-km-z]{49}|[KL][1-9A-HJ-NP-Za-km-z]{51}))(?![\w-])
+y bitcoin|btc|wif|wallet|priv(?:ate)?_?key
+z 5[HJK][1-9A-HJ-NP-Za-km-z]{49}|[KL][1-9A-HJ-NP-Za-km-z]{51}
 a bitcoin
 a btc_
 a wif
@@ -2355,7 +2381,7 @@ a wallet
 a privkey
 a private_key
 a privatekey
-w 0 151
+w 48 252
 e 4.0
 l 51 52
 b context
@@ -2365,9 +2391,10 @@ R bitrise-token
 p Bitrise
 k platform-token
 d Bitrise token: starts builds and reads settings
-x (?i:bitrise)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{86})(?![\w-])
+y bitrise
+z [\w-]{86}
 a bitrise
-w 0 177
+w 0 286
 e 4.0
 l 86 86
 b context
@@ -2377,12 +2404,13 @@ R bitwarden-client-secret
 p Bitwarden
 k platform-token
 d Bitwarden client secret: signs in to the vault of a user or organisation
-x (?i:bw_?client_?secret|(?:user|organization)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{30})(?![\w-])
+y bw_?client_?secret|(?:user|organization)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
+z [A-Za-z0-9]{30}
 a bw_client
 a bwclient
 a organization.
 a client_id
-w 0 162
+w 48 230
 e 3.5
 l 30 30
 b context
@@ -2393,14 +2421,15 @@ R bitwarden-machine-token
 p Bitwarden
 k platform-token
 d Bitwarden machine token: reads the secrets of a project
-x (?|(?i:bws|bitwarden|access[_-]?token)[\s\S]{0,160}?(?<![\w-])(?<secret>0\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==)(?![\w+/=])|(?<![\w-])(?<secret>0\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==)(?![\w+/=])(?=[\s\S]{0,160}?(?i:bws|bitwarden|access[_-]?token)))
+Y bws|bitwarden|access[_-]?token
+z 0\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==
 a bws_
 a bws`20
 a bwsa
 a bitwarden
 a access_token
 a access-token
-w 256 1024
+V 302 302
 e 3.5
 l 94 94
 b context
@@ -2424,9 +2453,10 @@ R braintrust-api-key
 p Braintrust
 k observability-key
 d Braintrust key: reads evaluations and calls models through its proxy
-x (?|(?i:braintrust)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])|(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])(?=[\s\S]{0,160}?(?i:braintrust)))
+Y braintrust
+z sk-[A-Za-z0-9]{48}
 a braintrust
-w 256 1024
+V 259 259
 e 3.5
 l 51 51
 b context
@@ -2438,14 +2468,15 @@ R brave-search-key
 p Brave Search
 k agent-tool-key
 d Brave Search key: searches the web
-x (?|(?i:brave|x-subscription-token)[\s\S]{0,160}?(?<![\w-])(?<secret>BSA[\w-]{24,40})(?![\w-])|(?<![\w-])(?<secret>BSA[\w-]{24,40})(?![\w-])(?=[\s\S]{0,160}?(?i:brave|x-subscription-token)))
+Y brave|x-subscription-token
+z BSA[\w-]{24,40}
 a brave_
 a brave-
 a brave.
 a bravese
 a bravea
 a x-subscription-token
-w 256 1024
+V 251 251
 e 3.2
 l 27 43
 b context
@@ -2472,11 +2503,12 @@ R browser-use-api-key
 p Browser Use
 k agent-tool-key
 d Browser Use key: drives browsers that agents use
-x (?|(?i:browser[_-]?use)[\s\S]{0,160}?(?<![\w-])(?<secret>bu_[\w-]{42,46})(?![\w-])|(?<![\w-])(?<secret>bu_[\w-]{42,46})(?![\w-])(?=[\s\S]{0,160}?(?i:browser[_-]?use)))
-a browser_use
+Y browser[_-]?use
+z bu_[\w-]{42,46}
 a browser-use
+a browser_use
 a browseruse
-w 256 1024
+V 257 257
 e 3.5
 l 45 49
 b context
@@ -2514,9 +2546,10 @@ R bugsnag-token
 p Bugsnag
 k observability-key
 d Bugsnag token: sends to or reads from its project
-x (?i:bugsnag)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}))(?![\w-])
+y bugsnag
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}
 a bugsnag
-w 0 127
+w 0 237
 e 2.8
 l 20 37
 b context
@@ -2578,13 +2611,15 @@ R chroma-api-key
 p Chroma
 k vector-store-key
 d Chroma Cloud key: reads and writes databases of a tenant
-x (?|(?i:chroma)[\s\S]{0,160}?(?<![\w-])(?<secret>ck-[A-Za-z0-9]{42,46})(?![\w-])|(?<![\w-])(?<secret>ck-[A-Za-z0-9]{42,46})(?![\w-])(?=[\s\S]{0,160}?(?i:chroma)))
+Y chroma
+z ck-[A-Za-z0-9]{42,46}
 a chroma_
 a chromaa
 a chromadb
 a trychroma
 a chroma-
 a chroma(
+V 257 257
 e 3.5
 l 45 49
 b context
@@ -2609,12 +2644,13 @@ R circleci-legacy-token
 p CircleCI
 k platform-token
 d CircleCI token of the older form: starts pipelines and reads their settings
-x (?i:circle(?:ci)?[\w.-]{0,8}(?:token|key)|circleci)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
+y circle(?:ci)?[\w.-]{0,8}(?:token|key)|circleci
+z [0-9a-f]{40}
 a circle_
 a circleci
 a circle-
 a circlet
-w 0 145
+w 48 240
 e 2.8
 l 40 40
 b context
@@ -2641,9 +2677,10 @@ R clarifai-token
 p Clarifai
 k llm-api-key
 d Clarifai token: calls models and reads data of its user or app
-x (?i:clarifai)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y clarifai
+z [0-9a-f]{32}
 a clarifai
-w 0 123
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -2682,10 +2719,11 @@ R clickup-token
 p ClickUp
 k agent-tool-key
 d ClickUp token: reads and changes tasks as its user
-x (?|(?i:clickup)[\s\S]{0,160}?(?<![\w-])(?<secret>pk_\d{5,9}_[A-Z0-9]{32})(?![\w-])|(?<![\w-])(?<secret>pk_\d{5,9}_[A-Z0-9]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:clickup)))
+Y clickup
+z pk_\d{5,9}_[A-Z0-9]{32}
 a clickup
 a pk_
-w 256 1024
+V 253 253
 e 3.2
 l 41 45
 b context
@@ -2707,9 +2745,10 @@ R cloudant-password
 p IBM Cloudant
 k database-password
 d Cloudant password or key: reads and writes databases
-x (?i:cloudant(?:[\w.-]{0,12}(?:pw|pwd|pass|key|token))?)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9a-f]{64}|[a-z]{24}))(?![\w-])
+y cloudant(?:[\w.-]{0,12}(?:pw|pwd|pass|key|token))?
+z [0-9a-f]{64}|[a-z]{24}
 a cloudant
-w 0 172
+w 48 264
 e 2.8
 l 24 64
 b context
@@ -2733,13 +2772,14 @@ R cloudflare-api-token
 p Cloudflare
 k cloud-key
 d Cloudflare token of the older form: does what its permissions allow, Workers AI included
-x (?i:cloudflare|\bcf_(?:api|token)|\bcf[_-]?api)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{40})(?![\w-])
+y cloudflare|\bcf_(?:api|token)|\bcf[_-]?api
+z [\w-]{40}
 a cloudflare
 a cf_api
 a cf_token
 a cf-api
 a cfapi
-w 0 136
+w 48 240
 e 3.8
 l 40 40
 b context
@@ -2753,12 +2793,13 @@ R cloudflare-global-key
 p Cloudflare
 k cloud-key
 d Cloudflare global key: does everything its user can
-x (?i:cloudflare|\bcf_(?:api|key)|x-auth-key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{37})(?![\w-])
+y cloudflare|\bcf_(?:api|key)|x-auth-key
+z [0-9a-f]{37}
 a cloudflare
 a cf_api
 a cf_key
 a x-auth-key
-w 0 132
+w 48 237
 e 2.8
 l 37 37
 b context
@@ -2834,9 +2875,10 @@ R codacy-token
 p Codacy
 k observability-key
 d Codacy token: sends to or reads from its project
-x (?i:codacy)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9]{20}|[0-9a-f]{32}))(?![\w-])
+y codacy
+z [A-Za-z0-9]{20}|[0-9a-f]{32}
 a codacy
-w 0 123
+w 0 237
 e 2.8
 l 20 37
 b context
@@ -2847,9 +2889,10 @@ R codecov-token
 p Codecov
 k observability-key
 d Codecov token: sends to or reads from its project
-x (?i:codecov)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y codecov
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a codecov
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -2872,10 +2915,11 @@ R cohere-api-key
 p Cohere
 k llm-api-key
 d Cohere key: calls Command, Embed and Rerank models
-x (?i:cohere|\bCO_API_?KEY)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{40})(?![\w-])
+y cohere|\bCO_API_?KEY
+z [A-Za-z0-9]{40}
 a cohere
 a co_api_key
-w 0 135
+w 48 240
 e 3.5
 l 40 40
 b context
@@ -2889,14 +2933,15 @@ R comet-api-key
 p Comet
 k observability-key
 d Comet or Opik key: reads and writes experiments and traces
-x (?i:comet[\w.-]{0,6}(?:api|key|ml)|\bopik)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{25})(?![\w-])
+y comet[\w.-]{0,6}(?:api|key|ml)|\bopik
+z [A-Za-z0-9]{25}
 a comet_
 a comet-
 a cometml
 a cometa
 a comet.
 a opik
-w 0 126
+w 48 225
 e 3.2
 l 25 25
 b context
@@ -2936,9 +2981,10 @@ R composio-api-key
 p Composio
 k agent-tool-key
 d Composio key: acts in the third-party accounts connected to it
-x (?|(?i:composio)[\s\S]{0,160}?(?<![\w-])(?<secret>(?:o|u)?ak_[\w-]{20})(?![\w-])|(?<![\w-])(?<secret>(?:o|u)?ak_[\w-]{20})(?![\w-])(?=[\s\S]{0,160}?(?i:composio)))
+Y composio
+z (?:o|u)?ak_[\w-]{20}
 a composio
-w 256 1024
+V 232 232
 e 3.2
 l 23 24
 b context
@@ -2961,12 +3007,13 @@ R confluent-legacy-secret
 p Confluent
 k cloud-key
 d Confluent secret of the older form: reads and writes topics or manages a cluster
-x (?i:confluent|sasl[\w.-]{0,10}password)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{64})(?![\w+/=-])
+y confluent|sasl[\w.-]{0,10}password
+z [A-Za-z0-9+/]{64}
 a confluent
 a sasl_p
 a sasl.p
 a sasl-p
-w 0 171
+w 48 264
 e 4.0
 l 64 64
 b context
@@ -2989,9 +3036,10 @@ R contentful-delivery-token
 p Contentful
 k api-key
 d Contentful delivery token: reads published content
-x (?i:contentful)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{43})(?![\w-])
+y contentful
+z [\w-]{43}
 a contentful
-w 0 134
+w 0 243
 e 3.8
 l 43 43
 b context
@@ -3026,10 +3074,11 @@ R coveralls-token
 p Coveralls
 k observability-key
 d Coveralls token: sends to or reads from its project
-x (?i:coveralls|repo_token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32,37})(?![\w-])
+y coveralls|repo_token
+z [A-Za-z0-9]{32,37}
 a coveralls
 a repo_token
-w 0 129
+w 0 237
 e 2.8
 l 20 37
 b context
@@ -3040,9 +3089,10 @@ R coze-token
 p Coze
 k agent-tool-key
 d Coze token: runs bots and workflows of its user
-x (?|(?i:coze)[\s\S]{0,160}?(?<![\w-])(?<secret>pat_[A-Za-z0-9]{64})(?![\w-])|(?<![\w-])(?<secret>pat_[A-Za-z0-9]{64})(?![\w-])(?=[\s\S]{0,160}?(?i:coze)))
+Y coze
+z pat_[A-Za-z0-9]{64}
 a coze
-w 256 1024
+V 276 276
 e 3.5
 l 68 68
 b context
@@ -3065,7 +3115,8 @@ R cursor-api-key
 p Cursor
 k agent-tool-key
 d Cursor key: runs agents for its user, or manages the team
-x (?|(?i:cursor)[\s\S]{0,160}?(?<![\w-])(?<secret>key_[0-9a-f]{64})(?![\w-])|(?<![\w-])(?<secret>key_[0-9a-f]{64})(?![\w-])(?=[\s\S]{0,160}?(?i:cursor)))
+Y cursor
+z key_[0-9a-f]{64}
 a cursor_api
 a cursor-api
 a cursorapi
@@ -3073,6 +3124,7 @@ a cursor_admin
 a api.cursor
 a cursor.com
 a cursor_key
+V 276 276
 e 2.8
 l 68 68
 b context
@@ -3099,12 +3151,13 @@ R customer-io-key
 p Customer.io
 k api-key
 d Customer.io key: reads profiles and sends messages
-x (?i:customer[._-]?io)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y customer[._-]?io
+z [0-9a-f]{32}
+a customer-io
 a customer.io
 a customer_io
 a customerio
-a customer-io
-w 0 124
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -3114,11 +3167,12 @@ R dashscope-api-key
 p Alibaba Model Studio
 k llm-api-key
 d Alibaba Model Studio key: calls Qwen models through DashScope
-x (?|(?i:dashscope|bailian|qwen)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>sk-[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:dashscope|bailian|qwen)))
-a dashscope
+Y dashscope|bailian|qwen
+z sk-[0-9a-f]{32}
 a bailian
+a dashscope
 a qwen
-w 256 1024
+V 243 243
 e 2.8
 l 35 35
 b context
@@ -3160,13 +3214,14 @@ R datadog-api-key
 p Datadog
 k observability-key
 d Datadog API key: sends metrics and logs
-x (?i:(?:datadog|\bdd)(?:[_.-]?(?!app)\w{0,12})[_.-]?api)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y (?:datadog|\bdd)(?:[_.-]?(?!app)\w{0,12})[_.-]?api
+z [0-9a-f]{32}
 a datadog
 a dd_api
 a dd-api
 a ddapi
 a dd_key
-w 0 142
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -3182,13 +3237,14 @@ R datadog-application-key
 p Datadog
 k observability-key
 d Datadog application key: reads and changes dashboards, monitors and logs
-x (?i:datadog|\bdd[_.-]?app)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-fA-F]{40})(?![\w-])
+y datadog|\bdd[_.-]?app
+z [0-9a-fA-F]{40}
 a datadog
 a dd_app
 a dd-app
 a ddapp
 a dd-application
-w 0 133
+w 48 240
 e 2.8
 l 40 40
 b context
@@ -3227,9 +3283,10 @@ R deepgram-api-key
 p Deepgram
 k inference-key
 d Deepgram key: transcribes and makes speech
-x (?i:deepgram)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
+y deepgram
+z [0-9a-f]{40}
 a deepgram
-w 0 131
+w 0 240
 e 2.8
 l 40 40
 b context
@@ -3256,9 +3313,10 @@ R deepl-pro-key
 p DeepL
 k inference-key
 d DeepL key: translates text against a quota or a contract
-x (?i:deepl)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w:-])
+y deepl
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a deepl
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -3272,9 +3330,10 @@ R deepseek-api-key
 p DeepSeek
 k llm-api-key
 d DeepSeek key: calls DeepSeek models against a prepaid balance
-x (?|(?i:deepseek)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>sk-[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:deepseek)))
+Y deepseek
+z sk-[0-9a-f]{32}
 a deepseek
-w 256 1024
+V 243 243
 e 2.8
 l 35 35
 b context
@@ -3338,9 +3397,10 @@ R diffbot-token
 p Diffbot
 k agent-tool-key
 d Diffbot token: extracts the web
-x (?i:diffbot)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{32})(?![\w-])
+y diffbot
+z [a-z0-9]{32}
 a diffbot
-w 0 123
+w 0 232
 e 3.0
 l 32 32
 b context
@@ -3351,11 +3411,13 @@ R dify-app-key
 p Dify
 k agent-tool-key
 d Dify app key: calls an application and reads its conversations
-x (?|(?i:(?<![a-z])dify)[\s\S]{0,160}?(?<![\w-])(?<secret>app-[A-Za-z0-9]{24})(?![\w-])|(?<![\w-])(?<secret>app-[A-Za-z0-9]{24})(?![\w-])(?=[\s\S]{0,160}?(?i:(?<![a-z])dify)))
+Y (?<![a-z])dify
+z app-[A-Za-z0-9]{24}
 a dify_
 a dify-
 a dify.
 a difya
+V 236 236
 e 3.0
 l 28 28
 b context
@@ -3367,12 +3429,13 @@ R dify-dataset-key
 p Dify
 k agent-tool-key
 d Dify knowledge key: reads and writes every knowledge base of a workspace
-x (?|(?i:(?<![a-z])dify|knowledge)[\s\S]{0,160}?(?<![\w-])(?<secret>dataset-[A-Za-z0-9]{24})(?![\w-])|(?<![\w-])(?<secret>dataset-[A-Za-z0-9]{24})(?![\w-])(?=[\s\S]{0,160}?(?i:(?<![a-z])dify|knowledge)))
+Y (?<![a-z])dify|knowledge
+z dataset-[A-Za-z0-9]{24}
 a dify_
 a dify-
 a dify.
 a dataset-
-w 256 1024
+V 240 240
 e 3.0
 l 32 32
 b context
@@ -3422,12 +3485,13 @@ R digitalocean-spaces-secret
 p DigitalOcean
 k cloud-key
 d DigitalOcean Spaces secret: reads and writes buckets
-x (?i:DO00[A-Z0-9]{16}|spaces[\w.-]{0,12}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{43})(?![\w+/=-])
+y DO00[A-Z0-9]{16}|spaces[\w.-]{0,12}secret
+z [A-Za-z0-9+/]{43}
 a do00
 a spaces_
 a spaces-
 a spaces.
-w 0 154
+w 48 243
 e 4.0
 l 43 43
 b context
@@ -3483,9 +3547,10 @@ R discord-client-secret
 p Discord
 k oauth-secret
 d Discord client secret: proves an application when users sign in
-x (?i:discord[\w.-]{0,16}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{32})(?![\w-])
+y discord[\w.-]{0,16}secret
+z [\w-]{32}
 a discord
-w 0 145
+w 48 232
 e 3.5
 l 32 32
 b context
@@ -3507,9 +3572,10 @@ R django-secret-key
 p Django
 k private-key
 d Django secret key: signs sessions and reset links
-x (?i:\bsecret_key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:django-insecure-)?[a-z0-9!@#$%^&*(\-_=+)]{50})(?![\w])
+y \bsecret_key
+z (?:django-insecure-)?[a-z0-9!@#$%^&*(\-_=+)]{50}
 a secret_key
-w 0 157
+w 48 266
 e 4.0
 l 50 66
 b context
@@ -3599,13 +3665,14 @@ R drone-token
 p Drone CI
 k platform-token
 d Drone token: starts builds and reads settings
-x (?i:drone(?:ci)?[\w.-]{0,10}(?:token|key|secret)|droneci)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
+y drone(?:ci)?[\w.-]{0,10}(?:token|key|secret)|droneci
+z [A-Za-z0-9]{32}
 a drone_
 a drone-
 a dronec
 a dronet
 a drone.
-w 0 140
+w 48 232
 e 3.5
 l 32 32
 b context
@@ -3631,9 +3698,10 @@ R dropbox-app-secret
 p Dropbox
 k oauth-secret
 d Dropbox app secret: proves an application when users sign in
-x (?i:dropbox)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{15})(?![\w-])
+y dropbox
+z [a-z0-9]{15}
 a dropbox
-w 0 106
+w 0 215
 e 2.4
 l 15 15
 b context
@@ -3644,9 +3712,10 @@ R dropbox-long-token
 p Dropbox
 k session-token
 d Dropbox token of the older form: reads and writes files without expiry
-x (?i:dropbox)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{11}A{10}[\w-]{43})(?![\w-])
+y dropbox
+z [a-z0-9]{11}A{10}[\w-]{43}
 a dropbox
-w 0 155
+w 0 264
 e 3.2
 l 64 64
 b context
@@ -3722,14 +3791,15 @@ R elasticsearch-api-key
 p Elastic
 k vector-store-key
 d Elasticsearch API key: reads or writes indexes
-x (?i:elastic[\w.-]{0,16}(?:api|key|token)|\bES_API_KEY|authorization["' :=]{1,6}apikey[ ])[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{56,118}={0,2})(?![\w+/=-])
+y elastic[\w.-]{0,16}(?:api|key|token)|\bES_API_KEY|authorization["' :=]{1,6}apikey[ ]
+z [A-Za-z0-9+/]{56,118}={0,2}
 a elastic_
 a elastic-
 a elasticsearch
 a es_api_key
 a elastica
 a apikey`20
-w 19 232
+w 48 320
 e 4.0
 l 56 120
 b context
@@ -3741,13 +3811,14 @@ R elevenlabs-api-key
 p ElevenLabs
 k inference-key
 d ElevenLabs key: makes speech and clones voices at the cost of its account
-x (?|(?i:eleven[_-]?labs|\bxi[_-]api|eleven_)[\s\S]{0,160}?(?<![\w-])(?<secret>sk_[0-9a-f]{48})(?![\w-])|(?<![\w-])(?<secret>sk_[0-9a-f]{48})(?![\w-])(?=[\s\S]{0,160}?(?i:eleven[_-]?labs|\bxi[_-]api|eleven_)))
+Y eleven[_-]?labs|\bxi[_-]api|eleven_
+z sk_[0-9a-f]{48}
 a elevenlabs
 a eleven_
 a eleven-
 a xi-api
 a xi_api
-w 256 1024
+V 259 259
 e 2.8
 l 51 51
 b context
@@ -3761,13 +3832,14 @@ R elevenlabs-legacy-key
 p ElevenLabs
 k inference-key
 d ElevenLabs key of the older form: makes speech at the cost of its account
-x (?i:eleven[_-]?labs|\bxi[_-]api)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y eleven[_-]?labs|\bxi[_-]api
+z [0-9a-f]{32}
 a elevenlabs
 a eleven_labs
 a eleven-labs
 a xi-api
 a xi_api
-w 0 128
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -3781,7 +3853,8 @@ R ethereum-private-key
 p Ethereum
 k private-key
 d Ethereum private key: spends from a wallet
-x (?i:(?:eth|wallet|deployer|account|metamask|private|mnemonic|signer|owner)[\w.-]{0,16}(?:private|priv|secret)[_-]?key|\bprivate[_-]?key|\bpk\b)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:0x)?[0-9a-fA-F]{64})(?![\w-])
+y (?:eth|wallet|deployer|account|metamask|private|mnemonic|signer|owner)[\w.-]{0,16}(?:private|priv|secret)[_-]?key|\bprivate[_-]?key|\bpk\b
+z (?:0x)?[0-9a-fA-F]{64}
 a private_key
 a privatekey
 a private-key
@@ -3789,7 +3862,7 @@ a privkey
 a priv_key
 a secret_key
 a secretkey
-w 24 185
+w 48 266
 e 2.8
 l 64 66
 b context
@@ -3799,14 +3872,15 @@ R exa-api-key
 p Exa
 k agent-tool-key
 d Exa key: searches the web for agents
-x (?i:\bexa[_.-]?(?:api|key|token|secret|ai|\()|\bexa\b)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y \bexa[_.-]?(?:api|key|token|secret|ai|\()|\bexa\b
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a exa_
 a exa-
 a exa.
 a exa(
 a exaa
 a exak
-w 0 133
+w 48 236
 e 2.8
 l 36 36
 b context
@@ -3831,14 +3905,15 @@ R facebook-app-secret
 p Meta
 k oauth-secret
 d Meta app secret: proves an application and signs its calls
-x (?i:(?:facebook|\bfb|meta|instagram|whatsapp))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y facebook|\bfb|meta|instagram|whatsapp
+z [0-9a-f]{32}
 a facebook
 a fb_
 a fb-
 a meta_
 a instagram
 a whatsapp
-w 0 129
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -3864,12 +3939,14 @@ R factory-api-key
 p Factory
 k agent-tool-key
 d Factory key: runs coding agents
-x (?|(?i:factory)[\s\S]{0,160}?(?<![\w-])(?<secret>fk-[\w-]{32,100})(?![\w-])|(?<![\w-])(?<secret>fk-[\w-]{32,100})(?![\w-])(?=[\s\S]{0,160}?(?i:factory)))
+Y factory
+z fk-[\w-]{32,100}
 a factory_api
 a factory-api
 a factoryapi
 a factory_k
 a factory.ai
+V 311 311
 e 3.5
 l 35 103
 b context
@@ -3881,13 +3958,15 @@ R fal-key
 p fal.ai
 k inference-key
 d fal key: runs media models; the part before the colon is its public id
-x (?|(?i:\bfal)[\s\S]{0,160}?(?<![\w-])(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{32})(?![\w:-])|(?<![\w-])(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{32})(?![\w:-])(?=[\s\S]{0,160}?(?i:\bfal)))
+Y \bfal
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{32}
 a fal_
 a fal.
 a fal-
 a fala
 a falk
 a fal(
+V 277 277
 e 3.0
 l 69 69
 b context
@@ -3900,9 +3979,10 @@ R fastly-api-token
 p Fastly
 k platform-token
 d Fastly token: changes or purges what a service delivers
-x (?i:fastly)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{32})(?![\w-])
+y fastly
+z [\w-]{32}
 a fastly
-w 0 123
+w 0 232
 e 3.5
 l 32 32
 b context
@@ -3924,9 +4004,10 @@ R figma-header-token
 p Figma
 k agent-tool-key
 d Figma token of the older form: reads files as its user
-x (?i:figma)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9]{4,7}-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})(?![\w-])
+y figma
+z [0-9]{4,7}-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
 a figma
-w 0 135
+w 0 244
 e 2.8
 l 41 44
 b context
@@ -4045,9 +4126,10 @@ R freshdesk-api-key
 p Freshdesk
 k api-key
 d Freshdesk key: reads tickets and customers
-x (?i:freshdesk)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{20})(?![\w-])
+y freshdesk
+z [A-Za-z0-9]{20}
 a freshdesk
-w 0 111
+w 0 220
 e 3.2
 l 20 20
 b context
@@ -4111,7 +4193,8 @@ R gcs-hmac-secret
 p Google Cloud
 k cloud-key
 d Cloud Storage HMAC secret: reads and writes buckets with its access id
-x (?i:GOOG1?E?[A-Z0-9]{20,60}|gcs[\w.-]{0,16}secret|hmac[\w.-]{0,10}(?:secret|key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{40})(?![\w+/=-])
+y GOOG1?E?[A-Z0-9]{20,60}|gcs[\w.-]{0,16}secret|hmac[\w.-]{0,10}(?:secret|key)
+z [A-Za-z0-9+/]{40}
 a goog1
 a gcs_
 a gcs-
@@ -4120,7 +4203,7 @@ a hmac_secret
 a hmac_key
 a hmac-secret
 a hmac-key
-w 0 193
+w 48 240
 e 4.0
 l 40 40
 b context
@@ -4320,7 +4403,8 @@ R github-legacy-token
 p GitHub
 k platform-token
 d GitHub token of the form before 2021: reads and changes what its scopes allow
-x (?i:(?:github|\bgh)[\w.-]{0,12}(?:token|pat\b|pass|api[_-]?key|auth|oauth))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
+y (?:github|\bgh)[\w.-]{0,12}(?:token|pat\b|pass|api[_-]?key|auth|oauth)
+z [0-9a-f]{40}
 a github_
 a github-
 a githubt
@@ -4336,6 +4420,7 @@ a gh_t
 a gh_p
 a gh_a
 a gh-t
+w 48 240
 e 2.8
 l 40 40
 b context
@@ -4349,7 +4434,8 @@ R github-oauth-client-secret
 p GitHub
 k oauth-secret
 d GitHub OAuth client secret: proves an application when users sign in
-x (?i:(?:github|\bgh)[\w.-]{0,24}(?:secret|client)|\bIv1\.[0-9a-f]{16})[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
+y (?:github|\bgh)[\w.-]{0,24}(?:secret|client)|\bIv1\.[0-9a-f]{16}
+z [0-9a-f]{40}
 a github_
 a github-
 a githubc
@@ -4361,7 +4447,7 @@ a github.oauth
 a gh_client
 a gh_secret
 a iv1.
-w 0 163
+w 48 240
 e 2.8
 l 40 40
 b context
@@ -4725,9 +4811,10 @@ R google-recaptcha-secret
 p Google reCAPTCHA
 k api-key
 d reCAPTCHA secret: verifies answers for a site; its site key has the same shape and is public
-x (?i:captcha[\w.-]{0,16}(?:secret|private))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>6L[c-f][\w-]{37})(?![\w-])
+y (?:re|h)?captcha[\w.-]{0,16}(?:secret|private)
+z 6L[c-f][\w-]{37}
 a captcha
-w 0 154
+w 48 240
 e 3.5
 l 40 40
 b context
@@ -4777,9 +4864,10 @@ R greptile-api-key
 p Greptile
 k agent-tool-key
 d Greptile key: answers questions about indexed code
-x (?i:greptile)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{48})(?![\w+/=-])
+y greptile
+z [A-Za-z0-9+/]{48}
 a greptile
-w 0 139
+w 0 248
 e 4.0
 l 48 48
 b context
@@ -4829,11 +4917,13 @@ R hcp-client-secret
 p HashiCorp HCP
 k platform-token
 d HCP client secret: manages resources as a service principal
-x (?i:\bhcp[\w.-]{0,10}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{64})(?![\w-])
+y \bhcp[\w.-]{0,10}secret
+z [\w-]{64}
 a hcp_
 a hcp-
 a hcpc
 a hcp.
+w 48 264
 e 4.0
 l 64 64
 b context
@@ -4884,9 +4974,10 @@ R heroku-legacy-key
 p Heroku
 k platform-token
 d Heroku key of the older form: manages apps and reads their configuration
-x (?i:heroku)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y heroku
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a heroku
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -4899,10 +4990,11 @@ R hetzner-token
 p Hetzner
 k cloud-key
 d Hetzner Cloud token: manages servers
-x (?i:hcloud|hetzner)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{64})(?![\w-])
+y hcloud|hetzner
+z [A-Za-z0-9]{64}
 a hcloud
 a hetzner
-w 0 156
+w 0 264
 e 3.8
 l 64 64
 b context
@@ -4925,9 +5017,10 @@ R honeycomb-legacy-key
 p Honeycomb
 k observability-key
 d Honeycomb key of the older form: sends or reads events
-x (?i:honeycomb|x-honeycomb-team)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-zA-Z]{22}|(?-i:[0-9a-f]{32}))(?![\w-])
+y honeycomb|x-honeycomb-team
+z [0-9a-zA-Z]{22}|(?-i:[0-9a-f]{32})
 a honeycomb
-w 2 130
+w 48 232
 e 2.8
 l 22 32
 b context
@@ -4958,12 +5051,13 @@ R hubspot-legacy-key
 p HubSpot
 k api-key
 d HubSpot key of the older form: reads and changes contacts and deals
-x (?i:hub[_-]?spot|hapikey)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a hubspot
-a hub_spot
-a hub-spot
+y hub[_-]?spot|hapikey
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a hapikey
-w 0 128
+a hub-spot
+a hub_spot
+a hubspot
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -5035,9 +5129,10 @@ R hyperbolic-api-key
 p Hyperbolic
 k inference-key
 d Hyperbolic key: runs hosted models
-x (?i:hyperbolic)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800})(?![\w-])
+y hyperbolic
+z eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}
 a hyperbolic
-w 0 3499
+w 0 400
 c jwt
 b context
 v high
@@ -5047,9 +5142,10 @@ R hyperbrowser-api-key
 p Hyperbrowser
 k agent-tool-key
 d Hyperbrowser key: drives browsers that agents use
-x (?|(?i:hyperbrowser)[\s\S]{0,160}?(?<![\w-])(?<secret>hb_[0-9a-f]{28})(?![\w-])|(?<![\w-])(?<secret>hb_[0-9a-f]{28})(?![\w-])(?=[\s\S]{0,160}?(?i:hyperbrowser)))
+Y hyperbrowser
+z hb_[0-9a-f]{28}
 a hyperbrowser
-w 256 1024
+V 239 239
 e 2.8
 l 31 31
 b context
@@ -5061,7 +5157,8 @@ R ibm-cloud-api-key
 p IBM watsonx.ai
 k cloud-key
 d IBM Cloud API key: acts as its user in IBM Cloud, watsonx.ai included
-x (?i:ibm[\w.-]{0,12}(?:api|key|cloud|token)|watsonx|wml[_-]?api|bluemix)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{42,44})(?![\w-])
+y ibm[\w.-]{0,12}(?:api|key|cloud|token)|watsonx|wml[_-]?api|bluemix
+z [\w-]{42,44}
 a ibm_
 a ibm-
 a ibmc
@@ -5070,7 +5167,7 @@ a wml_api
 a bluemix
 a ibm_cloud
 a ibm.
-w 0 151
+w 48 244
 e 4.0
 l 42 44
 b context
@@ -5084,9 +5181,10 @@ R inception-api-key
 p Inception Labs
 k llm-api-key
 d Inception key: calls Mercury models
-x (?|(?i:inception)[\s\S]{0,160}?(?<![\w-])(?<secret>sk_[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>sk_[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:inception)))
+Y inception
+z sk_[0-9a-f]{32}
 a inception
-w 256 1024
+V 243 243
 e 2.8
 l 35 35
 b context
@@ -5113,9 +5211,10 @@ R influxdb-token
 p InfluxDB
 k database-password
 d InfluxDB token: reads and writes buckets
-x (?i:influx)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{86}==)(?![\w+/=-])
+y influx
+z [\w-]{86}==
 a influx
-w 0 179
+w 0 288
 e 4.0
 l 88 88
 b context
@@ -5165,10 +5264,11 @@ R intercom-token
 p Intercom
 k api-key
 d Intercom token: reads conversations and contacts
-x (?i:intercom|dG9rO)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:dG9rO[A-Za-z0-9+/]{54}=|[A-Za-z0-9+/]{59}=))(?![\w+/=-])
+y intercom|dG9rO
+z dG9rO[A-Za-z0-9+/]{54}=|[A-Za-z0-9+/]{59}=
 a intercom
 a dg9ro
-w 0 154
+w 48 260
 e 4.0
 l 60 60
 b context
@@ -5200,9 +5300,10 @@ R jenkins-api-token
 p Jenkins
 k platform-token
 d Jenkins token: starts jobs as its user
-x (?|(?i:jenkins|crumb)[\s\S]{0,160}?(?<![\w-])(?<secret>11[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>11[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:jenkins|crumb)))
+Y jenkins|crumb
+z 11[0-9a-f]{32}
 a jenkins
-w 256 1024
+V 242 242
 e 2.8
 l 34 34
 b context
@@ -5230,10 +5331,11 @@ R jira-server-token
 p Atlassian
 k agent-tool-key
 d Jira or Confluence Data Center token: reads and changes as its user
-x (?i:(?:jira|confluence))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{44})(?![\w+/=-])
-a jira
+y jira|confluence
+z [A-Za-z0-9+/]{44}
 a confluence
-w 0 141
+a jira
+w 0 244
 e 4.0
 l 44 44
 b context
@@ -5255,11 +5357,12 @@ R jumpcloud-api-key
 p JumpCloud
 k admin-key
 d JumpCloud key: manages users and machines
-x (?i:jump[_-]?cloud)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:jca_[A-Za-z0-9]{36}|[0-9a-f]{40}))(?![\w-])
-a jumpcloud
-a jump_cloud
+y jump[_-]?cloud
+z jca_[A-Za-z0-9]{36}|[0-9a-f]{40}
 a jump-cloud
-w 0 132
+a jump_cloud
+a jumpcloud
+w 0 240
 e 2.8
 l 40 40
 b context
@@ -5283,9 +5386,10 @@ R kagi-api-key
 p Kagi
 k agent-tool-key
 d Kagi token: searches and summarises the web
-x (?i:kagi)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{11}\.[\w-]{43})(?![\w.-])
+y kagi
+z [\w-]{11}\.[\w-]{43}
 a kagi
-w 0 146
+w 0 255
 e 4.0
 l 55 55
 b context
@@ -5309,9 +5413,10 @@ R klaviyo-private-key
 p Klaviyo
 k api-key
 d Klaviyo private key: reads profiles and sends campaigns
-x (?|(?i:klaviyo)[\s\S]{0,160}?(?<![\w-])(?<secret>pk_[0-9a-f]{34})(?![\w-])|(?<![\w-])(?<secret>pk_[0-9a-f]{34})(?![\w-])(?=[\s\S]{0,160}?(?i:klaviyo)))
+Y klaviyo
+z pk_[0-9a-f]{34}
 a klaviyo
-w 256 1024
+V 245 245
 e 2.8
 l 37 37
 b context
@@ -5322,11 +5427,12 @@ R kling-secret-key
 p Kling AI
 k inference-key
 d Kling access or secret key: the pair signs tokens that make video
-x (?i:\bkling(?:ai)?[\w.-]{0,10}(?:secret|access|key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
+y \bkling(?:ai)?[\w.-]{0,10}(?:secret|access|key)
+z [A-Za-z0-9]{32}
 a kling_
 a kling-
 a klingai
-w 0 140
+w 48 232
 e 3.5
 l 32 32
 b context
@@ -5337,9 +5443,10 @@ R kubeconfig-client-key
 p Kubernetes
 k private-key
 d Client key in a kubeconfig: acts as its user in a cluster
-x (?i:client-key-data)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,8000}={0,2})(?![\w+/=-])
+y client-key-data
+z LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,8000}={0,2}
 a client-key-data
-w 0 8107
+w 0 8216
 e 4.0
 l 114 8016
 b context
@@ -5351,12 +5458,13 @@ R kubernetes-bootstrap-token
 p Kubernetes
 k platform-token
 d Kubernetes bootstrap token: joins nodes to a cluster
-x (?i:kubeadm|bootstrap[\w.-]{0,10}token|--token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{6}\.[a-z0-9]{16})(?![\w.-])
+y kubeadm|bootstrap[\w.-]{0,10}token|--token
+z [a-z0-9]{6}\.[a-z0-9]{16}
 a kubeadm
 a bootstrap_t
 a bootstrap-t
 a bootstrapt
-V 80 200
+w 48 223
 e 3.0
 l 23 23
 b context
@@ -5385,12 +5493,14 @@ R lambda-cloud-key
 p Lambda
 k inference-key
 d Lambda Cloud key: rents accelerators
-x (?|(?i:lambda)[\s\S]{0,160}?(?<![\w-])(?<secret>secret_[\w-]{8,64}\.[A-Za-z0-9]{16,64})(?![\w-])|(?<![\w-])(?<secret>secret_[\w-]{8,64}\.[A-Za-z0-9]{16,64})(?![\w-])(?=[\s\S]{0,160}?(?i:lambda)))
+Y lambda
+z secret_[\w-]{8,64}\.[A-Za-z0-9]{16,64}
 a lambda_
 a lambdalabs
 a lambda.ai
 a lambda-c
 a cloud.lambda
+V 344 344
 e 3.5
 l 32 136
 b context
@@ -5456,11 +5566,12 @@ R laravel-app-key
 p Laravel
 k private-key
 d Laravel application key: decrypts cookies and sessions
-x (?i:app_?key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>base64:[A-Za-z0-9+/]{43}=)(?![\w+/=-])
+y app_?key
+z base64:[A-Za-z0-9+/]{43}=
 a app_key
 a appkey
 a base64:
-w 0 143
+w 48 251
 e 4.0
 l 51 51
 b context
@@ -5471,13 +5582,14 @@ R lark-app-secret
 p Lark
 k agent-tool-key
 d Lark or Feishu app secret: acts as the app
-x (?i:(?:lark|feishu)[\w.-]{0,10}secret|cli_[0-9a-f]{16})[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
+y (?:lark|feishu)[\w.-]{0,10}secret|cli_[0-9a-f]{16}
+z [A-Za-z0-9]{32}
 a lark_
 a lark-
 a larka
 a feishu
 a cli_a
-w 0 140
+w 48 232
 e 3.5
 l 32 32
 b context
@@ -5515,11 +5627,12 @@ R lighton-paradigm-key
 p LightOn
 k llm-api-key
 d LightOn Paradigm key: calls models of a Paradigm installation
-x (?i:paradigm|lighton)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{40,80})(?![\w-])
+y paradigm|lighton
+z [\w-]{40,80}
 a paradigm_api
 a paradigm-api
 a lighton
-w 0 172
+w 48 280
 e 4.0
 l 40 80
 b context
@@ -5530,7 +5643,8 @@ R line-channel-token
 p LINE
 k agent-tool-key
 d LINE channel token: posts as the channel
-x (?i:\bline[\w.-]{0,24}(?:token|secret)|channel_?access_?token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{171}=)(?![\w+/=-])
+y \bline[\w.-]{0,24}(?:token|secret)|channel_?access_?token
+z [A-Za-z0-9+/]{171}=
 a line_channel
 a line_access
 a line_token
@@ -5540,7 +5654,7 @@ a line_bot
 a linebot
 a channel_access
 a channelaccess
-w 0 290
+w 48 372
 e 4.5
 l 172 172
 b context
@@ -5564,7 +5678,8 @@ R linear-client-secret
 p Linear
 k oauth-secret
 d Linear client secret: proves an application when users sign in
-x (?i:linear[\w.-]{0,16}(?:secret|key|token))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y linear[\w.-]{0,16}(?:secret|key|token)
+z [0-9a-f]{32}
 a linear_
 a linear-
 a linearc
@@ -5572,6 +5687,7 @@ a lineara
 a lineart
 a linears
 a linear.
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -5592,11 +5708,12 @@ R linkedin-client-secret
 p LinkedIn
 k oauth-secret
 d LinkedIn client secret: proves an application when users sign in
-x (?i:linked[_-]?in)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:WPL_AP1\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/]{6}==|(?=[A-Za-z0-9]{0,15}\d)[A-Za-z0-9]{16}))(?![\w=-])
-a linkedin
-a linked_in
+y linked[_-]?in
+z WPL_AP1\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/]{6}==|(?=[A-Za-z0-9]{0,15}\d)[A-Za-z0-9]{16}
 a linked-in
-w 0 125
+a linked_in
+a linkedin
+w 0 236
 e 2.6
 l 16 36
 b context
@@ -5606,9 +5723,10 @@ R linode-token
 p Linode
 k cloud-key
 d Linode token: manages servers
-x (?i:linode)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64})(?![\w-])
+y linode
+z [0-9a-f]{64}
 a linode
-w 0 155
+w 0 264
 e 2.8
 l 64 64
 b context
@@ -5619,7 +5737,8 @@ R litellm-master-key
 p LiteLLM
 k admin-key
 d LiteLLM master key: administers the proxy and reaches every provider key in it
-x (?i:litellm[\w.-]{0,10}(?:master|salt)|\bmaster_key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>sk-[\w!@#%^*.+-]{5,96})(?![\w-])
+y litellm[\w.-]{0,10}(?:master|salt)|\bmaster_key
+z sk-[\w!@#%^*.+-]{5,96}
 a litellm_m
 a litellm-m
 a litellm_s
@@ -5627,7 +5746,7 @@ a litellm-s
 a litellms
 a litellmm
 a master_key
-w 0 205
+w 48 299
 e 2.0
 l 8 99
 b context
@@ -5639,9 +5758,10 @@ R litellm-virtual-key
 p LiteLLM
 k gateway-key
 d LiteLLM virtual key: calls the models a proxy allows, within its budget
-x (?i:litellm(?![\w.-]{0,10}(?:master|salt)))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>sk-[\w-]{22})(?![\w-])
+y litellm(?![\w.-]{0,10}(?:master|salt))
+z sk-[\w-]{22}
 a litellm
-w 0 116
+w 48 225
 e 3.2
 l 25 25
 b context
@@ -5653,10 +5773,11 @@ R livekit-api-key
 p LiveKit
 k inference-key
 d LiveKit API key: names the secret that signs room tokens
-x (?i:livekit)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>API[A-Za-z0-9]{12})(?![\w-])
+y livekit
+z API[A-Za-z0-9]{12}
 a livekit
 a lk_api
-w 0 107
+w 48 215
 e 2.5
 l 15 15
 b context
@@ -5671,12 +5792,14 @@ R livekit-api-secret
 p LiveKit
 k inference-key
 d LiveKit API secret: signs tokens for rooms and agents
-x (?i:livekit[\w.-]{0,12}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{43,44})(?![\w-])
+y livekit[\w.-]{0,12}secret
+z [A-Za-z0-9]{43,44}
 a livekit_
 a livekit-
 a livekits
 a livekit.
 a livekita
+w 48 244
 e 3.5
 l 43 44
 b context
@@ -5702,13 +5825,14 @@ R lob-api-key
 p Lob
 k api-key
 d Lob key: sends letters and checks addresses
-x (?|(?i:lob[_.-]?(?:api|key|secret)|api\.lob\.com|lob)[\s\S]{0,160}?(?<![\w-])(?<secret>(?:live|test)_[0-9a-f]{35})(?![\w-])|(?<![\w-])(?<secret>(?:live|test)_[0-9a-f]{35})(?![\w-])(?=[\s\S]{0,160}?(?i:lob[_.-]?(?:api|key|secret)|api\.lob\.com|lob)))
+Y lob[_.-]?(?:api|key|secret)|api\.lob\.com|lob
+z (?:live|test)_[0-9a-f]{35}
 a lob_
 a lob-
 a api.lob
 a lob.com
 a lobapi
-w 256 1024
+V 248 248
 e 2.8
 l 40 40
 b context
@@ -5718,9 +5842,10 @@ R loggly-token
 p Loggly
 k observability-key
 d Loggly token: sends to or reads from its project
-x (?i:loggly)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y loggly
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a loggly
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -5730,12 +5855,13 @@ R logzio-token
 p Logz.io
 k observability-key
 d Logz.io token: sends to or reads from its project
-x (?i:logz[._-]?io)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z]{32}))(?![\w-])
-a logzio
-a logz_io
-a logz.io
+y logz[._-]?io
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z]{32}
 a logz-io
-w 0 128
+a logz.io
+a logz_io
+a logzio
+w 0 237
 e 2.8
 l 20 37
 b context
@@ -5768,11 +5894,12 @@ R mailgun-api-key
 p Mailgun
 k api-key
 d Mailgun key of the newer form: sends mail in the name of verified domains
-x (?i:mailgun|mg_(?:api|key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])
+y mailgun|mg_(?:api|key)
+z [0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}
 a mailgun
 a mg_api
 a mg_key
-w 0 142
+w 0 250
 e 3.0
 l 50 50
 b context
@@ -5795,11 +5922,12 @@ R mailjet-secret-key
 p Mailjet
 k api-key
 d Mailjet secret key: sends mail in the name of verified domains
-x (?i:mailjet|mj_?apikey)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y mailjet|mj_?apikey
+z [0-9a-f]{32}
 a mailjet
 a mj_apikey
 a mjapikey
-w 0 125
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -5810,9 +5938,10 @@ R mandrill-api-key
 p Mandrill
 k api-key
 d Mandrill key: sends mail in the name of verified domains
-x (?i:mandrill)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:md-)?[\w-]{22})(?![\w-])
+y mandrill
+z (?:md-)?[\w-]{22}
 a mandrill
-w 0 116
+w 0 225
 e 3.2
 l 22 25
 b context
@@ -5847,9 +5976,10 @@ R mattermost-token
 p Mattermost
 k agent-tool-key
 d Mattermost token: reads and posts as its owner
-x (?i:mattermost)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{26})(?![\w-])
+y mattermost
+z [a-z0-9]{26}
 a mattermost
-w 0 117
+w 0 226
 e 3.2
 l 26 26
 b context
@@ -5908,11 +6038,12 @@ R messagebird-access-key
 p MessageBird
 k api-key
 d MessageBird key: sends messages
-x (?i:message[_-]?bird)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{25})(?![\w-])
-a messagebird
-a message_bird
+y message[_-]?bird
+z [A-Za-z0-9]{25}
 a message-bird
-w 0 117
+a message_bird
+a messagebird
+w 0 225
 e 3.2
 l 25 25
 b context
@@ -5959,10 +6090,11 @@ R mistral-api-key
 p Mistral AI
 k llm-api-key
 d Mistral key: calls Mistral models at the cost of its workspace
-x (?i:mistral|codestral)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
-a mistral
+y mistral|codestral
+z [A-Za-z0-9]{32}
 a codestral
-w 0 125
+a mistral
+w 0 232
 e 3.5
 l 32 32
 b context
@@ -5976,9 +6108,10 @@ R mixpanel-secret
 p Mixpanel
 k api-key
 d Mixpanel secret: reads events
-x (?i:mixpanel)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
+y mixpanel
+z [A-Za-z0-9]{32}
 a mixpanel
-w 0 123
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -5988,13 +6121,14 @@ R modal-token-id
 p Modal
 k inference-key
 d Modal token id: half of the pair that deploys and runs functions on Modal
-x (?|(?i:modal|token_id)[\s\S]{0,160}?(?<![\w-])(?<secret>ak-[A-Za-z0-9]{22})(?![\w-])|(?<![\w-])(?<secret>ak-[A-Za-z0-9]{22})(?![\w-])(?=[\s\S]{0,160}?(?i:modal|token_id)))
+Y modal|token_id
+z ak-[A-Za-z0-9]{22}
 a modal_t
 a modalt
 a modal t
 a modal.
 a token_id
-w 256 1024
+V 233 233
 e 3.0
 l 25 25
 b context
@@ -6008,14 +6142,15 @@ R modal-token-secret
 p Modal
 k inference-key
 d Modal token secret: deploys and runs functions on Modal with its id
-x (?|(?i:modal|token_secret|token-secret)[\s\S]{0,160}?(?<![\w-])(?<secret>as-[A-Za-z0-9]{22})(?![\w-])|(?<![\w-])(?<secret>as-[A-Za-z0-9]{22})(?![\w-])(?=[\s\S]{0,160}?(?i:modal|token_secret|token-secret)))
+Y modal|token_secret|token-secret
+z as-[A-Za-z0-9]{22}
 a modal_t
 a modalt
 a modal t
 a modal.
 a token_secret
 a token-secret
-w 256 1024
+V 233 233
 e 3.0
 l 25 25
 b context
@@ -6027,9 +6162,10 @@ R monday-token
 p monday.com
 k agent-tool-key
 d monday.com token: reads and changes boards as its user
-x (?i:monday)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJhbGciOiJIUzI1NiJ9\.[\w-]{40,400}\.[\w-]{43})(?![\w.-])
+y monday
+z eyJhbGciOiJIUzI1NiJ9\.[\w-]{40,400}\.[\w-]{43}
 a monday
-w 0 556
+w 0 680
 e 3.8
 l 100 480
 b context
@@ -6039,7 +6175,8 @@ R mongodb-atlas-private-key
 p MongoDB
 k vector-store-key
 d MongoDB Atlas private key: manages projects and clusters with its public half
-x (?i:(?:mongo|atlas)[\w.-]{0,20}(?:private|api|secret))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y (?:mongo|atlas)[\w.-]{0,20}(?:private|api|secret)
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a mongo_
 a mongodb_
 a mongodb-
@@ -6047,6 +6184,7 @@ a atlas_
 a atlas-
 a mongodb.
 a mongodbatlas
+w 48 236
 e 2.8
 l 36 36
 b context
@@ -6082,12 +6220,13 @@ R moonshot-api-key
 p Moonshot AI
 k llm-api-key
 d Moonshot key: calls Kimi models
-x (?|(?i:moonshot|kimi)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[\w-]{48})(?![\w-])|(?<![\w-])(?<secret>sk-[\w-]{48})(?![\w-])(?=[\s\S]{0,160}?(?i:moonshot|kimi)))
+Y moonshot|kimi
+z sk-[\w-]{48}
 a moonshot
 a kimi_
 a kimi-
 a kimi.
-w 256 1024
+V 259 259
 e 3.5
 l 51 51
 b context
@@ -6118,7 +6257,8 @@ R nats-seed
 p NATS
 k private-key
 d NATS key seed: signs in as a user, account or operator
-x (?|(?i:nats|nkey|seed)[\s\S]{0,160}?(?<![\w-])(?<secret>S[UAONC][A-Z2-7]{56})(?![\w-])|(?<![\w-])(?<secret>S[UAONC][A-Z2-7]{56})(?![\w-])(?=[\s\S]{0,160}?(?i:nats|nkey|seed)))
+Y nats|nkey|seed
+z S[UAONC][A-Z2-7]{56}
 a nats
 a nkey
 a _seed
@@ -6127,7 +6267,7 @@ a seed=
 a seed:
 a accseed
 a userseed
-w 256 1024
+V 266 266
 e 3.5
 l 58 58
 b context
@@ -6137,9 +6277,10 @@ R nebius-api-key
 p Nebius
 k inference-key
 d Nebius key: runs hosted models in Nebius Token Factory
-x (?i:nebius)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800})(?![\w-])
+y nebius
+z eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}
 a nebius
-w 0 3499
+w 0 400
 c jwt
 b context
 v high
@@ -6164,9 +6305,10 @@ R netlify-legacy-token
 p Netlify
 k platform-token
 d Netlify token of the older form: deploys sites and reads their variables
-x (?i:netlify)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{43,46})(?![\w-])
+y netlify
+z [\w-]{43,46}
 a netlify
-w 0 137
+w 0 246
 e 3.8
 l 43 46
 b context
@@ -6273,9 +6415,10 @@ R ngrok-token
 p ngrok
 k platform-token
 d ngrok token: opens tunnels
-x (?i:ngrok)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9][A-Za-z0-9]{25,27}_[A-Za-z0-9]{18,22}))(?![\w-])
+y ngrok
+z [0-9][A-Za-z0-9]{25,27}_[A-Za-z0-9]{18,22}
 a ngrok
-w 0 142
+w 0 252
 e 3.5
 l 44 52
 b context
@@ -6328,9 +6471,10 @@ R novita-api-key
 p Novita AI
 k inference-key
 d Novita key: runs hosted models and accelerators
-x (?|(?i:novita)[\s\S]{0,160}?(?<![\w-])(?<secret>sk_[\w-]{43})(?![\w-])|(?<![\w-])(?<secret>sk_[\w-]{43})(?![\w-])(?=[\s\S]{0,160}?(?i:novita)))
+Y novita
+z sk_[\w-]{43}
 a novita
-w 256 1024
+V 254 254
 e 3.5
 l 46 46
 b context
@@ -6424,10 +6568,12 @@ R nvidia-ngc-legacy-key
 p NVIDIA
 k llm-api-key
 d NVIDIA NGC legacy key: pulls models and containers of an organisation
-x (?i:\bngc)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{84})(?![\w-])
+y \bngc
+z [A-Za-z0-9]{84}
 a ngc_
 a ngc-
 a ngc.
+w 48 284
 e 4.0
 l 84 84
 b context
@@ -6479,12 +6625,14 @@ R okta-client-secret
 p Okta
 k oauth-secret
 d Okta client secret: proves an application when users sign in
-x (?i:okta[\w.-]{0,12}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{40,64})(?![\w-])
+y okta[\w.-]{0,12}secret
+z [\w-]{40,64}
 a okta_
 a okta-
 a oktac
 a okta.
 a oktas
+w 48 264
 e 3.8
 l 40 64
 b context
@@ -6494,9 +6642,10 @@ R ollama-cloud-key
 p Ollama
 k llm-api-key
 d Ollama cloud key: runs models hosted by Ollama
-x (?|(?i:ollama)[\s\S]{0,160}?(?<![\w-])(?<secret>[0-9a-f]{32}\.[\w-]{24})(?![\w.-])|(?<![\w-])(?<secret>[0-9a-f]{32}\.[\w-]{24})(?![\w.-])(?=[\s\S]{0,160}?(?i:ollama)))
+Y ollama
+z [0-9a-f]{32}\.[\w-]{24}
 a ollama
-w 256 1024
+V 265 265
 e 3.5
 l 57 57
 b context
@@ -6509,11 +6658,12 @@ R onelogin-client-secret
 p OneLogin
 k admin-key
 d OneLogin secret: manages users with its client id
-x (?i:one[_-]?login)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64})(?![\w-])
-a onelogin
-a one_login
+y one[_-]?login
+z [0-9a-f]{64}
 a one-login
-w 0 156
+a one_login
+a onelogin
+w 0 264
 e 2.8
 l 64 64
 b context
@@ -6689,9 +6839,10 @@ R opsgenie-token
 p Opsgenie
 k observability-key
 d Opsgenie token: sends to or reads from its project
-x (?i:opsgenie)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y opsgenie
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a opsgenie
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -6735,11 +6886,13 @@ R ovh-secret
 p OVHcloud
 k cloud-key
 d OVH application secret or consumer key: manages services with its companions
-x (?i:ovh)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
+y ovh
+z [A-Za-z0-9]{32}
 a ovh_
 a ovh-
 a ovhc
 a ovh.
+w 48 232
 e 3.5
 l 32 32
 b context
@@ -6774,14 +6927,15 @@ R pagerduty-token
 p PagerDuty
 k observability-key
 d PagerDuty token: reads and changes incidents and schedules
-x (?i:pager[_-]?duty|\bpd[_-](?:api|token))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[uye]\+|y_)?[\w-]{18,20})(?![\w+-])
+y pager[_-]?duty|\bpd[_-](?:api|token)
+z (?:[uye]\+|y_)?[\w-]{18,20}
 a pagerduty
 a pager_duty
 a pager-duty
 a pd_api
 a pd_token
 a pd-api
-w 0 117
+w 48 222
 e 3.0
 l 18 22
 b context
@@ -6792,9 +6946,10 @@ R paypal-client-secret
 p PayPal
 k oauth-secret
 d PayPal client secret: moves money for a business
-x (?i:paypal)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>E[\w-]{79})(?![\w-])
+y paypal
+z E[\w-]{79}
 a paypal
-w 0 171
+w 0 280
 e 4.0
 l 80 80
 b context
@@ -6859,9 +7014,10 @@ R pinecone-legacy-key
 p Pinecone
 k vector-store-key
 d Pinecone key of the older form: reads and writes indexes
-x (?i:pinecone)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y pinecone
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a pinecone
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -6888,12 +7044,14 @@ R plaid-secret
 p Plaid
 k payment-key
 d Plaid secret: reads linked bank accounts with its client id
-x (?i:plaid[\w.-]{0,10}(?:secret|key))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{30})(?![\w-])
+y plaid[\w.-]{0,10}(?:secret|key)
+z [0-9a-f]{30}
 a plaid_
 a plaid-
 a plaids
 a plaid.
 a plaidk
+w 48 230
 e 2.8
 l 30 30
 b context
@@ -7027,9 +7185,10 @@ R postmark-server-token
 p Postmark
 k api-key
 d Postmark token: sends mail in the name of verified domains
-x (?i:postmark)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y postmark
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a postmark
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -7068,11 +7227,12 @@ R private-ai-key
 p Private AI
 k llm-api-key
 d Private AI key: calls hosted de-identification
-x (?i:private[_-]?ai)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{32})(?![\w-])
-a privateai
-a private_ai
+y private[_-]?ai
+z [a-z0-9]{32}
 a private-ai
-w 0 124
+a private_ai
+a privateai
+w 0 232
 e 3.0
 l 32 32
 b context
@@ -7084,7 +7244,8 @@ R private-key-der
 p Private key
 k private-key
 d Private key in base64 without armour: proves the identity of a server, user or application
-x (?i:priv(?:ate)?[_. -]?key|secret[_. -]?key|rsa[_. -]?key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>MII[A-Za-z0-9+/]{200,6000}={0,2})(?![\w+/=-])
+y priv(?:ate)?[_. -]?key|secret[_. -]?key|rsa[_. -]?key
+z MII[A-Za-z0-9+/]{200,6000}={0,2}
 a privatekey
 a private_key
 a private-key
@@ -7096,7 +7257,7 @@ a secretkey
 a secret_key
 a rsa_key
 a rsakey
-w 0 6101
+w 48 6205
 e 4.5
 l 203 6005
 b context
@@ -7165,9 +7326,10 @@ R promptlayer-api-key
 p PromptLayer
 k observability-key
 d PromptLayer key: reads and writes prompts and logs
-x (?|(?i:promptlayer)[\s\S]{0,160}?(?<![\w-])(?<secret>pl_[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>pl_[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:promptlayer)))
+Y promptlayer
+z pl_[0-9a-f]{32}
 a promptlayer
-w 256 1024
+V 243 243
 e 2.8
 l 35 35
 b context
@@ -7203,9 +7365,10 @@ R pushbullet-token
 p Pushbullet
 k api-key
 d Pushbullet token: reads and sends notifications of its user
-x (?|(?i:pushbullet)[\s\S]{0,160}?(?<![\w-])(?<secret>o\.[A-Za-z0-9]{32})(?![\w-])|(?<![\w-])(?<secret>o\.[A-Za-z0-9]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:pushbullet)))
+Y pushbullet
+z o\.[A-Za-z0-9]{32}
 a pushbullet
-w 256 1024
+V 242 242
 e 3.5
 l 34 34
 b context
@@ -7241,9 +7404,10 @@ R qdrant-api-key
 p Qdrant
 k vector-store-key
 d Qdrant key: reads and writes a cluster
-x (?i:qdrant)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}|[\w-]{36,60}\|[\w-]{30,80}|[A-Za-z0-9_-]{54}))(?![\w-])
+y qdrant
+z eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}|[\w-]{36,60}\|[\w-]{30,80}|[A-Za-z0-9_-]{54}
 a qdrant
-w 0 3499
+w 0 400
 e 3.5
 b context
 v high
@@ -7267,12 +7431,13 @@ R rails-master-key
 p Ruby on Rails
 k private-key
 d Rails master key: decrypts the credentials file of an application
-x (?i:rails[_-]?master[_-]?key|\bmaster[_.-]key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y rails[_-]?master[_-]?key|\bmaster[_.-]key
+z [0-9a-f]{32}
 a master_key
 a master-key
 a master.key
 a masterkey
-w 6 130
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -7283,10 +7448,11 @@ R rails-secret-key-base
 p Ruby on Rails
 k private-key
 d Rails secret key base: signs and decrypts cookies
-x (?i:secret_key_base|secret_token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64,128})(?![\w-])
+y secret_key_base|secret_token
+z [0-9a-f]{64,128}
 a secret_key_base
 a secret_token
-w 0 222
+w 0 328
 e 2.8
 l 64 128
 b context
@@ -7297,9 +7463,10 @@ R railway-token
 p Railway
 k platform-token
 d Railway token: deploys services and reads their variables
-x (?i:railway)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y railway
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a railway
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -7311,11 +7478,12 @@ R rapidapi-key
 p RapidAPI
 k agent-tool-key
 d RapidAPI key: calls every API its user subscribed to
-x (?i:rapid[_-]?api)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[a-z0-9]{10}msh[a-z0-9]{15}p[a-z0-9]{6}jsn[a-z0-9]{12}|(?-i:[A-Za-z0-9_-]{50}))(?![\w-])
-a rapidapi
-a rapid_api
+y rapid[_-]?api
+z [a-z0-9]{10}msh[a-z0-9]{15}p[a-z0-9]{6}jsn[a-z0-9]{12}|(?-i:[A-Za-z0-9_-]{50})
 a rapid-api
-w 0 142
+a rapid_api
+a rapidapi
+w 0 250
 e 3.5
 l 50 50
 b context
@@ -7420,9 +7588,10 @@ R retell-api-key
 p Retell AI
 k inference-key
 d Retell key: runs voice agents and phone calls
-x (?|(?i:retell)[\s\S]{0,160}?(?<![\w-])(?<secret>key_[0-9a-f]{28})(?![\w-])|(?<![\w-])(?<secret>key_[0-9a-f]{28})(?![\w-])(?=[\s\S]{0,160}?(?i:retell)))
+Y retell
+z key_[0-9a-f]{28}
 a retell
-w 256 1024
+V 240 240
 e 2.8
 l 32 32
 b context
@@ -7433,9 +7602,10 @@ R rollbar-token
 p Rollbar
 k observability-key
 d Rollbar token: sends to or reads from its project
-x (?i:rollbar)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y rollbar
+z [0-9a-f]{32}
 a rollbar
-w 0 123
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -7484,9 +7654,10 @@ R runway-api-secret
 p Runway
 k inference-key
 d Runway secret: makes video at the cost of its organisation
-x (?|(?i:runway)[\s\S]{0,160}?(?<![\w-])(?<secret>key_[0-9a-f]{128})(?![\w-])|(?<![\w-])(?<secret>key_[0-9a-f]{128})(?![\w-])(?=[\s\S]{0,160}?(?i:runway)))
+Y runway
+z key_[0-9a-f]{128}
 a runway
-w 256 1024
+V 340 340
 e 2.8
 l 132 132
 b context
@@ -7555,13 +7726,14 @@ R scale-api-key
 p Scale AI
 k agent-tool-key
 d Scale key: creates labelling tasks and reads their data
-x (?|(?i:scale(?:api|ai|[_.-])|api\.scale\.com)[\s\S]{0,160}?(?<![\w-])(?<secret>live_(?:auth_)?[0-9a-f]{32})(?![\w-])|(?<![\w-])(?<secret>live_(?:auth_)?[0-9a-f]{32})(?![\w-])(?=[\s\S]{0,160}?(?i:scale(?:api|ai|[_.-])|api\.scale\.com)))
+Y scale(?:api|ai|[_.-])|api\.scale\.com
+z live_(?:auth_)?[0-9a-f]{32}
 a scale_
 a scale-
 a scale.
 a scaleapi
 a scaleai
-w 256 1024
+V 250 250
 e 2.8
 l 37 42
 b context
@@ -7572,11 +7744,12 @@ R scaleway-secret-key
 p Scaleway
 k cloud-key
 d Scaleway secret key: manages resources and calls hosted models
-x (?i:scaleway|\bscw)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y scaleway|\bscw
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a scaleway
 a scw_
 a scw
-w 0 132
+w 48 236
 e 2.8
 l 36 36
 b context
@@ -7613,12 +7786,14 @@ R sentry-legacy-token
 p Sentry
 k observability-key
 d Sentry token of the older form: reads and changes what its user can
-x (?i:sentry[\w.-]{0,12}(?:token|auth|api|key|secret))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64})(?![\w-])
+y sentry[\w.-]{0,12}(?:token|auth|api|key|secret)
+z [0-9a-f]{64}
 a sentry_
 a sentry-
 a sentryt
 a sentrya
 a sentry.
+w 48 264
 e 2.8
 l 64 64
 b context
@@ -7655,11 +7830,12 @@ R serpapi-api-key
 p SerpApi
 k agent-tool-key
 d SerpApi key: reads search engine results
-x (?i:serp[_-]?api)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64})(?![\w-])
-a serpapi
-a serp_api
+y serp[_-]?api
+z [0-9a-f]{64}
 a serp-api
-w 0 156
+a serp_api
+a serpapi
+w 0 264
 e 2.8
 l 64 64
 b context
@@ -7730,9 +7906,10 @@ R sidekiq-credential
 p Sidekiq
 k platform-token
 d Sidekiq credential: installs paid gems
-x (?i:contribsys(?:__com|\.com)?)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}:[0-9a-f]{8})(?![\w:])
+y contribsys(?:__com|\.com)?
+z [0-9a-f]{8}:[0-9a-f]{8}
 a contribsys
-w 0 113
+w 0 217
 l 17 17
 b context
 v medium
@@ -7828,12 +8005,14 @@ R slack-signing-secret
 p Slack
 k webhook
 d Slack signing or client secret: proves requests or an app
-x (?i:slack[\w.-]{0,10}(?:signing|client)?[_-]?secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y slack[\w.-]{0,10}(?:signing|client)?[_-]?secret
+z [0-9a-f]{32}
 a slack_
 a slack-
 a slacks
 a slackc
 a slack.
+w 48 232
 e 2.8
 l 32 32
 b context
@@ -7883,9 +8062,10 @@ R snowflake-access-token
 p Snowflake
 k cloud-key
 d Snowflake access token: reads data and calls Cortex as its user
-x (?i:snowflake[\w.-]{0,16}(?:pat\b|token)|snowflake_pat)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:ver:1[\w:.-]{0,40}:)?[\w.-]{100,500})(?![\w.-])
+y snowflake[\w.-]{0,16}(?:pat\b|token)|snowflake_pat
+z (?:ver:1[\w:.-]{0,40}:)?[\w.-]{100,500}
 a snowflake
-w 0 658
+w 48 760
 e 4.0
 l 100 560
 b context
@@ -7899,9 +8079,10 @@ R snyk-token
 p Snyk
 k observability-key
 d Snyk token: sends to or reads from its project
-x (?i:snyk)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y snyk
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a snyk
-w 0 127
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -7912,7 +8093,8 @@ R softlayer-api-key
 p IBM SoftLayer
 k cloud-key
 d SoftLayer key: manages servers
-x (?i:softlayer(?:\.com/(?:soap|rest|xmlrpc)/v[\d.]{1,4}/)?|\bsl[_-]?(?:api)?[_-]?(?:key|token|pass|pwd))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-z]{64})(?![\w-])
+y softlayer(?:\.com/(?:soap|rest|xmlrpc)/v[\d.]{1,4}/)?|\bsl[_-]?(?:api)?[_-]?(?:key|token|pass|pwd)
+z [0-9a-z]{64}
 a softlayer
 a sl_key
 a sl_api
@@ -7924,7 +8106,7 @@ a sl_pass
 a sl_pwd
 a sl_token
 a slpass
-w 0 177
+w 48 264
 e 2.8
 l 64 64
 b context
@@ -7934,7 +8116,8 @@ R sonarqube-legacy-token
 p SonarQube
 k observability-key
 d SonarQube token of the older form: reads code issues, or runs analyses
-x (?i:sonar[\w.-]{0,12}(?:token|login|key|password|secret))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
+y sonar[\w.-]{0,12}(?:token|login|key|password|secret)
+z [0-9a-f]{40}
 a sonar_
 a sonar.
 a sonar-
@@ -7942,6 +8125,7 @@ a sonart
 a sonarq
 a sonarc
 a sonarl
+w 48 240
 e 2.8
 l 40 40
 b context
@@ -7991,9 +8175,10 @@ R sparkpost-api-key
 p SparkPost
 k api-key
 d SparkPost key: sends mail in the name of verified domains
-x (?i:sparkpost)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{40})(?![\w-])
+y sparkpost
+z [0-9a-f]{40}
 a sparkpost
-w 0 131
+w 0 240
 e 2.8
 l 40 40
 b context
@@ -8003,11 +8188,12 @@ R splunk-hec-token
 p Splunk
 k observability-key
 d Splunk collector token: sends events
-x (?i:splunk|\bhec[_-]?token|authorization["' :=]{1,6}splunk[ ])[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y splunk|\bhec[_-]?token|authorization["' :=]{1,6}splunk[ ]
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a splunk
 a hec_token
 a hec-token
-w 19 147
+w 48 236
 e 2.8
 l 36 36
 b context
@@ -8018,13 +8204,14 @@ R splunk-observability-token
 p Splunk
 k observability-key
 d Splunk Observability token: sends or reads metrics
-x (?i:sfx[_-]|signalfx|splunk[_-]?access)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9_-]{22})(?![\w-])
+y sfx[_-]|signalfx|splunk[_-]?access
+z [A-Za-z0-9_-]{22}
 a sfx_
 a sfx-
 a signalfx
 a splunk_access
 a splunkaccess
-w 0 122
+w 48 222
 e 3.2
 l 22 22
 b context
@@ -8119,10 +8306,11 @@ R stability-api-key
 p Stability AI
 k inference-key
 d Stability key: generates images against prepaid credits
-x (?|(?i:stability|dreamstudio)[\s\S]{0,160}?(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])|(?<![\w-])(?<secret>sk-[A-Za-z0-9]{48})(?![\w-])(?=[\s\S]{0,160}?(?i:stability|dreamstudio)))
-a stability
+Y stability|dreamstudio
+z sk-[A-Za-z0-9]{48}
 a dreamstudio
-w 256 1024
+a stability
+V 259 259
 e 3.5
 l 51 51
 b context
@@ -8134,11 +8322,12 @@ R statuspage-token
 p Statuspage
 k observability-key
 d Statuspage token: sends to or reads from its project
-x (?i:status[_-]?page)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a statuspage
-a status_page
+y status[_-]?page
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a status-page
-w 0 128
+a status_page
+a statuspage
+w 0 236
 e 2.8
 l 36 36
 b context
@@ -8148,11 +8337,12 @@ R steel-api-key
 p Steel
 k agent-tool-key
 d Steel key: drives browsers that agents use
-x (?|(?i:steel)[\s\S]{0,160}?(?<![\w-])(?<secret>ste-[A-Za-z0-9]{58,66})(?![\w-])|(?<![\w-])(?<secret>ste-[A-Za-z0-9]{58,66})(?![\w-])(?=[\s\S]{0,160}?(?i:steel)))
+Y steel
+z ste-[A-Za-z0-9]{58,66}
 a steel_
 a steel-
 a ste-
-w 256 1024
+V 278 278
 e 3.5
 l 62 70
 b context
@@ -8164,9 +8354,10 @@ R storyblok-token
 p Storyblok
 k api-key
 d Storyblok token: reads or changes content
-x (?i:storyblok)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{22}tt)(?![\w-])
+y storyblok
+z [A-Za-z0-9]{22}tt
 a storyblok
-w 0 115
+w 0 224
 e 3.2
 l 24 24
 b context
@@ -8242,12 +8433,13 @@ R sumo-logic-key
 p Sumo Logic
 k observability-key
 d Sumo Logic access key: reads and sends logs with its id
-x (?i:sumo[_-]?(?:logic)?)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{64})(?![\w-])
+y sumo[_-]?(?:logic)?
+z [A-Za-z0-9]{64}
 a sumo_
 a sumologic
 a sumo-
 a sumo.
-w 0 160
+w 48 264
 e 3.8
 l 64 64
 b context
@@ -8298,13 +8490,14 @@ R supabase-service-role-key
 p Supabase
 k vector-store-key
 d Supabase service key of the older form: reads and writes the whole database past its row rules
-x (?i:supabase[\w.-]{0,14}service|service_role|service_key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800})(?![\w-])
+y supabase[\w.-]{0,14}service|service_role|service_key
+z eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}
 a service_role
 a service_key
 a supabase_service
 a supabase-service
 a supabaseservice
-w 0 3517
+w 48 400
 c jwt
 b context
 v critical
@@ -8355,9 +8548,10 @@ R tavus-api-key
 p Tavus
 k inference-key
 d Tavus key: makes replicas and video
-x (?i:tavus)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{32})(?![\w-])
+y tavus
+z [0-9a-f]{32}
 a tavus
-w 0 123
+w 0 232
 e 2.8
 l 32 32
 b context
@@ -8393,9 +8587,10 @@ R telegram-context-token
 p Telegram
 k agent-tool-key
 d Telegram bot token beside the name of the service: reads and posts as the bot
-x (?i:telegr)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>\d{5,16}:A[\w-]{34})(?![\w-])
+y telegr
+z \d{5,16}:A[\w-]{34}
 a telegr
-w 0 143
+w 0 252
 e 3.5
 l 41 52
 b context
@@ -8407,9 +8602,10 @@ R telnyx-api-key
 p Telnyx
 k api-key
 d Telnyx key: sends messages and makes calls
-x (?|(?i:telnyx)[\s\S]{0,160}?(?<![\w-])(?<secret>KEY[0-9A-F]{32}_[\w-]{22})(?![\w-])|(?<![\w-])(?<secret>KEY[0-9A-F]{32}_[\w-]{22})(?![\w-])(?=[\s\S]{0,160}?(?i:telnyx)))
+Y telnyx
+z KEY[0-9A-F]{32}_[\w-]{22}
 a telnyx
-w 256 1024
+V 266 266
 e 3.5
 l 58 58
 b context
@@ -8435,12 +8631,13 @@ R tencent-secret-key
 p Tencent Cloud
 k cloud-key
 d Tencent Cloud secret key: acts as its user, Hunyuan included
-x (?i:tencent|AKID[A-Za-z0-9]{32}|qcloud|\bcos[_-]?secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
+y tencent|AKID[A-Za-z0-9]{32}|qcloud|\bcos[_-]?secret
+z [A-Za-z0-9]{32}
 a tencent
 a akid
 a qcloud
 a cos_secret
-w 0 155
+w 48 232
 e 3.5
 l 32 32
 b context
@@ -8492,14 +8689,15 @@ R together-legacy-key
 p Together AI
 k inference-key
 d Together key of the older form: runs and fine-tunes open models
-x (?i:together[_.-]?(?:ai|api|key|token|secret)|api\.together)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64})(?![\w-])
+y together[_.-]?(?:ai|api|key|token|secret)|api\.together
+z [0-9a-f]{64}
 a together_
 a together-
 a together.
 a togetherai
 a togetherkey
 a togetherapi
-w 0 161
+w 48 264
 e 2.8
 l 64 64
 b context
@@ -8512,12 +8710,14 @@ R travis-token
 p Travis CI
 k platform-token
 d Travis token: starts builds and reads settings
-x (?i:travis[\w.-]{0,10}(?:token|key|secret)|travis)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9_]{22})(?![\w-])
+y travis[\w.-]{0,10}(?:token|key|secret)|travis
+z [A-Za-z0-9_]{22}
 a travis_
 a travis-
 a travist
 a travisci
 a travis.
+w 48 222
 e 3.2
 l 22 22
 b context
@@ -8528,9 +8728,10 @@ R trello-key
 p Trello
 k agent-tool-key
 d Trello key or older token: reads and changes boards
-x (?i:trello)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[0-9a-f]{64}|[0-9a-f]{32}))(?![\w-])
+y trello
+z [0-9a-f]{64}|[0-9a-f]{32}
 a trello
-w 0 155
+w 0 264
 e 2.8
 l 32 64
 b context
@@ -8586,10 +8787,11 @@ R turso-token
 p Turso
 k database-password
 d Turso token: reads and writes a database
-x (?i:turso|libsql)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>eyJ[\w-]{10,200}\.eyJ[\w-]{10,800}\.[\w-]{60,120})(?![\w-])
-a turso
+y turso|libsql
+z eyJ[\w-]{10,200}\.eyJ[\w-]{10,800}\.[\w-]{60,120}
 a libsql
-w 0 1220
+a turso
+w 0 400
 e 3.5
 b context
 v high
@@ -8630,9 +8832,10 @@ R twitch-token
 p Twitch
 k agent-tool-key
 d Twitch token or client secret: acts for a user or an app
-x (?i:twitch)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:oauth:)?[a-z0-9]{30})(?![\w-])
+y twitch
+z (?:oauth:)?[a-z0-9]{30}
 a twitch
-w 0 127
+w 0 236
 e 3.2
 l 30 36
 b context
@@ -8666,9 +8869,10 @@ R upstage-api-key
 p Upstage
 k llm-api-key
 d Upstage key: calls Solar and document models
-x (?i:upstage)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:up_)?[A-Za-z0-9]{29,50})(?![\w-])
+y upstage
+z (?:up_)?[A-Za-z0-9]{29,50}
 a upstage
-w 0 144
+w 0 253
 e 3.5
 l 29 53
 b context
@@ -8680,9 +8884,10 @@ R upstash-rest-token
 p Upstash
 k vector-store-key
 d Upstash REST token: reads and writes a Redis or vector database
-x (?i:upstash[\w.-]{0,24}token|upstash\.io)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>A[A-Za-z0-9+/]{50,110}={0,2})(?![\w+/=-])
+y upstash[\w.-]{0,24}token|upstash\.io
+z A[A-Za-z0-9+/]{50,110}={0,2}
 a upstash
-w 0 233
+w 48 313
 e 4.0
 l 51 113
 b context
@@ -8695,9 +8900,10 @@ R vapi-private-key
 p Vapi
 k inference-key
 d Vapi private key: runs voice agents and phone calls
-x (?i:\bvapi(?![\w.-]{0,12}public))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y \bvapi(?![\w.-]{0,12}public)
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a vapi
-w 0 127
+w 48 236
 e 2.8
 l 36 36
 b context
@@ -8709,9 +8915,10 @@ R vapid-private-key
 p Web Push
 k private-key
 d VAPID private key: pushes messages in the name of a site
-x (?i:vapid[\w.-]{0,10}priv)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[\w-]{43})(?![\w-])
+y vapid[\w.-]{0,10}priv
+z [\w-]{43}
 a vapid
-w 0 148
+w 48 243
 e 4.0
 l 43 43
 b context
@@ -8722,12 +8929,13 @@ R vast-api-key
 p Vast.ai
 k inference-key
 d Vast.ai key: rents accelerators
-x (?i:\bvast(?:ai|\.ai|[_-]))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{64})(?![\w-])
+y \bvast(?:ai|\.ai|[_-])
+z [0-9a-f]{64}
 a vast_
 a vastai
 a vast.ai
 a vast-
-w 0 157
+w 48 264
 e 2.8
 l 64 64
 b context
@@ -8739,11 +8947,12 @@ R vault-approle-secret
 p HashiCorp Vault
 k platform-token
 d Vault AppRole secret id: logs in as a role with its role id
-x (?i:(?:vault|approle)[\w.-]{0,12}secret[_-]?id|\bsecret[_-]id)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y (?:vault|approle)[\w.-]{0,12}secret[_-]?id|\bsecret[_-]id
+z [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a secret_id
 a secret-id
 a secretid
-w 19 147
+w 48 236
 e 2.8
 l 36 36
 b context
@@ -8919,11 +9128,13 @@ R vercel-legacy-token
 p Vercel
 k platform-token
 d Vercel access token of the older form: deploys and reads environment variables
-x (?i:vercel[\w.-]{0,12}(?:token|key|secret))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{24})(?![\w-])
+y vercel[\w.-]{0,12}(?:token|key|secret)
+z [A-Za-z0-9]{24}
 a vercel_
 a vercel-
 a vercelt
 a vercel.
+w 48 224
 e 3.2
 l 24 24
 b context
@@ -8964,14 +9175,15 @@ R volcengine-ark-key
 p Volcengine
 k llm-api-key
 d Volcengine Ark key: calls Doubao models
-x (?i:\bark[_.-]?api|volces|volcengine|doubao)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:ark-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y \bark[_.-]?api|volces|volcengine|doubao
+z (?:ark-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a ark_api
 a ark-api
 a arkapi
 a volces
 a volcengine
 a doubao
-w 0 135
+w 48 240
 e 2.8
 l 36 40
 b context
@@ -8984,10 +9196,11 @@ R vonage-api-secret
 p Vonage
 k api-key
 d Vonage secret: sends messages with its key
-x (?i:(?:nexmo|vonage)[\w.-]{0,10}secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{16})(?![\w-])
+y (?:nexmo|vonage)[\w.-]{0,10}secret
+z [A-Za-z0-9]{16}
 a nexmo
 a vonage
-w 0 124
+w 48 216
 e 3.0
 l 16 16
 b context
@@ -8999,9 +9212,10 @@ R voyage-api-key
 p Voyage AI
 k inference-key
 d Voyage key: computes embeddings and rankings
-x (?|(?i:voyage)[\s\S]{0,160}?(?<![\w-])(?<secret>(?:pa|al)-[\w-]{43})(?![\w-])|(?<![\w-])(?<secret>(?:pa|al)-[\w-]{43})(?![\w-])(?=[\s\S]{0,160}?(?i:voyage)))
+Y voyage
+z (?:pa|al)-[\w-]{43}
 a voyage
-w 256 1024
+V 254 254
 e 3.5
 l 46 46
 b context
@@ -9071,9 +9285,10 @@ R webex-token
 p Webex
 k agent-tool-key
 d Webex token: reads and posts as its owner
-x (?i:webex)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{64}_[A-Za-z0-9]{4}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+y webex
+z [A-Za-z0-9]{64}_[A-Za-z0-9]{4}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 a webex
-w 0 197
+w 0 306
 e 4.0
 l 106 106
 b context
@@ -9106,12 +9321,13 @@ R wireguard-private-key
 p WireGuard
 k private-key
 d WireGuard private key: joins a private network
-x (?i:\[Interface\][^\[]{0,400}?PrivateKey|wireguard[\w.-]{0,10}private[_-]?key|wg[_-]private)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![\w+/=-])
+y \[Interface\][^\[]{0,400}?PrivateKey|wireguard[\w.-]{0,10}private[_-]?key|wg[_-]private
+z [A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=
 a privatekey
 a wg_private
 a wg-private
 a wireguard
-w 411 547
+w 411 244
 e 4.0
 l 44 44
 b context
@@ -9132,12 +9348,13 @@ R x-access-token
 p X
 k session-token
 d X access token: acts for a user with its secret
-x (?i:twitter|tweepy|access[_-]?token)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>\d{8,20}-[A-Za-z0-9]{30,40})(?![\w-])
+y twitter|tweepy|access[_-]?token
+z \d{8,20}-[A-Za-z0-9]{30,40}
 a twitter
 a tweepy
 a access_token
 a accesstoken
-w 0 158
+w 48 261
 e 3.5
 l 39 61
 b context
@@ -9148,9 +9365,10 @@ R x-api-key
 p X
 k oauth-secret
 d X consumer key: names an application, and signs with its secret
-x (?i:twitter[\w.-]{0,16}(?:key|consumer|api))[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{25})(?![\w-])
+y twitter[\w.-]{0,16}(?:key|consumer|api)
+z [A-Za-z0-9]{25}
 a twitter
-w 0 140
+w 48 225
 e 3.4
 l 25 25
 b context
@@ -9160,13 +9378,14 @@ R x-api-secret
 p X
 k oauth-secret
 d X consumer secret or access secret: signs calls as an application or user
-x (?i:twitter|tweepy|consumer[_-]?secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>(?:[A-Za-z0-9]{50}|[A-Za-z0-9]{45}))(?![\w-])
-a twitter
-a tweepy
+y twitter|tweepy|consumer[_-]?secret
+z [A-Za-z0-9]{50}|[A-Za-z0-9]{45}
+a consumer-secret
 a consumer_secret
 a consumersecret
-a consumer-secret
-w 0 150
+a tweepy
+a twitter
+w 0 250
 e 3.8
 l 45 50
 b context
@@ -9303,9 +9522,10 @@ R zendesk-token
 p Zendesk
 k api-key
 d Zendesk token: reads tickets and customers
-x (?i:zendesk)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{40})(?![\w-])
+y zendesk
+z [A-Za-z0-9]{40}
 a zendesk
-w 0 131
+w 0 240
 e 3.8
 l 40 40
 b context
@@ -9329,9 +9549,10 @@ R zerotier-token
 p ZeroTier
 k platform-token
 d ZeroTier token: manages private networks
-x (?i:zerotier)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9]{32})(?![\w-])
+y zerotier
+z [A-Za-z0-9]{32}
 a zerotier
-w 0 123
+w 0 232
 e 3.5
 l 32 32
 b context
@@ -9341,14 +9562,15 @@ R zhipu-api-key
 p Zhipu AI
 k llm-api-key
 d Zhipu key: calls GLM models, alone or as the pair that signs tokens
-x (?|(?i:zhipu|bigmodel|glm|\bz\.?ai\b|zai[_-])[\s\S]{0,160}?(?<![\w-])(?<secret>[0-9a-f]{32}\.[A-Za-z0-9]{16})(?![\w.-])|(?<![\w-])(?<secret>[0-9a-f]{32}\.[A-Za-z0-9]{16})(?![\w.-])(?=[\s\S]{0,160}?(?i:zhipu|bigmodel|glm|\bz\.?ai\b|zai[_-])))
+Y zhipu|bigmodel|glm|\bz\.?ai\b|zai[_-]
+z [0-9a-f]{32}\.[A-Za-z0-9]{16}
 a zhipu
 a bigmodel
 a glm
 a z.ai
 a zai_
 a zai-
-w 256 1024
+V 257 257
 e 3.5
 l 49 49
 b context

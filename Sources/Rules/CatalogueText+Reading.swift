@@ -151,6 +151,12 @@ extension Rule {
     case .kind: kind = value
     case .description: description = value
     case .pattern: pattern = value
+    case .names, .nearNames:
+      recognition = .context(ContextPattern(names: value, isNear: tag == .nearNames))
+    case .value:
+      guard var context else { throw .misplaced }
+      context.value = value
+      recognition = .context(context)
     case .secretGroup: secretGroup = try CatalogueText.integer(value)
     case .anchor: anchors.append(value)
     case .window:

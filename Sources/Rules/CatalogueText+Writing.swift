@@ -41,7 +41,12 @@ private struct CatalogueWriter {
     line(.provider, rule.provider)
     line(.kind, rule.kind)
     line(.description, rule.description)
-    line(.pattern, rule.pattern)
+    switch rule.recognition {
+    case .pattern(let pattern): line(.pattern, pattern)
+    case .context(let context):
+      line(context.isNear ? .nearNames : .names, context.names)
+      if context.value != ContextPattern.anyValue { line(.value, context.value) }
+    }
     line(.secretGroup, rule.secretGroup.map { String($0) })
     for anchor in rule.anchors { line(.anchor, anchor) }
     if rule.window != .standard {

@@ -19,6 +19,9 @@ enum CatalogueText {
     case kind = 0x6B  // k
     case description = 0x64  // d
     case pattern = 0x78  // x
+    case names = 0x79  // y
+    case nearNames = 0x59  // Y
+    case value = 0x7A  // z
     case secretGroup = 0x67  // g
     case anchor = 0x61  // a
     case window = 0x77  // w
