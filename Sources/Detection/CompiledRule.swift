@@ -14,6 +14,8 @@ struct CompiledRule {
   let startsByAnchor: Bool
   let secretGroup: Int?
   let hasAllowlists: Bool
+  /// Whether names and a value recognise it; see ``ValueRun``.
+  let goesByContext: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
   let meaning: NameMeaning?
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
@@ -32,6 +34,7 @@ struct CompiledRule {
     startsByAnchor = rule.window.isTight
     secretGroup = rule.secretGroup
     hasAllowlists = !rule.allowlists.isEmpty
+    goesByContext = if case .context = rule.recognition { true } else { false }
     meaning =
       rule.tags.contains("password")
       ? .password : rule.tags.contains("credential") ? .credential : nil

@@ -25,8 +25,7 @@ struct SieveTable: ~Copyable {
     waits = .allocate(capacity: count)
     sieves = .allocate(capacity: count)
     for (index, rule) in detector.rules.enumerated() {
-      let goesByContext = detector.catalogue.rules[index].context != nil
-      let isAsked = rule.startsByAnchor && rule.before == 0 && !goesByContext
+      let isAsked = rule.startsByAnchor && rule.before == 0 && !rule.goesByContext
       (waits + index).initialize(to: isAsked ? Self.patience : Self.absent)
     }
   }

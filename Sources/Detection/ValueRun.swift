@@ -47,12 +47,9 @@ struct ValueRun: BitwiseCopyable {
 /// The tests of a detector's rules that go by context, each made when first asked for.
 struct ValueRunTable {
   private var runs: [ValueRun?]
-  /// Whether a rule has a test, by rule index.
-  private let isAsked: [Bool]
 
   init(for detector: Detector) {
     runs = Array(repeating: nil, count: detector.rules.count)
-    isAsked = detector.catalogue.rules.map { $0.context != nil }
   }
 
   /// Whether the value of `rule` may stand in `window`; yes if it does not go by context.
@@ -60,7 +57,7 @@ struct ValueRunTable {
   mutating func admits(
     _ rule: Int, in window: UnsafeBufferPointer<UInt8>, of detector: Detector
   ) -> Bool {
-    guard isAsked[rule] else { return true }
+    guard detector.rules[rule].goesByContext else { return true }
     if let run = runs[rule] { return run.fits(in: window) }
     return prepare(rule, of: detector).fits(in: window)
   }

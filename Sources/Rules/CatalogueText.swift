@@ -1,4 +1,5 @@
 import Evidence
+import Glibc
 
 /// The compact text form of a catalogue.
 ///
@@ -76,8 +77,9 @@ enum CatalogueText {
 
   /// The value that `text` escapes, or `nil` if an escape is cut short.
   static func unescape(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
-    guard text.contains(UInt8(ascii: "`")) else {
-      return String(decoding: UnsafeBufferPointer(rebasing: text), as: UTF8.self)
+    let whole = UnsafeBufferPointer(rebasing: text)
+    guard let base = whole.baseAddress, memchr(base, 0x60, whole.count) != nil else {
+      return String(decoding: whole, as: UTF8.self)
     }
     var bytes: [UInt8] = []
     var rest = text

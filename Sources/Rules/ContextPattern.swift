@@ -18,13 +18,13 @@ public struct ContextPattern: Sendable, Equatable {
     self.isNear = isNear
   }
 
-  /// The form of a key of which only its provider is known: 16 to 128 letters, digits, dashes and
+  /// The form of a key of which only its provider is known: 16 to 256 letters, digits, dashes and
   /// underscores, at most two dots among them, two digits and a letter at least.
   public static let anyValue =
-    #"(?=[\w.-]{0,60}?\d[\w.-]{0,60}?\d)(?=[\w.-]{0,60}?[A-Za-z])(?=[\w.-]{16,128}(?![\w.-]))"#
-    + #"[A-Za-z0-9][\w-]{3,127}(?:\.[\w-]{4,120}){0,2}={0,2}"#
+    #"(?=[\w.-]{0,60}?\d[\w.-]{0,60}?\d)(?=[\w.-]{0,60}?[A-Za-z])(?=[\w.-]{16,256}(?![\w.-]))"#
+    + #"[A-Za-z0-9][\w-]{3,255}(?:\.[\w-]{4,240}){0,2}={0,2}"#
   /// The lengths of ``anyValue``, in bytes.
-  public static let anyLength = 16...130
+  public static let anyLength = 16...258
   /// The least entropy of ``anyValue``, in bits per byte.
   public static let anyEntropy = 3.0
 
@@ -70,6 +70,23 @@ public struct ContextPattern: Sendable, Equatable {
   private static let start = #"(?<![\w-])"#
   private static let end = #"(?![\w+/=-]|\.\w)"#
 
+  /// What must follow a name that is an everyday word.
+  private static let wordAhead =
+    "(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))"
+  /// The literals with which such a name goes on.
+  private static let wordStarts = ["_", "-", "api", "key", "secret", "token"]
+
+  /// Names that are everyday words: they count only where a credential's word follows at once, or
+  /// a mark that joins words.
+  ///
+  /// - Returns: a pattern of names, and the keywords for it.
+  static func everyday(_ names: String) -> (names: String, keywords: [String]?) {
+    let keywords = ContextNames.literals(of: names).map { literals in
+      literals.flatMap { literal in wordStarts.map { literal + $0 } }
+    }
+    return ("(?:\(names))\(wordAhead)", keywords)
+  }
+
   /// Words that name a credential.
   private static let words =
     "key|secret|token|passw|pwd|pass|auth(?!or(?!iz))|access|priv|cred|bearer|licen[cs]e|jwt|sid"
@@ -95,6 +112,6 @@ public struct ContextPattern: Sendable, Equatable {
     + #"|,?\s{1,40}+["']?(?:value|default|content)["']?\s{0,2}+[=:])"#
   /// What stands between a mark and the value: quotes, brackets, spaces, a type, a scheme.
   private static let opening =
-    #"[=:>|?,@\s"'\x60(\[{<\\-]{0,12}+(?i:(?:bearer|token|basic|apikey|string|str|value|default|is)"#
+    #"(?:[=:>|?,@\s"'\x60(\[{<\\]|->){0,12}+(?i:(?:bearer|token|basic|apikey|string|str|value|default|is)"#
     + #"["'\x60\s:=]{1,8}+)?+"#
 }

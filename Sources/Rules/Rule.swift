@@ -168,6 +168,20 @@ extension Rule {
   }
 }
 
+extension Rule {
+  /// Sets what names and a value say about the rest, where nothing else was said of it.
+  mutating func fillFromContext() {
+    guard let context else { return }
+    if context.value == ContextPattern.anyValue {
+      length = length ?? ContextPattern.anyLength
+      minEntropy = minEntropy ?? ContextPattern.anyEntropy
+    }
+    if window == .standard {
+      window = context.window(longestValue: length?.upperBound, startsWithAnchor: true)
+    }
+  }
+}
+
 /// Values, lines or paths that a rule must not report, after gitleaks' `allowlists`.
 public struct Allowlist: Sendable, Equatable {
   public enum Target: String, Sendable, CaseIterable {

@@ -22,6 +22,8 @@ struct RuleDraft {
   var names: String?
   /// The `value` that goes with a `context`.
   var value: String?
+  /// Whether the names are words that stand in any text.
+  var isEveryday = false
   /// Whether the value may stand anywhere near a name.
   var isNear: Bool?
   var secretGroup: Int?
@@ -54,7 +56,7 @@ struct RuleDraft {
     if recognition != base?.recognition {
       rule.recognition = recognition
       rule.secretGroup = nil
-      if case .context(let context) = recognition { rule.take(context) }
+      if case .context(let context) = recognition { rule.take(context, keywords: keywords) }
     }
     rule.provider = provider ?? rule.provider
     rule.kind = kind ?? rule.kind
@@ -93,7 +95,8 @@ struct RuleDraft {
 extension RuleDraft {
   private func recognition(over base: Rule?) -> Rule.Recognition? {
     if let pattern { return .pattern(pattern) }
-    guard var context = names.map({ ContextPattern(names: $0) }) ?? base?.context else {
+    let stated = isEveryday ? names.map { ContextPattern.everyday($0).names } : names
+    guard var context = stated.map({ ContextPattern(names: $0) }) ?? base?.context else {
       return base?.recognition
     }
     context.value = value ?? context.value
@@ -102,16 +105,23 @@ extension RuleDraft {
   }
 }
 
+extension RuleDraft {
+  /// The keywords that follow from the names.
+  private var keywords: [String]? {
+    names.flatMap {
+      isEveryday ? ContextPattern.everyday($0).keywords : ContextNames.literals(of: $0)
+    }
+  }
+}
+
 extension Rule {
   /// Sets what follows from names and a value, unless the rule says otherwise later.
-  fileprivate mutating func take(_ context: ContextPattern) {
+  fileprivate mutating func take(_ context: ContextPattern, keywords: [String]?) {
     basis = .context
-    if context.value == ContextPattern.anyValue {
-      length = ContextPattern.anyLength
-      minEntropy = ContextPattern.anyEntropy
-    }
-    let literals = ContextNames.literals(of: context.names)
-    anchors = literals ?? anchors
+    window = .standard
+    if context.value == ContextPattern.anyValue { (length, minEntropy) = (nil, nil) }
+    fillFromContext()
+    anchors = keywords ?? anchors
   }
 }
 

@@ -3,8 +3,9 @@ import Evidence
 
 extension RuleDraft {
   private static let keys = [
-    "id", "description", "regex", "context", "value", "near", "path", "secretGroup", "entropy", "keywords", "tags",
-    "allowlist", "allowlists", "required", "skipReport", "provider", "kind", "window", "vicinity",
+    "id", "description", "regex", "context", "value", "near", "everyday", "path", "secretGroup",
+    "entropy", "keywords", "tags", "allowlist", "allowlists", "required", "skipReport", "provider",
+    "kind", "window", "vicinity",
     "length", "checksum", "basis", "companions", "severity", "ai", "env", "hint", "revoke",
     "source",
     "examples", "counter_examples",
@@ -31,7 +32,8 @@ extension RuleDraft {
       return nil
     }
     self.init(
-      id: id, origin: reader.origin("id"), patternOrigin: reader.textOrigin(reader.has("regex") ? "regex" : "context"))
+      id: id, origin: reader.origin("id"),
+      patternOrigin: reader.textOrigin(reader.has("regex") ? "regex" : "context"))
     let reader = reader.named("rule \"\(id)\"")
     reader.allow(Self.keys)
     readDetection(reader)
@@ -52,6 +54,7 @@ extension RuleDraft {
     names = reader.text("context")
     value = reader.text("value")
     isNear = reader.boolean("near")
+    isEveryday = reader.boolean("everyday") ?? false
     for (key, text) in [("regex", pattern), ("context", names), ("value", value)] {
       guard let text, text.utf8.count > Self.longestPattern else { continue }
       reader.report(
@@ -59,7 +62,7 @@ extension RuleDraft {
         .outOfRange(
           key: key, section: reader.section, remedy: "use at most \(Self.longestPattern) bytes"))
     }
-    for key in ["value", "near"] where reader.has(key) && !reader.has("context") {
+    for key in ["value", "near", "everyday"] where reader.has(key) && !reader.has("context") {
       reader.problems.report(
         RuleError(reader.origin(key), .missingKey("context", section: reader.section)))
     }
