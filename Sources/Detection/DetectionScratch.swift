@@ -7,6 +7,7 @@ public struct DetectionScratch: ~Copyable {
   var anchors = AnchorScratch()
   var matcher: MatchScratch
   var sieves: SieveTable
+  var valueRuns: ValueRunTable
   /// Patterns this worker has asked for, so that each is locked for once.
   var patterns: [Pattern?]
   /// What is found in texts that nothing is made from.
@@ -39,6 +40,7 @@ public struct DetectionScratch: ~Copyable {
   public init(for detector: Detector) {
     self.detector = detector
     sieves = SieveTable(for: detector)
+    valueRuns = ValueRunTable(for: detector)
     matcher = MatchScratch(matchLimit: detector.options.matchLimit)
     patterns = Array(repeating: nil, count: detector.rules.count)
   }
