@@ -17,7 +17,7 @@ struct CompiledRule {
   /// Whether names and a value recognise it; see ``ValueRun``.
   let goesByContext: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
-  let meaning: NameMeaning?
+  let meaning: NameKind?
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
   let rank: Int
 
@@ -37,7 +37,7 @@ struct CompiledRule {
     goesByContext = if case .context = rule.recognition { true } else { false }
     meaning =
       rule.tags.contains("password")
-      ? .password : rule.tags.contains("credential") ? .credential : nil
+      ? .password : rule.tags.contains("credential") ? .token : nil
     // A rule for a form that many providers share must not hide whose value it is.
     let isShared = rule.tags.contains("format")
     rank =

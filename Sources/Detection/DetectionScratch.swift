@@ -28,6 +28,8 @@ public struct DetectionScratch: ~Copyable {
   public internal(set) var tally = DetectionTally()
   /// What each rule cost so far; empty unless ``measureRules()`` was called.
   package internal(set) var costs: [RuleCost] = []
+  /// What was asked about generic candidates; `nil` unless ``keepAnswers()`` was called.
+  package internal(set) var answered: [AnsweredCandidate]?
   /// How often any pattern ran.
   var searches = 0
 
@@ -49,6 +51,9 @@ public struct DetectionScratch: ~Copyable {
   package mutating func measureRules() {
     costs = Array(repeating: RuleCost(), count: detector.rules.count)
   }
+
+  /// Keeps the answers of each generic candidate from now on, and forgets those kept so far.
+  package mutating func keepAnswers() { answered = [] }
 
   // MARK: One text alone
 

@@ -4917,7 +4917,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{7,199})(?=[\s"\x27\x60;,\\&|)]|</|$))
+x (?i:key|secret|token|passw(?:or)?d|passwort|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,3}["\x27\x60]|&quot;|&\x2339;)?[\])}"\x27]{0,3}(?|(?:[ \t]{0,32}(?:={1,3}>?|!=|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}(?:\[[ \t]{0,4}|(?:new[ ])?[A-Za-z][\w.:<>]{0,40}\([ \t]{0,4}(?:[A-Za-z][\w.]{0,30}\([ \t]{0,4})?|[\w.]{1,40},[ \t]{0,4})?|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[ ]{1,3}(?:by[ ])?)[bBrRuUfF@$]?(?|\\{1,3}"(?<secret>[!#-\[\]-~]{4,200})\\{1,3}"|"(?<secret>[!#-~\x80-\xff]{4,200})"|\x27(?<secret>[!-&(-~\x80-\xff]{4,200})\x27|\x60(?<secret>[!-_a-~]{4,200})\x60|&(?:quot|\x2339);(?<secret>[!-%\x27-~]{4,200})&)|[ \t]{0,4}[:=][ \t]{0,4}"?\{[^{}\n]{0,60}?[:=][ \t]{0,2}\\?"(?<secret>[\w-]{12,200})\\?"|(?:[ \t]{0,32}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[.)]{0,2}[ ]{1,2}(?i:is|default)[ :=]{1,3}|[ ](?=[A-Za-z]{0,40}\d[\w-]{15}))(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199})(?=[\s"\x27\x60;,\\&|)\]}<]|$))
 a key
 a secret
 a token
@@ -4926,7 +4926,7 @@ a pwd
 a cred
 a auth
 w 0 400
-l 8 200
+l 4 200
 b generic
 v medium
 s Assignment forms of common languages and file formats
@@ -4962,11 +4962,11 @@ R generic-bearer-header
 p Generic
 k session-token
 d Token in an Authorization header: acts as its owner
-x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:(?:bearer|token|apikey|api-key|key|bot|oauth|splunk|ssws)[ \t]{1,4})?(?:["\x27][ \t]{0,2}\+[ \t]{0,2}["\x27])?(?<secret>[\w.~+/:-]{16,2000}={0,2})(?![\w.~+/=-])
+x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:(?:bearer|token|apikey|api-key|key|bot|oauth|splunk|ssws)[ \t]{1,4})?(?:["\x27][ \t]{0,2}\+[ \t]{0,2}["\x27])?(?<secret>[\w.~+/:-]{8,2000}={0,2})(?![\w.~+/=-])
 a authorization
 w 0 2200
-e 3.0
-l 16 2002
+e 2.5
+l 8 2002
 b generic
 v medium
 s RFC 6750
@@ -4975,7 +4975,7 @@ R generic-flag
 p Generic
 k generic
 d Value of a command-line flag that says secret
-x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{7,199}[\w/+~@^!*%=-])(?=[#.:]?(?:[\s"\x27\\\x60;)|&]|$))
+x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{3,199}[\w/+~@^!*%=-])(?=[#.:]?(?:[\s"\x27\\\x60;)|&]|$))
 a -key
 a _key
 a apikey
@@ -4989,7 +4989,7 @@ a -pwd
 a -cred
 a -auth
 w 48 260
-l 8 200
+l 4 200
 b generic
 v medium
 s Command-line conventions
@@ -5016,7 +5016,7 @@ R generic-url-parameter
 p Generic
 k generic
 d Value of an address parameter that says secret
-x [?&;](?i:api[_-]?key|apikey|key|token|access[_-]?token|auth[_-]?token|auth|secret|client[_-]?secret|api[_-]?token|app[_-]?key|app[_-]?secret|password|passwd|pwd|private[_-]?token|subscription-key|hapikey|sig|signature|code)=(?<secret>[\w.~%+/-]{12,300}={0,2})(?=[&;#\s"\x27\x60<>)\\\],]|$)
+x [?&;](?i:api[_-]?key|apikey|key|token|access[_-]?token|auth[_-]?token|auth|secret|client[_-]?secret|api[_-]?token|app[_-]?key|app[_-]?secret|password|passwd|pwd|private[_-]?token|subscription-key|hapikey|sig|signature|code)=(?<secret>[\w.~%+/-]{8,300}={0,2})(?=[&;#\s"\x27\x60<>)\\\],]|$)
 a key=
 a token=
 a secret=
@@ -5029,7 +5029,7 @@ a signature=
 a code=
 w 20 330
 e 3.0
-l 12 302
+l 8 302
 b generic
 v medium
 s RFC 3986; parameter names of common services
@@ -5037,9 +5037,9 @@ R generic-url-password
 p Generic
 k generic
 d Password between user and host of an address: signs in as its user
-x (?i:\b(?:https?|ftps?|sftp|ssh|git|git\+https|svn|smb|ldaps?|smtps?|imaps?|pop3s?|wss?|socks5h?|rtsp|telnet|vnc|rsync|webdavs?|dav|s3|tcp|udp|docker|irc|xmpp|sip))://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
+x (?i:[a-z][a-z0-9.+%-]{1,20})://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
 a ://
-w 16 330
+w 21 330
 l 3 200
 b generic
 v high
@@ -7545,7 +7545,7 @@ R nats-seed
 p NATS
 k private-key
 d NATS key seed: signs in as a user, account or operator
-x (?|(?i:nats|nkey|seed)[\s\S]{0,160}?(?<![\w-])(?<secret>S[UAONC][A-Z2-7]{56})(?![\w-])|(?<![\w-])(?<secret>S[UAONC][A-Z2-7]{56})(?![\w-])(?=[\s\S]{0,160}?(?i:nats|nkey|seed)))
+x (?|(?i:nats|nkey|seed)[\s\S]{0,160}?(?<![\w-])(?<secret>S[UAONCX][A-Z2-7]{56})(?![\w-])|(?<![\w-])(?<secret>S[UAONCX][A-Z2-7]{56})(?![\w-])(?=[\s\S]{0,160}?(?i:nats|nkey|seed)))
 a nats
 a nkey
 a _seed
@@ -10121,6 +10121,18 @@ v medium
 m SFX_TOKEN
 m SPLUNK_ACCESS_TOKEN
 s One rule set, or one shape in several public files
+R sql-password
+p SQL database
+k generic
+d Password in a statement that makes or changes a user: signs in as that user
+x (?i:\bidentified\s{1,4}(?:with\s{1,4}[\w"\x27\x60]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?)["\x27](?<secret>[!#-&(-~]{4,128})["\x27]
+a identified`20
+w 0 240
+l 4 128
+b generic
+v high
+s MySQL and Oracle manuals
+t password
 R sql-statement-password
 p Database
 k database-password
@@ -13314,7 +13326,7 @@ R generic-assignment
 + private apiKey: string = "<alnum:28>";
 + - name: DB_PASSWORD`0a  value: <alnum:16>
 + "{\"token\": \"<alnum:24>\"}"
-- password=short
+- password=abc
 - api_key = get_key(name)
 - token = ${TOKEN}
 - secret: {{ vault_secret }}
@@ -15358,6 +15370,11 @@ R splunk-observability-token
 - sfxToken = "<alnum:14>"
 - SFX_TOKEN=<alnum:29>
 - SFX_TOKEN=your-key-here
+R sql-password
++ CREATE USER app IDENTIFIED BY '<alnum:14>';
++ ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY '<alnum:12>';
+- CREATE USER app IDENTIFIED EXTERNALLY;
+- CREATE USER app IDENTIFIED BY '${APP_PASSWORD}';
 R sql-statement-password
 + CREATE USER 'app'@'%' IDENTIFIED BY '<alnum:12>';
 + CREATE ROLE app WITH PASSWORD '<alnum:16>';
