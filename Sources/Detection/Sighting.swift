@@ -15,6 +15,8 @@ public struct Sighting: Sendable {
   public var name: String?
   /// An identifier beside or inside the value that is no secret, such as an access key id.
   public var publicID: String?
+  /// What ``GenericScore`` came to, for a rule whose basis it is.
+  var score: Int16
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
@@ -28,6 +30,17 @@ public struct Sighting: Sendable {
     self.reasons = reasons
     self.name = name
     self.publicID = publicID
+    score = 0
+  }
+
+  init(
+    rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
+    reasons: Reasons, name: String?, publicID: String?, score: Int16
+  ) {
+    self.init(
+      rule: rule, secret: secret, offsets: offsets, region: region, certainty: certainty,
+      reasons: reasons, name: name, publicID: publicID)
+    self.score = score
   }
 }
 
