@@ -29,6 +29,8 @@ public final class Detector: Sendable {
   let allowlists: [[CompiledAllowlist]]
   let globalAllowlists: [CompiledAllowlist]
   let pairing: Pairing
+  /// The patterns of parts that are no secret, by rule index.
+  let companions: [Int: [CompanionPattern]]
   /// How far each rule's outcome depends on the text around an anchor, by rule index.
   let reaches: [Reach]
   /// The same for all rules of an anchor, by anchor index.
@@ -78,6 +80,7 @@ public final class Detector: Sendable {
     widestReach = anchorReaches.reduce(.none) { $0.union($1) }
     longestAnchor = literals.map(\.utf8.count).max() ?? 0
     pairing = Pairing(catalogue.rules)
+    companions = CompanionPattern.all(of: catalogue.rules)
     self.unanchored = unanchored
     anchors = AnchorSet(literals)
     allowlists = try catalogue.rules.map { rule in
@@ -95,6 +98,7 @@ public final class Detector: Sendable {
   {
     for (index, pattern) in patterns.enumerated() where isIncluded(index) {
       _ = try pattern.compiled()
+      for companion in companions[index] ?? [] { _ = try companion.pattern.compiled() }
     }
   }
 

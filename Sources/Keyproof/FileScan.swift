@@ -61,11 +61,11 @@ struct FileScan: Sendable {
     let result = reader.readStandardInput { bytes, chunk in
       scratch.scan(bytes) { sighting in
         guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
-        let position = ledger.enter(sighting)
-        ledger.add(
-          Occurrence(
+        ledger.enter(
+          sighting,
+          at: Occurrence(
             repository: "standard input", path: "-", region: sighting.region.moved(into: chunk),
-            surface: .stdin, isInWorkingTree: true), to: position)
+            surface: .stdin, isInWorkingTree: true))
       }
     }
     var bytes = 0
@@ -96,11 +96,11 @@ struct FileScan: Sendable {
       guard let verdict = judge.judge(hit.sighting, path: path, surface: surface) else { continue }
       var sighting = hit.sighting
       (sighting.certainty, sighting.reasons) = verdict
-      let position = ledger.enter(sighting)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        sighting,
+        at: Occurrence(
           repository: name, path: path, region: sighting.region, surface: surface,
-          isInWorkingTree: true), to: position)
+          isInWorkingTree: true))
     }
     return ledger
   }
