@@ -7,7 +7,7 @@ struct CompanionPattern {
   let withinLines: Int
 
   /// How far from a value its parts are looked for, in bytes to either side.
-  static let reach = 2048
+  static let reach = 4096
 
   /// The patterns of every rule that has some, by rule index.
   static func all(of rules: [Rule]) -> [Int: [CompanionPattern]] {

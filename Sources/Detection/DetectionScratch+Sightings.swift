@@ -88,7 +88,8 @@ extension DetectionScratch {
         SightingPart(
           name: companion.name, publicID: text,
           region: region(of: found.range, beside: sighting, in: bytes)))
-      if found.isID, sighting.publicID == nil { sighting.publicID = text }
+      guard found.isID else { continue }
+      if sighting.publicID == nil { sighting.publicID = text }
       sighting.reasons.insert(.companionBeside)
     }
   }

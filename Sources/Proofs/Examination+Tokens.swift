@@ -53,12 +53,12 @@ extension Examination {
       .decoded, [Proof(.expires, expiry > 0 ? Timestamp(seconds: expiry) : nil)])
   }
 
-  /// Sixteen bytes, `_`, 44 bytes, `_v200`.
+  /// Sixteen characters, `_`, 44 of base64, `_v200`.
   static func weaviate(_ value: [UInt8]) -> Examination {
     let bytes = Base64.decode(value)
     let holds =
       bytes.count == 66 && bytes[16] == UInt8(ascii: "_")
-      && bytes[61...].elementsEqual("_v200".utf8)
+      && bytes[60...].elementsEqual("=_v200".utf8)
     return Examination(holds ? .decoded : .failed)
   }
 

@@ -1093,6 +1093,7 @@ a AGE-SECRET-KEY-1
 w 0 74
 e 3.5
 l 74 74
+c bech32
 v critical
 m SOPS_AGE_KEY
 s age specification
@@ -1186,6 +1187,9 @@ w 0 123
 e 2.8
 l 32 32
 b context
+n application id
+P (?i:app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{10})(?![\w-])
+# 6
 v high
 m ALGOLIA_ADMIN_KEY
 m ALGOLIA_API_KEY
@@ -1250,6 +1254,9 @@ a amzn1.oa2-cs.v1.
 w 0 80
 e 2.8
 l 80 80
+n client id
+P (?<id>amzn1\.application-oa2-client\.[0-9a-f]{32})
+# 5
 v high
 s General knowledge of the format; unconfirmed
 R amp-api-key
@@ -1286,6 +1293,15 @@ a amqp://
 a amqps://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m RABBITMQ_URL
 m AMQP_URL
@@ -1437,6 +1453,10 @@ a AKCp
 w 0 86
 e 4.0
 l 72 74
+c jfrog-base58
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
 m ARTIFACTORY_API_KEY
 m JFROG_API_KEY
@@ -1463,6 +1483,10 @@ a cmVmdGtu
 w 0 72
 e 4.0
 l 64 64
+c jfrog-reference
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
 s Two or more independent rule sets, or the provider's documents
 R asana-client-secret
@@ -1544,6 +1568,7 @@ a ATCTT3
 w 0 230
 e 3.8
 l 165 222
+c atlassian-crc32
 v high
 r https://admin.atlassian.com
 s Two or more independent rule sets, or the provider's documents
@@ -1556,6 +1581,13 @@ a ATATT3
 w 0 227
 e 3.8
 l 184 220
+c atlassian-crc32
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
@@ -1573,6 +1605,12 @@ w 0 121
 e 3.4
 l 24 24
 b context
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
@@ -1588,6 +1626,12 @@ w 0 155
 e 4.0
 l 64 64
 b context
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9_-]{32})(?![\w-])
+# 6
+n host
+P (?<part>[\w.-]{2,80}\.auth0\.com)
+# 8
 v high
 m AUTH0_CLIENT_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -1630,6 +1674,7 @@ a ABSKQmVkcm9ja0FQSUtleS
 w 0 278
 e 4.0
 l 92 284
+c aws-bedrock
 v critical
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
@@ -1644,6 +1689,7 @@ a bedrock-api-key-
 w 0 3046
 e 4.0
 l 84 3046
+c aws-bedrock
 v high
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
@@ -1725,7 +1771,11 @@ a mail_pass
 a mail.smtp
 e 4.0
 l 44 44
+c aws-ses
 b context
+n user name
+P (?<![A-Z0-9])(?<id>AKIA[A-Z2-7]{16})(?![A-Z0-9])
+# 5
 v high
 m SES_SMTP_PASSWORD
 s General knowledge of the format; unconfirmed
@@ -1829,6 +1879,10 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_AI_API_KEY
@@ -1844,6 +1898,7 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
 v high
 i possible
 r https://portal.azure.com
@@ -1857,6 +1912,7 @@ a APIM
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
@@ -1869,6 +1925,9 @@ a azconfig.io
 w 1 191
 e 4.0
 l 43 102
+n endpoint
+P (?<part>[\w-]{3,60}\.azconfig\.io)
+# 1
 v high
 m APPCONFIG_CONNECTION_STRING
 r https://portal.azure.com
@@ -1882,6 +1941,7 @@ a +ABa
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
@@ -1894,6 +1954,10 @@ a ACDb
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{3,50}\.documents\.azure\.(?:com|cn|us))
+# 4
 v critical
 m COSMOS_KEY
 r https://portal.azure.com
@@ -1914,6 +1978,7 @@ a system_accesstoken
 w 256 1024
 e 3.5
 l 52 52
+c azure-devops
 b context
 v high
 i possible
@@ -1929,6 +1994,7 @@ a AZDO
 w 76 96
 e 4.0
 l 84 84
+c azure-annotated
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
@@ -1951,6 +2017,12 @@ a 8Q~
 a 9Q~
 e 3.5
 l 37 40
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v critical
 i possible
 m AZURE_CLIENT_SECRET
@@ -1973,6 +2045,12 @@ a azuread
 e 3.8
 l 30 44
 b context
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v high
 i possible
 m AZURE_CLIENT_SECRET
@@ -1987,6 +2065,7 @@ a AZEG
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
@@ -1999,6 +2078,13 @@ a +AEh
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
@@ -2011,6 +2097,7 @@ a AzFu
 w 44 68
 e 4.0
 l 56 56
+c azure-identifiable
 v medium
 m FUNCTION_KEY
 r https://portal.azure.com
@@ -2024,6 +2111,10 @@ a AIoT
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?<part>[\w-]{3,60}\.azure-devices\.net)
+# 3
 v high
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
@@ -2047,6 +2138,7 @@ a +AMC
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 i yes
 r https://portal.azure.com
@@ -2061,6 +2153,9 @@ w 256 1024
 e 2.8
 l 32 32
 b context
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
@@ -2084,6 +2179,9 @@ w 0 135
 e 2.8
 l 32 32
 b context
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
@@ -2099,6 +2197,10 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
@@ -2115,6 +2217,7 @@ a AzCa
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
@@ -2127,6 +2230,10 @@ a +ACR
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n registry
+P (?<part>[a-zA-Z0-9]{5,50}\.azurecr\.io)
+# 6
 v high
 m ACR_PASSWORD
 r https://portal.azure.com
@@ -2140,6 +2247,13 @@ a +ARm
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
@@ -2164,6 +2278,10 @@ a AzSe
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{2,60}\.search\.windows\.net)
+# 8
 v high
 i yes
 m AZURE_SEARCH_ADMIN_KEY
@@ -2178,6 +2296,13 @@ a +ASb
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
@@ -2189,6 +2314,13 @@ x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+
 a SharedAccessKey=
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 m SERVICEBUS_CONNECTION_STRING
 r https://portal.azure.com
@@ -2202,6 +2334,10 @@ a AccountKey
 w 0 109
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:AccountName\s{0,2}=\s{0,2})(?<id>[a-z0-9]{3,24})(?![\w-])
+# 1
 v critical
 m AZURE_STORAGE_CONNECTION_STRING
 r https://portal.azure.com
@@ -2230,7 +2366,11 @@ a primary_key
 w 0 203
 e 4.0
 l 88 88
+c azure-identifiable
 b context
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
 r https://portal.azure.com
@@ -2244,6 +2384,10 @@ a +ASt
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
 m AZURE_STORAGE_ACCOUNT_KEY
@@ -2316,6 +2460,7 @@ a ATBB
 w 0 48
 e 3.5
 l 36 36
+c atlassian-crc32
 v high
 m BITBUCKET_APP_PASSWORD
 r https://bitbucket.org/account/settings/app-passwords/
@@ -2330,6 +2475,9 @@ w 0 155
 e 3.5
 l 32 64
 b context
+n client id
+P (?i:client[_-]?id|oauth[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{18,32})(?![\w-])
+# 5
 v high
 s One rule set, or one shape in several public files
 R bitbucket-http-token
@@ -2341,6 +2489,7 @@ a BBDC-
 w 0 66
 e 3.0
 l 45 55
+c atlassian-id
 v high
 s One rule set, or one shape in several public files
 R bitcoin-private-key
@@ -2358,6 +2507,7 @@ a privatekey
 w 0 151
 e 4.0
 l 51 52
+c base58check
 b context
 v critical
 s Bitcoin key format
@@ -2386,6 +2536,9 @@ w 0 162
 e 3.5
 l 30 30
 b context
+n client id
+P (?<id>(?:user|organization)\.[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 m BW_CLIENTSECRET
 s One rule set, or one shape in several public files
@@ -2762,6 +2915,9 @@ w 0 132
 e 2.8
 l 37 37
 b context
+n account e-mail
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 5
 v critical
 i possible
 m CLOUDFLARE_API_KEY
@@ -2816,6 +2972,7 @@ a csa_
 w 0 52
 e 3.0
 l 40 40
+c cloudsmith-crc32
 v high
 m CLOUDSMITH_API_KEY
 s One rule set, or one shape in several public files
@@ -2982,6 +3139,10 @@ a cflt
 w 0 76
 e 3.0
 l 64 64
+c confluent-crc32
+n API key
+P (?i:(?:api|cloud|access)?[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{16})(?![\w-])
+# 5
 v high
 m CONFLUENT_CLOUD_API_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -3138,6 +3299,12 @@ a dose
 w 0 48
 e 2.5
 l 36 36
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 6
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_CLIENT_SECRET
@@ -3151,6 +3318,9 @@ a dapi
 w 0 50
 e 2.5
 l 36 38
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_TOKEN
@@ -3431,6 +3601,9 @@ w 0 154
 e 4.0
 l 43 43
 b context
+n access key id
+P (?<![A-Z0-9])(?<id>DO[0-9A-Z]{18})(?![A-Z0-9])
+# 5
 v high
 s General knowledge of the format; unconfirmed
 R digitalocean-token
@@ -3474,6 +3647,7 @@ a token
 V 128 256
 e 4.0
 l 57 76
+c discord
 v high
 m DISCORD_TOKEN
 m DISCORD_BOT_TOKEN
@@ -3489,6 +3663,9 @@ w 0 145
 e 3.5
 l 32 32
 b context
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{17,19})(?![\w-])
+# 5
 v medium
 s One rule set, or one shape in several public files
 R discord-webhook
@@ -3526,7 +3703,11 @@ a "auths"
 w 0 640
 e 3.0
 l 12 602
+c basic-auth
 b context
+n registry
+P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
+# 2
 v high
 s One rule set, or one shape in several public files
 R docker-hub-organization-token
@@ -3637,6 +3818,9 @@ w 0 106
 e 2.4
 l 15 15
 b context
+n app key
+P (?i:app[_-]?key|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{15})(?![\w-])
+# 5
 v medium
 m DROPBOX_APP_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -3732,6 +3916,7 @@ a apikey`20
 w 19 232
 e 4.0
 l 56 120
+c id-and-secret
 b context
 v high
 i possible
@@ -3842,6 +4027,9 @@ w 0 129
 e 2.8
 l 32 32
 b context
+n app id
+P (?i:app(?:lication)?[_-]?id|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{14,17})(?![\w-])
+# 5
 v high
 m FACEBOOK_APP_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -4088,6 +4276,12 @@ a private_key_id
 w 4 6589
 l 250 6100
 c pem
+n service account
+P client_email\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.@-]{6,200})
+# 12
+n project
+P project_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.:-]{3,80})
+# 12
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
@@ -4102,6 +4296,12 @@ a refresh_token
 w 1 206
 e 4.0
 l 43 164
+n client id
+P (?<part>[\w-]{6,80}\.apps\.googleusercontent\.com)
+# 6
+n client secret
+N google-oauth-client-secret
+# 6
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
@@ -4124,6 +4324,9 @@ w 0 193
 e 4.0
 l 40 40
 b context
+n access id
+P (?<![A-Z0-9])(?<id>GOOG[A-Z0-9]{16,60})(?![A-Z0-9])
+# 5
 v high
 s One rule set, or one shape in several public files
 R generic-assignment
@@ -4167,6 +4370,7 @@ a authorization
 w 0 480
 e 2.5
 l 8 402
+c basic-auth
 b generic
 v high
 s RFC 7617
@@ -4255,6 +4459,12 @@ a ://
 w 16 330
 l 3 200
 b generic
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
 v high
 s RFC 3986
 t password
@@ -4310,6 +4520,7 @@ a github_pat_
 w 0 98
 e 3.5
 l 93 93
+c github-sha256
 v critical
 i possible
 m GITHUB_TOKEN
@@ -4365,6 +4576,9 @@ w 0 163
 e 2.8
 l 40 40
 b context
+n client id
+P (?<![\w.])(?<id>Iv1\.[0-9a-f]{16}|Iv23[A-Za-z0-9]{16}|Ov23[A-Za-z0-9]{16}|(?<=[\s"\x27=:])[0-9a-f]{20})(?![\w-])
+# 5
 v high
 m GITHUB_CLIENT_SECRET
 r https://github.com/settings/developers
@@ -4424,6 +4638,7 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghs_\d{1,12}_eyJ[\w-]{10,400}\.e
 a ghs_
 w 0 3237
 e 3.5
+c jwt
 v high
 i possible
 m GITHUB_TOKEN
@@ -4450,6 +4665,9 @@ a gldt-
 w 0 36
 e 3.0
 l 25 25
+n user
+P (?<id>gitlab\+deploy-token-\d{1,10})
+# 4
 v high
 i possible
 m CI_DEPLOY_PASSWORD
@@ -4515,6 +4733,9 @@ a gloas-
 w 0 80
 e 3.0
 l 70 70
+n application id
+P (?i:(?:application|client|app)[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{64})(?![\w-])
+# 5
 v high
 s Two or more independent rule sets, or the provider's documents
 R gitlab-personal-token
@@ -4703,6 +4924,9 @@ a GOCSPX-
 w 0 44
 e 3.0
 l 35 35
+n client id
+P (?<![\w-])(?<id>\d{6,14}-[a-z0-9]{20,40}\.apps\.googleusercontent\.com)
+# 10
 v high
 i possible
 m GOOGLE_CLIENT_SECRET
@@ -4744,6 +4968,7 @@ a eyJrIjoi
 w 0 419
 e 3.5
 l 68 411
+c json-payload
 v high
 m GRAFANA_API_KEY
 m GRAFANA_TOKEN
@@ -4757,6 +4982,7 @@ a glc_
 w 0 419
 e 3.5
 l 36 407
+c json-payload
 v high
 m GRAFANA_CLOUD_API_KEY
 s Two or more independent rule sets, or the provider's documents
@@ -4769,6 +4995,7 @@ a glsa_
 w 0 57
 e 3.5
 l 46 46
+c grafana-crc32
 v high
 m GRAFANA_TOKEN
 m GRAFANA_SERVICE_ACCOUNT_TOKEN
@@ -4951,6 +5178,10 @@ a $y$
 w 0 240
 e 3.0
 l 30 180
+c password-hash
+n user
+P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
+# 0
 v medium
 s One rule set, or one shape in several public files
 t hash
@@ -5183,6 +5414,12 @@ x (?i:jdbc:[a-z0-9:+]{2,40}[:/@][^\s"\x27<>]{1,300}?(?:password|pwd|pass)=)(?<se
 a jdbc:
 w 0 494
 l 3 128
+n user
+P (?i:[?&;]user(?:name)?=)(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:jdbc:[a-z0-9:]{2,40}//)(?<part>[\w.:-]{1,120})
+# 0
 v high
 m JDBC_URL
 s Two or more independent rule sets, or the provider's documents
@@ -5236,6 +5473,7 @@ a confluence
 w 0 141
 e 4.0
 l 44 44
+c atlassian-id
 b context
 v high
 s General knowledge of the format; unconfirmed
@@ -5330,6 +5568,9 @@ w 0 140
 e 3.5
 l 32 32
 b context
+n access key
+P (?i:access[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{32})(?![\w-])
+# 4
 v high
 i yes
 s One rule set, or one shape in several public files
@@ -5342,7 +5583,11 @@ a client-key-data
 w 0 8107
 e 4.0
 l 114 8016
+c pem
 b context
+n server
+P \bserver["\x27]?:\s{1,4}["\x27]?(?<part>https?://[\w.:\[\]/-]{3,200})
+# 40
 v critical
 i possible
 m KUBECONFIG_DATA
@@ -5407,6 +5652,9 @@ a sk-lf-
 w 0 52
 e 2.8
 l 42 42
+n public key
+P (?<id>pk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 i yes
 m LANGFUSE_SECRET_KEY
@@ -5600,6 +5848,9 @@ w 0 125
 e 2.6
 l 16 36
 b context
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{14})(?![\w-])
+# 5
 v medium
 s Two or more independent rule sets, or the provider's documents
 R linode-token
@@ -5660,9 +5911,6 @@ w 0 107
 e 2.5
 l 15 15
 b context
-n API secret
-N livekit-api-secret
-# 5
 v medium
 i possible
 m LIVEKIT_API_KEY
@@ -5680,6 +5928,12 @@ a livekita
 e 3.5
 l 43 44
 b context
+n API key
+N livekit-api-key
+# 5
+n host
+P (?<part>[\w-]{2,60}\.livekit\.cloud)
+# 6
 v high
 i possible
 m LIVEKIT_API_SECRET
@@ -5803,6 +6057,9 @@ w 0 125
 e 2.8
 l 32 32
 b context
+n API key
+P (?i:(?:mj_)?apikey_?public|mailjet_api_key|public[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{32})(?![\w-])
+# 4
 v high
 m MJ_APIKEY_PRIVATE
 s Two or more independent rule sets, or the provider's documents
@@ -5827,6 +6084,7 @@ a sk.eyJ1Ijoi
 w 0 239
 e 3.8
 l 60 240
+c json-payload
 v medium
 m MAPBOX_SECRET_TOKEN
 s General knowledge of the format; unconfirmed
@@ -5998,9 +6256,6 @@ w 256 1024
 e 3.0
 l 25 25
 b context
-n token secret
-N modal-token-secret
-# 5
 v medium
 i yes
 s Two or more independent rule sets, or the provider's documents
@@ -6019,6 +6274,9 @@ w 256 1024
 e 3.0
 l 25 25
 b context
+n token id
+N modal-token-id
+# 5
 v high
 i yes
 r https://modal.com/settings/tokens
@@ -6050,6 +6308,9 @@ a mongodbatlas
 e 2.8
 l 36 36
 b context
+n public key
+P (?i:public[_-]?key|public[_-]?api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[a-z]{8})(?![\w-])
+# 5
 v high
 i possible
 s One rule set, or one shape in several public files
@@ -6074,6 +6335,15 @@ a mongodb://
 a mongodb+srv://
 w 0 250
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m MONGODB_URI
@@ -6110,6 +6380,15 @@ a mariadb+
 a mysqlx://
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m MYSQL_URL
@@ -6130,6 +6409,7 @@ a userseed
 w 256 1024
 e 3.5
 l 58 58
+c nkey
 b context
 v high
 s NATS server code
@@ -6197,6 +6477,12 @@ a machine`20
 w 0 600
 l 4 300
 b generic
+n host
+P \bmachine\s{1,4}(?<part>[\w.-]{1,120})
+# 2
+n user
+P \blogin\s{1,4}(?<part>[^\s]{1,120})
+# 2
 v high
 s netrc file format
 t password
@@ -6291,6 +6577,7 @@ a nsec1
 w 0 74
 e 3.0
 l 63 63
+c bech32
 v high
 s Nostr specification
 R notion-legacy-token
@@ -6349,6 +6636,9 @@ w 0 52
 e 3.0
 l 40 40
 c npm-crc32
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v critical
 m NPM_TOKEN
 m NODE_AUTH_TOKEN
@@ -6364,6 +6654,9 @@ w 0 72
 e 2.8
 l 36 45
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v high
 m NPM_TOKEN
 r npm token revoke
@@ -6378,7 +6671,14 @@ a _password
 w 0 433
 e 3.0
 l 10 402
+c basic-auth
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_(?:auth|password)
+# 0
+n user
+P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
+# 3
 v high
 s General knowledge of the format; unconfirmed
 R nuget-api-key
@@ -6430,6 +6730,7 @@ a ngc-
 a ngc.
 e 4.0
 l 84 84
+c id-and-secret
 b context
 v high
 i yes
@@ -6457,6 +6758,15 @@ a pwd
 w 339 493
 l 3 128
 b context
+n user
+P (?i:\b(?:user(?: ?id|name)?|uid))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:\b(?:server|host|data source|address))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,120})
+# 0
+n database
+P (?i:\b(?:database|initial catalog))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
 v high
 s ADO.NET and ODBC connection string syntax
 R okta-api-token
@@ -6470,6 +6780,9 @@ w 0 133
 e 3.5
 l 42 42
 b context
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v critical
 m OKTA_API_TOKEN
 m OKTA_CLIENT_TOKEN
@@ -6488,6 +6801,12 @@ a oktas
 e 3.8
 l 40 64
 b context
+n client id
+P (?<![\w-])(?<id>0oa[A-Za-z0-9]{17})(?![\w-])
+# 6
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v high
 s General knowledge of the format; unconfirmed
 R ollama-cloud-key
@@ -6539,6 +6858,7 @@ a ops_eyJ
 w 0 2019
 e 4.0
 l 207 2010
+c json-payload
 v critical
 i possible
 m OP_SERVICE_ACCOUNT_TOKEN
@@ -6728,6 +7048,15 @@ a trino://
 a presto://
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 s URI syntax of the database; RFC 3986
@@ -6743,6 +7072,9 @@ a ovh.
 e 3.5
 l 32 32
 b context
+n application key
+P (?i:application[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{16})(?![\w-])
+# 5
 v high
 i possible
 m OVH_APPLICATION_SECRET
@@ -6798,6 +7130,9 @@ w 0 171
 e 4.0
 l 80 80
 b context
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>A[\w-]{79})(?![\w-])
+# 5
 v critical
 m PAYPAL_CLIENT_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -6881,6 +7216,12 @@ a access-production-
 w 0 56
 e 2.8
 l 51 55
+n secret
+N plaid-secret
+# 10
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<part>[0-9a-f]{24})(?![\w-])
+# 10
 v high
 m PLAID_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
@@ -6897,6 +7238,9 @@ a plaidk
 e 2.8
 l 30 30
 b context
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{24})(?![\w-])
+# 6
 v high
 m PLAID_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -6920,6 +7264,9 @@ a pscale_pw_
 w 0 80
 e 3.0
 l 42 74
+n host
+P (?<part>[\w.-]{3,60}\.psdb\.cloud)
+# 6
 v high
 s Two or more independent rule sets, or the provider's documents
 R planetscale-service-token
@@ -6969,6 +7316,15 @@ a postgresql+
 a postgres+
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m POSTGRES_URL
@@ -7099,6 +7455,7 @@ a rsakey
 w 0 6101
 e 4.5
 l 203 6005
+c pem
 b context
 v critical
 r Replace the key wherever its public half is trusted
@@ -7143,6 +7500,7 @@ a LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVkt
 w 0 16100
 e 4.0
 l 120 16100
+c pem
 v critical
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; RFC 4648
@@ -7245,6 +7603,7 @@ x (?i:qdrant)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|K
 a qdrant
 w 0 3499
 e 3.5
+c jwt
 b context
 v high
 i yes
@@ -7356,6 +7715,15 @@ a redis://
 a rediss://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m REDIS_URL
@@ -7580,6 +7948,9 @@ w 0 132
 e 2.8
 l 36 36
 b context
+n access key
+P (?<![A-Z0-9])(?<id>SCW[0-9A-Z]{17})(?![A-Z0-9])
+# 5
 v critical
 i possible
 m SCW_SECRET_KEY
@@ -7634,6 +8005,7 @@ a sntrys_
 w 0 563
 e 3.5
 l 110 560
+c json-payload
 v medium
 m SENTRY_AUTH_TOKEN
 r Sentry organisation settings, auth tokens
@@ -7687,6 +8059,9 @@ a shpat_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
@@ -7699,6 +8074,9 @@ a shpca_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
@@ -7711,6 +8089,9 @@ a shppa_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
@@ -7723,6 +8104,9 @@ a shpss_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v high
 m SHOPIFY_API_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -7747,6 +8131,7 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-\d-[A-Z0-9]{8,14}-\d{10,14}
 a xapp-
 w 0 118
 e 2.5
+c slack
 v high
 m SLACK_APP_TOKEN
 r https://api.slack.com/apps
@@ -7759,6 +8144,7 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{10,14}-(?:\d{10,14}-)?[A
 a xoxb-
 w 0 80
 e 2.5
+c slack
 v high
 m SLACK_BOT_TOKEN
 m SLACK_TOKEN
@@ -7821,6 +8207,9 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxc-(?:\d{9,14}-){2,3}[0-9a-f]{
 a xoxc-
 w 0 131
 e 2.5
+n session cookie
+N slack-session-cookie
+# 8
 v critical
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
@@ -7851,6 +8240,7 @@ a xoxp-
 a xoxe-
 w 0 110
 e 2.5
+c slack
 v critical
 m SLACK_USER_TOKEN
 m SLACK_TOKEN
@@ -7864,6 +8254,7 @@ x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/services/(?:T[A-Z0-9]{7,12}
 a hooks.slack
 w 8 100
 l 60 100
+c slack
 v medium
 m SLACK_WEBHOOK_URL
 r https://api.slack.com/apps
@@ -7889,6 +8280,9 @@ w 0 658
 e 4.0
 l 100 560
 b context
+n account
+P (?<part>[\w.-]{3,80}\.snowflakecomputing\.com)
+# 6
 v critical
 i possible
 m SNOWFLAKE_CORTEX_PAT
@@ -8055,6 +8449,15 @@ a sqlserver://
 a mssql+
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 s One rule set, or one shape in several public files
@@ -8079,6 +8482,9 @@ a sq0csp-
 w 0 59
 e 3.0
 l 50 50
+n application id
+P (?<id>sq0idp-[\w-]{22})(?![\w-])
+# 5
 v high
 m SQUARE_APPLICATION_SECRET
 s Two or more independent rule sets, or the provider's documents
@@ -8102,6 +8508,7 @@ x (?<secret>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[^-]{40,8000}---- END SSH2
 a BEGIN SSH2 ENCRYPTED PRIVATE
 w 5 8070
 l 100 16000
+c ssh2
 v critical
 s Tool documentation
 R sshpass-password
@@ -8181,6 +8588,7 @@ a rk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v high
 m STRIPE_RESTRICTED_KEY
 r https://dashboard.stripe.com/apikeys
@@ -8194,6 +8602,7 @@ a sk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v critical
 m STRIPE_SECRET_KEY
 m STRIPE_API_KEY
@@ -8208,6 +8617,7 @@ a rk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_RESTRICTED_KEY
 r https://dashboard.stripe.com/apikeys
@@ -8221,6 +8631,7 @@ a sk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_SECRET_KEY
 r https://dashboard.stripe.com/apikeys
@@ -8290,6 +8701,9 @@ a sb_secret_
 w 0 52
 e 3.0
 l 41 46
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
@@ -8307,6 +8721,9 @@ a supabaseservice
 w 0 3517
 c jwt
 b context
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
@@ -8385,6 +8802,7 @@ a :AA
 w 13 62
 e 3.5
 l 43 46
+c telegram
 v high
 m TELEGRAM_BOT_TOKEN
 r BotFather, /revoke
@@ -8548,6 +8966,10 @@ a "ATTA
 a 'ATTA
 e 2.5
 l 76 76
+c atlassian-crc32
+n API key
+N trello-key
+# 5
 v high
 m TRELLO_TOKEN
 s General knowledge of the format; unconfirmed
@@ -8606,6 +9028,9 @@ a "SK
 a 'SK
 e 2.5
 l 34 34
+n account SID
+P (?<![A-Za-z0-9])(?<part>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_API_KEY
 r https://console.twilio.com
@@ -8622,6 +9047,9 @@ V 200 200
 e 2.8
 l 32 32
 b context
+n account SID
+P (?<![A-Za-z0-9])(?<id>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_AUTH_TOKEN
 r https://console.twilio.com
@@ -8714,6 +9142,7 @@ a vapid
 w 0 148
 e 4.0
 l 43 43
+c p256-scalar
 b context
 v medium
 m VAPID_PRIVATE_KEY
@@ -8747,6 +9176,9 @@ w 19 147
 e 2.8
 l 36 36
 b context
+n role id
+P (?i:role[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 5
 v high
 i possible
 m VAULT_SECRET_ID
@@ -8841,6 +9273,7 @@ a vcp_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i possible
 m VERCEL_TOKEN
@@ -8856,6 +9289,7 @@ a vck_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i yes
 m AI_GATEWAY_API_KEY
@@ -8871,6 +9305,7 @@ a vcr_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 r https://vercel.com/account/settings/tokens
@@ -8884,6 +9319,7 @@ a vca_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -8910,6 +9346,7 @@ a vci_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -8991,6 +9428,9 @@ w 0 124
 e 3.0
 l 16 16
 b context
+n API key
+P (?i:(?:nexmo|vonage)_?(?:api_?)?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{8})(?![\w-])
+# 4
 v medium
 m NEXMO_API_SECRET
 m VONAGE_API_SECRET
@@ -9062,6 +9502,7 @@ a PV92MjAw
 w 80 96
 e 4.0
 l 88 88
+c weaviate
 v high
 i yes
 m WEAVIATE_API_KEY
@@ -9114,6 +9555,7 @@ a wireguard
 w 411 547
 e 4.0
 l 44 44
+c wireguard
 b context
 v critical
 s WireGuard documentation
@@ -9126,6 +9568,7 @@ a sk_live_a2V5
 w 0 108
 e 3.0
 l 52 106
+c workos
 v high
 s Two or more independent rule sets, or the provider's documents
 R x-access-token
@@ -9170,6 +9613,9 @@ w 0 150
 e 3.8
 l 45 50
 b context
+n API key
+N x-api-key
+# 5
 v high
 m TWITTER_API_SECRET
 m TWITTER_CONSUMER_SECRET
@@ -9309,6 +9755,9 @@ w 0 131
 e 3.8
 l 40 40
 b context
+n host
+P (?<part>[\w-]{2,60}\.zendesk\.com)
+# 8
 v high
 m ZENDESK_API_TOKEN
 s Two or more independent rule sets, or the provider's documents
@@ -9367,6 +9816,7 @@ a zpka_
 w 0 57
 e 2.8
 l 46 46
+c zuplo-crc32
 v high
 s One rule set, or one shape in several public files
 
@@ -9374,8 +9824,8 @@ s One rule set, or one shape in several public files
 
   static let examples = #"""
 R age-secret-key
-+ SOPS_AGE_KEY=AGE-SECRET-KEY-1<bech32:58>
-+ AGE-SECRET-KEY-1<bech32:58>
++ SOPS_AGE_KEY=<bech32-key:AGE-SECRET-KEY->
++ <bech32-key:AGE-SECRET-KEY->
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
 R ai21-api-key
@@ -9513,8 +9963,8 @@ R arize-api-key
 - ARIZE_API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>-<alnum:32>
 R artifactory-api-key
-+ os.environ.get("ARTIFACTORY_API_KEY", "AKCp<alnum:69>")
-+ const artifactoryApiKey = 'AKCp<alnum:69>';
++ os.environ.get("ARTIFACTORY_API_KEY", "<jfrog-key:AKCp>")
++ const artifactoryApiKey = '<jfrog-key:AKCp>';
 - "ARTIFACTORY_API_KEY": "AKCp<alnum:17>"
 - ARTIFACTORY_API_KEY=AKCpyour-key-here
 R artifactory-password
@@ -9523,8 +9973,8 @@ R artifactory-password
 - ARTIFACTORY_PASSWORD=AP6<alnum:4>
 - ARTIFACTORY_PASSWORD=AP-your-password
 R artifactory-reference-token
-+   artifactory_token: cmVmdGtu<alnum:56>
-+ artifactoryToken = "cmVmdGtu<alnum:56>"
++   artifactory_token: <jfrog-reference:reftkn>
++ artifactoryToken = "<jfrog-reference:reftkn>"
 - artifactoryToken = "cmVmdGtu<alnum:37>"
 - ARTIFACTORY_TOKEN=cmVmdGtu<alnum:63>
 - ARTIFACTORY_TOKEN=cmVmdGtuyour-key-here
@@ -9556,13 +10006,13 @@ R astra-token
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:12>
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:24>:<hex:12>
 R atlassian-access-key
-+   bitbucket_token: ATCTT3xFfG<word:173>=<HEX:8>
-+ export BITBUCKET_TOKEN="ATCTT3xFfG<word:173>=<HEX:8>"
++   bitbucket_token: <atlassian:ATCTT3>
++ export BITBUCKET_TOKEN="<atlassian:ATCTT3>"
 - BITBUCKET_TOKEN=ATCTT3xFfG<word:40>
 - BITBUCKET_TOKEN=ATCTT3your-token
 R atlassian-api-token
-+ const jiraApiToken = 'ATATT3<word:177>=<HEX:8>';
-+ "JIRA_API_TOKEN": "ATATT3<word:177>=<HEX:8>"
++ const jiraApiToken = '<atlassian:ATATT3>';
++ "JIRA_API_TOKEN": "<atlassian:ATATT3>"
 - JIRA_API_TOKEN=ATATT3<word:40>
 - JIRA_API_TOKEN=ATATT3your-token
 R atlassian-legacy-token
@@ -9592,8 +10042,8 @@ R aws-appsync-api-key
 - "AWS_APPSYNC_APIKEY": "da2-<lowernum:33>"
 - AWS_APPSYNC_APIKEY=da2-your-key-here
 R aws-bedrock-long-term-key
-+ AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:110>
-+ awsBearerTokenBedrock = "ABSKQmVkcm9ja0FQSUtleS<base64:110>"
++ AWS_BEARER_TOKEN_BEDROCK=<bedrock:ABSK>
++ awsBearerTokenBedrock = "<bedrock:ABSK>"
 - AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:20>
 - AWS_BEARER_TOKEN_BEDROCK=ABSKyour-key-here
 R aws-bedrock-short-term-key
@@ -9624,8 +10074,8 @@ R aws-service-key-id
 - "AWS_KEY_ID": "ABIA<base32:23>"
 - AWS_KEY_ID=ABIAyour-key-here
 R aws-ses-smtp-password
-+   ses_smtp_password: B<base64:43>
-+ os.environ.get("SES_SMTP_PASSWORD", "B<base64:43>")
++   ses_smtp_password: <aws-mail:B>
++ os.environ.get("SES_SMTP_PASSWORD", "<aws-mail:B>")
 - export SES_SMTP_PASSWORD="B<base64:28>"
 - "SES_SMTP_PASSWORD": "B<base64:50>"
 - SES_SMTP_PASSWORD=Byour-key-here
@@ -9661,14 +10111,14 @@ R azure-ai-services-key
 - azureAiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAAXACOG<alnum:4>"
 - AZURE_AI_API_KEY=your-key-here
 R azure-annotated-key
-+ const azureKey = '<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>';
-+ AZURE_KEY=<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
++ const azureKey = '<azure-annotated:AZEG>';
++ AZURE_KEY=<azure-annotated:AZEG>
 - azureKey = "<alnum:34>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>"
 - AZURE_KEY=<alnum:59>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
 - AZURE_KEY=your-key-here
 R azure-api-management-key
-+ os.environ.get("APIM_KEY", "<base64:76>APIM<base64:6>==")
-+ const apimKey = '<base64:76>APIM<base64:6>==';
++ os.environ.get("APIM_KEY", "<azure:APIM>")
++ const apimKey = '<azure:APIM>';
 - APIM_KEY=<base64:50>APIM<base64:6>==
 -   apim_key: <base64:83>APIM<base64:6>==
 - APIM_KEY=your-key-here
@@ -9678,14 +10128,14 @@ R azure-app-configuration-secret
 - Endpoint=https://demo.azconfig.io;Id=abcd;Secret=<base64:12>
 - Endpoint=https://demo.azconfig.io;Id=abcd
 R azure-batch-key
-+ "BATCH_KEY": "<base64:76>+ABa<base64:6>=="
-+ batchKey = "<base64:76>+ABa<base64:6>=="
++ "BATCH_KEY": "<azure:+ABa>"
++ batchKey = "<azure:+ABa>"
 - export BATCH_KEY="<base64:50>+ABa<base64:6>=="
 - "BATCH_KEY": "<base64:83>+ABa<base64:6>=="
 - BATCH_KEY=your-key-here
 R azure-cosmos-key
-+ const cosmosKey = '<base64:76>ACDb<base64:6>==';
-+ "COSMOS_KEY": "<base64:76>ACDb<base64:6>=="
++ const cosmosKey = '<azure:ACDb>';
++ "COSMOS_KEY": "<azure:ACDb>"
 - export COSMOS_KEY="<base64:50>ACDb<base64:6>=="
 - "COSMOS_KEY": "<base64:83>ACDb<base64:6>=="
 - COSMOS_KEY=your-key-here
@@ -9696,8 +10146,8 @@ R azure-devops-legacy-token
 - "AZURE_DEVOPS_EXT_PAT": "<lower:59>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
 R azure-devops-token
-+   azure_devops_ext_pat: <alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>
-+ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>")
++   azure_devops_ext_pat: <azure-annotated:AZDO>
++ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<azure-annotated:AZDO>")
 - "AZURE_DEVOPS_EXT_PAT": "<alnum:34>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - azureDevopsExtPat = "<alnum:59>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
@@ -9712,26 +10162,26 @@ R azure-entra-legacy-secret
 - AZURE_CLIENT_SECRET=<alnum:8>
 - AZURE_CLIENT_SECRET=your-key-here
 R azure-event-grid-key
-+ os.environ.get("AZURE_EVENT_GRID_KEY", "<base64:33>AZEG<base64:6>=")
-+ AZURE_EVENT_GRID_KEY=<base64:33>AZEG<base64:6>=
++ os.environ.get("AZURE_EVENT_GRID_KEY", "<azure:AZEG>")
++ AZURE_EVENT_GRID_KEY=<azure:AZEG>
 - "AZURE_EVENT_GRID_KEY": "<base64:22>AZEG<base64:6>="
 - azureEventGridKey = "<base64:40>AZEG<base64:6>="
 - AZURE_EVENT_GRID_KEY=your-key-here
 R azure-event-hub-key
-+ export AZURE_EVENT_HUB_KEY="<base64:33>+AEh<base64:6>="
-+ os.environ.get("AZURE_EVENT_HUB_KEY", "<base64:33>+AEh<base64:6>=")
++ export AZURE_EVENT_HUB_KEY="<azure:+AEh>"
++ os.environ.get("AZURE_EVENT_HUB_KEY", "<azure:+AEh>")
 - azureEventHubKey = "<base64:22>+AEh<base64:6>="
 - AZURE_EVENT_HUB_KEY=<base64:40>+AEh<base64:6>=
 - AZURE_EVENT_HUB_KEY=your-key-here
 R azure-function-key
-+ export FUNCTION_KEY="<alnum:44>AzFu<alnum:6>=="
-+ const functionKey = '<alnum:44>AzFu<alnum:6>==';
++ export FUNCTION_KEY="<azure:AzFu>"
++ const functionKey = '<azure:AzFu>';
 - export FUNCTION_KEY="<alnum:29>AzFu<alnum:6>=="
 - "FUNCTION_KEY": "<alnum:51>AzFu<alnum:6>=="
 - FUNCTION_KEY=your-key-here
 R azure-iot-key
-+ "AZURE_IOT_KEY": "<base64:33>AIoT<base64:6>="
-+ export AZURE_IOT_KEY="<base64:33>AIoT<base64:6>="
++ "AZURE_IOT_KEY": "<azure:AIoT>"
++ export AZURE_IOT_KEY="<azure:AIoT>"
 -   azure_iot_key: <base64:22>AIoT<base64:6>=
 - export AZURE_IOT_KEY="<base64:40>AIoT<base64:6>="
 - AZURE_IOT_KEY=your-key-here
@@ -9741,8 +10191,8 @@ R azure-logic-app-webhook
 - url=https://prod-10.westus.logic.azure.com:443/workflows/
 - url=https://prod-10.westus.logic.azure.com:443/workflows/<hex:32>/triggers/manual/paths/invoke
 R azure-ml-classic-key
-+   azure_key: <base64:76>+AMC<base64:6>==
-+ export AZURE_KEY="<base64:76>+AMC<base64:6>=="
++   azure_key: <azure:+AMC>
++ export AZURE_KEY="<azure:+AMC>"
 - azureKey = "<base64:50>+AMC<base64:6>=="
 - AZURE_KEY=<base64:83>+AMC<base64:6>==
 - AZURE_KEY=your-key-here
@@ -9758,26 +10208,26 @@ R azure-openai-hex-key
 -   azure_openai_api_key: <hex:39>
 - AZURE_OPENAI_API_KEY=your-key-here
 R azure-openai-key
-+ export AZURE_OPENAI_API_KEY="<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
-+ os.environ.get("AZURE_OPENAI_API_KEY", "<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>")
++ export AZURE_OPENAI_API_KEY="<azure-annotated:ACOG>"
++ os.environ.get("AZURE_OPENAI_API_KEY", "<azure-annotated:ACOG>")
 - "AZURE_OPENAI_API_KEY": "<alnum:34>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - azureOpenaiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - AZURE_OPENAI_API_KEY=your-key-here
 R azure-redis-key
-+   azure_redis_key: <base64:33>AzCa<base64:6>=
-+ export AZURE_REDIS_KEY="<base64:33>AzCa<base64:6>="
++   azure_redis_key: <azure:AzCa>
++ export AZURE_REDIS_KEY="<azure:AzCa>"
 - export AZURE_REDIS_KEY="<base64:22>AzCa<base64:6>="
 - "AZURE_REDIS_KEY": "<base64:40>AzCa<base64:6>="
 - AZURE_REDIS_KEY=your-key-here
 R azure-registry-password
-+ const acrPassword = '<base64:42>+ACR<base64:6>';
-+   acr_password: <base64:42>+ACR<base64:6>
++ const acrPassword = '<azure:+ACR>';
++   acr_password: <azure:+ACR>
 - "ACR_PASSWORD": "<base64:28>+ACR<base64:6>"
 - acrPassword = "<base64:49>+ACR<base64:6>"
 - ACR_PASSWORD=your-key-here
 R azure-relay-key
-+   azure_relay_key: <base64:33>+ARm<base64:6>=
-+ azureRelayKey = "<base64:33>+ARm<base64:6>="
++   azure_relay_key: <azure:+ARm>
++ azureRelayKey = "<azure:+ARm>"
 - AZURE_RELAY_KEY=<base64:22>+ARm<base64:6>=
 -   azure_relay_key: <base64:40>+ARm<base64:6>=
 - AZURE_RELAY_KEY=your-key-here
@@ -9787,14 +10237,14 @@ R azure-sas-signature
 - https://demo.blob.core.windows.net/c?sv=2022-11-02&sig=<alnum:12>
 - https://demo.example/?sig=<alnum:43>%3D
 R azure-search-key
-+ azureSearchAdminKey = "<alnum:42>AzSeC<alnum:5>"
-+ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<alnum:42>AzSeC<alnum:5>")
++ azureSearchAdminKey = "<azure:AzSe>"
++ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<azure:AzSe>")
 -   azure_search_admin_key: <alnum:28>AzSeC<alnum:5>
 - export AZURE_SEARCH_ADMIN_KEY="<alnum:49>AzSeC<alnum:5>"
 - AZURE_SEARCH_ADMIN_KEY=your-key-here
 R azure-service-bus-key
-+ "AZURE_SERVICE_BUS_KEY": "<base64:33>+ASb<base64:6>="
-+   azure_service_bus_key: <base64:33>+ASb<base64:6>=
++ "AZURE_SERVICE_BUS_KEY": "<azure:+ASb>"
++   azure_service_bus_key: <azure:+ASb>
 - AZURE_SERVICE_BUS_KEY=<base64:22>+ASb<base64:6>=
 -   azure_service_bus_key: <base64:40>+ASb<base64:6>=
 - AZURE_SERVICE_BUS_KEY=your-key-here
@@ -9814,8 +10264,8 @@ R azure-storage-context-key
 - AZURE_STORAGE_KEY=<base64:60>==
 - AZURE_STORAGE_KEY=your-key==
 R azure-storage-key
-+ "AZURE_STORAGE_KEY": "<base64:76>+ASt<base64:6>=="
-+ azureStorageKey = "<base64:76>+ASt<base64:6>=="
++ "AZURE_STORAGE_KEY": "<azure:+ASt>"
++ azureStorageKey = "<azure:+ASt>"
 - "AZURE_STORAGE_KEY": "<base64:50>+ASt<base64:6>=="
 - azureStorageKey = "<base64:83>+ASt<base64:6>=="
 - AZURE_STORAGE_KEY=your-key-here
@@ -9843,8 +10293,8 @@ R better-stack-token
 - logtailSourceToken = "<alnum:31>"
 - LOGTAIL_SOURCE_TOKEN=your-key-here
 R bitbucket-app-password
-+ const bitbucketAppPassword = 'ATBB<alnum:24><HEX:8>';
-+ "BITBUCKET_APP_PASSWORD": "ATBB<alnum:24><HEX:8>"
++ const bitbucketAppPassword = '<atlassian:ATBB>';
++ "BITBUCKET_APP_PASSWORD": "<atlassian:ATBB>"
 -   bitbucket_app_password: ATBB<alnum:16><HEX:8>
 - export BITBUCKET_APP_PASSWORD="ATBB<alnum:31><HEX:8>"
 - BITBUCKET_APP_PASSWORD=ATBByour-key-here
@@ -9854,8 +10304,8 @@ R bitbucket-client-secret
 - "BITBUCKET_CLIENT_SECRET": "<word:16>"
 - BITBUCKET_CLIENT_SECRET=your-key-here
 R bitbucket-http-token
-+   bitbucket_token: BBDC-<base64:45>
-+ export BITBUCKET_TOKEN="BBDC-<base64:45>"
++   bitbucket_token: BBDC-<numbered:12>
++ export BITBUCKET_TOKEN="BBDC-<numbered:12>"
 - BITBUCKET_TOKEN=BBDC-<base64:26>
 - BITBUCKET_TOKEN="BBDC-your-key-here"
 R bitcoin-private-key
@@ -10106,8 +10556,8 @@ R confluent-legacy-secret
 - CONFLUENT_CLOUD_API_SECRET=<base64:71>
 - CONFLUENT_CLOUD_API_SECRET=your-key-here
 R confluent-secret
-+   confluent_cloud_api_secret: cflt<base64:60>
-+ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "cflt<base64:60>")
++   confluent_cloud_api_secret: <confluent:cflt>
++ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "<confluent:cflt>")
 - CONFLUENT_CLOUD_API_SECRET=cflt<base64:40>
 -   confluent_cloud_api_secret: cflt<base64:67>
 - CONFLUENT_CLOUD_API_SECRET=cfltyour-key-here
@@ -10307,8 +10757,8 @@ R dingtalk-webhook
 - https://oapi.dingtalk.com/robot/send?access_token=<hex:20>
 - https://oapi.dingtalk.com/robot/send
 R discord-bot-token
-+ discordToken = "MT<alnum:24>.<word:6>.<word:38>"
-+ const discordToken = 'MT<alnum:24>.<word:6>.<word:38>';
++ discordToken = "<discord:bot>"
++ const discordToken = '<discord:bot>';
 - discordToken = "MT<alnum:24>.<word:6>.<word:9>"
 - DISCORD_TOKEN=MTyour-key-here
 R discord-client-secret
@@ -10328,8 +10778,8 @@ R django-secret-key
 - SECRET_KEY = '<lowernum:20>'
 - SECRET_KEY = os.environ['SECRET_KEY']
 R docker-config-auth
-+ {"auths": {"registry.example.com": {"auth": "<base64:40>"}}}
-+ "auth":"<base64:32>=="
++ {"auths": {"registry.example.com": {"auth": "<basic:deploy>"}}}
++ "auth":"<basic:builder>"
 - "auth": "none"
 - {"auths": {}}
 R docker-hub-organization-token
@@ -10809,18 +11259,18 @@ R google-recaptcha-secret
 - RECAPTCHA_SECRET_KEY=6Lcyour-key-here
 - RECAPTCHA_SITE_KEY=6Lc<word:37>
 R grafana-api-key
-+ "GRAFANA_API_KEY": "eyJrIjoi<base64:80>=="
-+   grafana_api_key: eyJrIjoi<base64:80>==
++ "GRAFANA_API_KEY": "<json:grafana>"
++   grafana_api_key: <json:grafana>
 - GRAFANA_API_KEY=eyJrIjoi<base64:40>
 - GRAFANA_API_KEY="eyJrIjoiyour-key-here"
 R grafana-cloud-token
-+ const grafanaCloudApiKey = 'glc_<base64:120>';
-+ "GRAFANA_CLOUD_API_KEY": "glc_<base64:120>"
++ const grafanaCloudApiKey = 'glc_<json:grafana-cloud>';
++ "GRAFANA_CLOUD_API_KEY": "glc_<json:grafana-cloud>"
 - GRAFANA_CLOUD_API_KEY=glc_<base64:21>
 - GRAFANA_CLOUD_API_KEY="glc_your-key-here"
 R grafana-service-account-token
-+ const grafanaToken = 'glsa_<alnum:32>_<hex:8>';
-+ "GRAFANA_TOKEN": "glsa_<alnum:32>_<hex:8>"
++ const grafanaToken = '<grafana:glsa_>';
++ "GRAFANA_TOKEN": "<grafana:glsa_>"
 - export GRAFANA_TOKEN="glsa_<alnum:21>_<hex:8>"
 - "GRAFANA_TOKEN": "glsa_<alnum:39>_<hex:8>"
 - GRAFANA_TOKEN=glsa_your-key-here
@@ -11006,8 +11456,8 @@ R jina-api-key
 - jinaApiKey = "jina_<alnum:67>"
 - JINA_API_KEY=jina_your-key-here
 R jira-server-token
-+ const jiraToken = '<base64:44>';
-+   jira_token: <base64:44>
++ const jiraToken = '<numbered:12>';
++   jira_token: <numbered:12>
 -   jira_token: <base64:29>
 - export JIRA_TOKEN="<base64:51>"
 - JIRA_TOKEN=your-key-here
@@ -11242,8 +11692,8 @@ R mandrill-api-key
 -   mandrill_api_key: <word:5>
 - MANDRILL_API_KEY=your-key-here
 R mapbox-secret-token
-+ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.eyJ1Ijoi<alnum:70>.<word:22>")
-+ MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:70>.<word:22>
++ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.<json:mapbox>.<word:22>")
++ MAPBOX_SECRET_TOKEN=sk.<json:mapbox>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:17>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoiyour-key-here
 R mastra-gateway-key
@@ -11363,8 +11813,8 @@ R mysql-uri-password
 - DATABASE_URL=mysql://app:${PASSWORD}@db.internal/app
 - DATABASE_URL=mysql://app@db.internal/app
 R nats-seed
-+   nats_seed: SUA<base32:55>
-+ natsSeed = "SUA<base32:55>"
++   nats_seed: <nkey:SU>
++ natsSeed = "<nkey:SU>"
 - NATS_SEED=SUA<base32:30>
 - NATS_SEED=your-seed
 R nebius-api-key
@@ -11435,8 +11885,8 @@ R ngrok-token
 - ngrokAuthtoken = "2<alnum:6>_<alnum:21>"
 - NGROK_AUTHTOKEN=2your-key-here
 R nostr-secret-key
-+ const nostrKey = 'nsec1<lowernum:58>';
-+   nostr_key: nsec1<lowernum:58>
++ const nostrKey = '<bech32-key:nsec>';
++   nostr_key: <bech32-key:nsec>
 - nostrKey = "nsec1<lowernum:38>"
 - NOSTR_KEY=nsec1<lowernum:65>
 - NOSTR_KEY=nsec1your-key-here
@@ -11536,8 +11986,8 @@ R onepassword-secret-key
 - OP_SECRET_KEY=A3-<base32:1>-<base32:6>-<base32:5>-<base32:5>-<base32:5>-<base32:5>
 - OP_SECRET_KEY=A3-your-key-here
 R onepassword-service-token
-+ OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:400>
-+   op_service_account_token: ops_eyJ<word:400>
++ OP_SERVICE_ACCOUNT_TOKEN=ops_<json:onepassword>
++   op_service_account_token: ops_<json:onepassword>
 - OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:133>
 - OP_SERVICE_ACCOUNT_TOKEN="ops_eyJyour-key-here"
 R onesignal-api-key
@@ -11982,8 +12432,8 @@ R sentry-legacy-token
 - sentryAuthToken = "<hex:71>"
 - SENTRY_AUTH_TOKEN=your-key-here
 R sentry-organization-token
-+ "SENTRY_AUTH_TOKEN": "sntrys_eyJ<alnum:140>==_<base64:43>"
-+ export SENTRY_AUTH_TOKEN="sntrys_eyJ<alnum:140>==_<base64:43>"
++ "SENTRY_AUTH_TOKEN": "sntrys_<json:sentry>_<base64:43>"
++ export SENTRY_AUTH_TOKEN="sntrys_<json:sentry>_<base64:43>"
 - SENTRY_AUTH_TOKEN=sntrys_eyJ<alnum:20>
 - SENTRY_AUTH_TOKEN=sntrys_your-token
 R sentry-user-token
@@ -12356,8 +12806,8 @@ R trello-key
 - export TRELLO_TOKEN="<hex:8>"
 - TRELLO_TOKEN=your-key-here
 R trello-token
-+ export TRELLO_TOKEN="ATTA<hex:64><HEX:8>"
-+ TRELLO_TOKEN=ATTA<hex:64><HEX:8>
++ export TRELLO_TOKEN="<atlassian:ATTA>"
++ TRELLO_TOKEN=<atlassian:ATTA>
 - trelloToken = "ATTA<hex:42><HEX:8>"
 - TRELLO_TOKEN=ATTA<hex:71><HEX:8>
 - TRELLO_TOKEN=ATTAyour-key-here
@@ -12474,26 +12924,26 @@ R vault-unseal-key
 -   unseal_key: <base64:11>
 - UNSEAL_KEY=your-key-here
 R vercel-access-token
-+   vercel_token: vcp_<word:56>
-+ os.environ.get("VERCEL_TOKEN", "vcp_<word:56>")
++   vercel_token: <vercel:vcp_>
++ os.environ.get("VERCEL_TOKEN", "<vercel:vcp_>")
 - export VERCEL_TOKEN="vcp_<word:37>"
 - "VERCEL_TOKEN": "vcp_<word:63>"
 - VERCEL_TOKEN=vcp_your-key-here
 R vercel-ai-gateway-key
-+   ai_gateway_api_key: vck_<word:56>
-+ aiGatewayApiKey = "vck_<word:56>"
++   ai_gateway_api_key: <vercel:vck_>
++ aiGatewayApiKey = "<vercel:vck_>"
 - aiGatewayApiKey = "vck_<word:37>"
 - AI_GATEWAY_API_KEY=vck_<word:63>
 - AI_GATEWAY_API_KEY=vck_your-key-here
 R vercel-app-refresh-token
-+ const vercelRefreshToken = 'vcr_<word:56>';
-+   vercel_refresh_token: vcr_<word:56>
++ const vercelRefreshToken = '<vercel:vcr_>';
++   vercel_refresh_token: <vercel:vcr_>
 - VERCEL_REFRESH_TOKEN=vcr_<word:37>
 -   vercel_refresh_token: vcr_<word:63>
 - VERCEL_REFRESH_TOKEN=vcr_your-key-here
 R vercel-app-token
-+ "VERCEL_TOKEN": "vca_<word:56>"
-+ export VERCEL_TOKEN="vca_<word:56>"
++ "VERCEL_TOKEN": "<vercel:vca_>"
++ export VERCEL_TOKEN="<vercel:vca_>"
 - export VERCEL_TOKEN="vca_<word:37>"
 - "VERCEL_TOKEN": "vca_<word:63>"
 - VERCEL_TOKEN=vca_your-key-here
@@ -12503,8 +12953,8 @@ R vercel-blob-token
 - export BLOB_READ_WRITE_TOKEN="vercel_blob_rw_<alnum:16>_<alnum:8>"
 - BLOB_READ_WRITE_TOKEN=vercel_blob_rw_your-key-here
 R vercel-integration-token
-+ os.environ.get("VERCEL_TOKEN", "vci_<word:56>")
-+ "VERCEL_TOKEN": "vci_<word:56>"
++ os.environ.get("VERCEL_TOKEN", "<vercel:vci_>")
++ "VERCEL_TOKEN": "<vercel:vci_>"
 - export VERCEL_TOKEN="vci_<word:37>"
 - "VERCEL_TOKEN": "vci_<word:63>"
 - VERCEL_TOKEN=vci_your-key-here
@@ -12561,8 +13011,8 @@ R wandb-legacy-key
 - WANDB_API_KEY=<hex:10>
 - WANDB_API_KEY=your-key-here
 R weaviate-cloud-key
-+ WEAVIATE_API_KEY=<base64:80>PV92MjAw
-+   weaviate_api_key: <base64:80>PV92MjAw
++ WEAVIATE_API_KEY=<weaviate:v200>
++   weaviate_api_key: <weaviate:v200>
 - WEAVIATE_API_KEY=<base64:60>PV92MjAw
 - WEAVIATE_API_KEY=<base64:80>PV92MjAw<base64:8>
 R webex-token
@@ -12582,9 +13032,9 @@ R windsurf-api-key
 - WINDSURF_API_KEY=sk-ws-01-<word:26>
 - WINDSURF_API_KEY="sk-ws-01-your-key-here"
 R wireguard-private-key
-+ "WIREGUARD_PRIVATE_KEY": "<alnum:42>A="
-+ wireguardPrivateKey = "<alnum:42>A="
-+ [Interface]`0aPrivateKey = <alnum:42>E=
++ "WIREGUARD_PRIVATE_KEY": "<wireguard:key>"
++ wireguardPrivateKey = "<wireguard:key>"
++ [Interface]`0aPrivateKey = <wireguard:key>
 - WIREGUARD_PRIVATE_KEY=<alnum:28>A=
 -   wireguard_private_key: <alnum:49>A=
 - WIREGUARD_PRIVATE_KEY=your-key-here
@@ -12688,8 +13138,8 @@ R zhipu-api-key
 - ZHIPU_API_KEY=<hex:39>.<alnum:16>
 - ZHIPU_API_KEY=your-key-here
 R zuplo-api-key
-+   zuplo_key: zpka_<hex:32>_<hex:8>
-+ zuploKey = "zpka_<hex:32>_<hex:8>"
++   zuplo_key: <zuplo:zpka_>
++ zuploKey = "<zuplo:zpka_>"
 - zuploKey = "zpka_<hex:21>_<hex:8>"
 - ZUPLO_KEY=zpka_<hex:39>_<hex:8>
 - ZUPLO_KEY=zpka_your-key-here

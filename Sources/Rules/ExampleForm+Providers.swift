@@ -26,11 +26,13 @@ extension ExampleForm {
     case .azure: return Self.identifiable(argument, &random)
     case .azureAnnotated: return prefix.count == 4 ? Self.annotated(prefix, &random) : nil
     case .weaviate:
+      let inner = BaseEncoding.encode(random.bytes(32), in: BaseEncoding.base64, isPadded: true)
       let bytes =
-        random.bytes(16) + Array("_".utf8) + random.bytes(44) + Array("_\(argument)".utf8)
+        random.characters(16, of: BaseEncoding.base64) + Array("_".utf8) + inner
+        + Array("_\(argument)".utf8)
       return argument == "v200" ? BaseEncoding.encode(bytes, in: BaseEncoding.base64) : nil
     case .jfrogKey:
-      return argument == "AKCp" ? Self.base58([1, 0xFD, 0xE0] + random.bytes(51)) : nil
+      return argument == "AKCp" ? Self.base58([1, 0xFD, 0xE0, 0xF8] + random.bytes(50)) : nil
     case .jfrogReference:
       let text = Array("\(argument):01:4102444800:".utf8) + random.characters(27, of: Radix.base62)
       return argument == "reftkn" ? BaseEncoding.encode(text, in: BaseEncoding.base64) : nil
@@ -62,7 +64,7 @@ extension ExampleForm {
       let number = random.characters(count, of: Array("123456789".utf8))
       return BaseEncoding.encode(
         number + Array(":".utf8) + random.bytes(20), in: BaseEncoding.base64)
-    case .bech32: return Self.bech32(prefix, &random)
+    case .bech32Key: return Self.bech32(prefix, &random)
     case .basic:
       let text = prefix + Array(":".utf8) + random.characters(17, of: Radix.base62)
       return BaseEncoding.encode(text, in: BaseEncoding.base64, isPadded: true)

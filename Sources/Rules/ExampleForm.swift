@@ -14,7 +14,7 @@
 /// - `weaviate:v200`, `jfrog-key:AKCp`, `jfrog-reference:reftkn`, `nkey:SU`, `aws-mail:B`,
 ///   `bedrock:ABSK`, `wireguard:key`, `discord:bot`: values of that layout.
 /// - `numbered:12`: base64 of as many digits, a colon and 20 bytes.
-/// - `bech32:nsec`: 32 bytes under that prefix; capitals where the prefix has them.
+/// - `bech32-key:nsec`: 32 bytes under that prefix; capitals where the prefix has them.
 /// - `basic:name`: base64 of that name, a colon and a password.
 /// - `json:sentry`: base64 of a JSON object as this service puts it into its tokens.
 enum ExampleForm: String, CaseIterable {
@@ -29,12 +29,14 @@ enum ExampleForm: String, CaseIterable {
   case jfrogReference = "jfrog-reference"
   case nkey
   case awsMail = "aws-mail"
-  case bedrock, wireguard, discord, numbered, bech32, basic, json
+  case bedrock, wireguard, discord, numbered
+  case bech32Key = "bech32-key"
+  case basic, json
 
   /// What the part after the colon must be.
   var argumentDescription: String {
     switch self {
-    case .github, .npm, .gitlabRoutable, .pypi, .vercel, .zuplo, .grafana, .confluent, .bech32:
+    case .github, .npm, .gitlabRoutable, .pypi, .vercel, .zuplo, .grafana, .confluent, .bech32Key:
       "the token's prefix"
     case .aws: "one of AKIA, ASIA"
     case .jwt: "one of \(Self.signatureBytes.keys.sorted().joined(separator: ", "))"

@@ -8,7 +8,7 @@ import Testing
   struct Form: Sendable, CustomTestStringConvertible {
     let template: String
     let method: Rule.Checksum
-    /// The checksum's characters, counted from the end.
+    /// Which character is changed, counted from the end.
     let changed: Int
 
     init(_ template: String, _ method: Rule.Checksum, changed: Int = 1) {
@@ -27,8 +27,9 @@ import Testing
     Form("<confluent:cflt>", .confluentCRC32), Form("<atlassian:ATATT3>", .atlassianCRC32),
     Form("<atlassian:ATCTT3>", .atlassianCRC32), Form("<atlassian:ATBB>", .atlassianCRC32),
     Form("<gitlab-routable:glpat->", .gitlabRoutable),
-    Form("<bech32:AGE-SECRET-KEY->", .bech32), Form("<bech32:nsec>", .bech32),
-    Form("<nkey:SU>", .nkey), Form("<nkey:SO>", .nkey), Form("<nkey:SA>", .nkey),
+    Form("<bech32-key:AGE-SECRET-KEY->", .bech32), Form("<bech32-key:nsec>", .bech32),
+    Form("<nkey:SU>", .nkey, changed: 3), Form("<nkey:SO>", .nkey, changed: 3),
+    Form("<nkey:SA>", .nkey, changed: 3),
     Form("<azure:+ASt>", .azureIdentifiable, changed: 20),
     Form("<azure:ACDb>", .azureIdentifiable, changed: 20),
     Form("<azure:+ASb>", .azureIdentifiable, changed: 20),

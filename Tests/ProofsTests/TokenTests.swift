@@ -32,7 +32,7 @@ import Testing
     ),
     (#"{"alg":"HS256"}"#, #"{"iss":"supabase","role":"service_role"}"#, .decoded),
     (#"{"alg":"HS256"}"#, "[]", .failed), (#"{"typ":"JWT"}"#, "{}", .failed),
-    (#"{"alg":"dir","enc":"A128GCM"}"#, "xx", .decoded), ("{", "{}", .failed),
+    (#"{"alg":"dir","enc":"A128GCM"}"#, "xx", .decoded), ("{", "{}", .notApplicable),
   ])
   func tellsTokensApart(header: String, claims: String, outcome: Examination.Outcome) {
     #expect(token(header, claims).outcome == outcome)
