@@ -87,10 +87,12 @@ extension CredentialEvidence {
   }
 
   /// The ids under which an inventory may list it, the likeliest first.
+  ///
+  /// Short parts, such as a user called `app`, are many credentials'.
   var publicIDs: [String] {
     var ids: [String] = []
     for id in [publicID].compactMap(\.self) + proofs.filter(\.isIdentifier).map(\.value)
-      + parts.compactMap(\.publicID)
+      + parts.compactMap(\.publicID).filter { $0.utf8.count >= 12 }
     where !ids.contains(id) {
       ids.append(id)
     }

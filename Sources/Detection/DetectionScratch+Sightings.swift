@@ -33,6 +33,7 @@ extension DetectionScratch {
       certainty: candidate.certainty, reasons: candidate.reasons,
       name: name.text(in: bytes), publicID: identifier,
       proofs: proofs(of: candidate, in: bytes))
+    sighting.score = candidate.score
     findParts(of: &sighting, in: bytes)
     return sighting
   }
@@ -45,7 +46,9 @@ extension DetectionScratch {
     else { return [] }
     let value = UnsafeBufferPointer(rebasing: bytes[candidate.secret])
     let proofs = Examination.of(value, by: checksum).proofs
-    return proofs + Surroundings.certificate(of: proofs, at: candidate.secret, in: bytes)
+    return proofs
+      + Surroundings.proofs(
+        beside: proofs, examinedBy: checksum, at: candidate.secret, in: bytes)
   }
 
   // MARK: Parts

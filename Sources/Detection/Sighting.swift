@@ -19,6 +19,8 @@ public struct Sighting: Sendable {
   public var proofs: [Proof]
   /// What belongs to the value and stands near it.
   public var parts: [SightingPart]
+  /// What ``GenericScore`` came to, for a rule whose basis it is.
+  var score: Int16
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
@@ -35,6 +37,7 @@ public struct Sighting: Sendable {
     self.publicID = publicID
     self.proofs = proofs
     self.parts = parts
+    score = 0
   }
 }
 

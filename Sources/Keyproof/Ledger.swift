@@ -38,7 +38,7 @@ struct Ledger: Sendable {
     for part in sighting.parts {
       let place = CredentialPart.Place(
         repository: occurrence.repository, path: occurrence.path,
-        region: part.region.moved(with: sighting.region, to: occurrence.region),
+        region: part.region,
         blob: occurrence.blob)
       let known = ObservedPart(
         name: part.name, rule: part.rule, secret: part.secret, publicID: part.publicID)
@@ -91,16 +91,5 @@ struct Ledger: Sendable {
         places + others.filter { !places.contains($0) }
       }
     }
-  }
-}
-
-extension TextRegion {
-  /// This region after `old`, which it stands beside, turned out to be `new` in the whole file.
-  fileprivate func moved(with old: TextRegion, to new: TextRegion) -> TextRegion {
-    let lines = new.line - old.line
-    let columns = new.column - old.column
-    return TextRegion(
-      line: line + lines, column: line == old.line ? column + columns : column,
-      endLine: endLine + lines, endColumn: endLine == old.line ? endColumn + columns : endColumn)
   }
 }

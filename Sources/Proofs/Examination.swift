@@ -78,6 +78,8 @@ public struct Examination: Equatable, Sendable {
     case .p256Scalar: p256Scalar(bytes)
     case .pem: privateKey(bytes)
     case .ssh2: ssh2(bytes)
+    // All that can be checked stands around the value.
+    case .putty: Examination(.notApplicable)
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Evidence
+public import Rules
 
 /// What stands beside a value and belongs to it.
 ///
@@ -10,14 +11,27 @@ public enum Surroundings {
   /// The most certificates beside one key that are read.
   private static let mostCertificates = 16
 
-  /// What the certificate of a private key shows, if it stands within ``reach``.
+  /// What stands beside a value and is proven to belong to it.
   ///
   /// - Parameters:
-  ///   - key: what the key itself shows; without its public half nothing belongs to it.
-  ///   - range: where the key stands.
+  ///   - value: what the value itself shows.
+  ///   - method: how the value was examined.
+  ///   - range: where the value stands.
   ///   - bytes: the whole text.
   /// - Complexity: O(``reach``).
-  public static func certificate(
+  public static func proofs(
+    beside value: [Proof], examinedBy method: Rule.Checksum, at range: Range<Int>,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> [Proof] {
+    switch method {
+    case .pem: certificate(of: value, at: range, in: bytes)
+    case .putty: puttyFile(at: range, in: bytes)
+    default: []
+    }
+  }
+
+  /// What the certificate of a private key shows; without its public half nothing belongs to it.
+  static func certificate(
     of key: [Proof], at range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> [Proof] {
     guard let half = key.first(where: { $0.name == .publicKey })?.value else { return [] }

@@ -127,6 +127,42 @@ import Testing
     #expect(found[.sshFingerprint] == "SHA256:" + String(decoding: digest, as: UTF8.self))
   }
 
+  @Test(arguments: [("2", true), ("3", true), ("3", false)])
+  func readsTheFileOfPuTTY(version: String, isWhole: Bool) throws {
+    func string(_ bytes: [UInt8]) -> [UInt8] { [0, 0, 0, UInt8(bytes.count)] + bytes }
+    func hex(_ bytes: some Sequence<UInt8>) -> String {
+      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+    let half = string(Array("ssh-ed25519".utf8)) + string([UInt8](repeating: 5, count: 32))
+    let secret = string([UInt8](repeating: 6, count: 32))
+    let covered = ["ssh-ed25519", "none", "demo"].flatMap { string(Array($0.utf8)) }
+    let all = covered + string(half) + string(secret)
+    let key = Insecure.SHA1.hash(data: Array("putty-private-key-file-mac-key".utf8))
+    let mac =
+      version == "2"
+      ? hex(
+        HMAC<Insecure.SHA1>.authenticationCode(for: all, using: SymmetricKey(data: Array(key))))
+      : hex(HMAC<SHA256>.authenticationCode(for: all, using: SymmetricKey(data: [UInt8]())))
+    func lines(_ bytes: [UInt8]) -> String {
+      String(
+        decoding: BaseEncoding.encode(bytes, in: BaseEncoding.base64, isPadded: true),
+        as: UTF8.self)
+    }
+    let head =
+      "PuTTY-User-Key-File-\(version): ssh-ed25519\r\nEncryption: none\r\nComment: demo\r\n"
+      + "Public-Lines: 1\r\n\(lines(half))\r\nPrivate-Lines: 1\r\n"
+    let value = lines(secret) + "\r\n"
+    let text = Array(
+      "\(head)\(value)Private-MAC: \(isWhole ? mac : String(mac.reversed()))\r\n".utf8)
+    let range = head.utf8.count..<head.utf8.count + value.utf8.count
+    let proofs = text.withUnsafeBufferPointer {
+      Surroundings.proofs(beside: [], examinedBy: .putty, at: range, in: $0)
+    }
+    #expect(proofs.contains { $0.name == .checksum } == isWhole)
+    #expect(proofs.contains { $0.name == .encryption && $0.value == "none" })
+    #expect(proofs.contains { $0.name == .algorithm && $0.value == "Ed25519" })
+  }
+
   @Test func readsTheFirstPacketOfOpenPGP() {
     let modulus = [UInt8](repeating: 0xAB, count: 32)
     let open: [UInt8] = [4, 0x65, 0x53, 0xF1, 0, 1, 1, 0] + modulus + [0, 2, 3]
