@@ -44,12 +44,12 @@ struct ChangeLedger: ~Copyable {
     }
     for place in order { try enter(places[place] ?? [], isStaged: isStaged) }
     for message in sweep.messages {
-      let position = ledger.enter(message.sighting)
       let stamp = stamp(message.object)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        message.sighting,
+        at: Occurrence(
           repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
-          surface: .commitMessage, first: stamp, last: stamp), to: position)
+          surface: .commitMessage, first: stamp, last: stamp))
     }
     return (ledger, gaps)
   }
@@ -66,12 +66,12 @@ struct ChangeLedger: ~Copyable {
     (sighting.certainty, sighting.reasons) = verdict
     let isAtHead = try !isStaged && headHas(sighting.secret, at: newest.path)
     let stamps = dated.compactMap(\.stamp)
-    let position = ledger.enter(sighting)
-    ledger.add(
-      Occurrence(
+    ledger.enter(
+      sighting,
+      at: Occurrence(
         repository: name, path: newest.path, region: sighting.region, blob: newest.blob.hex,
         surface: surface, first: stamps.first, last: stamps.last, isAtHead: isAtHead,
-        isStaged: isStaged), to: position)
+        isStaged: isStaged))
   }
 
   /// Whether the file at HEAD still has the value.

@@ -69,7 +69,11 @@ private struct CatalogueWriter {
     if rule.basis != (rule.context == nil ? .structure : .context) { line(.basis, rule.basis.rawValue) }
     for companion in rule.companions {
       line(.companion, companion.name)
-      line(.companionRule, companion.rule)
+      if let pattern = companion.pattern {
+        line(.companionPattern, pattern)
+      } else {
+        line(.companionRule, companion.rule)
+      }
       line(.companionLines, String(companion.withinLines))
     }
     line(.severity, rule.severity.rawValue)
