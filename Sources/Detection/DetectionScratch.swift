@@ -73,7 +73,14 @@ public struct DetectionScratch: ~Copyable {
     let sightings = contest.winners.map {
       sighting(of: own.candidates[$0], in: bytes, lines: &lines)
     }
-    detector.pairing.joined(sightings).forEach(emit)
+    var joined = detector.pairing.joined(sightings)
+    if detector.options.readsMarkers {
+      for index in joined.indices {
+        joined[index].marker = InlineMarker(beside: joined[index].offsets, in: bytes)
+      }
+      joined.coverMarkers()
+    }
+    joined.forEach(emit)
   }
 
   // MARK: A text made from another

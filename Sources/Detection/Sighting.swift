@@ -15,10 +15,12 @@ public struct Sighting: Sendable {
   public var name: String?
   /// An identifier beside or inside the value that is no secret, such as an access key id.
   public var publicID: String?
+  /// What asks beside the value not to report it, if anything does.
+  public var marker: InlineMarker?
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
-    reasons: Reasons, name: String?, publicID: String?
+    reasons: Reasons, name: String?, publicID: String?, marker: InlineMarker? = nil
   ) {
     self.rule = rule
     self.secret = secret
@@ -28,6 +30,7 @@ public struct Sighting: Sendable {
     self.reasons = reasons
     self.name = name
     self.publicID = publicID
+    self.marker = marker
   }
 }
 

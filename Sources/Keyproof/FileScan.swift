@@ -61,11 +61,14 @@ struct FileScan: Sendable {
     let result = reader.readStandardInput { bytes, chunk in
       scratch.scan(bytes) { sighting in
         guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+        var sighting = sighting
+        sighting.region = sighting.region.moved(into: chunk)
         let position = ledger.enter(sighting)
         ledger.add(
           Occurrence(
-            repository: "standard input", path: "-", region: sighting.region.moved(into: chunk),
-            surface: .stdin, isInWorkingTree: true), to: position)
+            repository: "standard input", path: "-", region: sighting.region,
+            surface: .stdin, isInWorkingTree: true, suppression: sighting.suppression(in: "-")),
+          to: position)
       }
     }
     var bytes = 0
@@ -100,7 +103,7 @@ struct FileScan: Sendable {
       ledger.add(
         Occurrence(
           repository: name, path: path, region: sighting.region, surface: surface,
-          isInWorkingTree: true), to: position)
+          isInWorkingTree: true, suppression: sighting.suppression(in: path)), to: position)
     }
     return ledger
   }

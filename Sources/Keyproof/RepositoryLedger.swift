@@ -87,7 +87,8 @@ struct RepositoryLedger: ~Copyable {
         surface: surface, first: stamp(history?.first), last: stamp(history?.last),
         reintroductions: (history?.reintroductions ?? []).compactMap { stamp($0) },
         isAtHead: history?.isAtHead ?? false, isInWorkingTree: isInWorkingTree,
-        isUnreachable: isWhole && history?.isUnreachable ?? false), to: position)
+        isUnreachable: isWhole && history?.isUnreachable ?? false,
+        suppression: sighting.suppression(in: path)), to: position)
   }
 
   private mutating func enter(_ unplaced: UnplacedBlob, _ sightings: [Sighting]) {
@@ -96,7 +97,8 @@ struct RepositoryLedger: ~Copyable {
       ledger.add(
         Occurrence(
           repository: name, path: "", region: sighting.region, blob: unplaced.blob.hex,
-          surface: .source, isUnreachable: isWhole && unplaced.isUnreachable), to: position)
+          surface: .source, isUnreachable: isWhole && unplaced.isUnreachable,
+          suppression: sighting.suppression(in: "")), to: position)
     }
   }
 
@@ -108,7 +110,8 @@ struct RepositoryLedger: ~Copyable {
       Occurrence(
         repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
         surface: isCommit ? .commitMessage : .tagMessage, first: commit, last: commit,
-        isUnreachable: message.isUnreachable), to: position)
+        isUnreachable: message.isUnreachable, suppression: message.sighting.suppression(in: "")),
+      to: position)
   }
 
   private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {

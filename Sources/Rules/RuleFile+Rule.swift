@@ -8,6 +8,8 @@ extension RuleDraft {
     "length", "checksum", "basis", "companions", "severity", "ai", "env", "hint", "revoke",
     "source",
     "examples", "counter_examples",
+    // Betterleaks' own.
+    "filter", "validate", "specificity", "tokenEfficiency",
   ]
   private static let longestID = 128
   /// PCRE2 compiles no more than this with its usual link size.
@@ -41,6 +43,7 @@ extension RuleDraft {
     examples = RuleExamples(
       positive: Self.templates("examples", in: reader, seed: id),
       negative: Self.templates("counter_examples", in: reader, seed: id))
+    readFilter(reader)
     if reader.boolean("skipReport") == true {
       reader.problems.warn(reader.origin("skipReport"), .reportedAnyway(rule: id))
     }

@@ -7,6 +7,9 @@ public struct RuleWarning: Equatable, Sendable {
     case unknownDisabledRule(String, suggestion: String?)
     case requiredDoesNotGate(rule: String)
     case reportedAnyway(rule: String)
+    /// A filter of Betterleaks; of the whole file if no rule is named.
+    case partialFilter(rule: String?)
+    case notFollowed(key: String, rules: Int)
   }
 
   public var origin: RuleOrigin
@@ -43,6 +46,12 @@ extension RuleWarning.Concern: CustomStringConvertible {
         + "it reports without them too"
     case .reportedAnyway(let rule):
       "rule \"\(rule)\" sets \"skipReport\", which is not followed: its matches are reported"
+    case .partialFilter(let rule):
+      "part of the filter of \(rule.map { "rule \"\($0)\"" } ?? "the file") is not understood and "
+        + "drops nothing; say it with entropy, allowlists or regex"
+    case .notFollowed(let key, let rules):
+      "\"\(key)\" of \(rules == 1 ? "1 rule" : "\(rules) rules") is not followed"
+        + (key == "validate" ? ": nothing is asked of a provider" : "")
     }
   }
 }
