@@ -17,6 +17,8 @@ public struct Sighting: Sendable {
   public var publicID: String?
   /// What asks beside the value not to report it, if anything does.
   public var marker: InlineMarker?
+  /// What ``GenericScore`` came to, for a rule whose basis it is.
+  var score: Int16
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
@@ -31,6 +33,17 @@ public struct Sighting: Sendable {
     self.name = name
     self.publicID = publicID
     self.marker = marker
+    score = 0
+  }
+
+  init(
+    rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
+    reasons: Reasons, name: String?, publicID: String?, score: Int16
+  ) {
+    self.init(
+      rule: rule, secret: secret, offsets: offsets, region: region, certainty: certainty,
+      reasons: reasons, name: name, publicID: publicID)
+    self.score = score
   }
 }
 

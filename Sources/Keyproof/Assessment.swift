@@ -23,8 +23,10 @@ struct Assessment: Sendable {
     var suppressing = SuppressionRun(
       suppressions, today: options.asOf ?? .now, rules: tools.detector.catalogue.rules)
     var lapsed: [Fingerprint: [Suppression]] = [:]
-    let credentials = outcome.ledger.credentials.map { credential in
+    let found = outcome.ledger.credentials.filter { !rules[$0.rule].isPart }
+    let credentials = found.map { credential in
       var evidence = evidence(of: credential, in: index)
+      suppressing.applyAllowlists(of: tools.detector.catalogue, credential.rule, to: &evidence)
       let gone = suppressing.apply(to: &evidence)
       if !gone.isEmpty { lapsed[evidence.fingerprint] = gone }
       return evidence

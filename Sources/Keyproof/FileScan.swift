@@ -59,10 +59,7 @@ struct FileScan: Sendable {
     var outcome = TargetOutcome()
     var ledger = Ledger()
     let result = reader.readStandardInput { bytes, chunk in
-      scratch.scan(bytes) { sighting in
-        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
-        var sighting = sighting
-        sighting.region = sighting.region.moved(into: chunk)
+      scratch.scan(bytes, of: chunk) { sighting in
         let position = ledger.enter(sighting)
         ledger.add(
           Occurrence(

@@ -110,6 +110,27 @@ import Testing
     #expect(groups.contains("nothing reads group 2"))
   }
 
+  /// gitleaks' `skipReport` and allowlists of commits, in a repository.
+  @Test func whatARuleFileLeavesOutIsNoFinding() throws {
+    let workplace = try Workplace()
+    let value = "acme_" + "k3v9x2m7q1" + "z8w4n6p5r0"
+    try workplace.makeRepository("repo")
+    try workplace.write("repo/a.txt", "key: \(value)\n")
+    let commit = try workplace.commit("repo")
+    let line = "$keyproof scan repo --only-rule acme-key --rules"
+    try workplace.write("acme.toml", Self.rule)
+    #expect(try workplace.shell("\(line) acme.toml").code == 1)
+    let part = Self.rule.replacing("entropy = 3", with: "skipReport = true")
+    try workplace.write("part.toml", part)
+    #expect(try workplace.shell("\(line) part.toml").code == 0)
+    let list = "[[rules.allowlists]]\ndescription = \"the old tree\"\ncommits = [\"\(commit)\"]\n"
+    try workplace.write("list.toml", Self.rule + list)
+    let allowed = try workplace.shell("\(line) list.toml -f json")
+    #expect(allowed.code == 0)
+    #expect(
+      try allowed.report().suppressed.first?.occurrences[0].suppression?.reason == "the old tree")
+  }
+
   @Test func rulesAreChosenAndChangedByTheirIDs() throws {
     let workplace = try Workplace()
     try workplace.write("a.txt", "A=\"\(Value.openAI())\"\nB=\"\(Value.anthropic())\"\n")

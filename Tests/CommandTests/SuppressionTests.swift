@@ -99,7 +99,7 @@ import Testing
   /// Entries, and where and why they are refused.
   @Test(arguments: [
     ("suppressions = 1", ":1:16: ", "[[suppressions]]"),
-    ("[[suppression]]", ":1:", "there are key_check and suppressions"),
+    ("[[suppression]]", ":1:", "there are check and suppressions"),
     ("[[suppressions]]\nfingerprint = \"kp1:12\"", ":2:15: ", "32 hexadecimal digits"),
     ("[[suppressions]]\nfingerprint = 7", ":2:15: ", "must be a string"),
     ("[[suppressions]]\nowner = \" \"", ":2:9: ", "say who answers"),

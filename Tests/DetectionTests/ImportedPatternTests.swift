@@ -53,6 +53,17 @@ import Testing
     #expect(found.map(\.secret) == (c.value.map { [Secret(Array($0.utf8))] } ?? []))
   }
 
+  /// A rule of another tool's format reports what its author wrote, placeholders under a doubt.
+  @Test(arguments: [("custom", "secret", [Certainty.possible]), ("Sample", "secret", [])])
+  func aPlaceholderIsPossibleWhereTheRuleNamesNoProvider(
+    _ provider: String, _ kind: String, _ found: [Certainty]
+  ) throws {
+    var rule = Rule.sample(pattern: "(?<secret>kp_[a-z0-9]{20})")
+    (rule.provider, rule.kind) = (provider, kind)
+    let text = Array("a = kp_aaaaaaaaaaaaaaaaaaaa".utf8)
+    #expect(try sightings(detector([rule]), in: text).map(\.certainty) == found)
+  }
+
   /// Go's engine takes linear time for what costs a backtracking one its limit.
   @Test func aSearchThatIsGivenUpIsCounted() throws {
     let rule = Rule.sample(

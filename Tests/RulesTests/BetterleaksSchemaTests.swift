@@ -61,6 +61,12 @@ import Testing
       ])
   }
 
+  @Test func aRuleThatReportsNothingIsAPartOfOthers() throws {
+    let rule = "[[rules]]\nid = \"a\"\nregex = 'aaa'\nkeywords = [\"aaa\"]\n"
+    #expect(try load(rule + "skipReport = true").rule("a")?.isPart == true)
+    #expect(try load(rule + "skipReport = false").rule("a")?.isPart == false)
+  }
+
   @Test(arguments: [
     "", "entropy(finding[\"secret\"])", "entropy(finding[\"match\"]) < 3", "a && b", "(((", "\"",
     "let x = 1; x", "matchesAny(finding[\"secret\"], [x])", "matchesAny(finding[\"secret\"], [])",

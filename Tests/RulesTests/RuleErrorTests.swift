@@ -335,9 +335,10 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         + "add a regex"
     ),
     (
-      "[[rules]]\nid = \"a\"\nregex = \"aaa\"\nkeywords = [\"aaa\"]\nskipReport = true\n",
-      "rules.toml:5:1: rule \"a\" sets \"skipReport\", which is not followed: "
-        + "its matches are reported"
+      "[[rules]]\nid = \"a\"\nregex = \"aaa\"\nkeywords = [\"aaa\"]\n"
+        + "[[rules.allowlists]]\ncondition = \"AND\"\ncommits = [\"c0ffee\"]\npaths = [\"a\"]\n",
+      "rules.toml:7:1: an allowlist of rule \"a\" asks for a commit and for other criteria at once, "
+        + "which allows nothing here; split it, or leave the commits out"
     ),
     (
       "[[rules]]\nid = \"a\"\nregex = \"aaa\"\nkeywords = [\"aaa\"]\n"

@@ -35,6 +35,7 @@ public struct RuleExplanation: Sendable {
         lines: rule.hint.map {
           ["\($0) in the provider's own listing, by which an inventory is matched"]
         } ?? []),
+      Part(heading: "works for", lines: rule.lifetime.map { [$0] } ?? []),
       Part(heading: "revoke", lines: rule.revoke.map { [$0] } ?? []),
       Part(heading: "source", lines: rule.source.isEmpty ? [] : [rule.source]),
       Part(heading: "examples", lines: Self.count(of: examples)),

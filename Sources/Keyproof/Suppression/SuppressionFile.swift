@@ -90,7 +90,7 @@ struct SuppressionReading {
   mutating func read(_ table: Node) {
     for entry in table.entries {
       switch entry.key {
-      case "key_check":
+      case "check":
         let check = entry.value.string.flatMap { Fingerprint(text: $0) }
         if check != keyCheck {
           report(
@@ -106,7 +106,7 @@ struct SuppressionReading {
         for element in entry.value.elements { readEntry(element) }
       default:
         report(
-          entry, "\"\(shown(entry.key))\" is no key here; there are key_check and suppressions")
+          entry, "\"\(shown(entry.key))\" is no key here; there are check and suppressions")
       }
     }
   }

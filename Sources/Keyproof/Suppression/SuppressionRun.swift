@@ -60,6 +60,29 @@ struct SuppressionRun {
     return lapsed.map { list.values[$0].suppression }
   }
 
+  /// Marks the places that a commit brought which an allowlist of the rules names.
+  ///
+  /// Values, lines and paths of allowlists are compared where values are found.
+  func applyAllowlists(
+    of catalogue: Catalogue, _ rule: Int, to credential: inout CredentialEvidence
+  ) {
+    let rule = catalogue.rules[rule]
+    for list in rule.allowlists + catalogue.allowlists
+    where !list.commits.isEmpty && (!list.requiresAll || list.namesCommitsAlone) {
+      for index in credential.occurrences.indices {
+        guard credential.occurrences[index].suppression == nil,
+          let first = credential.occurrences[index].first?.id,
+          let commit = list.commits.first(where: { first.hasPrefix($0.lowercased()) })
+        else { continue }
+        credential.occurrences[index].suppression = Suppression(
+          kind: .place, mark: "allowlist of commit \(commit)",
+          reason: list.description.isEmpty ? nil : list.description,
+          path: catalogue.origins[rule.id]?.file ?? "rules",
+          line: catalogue.origins[rule.id]?.line ?? 1)
+      }
+    }
+  }
+
   /// What a reader must know of the entries.
   ///
   /// - Parameter tellsUnused: whether the run read enough to say that an entry matches nothing.
@@ -95,6 +118,12 @@ struct SuppressionRun {
 
   private func owner(of entry: ValueEntry) -> String {
     entry.owner.map { ", owned by \($0)," } ?? ""
+  }
+}
+
+extension Allowlist {
+  fileprivate var namesCommitsAlone: Bool {
+    patterns.isEmpty && paths.isEmpty && stopwords.isEmpty
   }
 }
 

@@ -29,7 +29,7 @@ public struct SuppressionText: Sendable {
     # Findings of Keyproof that were looked at and accepted, each by the keyed fingerprint of its
     # value. Use it with: keyproof scan --suppressions FILE
 
-    key_check = \(quoted(SuppressionFile.keyCheck(key.fingerprinter).text))
+    check = \(quoted(SuppressionFile.keyCheck(key.fingerprinter).text))
 
     """
   }
