@@ -39,10 +39,13 @@ extension DetectionScratch {
       reasons = outcome.reasons
     } else {
       if rule.minEntropy > 0, Shape(value).entropy < rule.minEntropy { return drop(.lowEntropy) }
-      if rule.checksum != .pem, let reason = Placeholder.reason(for: value, isRandom: true) {
-        return drop(reason)
+      let doubt = rule.checksum != .pem ? Placeholder.reason(for: value, isRandom: true) : nil
+      if let doubt, !rule.isBare { return drop(doubt) }
+      if let doubt {
+        (certainty, reasons) = (.possible, Reasons(doubt))
+      } else {
+        reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
       }
-      reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
       if let checksum = rule.checksum, detector.options.checksums != .ignore {
         switch Examination.of(value, by: checksum).outcome {
         case .passed: (certainty, reasons) = (.proven, Reasons(.checksumPassed))

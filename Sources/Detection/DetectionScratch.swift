@@ -96,7 +96,14 @@ public struct DetectionScratch: ~Copyable {
     collect(bytes, form, into: own)
     guard !own.candidates.isEmpty else { return }
     contest.decide(own.candidates, among: detector.rules)
-    sightings(of: own.candidates, contest.winners, in: bytes).forEach(emit)
+    var sightings = sightings(of: own.candidates, contest.winners, in: bytes)
+    if detector.options.readsMarkers {
+      for index in sightings.indices {
+        sightings[index].marker = InlineMarker(beside: sightings[index].offsets, in: bytes)
+      }
+      sightings.coverMarkers()
+    }
+    sightings.forEach(emit)
   }
 
   // MARK: A text made from another

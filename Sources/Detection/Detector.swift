@@ -12,6 +12,8 @@ public final class Detector: Sendable {
     public var checksums: ChecksumPolicy = .prefer
     /// How often PCRE2 may try on one window.
     public var matchLimit: UInt32 = 1_000_000
+    /// Whether sightings tell of the markers beside their values.
+    public var readsMarkers = true
 
     public init() {}
   }

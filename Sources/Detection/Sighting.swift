@@ -19,13 +19,15 @@ public struct Sighting: Sendable {
   public var proofs: [Proof]
   /// What belongs to the value and stands near it.
   public var parts: [SightingPart]
+  /// What asks beside the value not to report it, if anything does.
+  public var marker: InlineMarker?
   /// What ``GenericScore`` came to, for a rule whose basis it is.
   var score: Int16
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
     reasons: Reasons, name: String?, publicID: String?, proofs: [Proof] = [],
-    parts: [SightingPart] = []
+    parts: [SightingPart] = [], marker: InlineMarker? = nil
   ) {
     self.rule = rule
     self.secret = secret
@@ -37,6 +39,7 @@ public struct Sighting: Sendable {
     self.publicID = publicID
     self.proofs = proofs
     self.parts = parts
+    self.marker = marker
     score = 0
   }
 }

@@ -152,6 +152,8 @@ public struct Finding: Sendable {
   public var nextSteps: [String]
   /// Whether this finding takes part in the exit code.
   public var isGated: Bool
+  /// Suppressions of its value that have expired.
+  public var lapsed: [Suppression] = []
 
   public init(
     classes: [FindingClass], severity: Severity, certainty: Certainty, reasons: [String] = [],
@@ -185,5 +187,10 @@ public struct Finding: Sendable {
     self.verdicts = verdicts
     self.nextSteps = nextSteps
     self.isGated = isGated
+  }
+
+  /// Whether every place where its value stands is suppressed.
+  public var isSuppressed: Bool {
+    !occurrences.isEmpty && occurrences.allSatisfy { $0.suppression != nil }
   }
 }

@@ -11,6 +11,7 @@ struct Assessment: Sendable {
   let tools: ScanTools
   let key: FingerprintKey
   let inventory: InventoryLoad
+  let suppressions: SuppressionList
 
   private var options: ScanOptions { tools.options }
   private var rules: [Rule] { tools.detector.catalogue.rules }
@@ -19,7 +20,17 @@ struct Assessment: Sendable {
   func report(on outcome: TargetOutcome) -> Report {
     let graph = WiringGraph(outcome.readings, directory: tools.directory)
     let index = WiringIndex(graph)
-    let credentials = outcome.ledger.credentials.map { evidence(of: $0, in: index) }
+    var suppressing = SuppressionRun(
+      suppressions, today: options.asOf ?? .now, rules: tools.detector.catalogue.rules)
+    var lapsed: [Fingerprint: [Suppression]] = [:]
+    let found = outcome.ledger.credentials.filter { !rules[$0.rule].isPart }
+    let credentials = found.map { credential in
+      var evidence = evidence(of: credential, in: index)
+      suppressing.applyAllowlists(of: tools.detector.catalogue, credential.rule, to: &evidence)
+      let gone = suppressing.apply(to: &evidence)
+      if !gone.isEmpty { lapsed[evidence.fingerprint] = gone }
+      return evidence
+    }
     let references = command == .audit ? graph.readings.flatMap(\.references) : []
     var coverage = outcome.coverage
     coverage.gaps += graph.readings.flatMap(\.problems) + limitGaps(outcome.tally)
@@ -28,15 +39,22 @@ struct Assessment: Sendable {
     coverage.gaps = Set(coverage.gaps).sorted()
     if options.explainsDrops { coverage.notes += dropNotes(outcome.tally) }
     coverage.notes += graph.readings.flatMap(\.notes) + inventory.warnings
+    coverage.notes += suppressing.notes(tellsUnused: options.readsTargetsWhole)
     let asOf = options.asOf ?? newestEvidence(credentials, coverage)
-    let findings = Correlation.findings(
+    var findings = Correlation.findings(
       for: credentials, references: references, records: inventory.records,
       options: Correlation.Options(
         asOf: asOf, maxAgeDays: options.maxAgeDays, scope: options.scope,
         inventory: inventory.scope, reveals: options.reveal))
+    for position in findings.indices {
+      guard let fingerprint = findings[position].fingerprint else { continue }
+      findings[position].lapsed = lapsed[fingerprint] ?? []
+      if findings[position].isSuppressed { findings[position].isGated = false }
+    }
     return Report(
       command: command, version: keyproofVersion, asOf: asOf, fingerprintKey: key.origin,
-      findings: findings, recordCount: inventory.records.count, coverage: coverage)
+      findings: findings.filter { !$0.isSuppressed }, suppressed: findings.filter(\.isSuppressed),
+      recordCount: inventory.records.count, coverage: coverage)
   }
 
   // MARK: One credential

@@ -64,7 +64,7 @@ struct FileScan: Sendable {
           sighting,
           at: Occurrence(
             repository: "standard input", path: "-", region: sighting.region,
-            surface: .stdin, isInWorkingTree: true))
+            surface: .stdin, isInWorkingTree: true, suppression: sighting.suppression(in: "-")))
       }
     }
     var bytes = 0
@@ -99,7 +99,7 @@ struct FileScan: Sendable {
         sighting,
         at: Occurrence(
           repository: name, path: path, region: sighting.region, surface: surface,
-          isInWorkingTree: true))
+          isInWorkingTree: true, suppression: sighting.suppression(in: path)))
     }
     return ledger
   }

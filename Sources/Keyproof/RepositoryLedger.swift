@@ -87,7 +87,8 @@ struct RepositoryLedger: ~Copyable {
         surface: surface, first: stamp(history?.first), last: stamp(history?.last),
         reintroductions: (history?.reintroductions ?? []).compactMap { stamp($0) },
         isAtHead: history?.isAtHead ?? false, isInWorkingTree: isInWorkingTree,
-        isUnreachable: isWhole && history?.isUnreachable ?? false))
+        isUnreachable: isWhole && history?.isUnreachable ?? false,
+        suppression: sighting.suppression(in: path)))
   }
 
   private mutating func enter(_ unplaced: UnplacedBlob, _ sightings: [Sighting]) {
@@ -96,7 +97,8 @@ struct RepositoryLedger: ~Copyable {
         sighting,
         at: Occurrence(
           repository: name, path: "", region: sighting.region, blob: unplaced.blob.hex,
-          surface: .source, isUnreachable: isWhole && unplaced.isUnreachable))
+          surface: .source, isUnreachable: isWhole && unplaced.isUnreachable,
+          suppression: sighting.suppression(in: "")))
     }
   }
 
@@ -108,7 +110,7 @@ struct RepositoryLedger: ~Copyable {
       at: Occurrence(
         repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
         surface: isCommit ? .commitMessage : .tagMessage, first: commit, last: commit,
-        isUnreachable: message.isUnreachable))
+        isUnreachable: message.isUnreachable, suppression: message.sighting.suppression(in: "")))
   }
 
   private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {

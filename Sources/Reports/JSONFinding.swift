@@ -32,6 +32,8 @@ extension JSONWriter {
       json.array("verdicts", finding.verdicts) { $0.write($1) }
       json.array("next_steps", finding.nextSteps)
       json.field("gated", finding.isGated)
+      json.field("suppressed", finding.isSuppressed)
+      json.array("lapsed_suppressions", finding.lapsed) { $0.write($1) }
     }
   }
 
@@ -89,6 +91,24 @@ extension JSONWriter {
       json.field("in_working_tree", occurrence.isInWorkingTree)
       json.field("staged", occurrence.isStaged)
       json.field("unreachable", occurrence.isUnreachable)
+      if let suppression = occurrence.suppression {
+        json.key("suppression")
+        json.write(suppression)
+      } else {
+        json.field("suppression", nil as String?)
+      }
+    }
+  }
+
+  private mutating func write(_ suppression: Suppression) {
+    object {
+      $0.field("kind", suppression.kind.rawValue)
+      $0.field("mark", suppression.mark)
+      $0.field("reason", suppression.reason)
+      $0.field("owner", suppression.owner)
+      $0.field("expires", suppression.expires?.date)
+      $0.field("path", suppression.path)
+      $0.field("line", suppression.line)
     }
   }
 

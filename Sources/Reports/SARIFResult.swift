@@ -78,6 +78,7 @@ extension JSONWriter {
         $0.write($1, uri: spot.uri, base: roots.id(of: spot.repository))
       }
       json.writeRelated(finding, in: spot.repository, roots: roots)
+      json.writeSuppressions(of: spot, roots: roots)
       // Under a key that lasts one run, a fingerprint would open every alert anew.
       if isStable {
         json.writeFingerprints(
@@ -194,6 +195,40 @@ extension JSONWriter {
     var repository: String
     var path: String
     var region: TextRegion
+  }
+
+  // MARK: Suppressions
+
+  /// What suppresses a result: without any, no place of the file may be unsuppressed.
+  private mutating func writeSuppressions(of spot: SARIFSpot, roots: SARIFRoots) {
+    let all = spot.locations.map { $0.occurrence?.suppression }
+    guard !all.contains(nil) else { return }
+    var seen: Set<Suppression> = []
+    let suppressions = all.compactMap(\.self).filter { seen.insert($0).inserted }
+    array("suppressions", suppressions.prefix(Self.maxRelated)) { json, suppression in
+      json.object { json in
+        let isInSource = suppression.kind == .marker
+        json.field("kind", isInSource ? "inSource" : "external")
+        json.field("status", "accepted")
+        json.field("justification", Self.justification(of: suppression))
+        // A list of suppressions is a file of whoever scans, not of the repository.
+        guard isInSource, !suppression.path.isEmpty else { return }
+        json.object("location") { json in
+          json.writePlace(
+            uri: spot.uri, base: roots.id(of: spot.repository),
+            region: TextRegion(
+              line: suppression.line, column: 1, endLine: suppression.line, endColumn: 1))
+        }
+      }
+    }
+  }
+
+  private static func justification(of suppression: Suppression) -> String {
+    var text = Visible.text(suppression.mark, limit: 200)
+    if let reason = suppression.reason { text += ": " + Visible.text(reason, limit: 400) }
+    if let owner = suppression.owner { text += ", owner " + Visible.text(owner, limit: 200) }
+    if let expires = suppression.expires { text += ", until " + expires.date }
+    return text
   }
 
   // MARK: Identity

@@ -14,6 +14,9 @@ extension TextPage {
     if let exposure = Wording.exposure(of: finding, namesAuthor: true) {
       entry("exposed", exposure)
     }
+    entries(
+      "allowed",
+      finding.lapsed.map { "no longer by " + Wording.suppression($0) })
     writePlaces(of: finding, in: report)
     writeUses(of: finding)
     writeRoutes(of: finding)
@@ -141,6 +144,9 @@ extension TextPage {
     if !occurrence.reintroductions.isEmpty {
       let count = occurrence.reintroductions.count
       text += ", brought back " + (count == 1 ? "once" : Wording.count(count, "time"))
+    }
+    if let suppression = occurrence.suppression {
+      text += ", allowed by " + Visible.text(suppression.mark, limit: 200)
     }
     return text
   }

@@ -5,7 +5,7 @@ struct CatalogueLayer {
 
   /// The catalogue that results; what is wrong goes to ``problems``.
   func laid(over base: Catalogue) -> Catalogue {
-    var result = files.contains { $0.extend.useDefault == false } ? Catalogue(rules: []) : base
+    var result = base
     disableRules(of: &result)
     addRules(to: &result)
     addServices(to: &result)

@@ -258,6 +258,24 @@ extension Rule {
   }
 }
 
+extension Rule {
+  /// The tag of a rule whose values are parts of others' and no findings of their own.
+  ///
+  /// It is gitleaks' `skipReport`.
+  public static let partTag = "part"
+
+  /// The provider and kind of a rule that names none, as rules of other tools do.
+  static let unnamed = (provider: "custom", kind: "secret")
+
+  /// Whether the rule says no more of its values than the formats of other tools can.
+  ///
+  /// What such a rule matches is its author's word: a doubt lowers it to possible and drops nothing.
+  public var isBare: Bool { provider == Self.unnamed.provider && kind == Self.unnamed.kind }
+
+  /// Whether values of this rule are only looked for as parts of others'.
+  public var isPart: Bool { tags.contains(Self.partTag) }
+}
+
 /// Values, lines or paths that a rule must not report, after gitleaks' `allowlists`.
 public struct Allowlist: Sendable, Equatable {
   public enum Target: String, Sendable, CaseIterable {

@@ -7,6 +7,8 @@ extension RuleDraft {
     "entropy", "keywords", "tags", "allowlist", "allowlists", "required", "skipReport", "provider",
     "kind", "window", "vicinity", "length", "checksum", "basis", "companions", "severity", "ai",
     "env", "hint", "lifetime", "revoke", "source", "examples", "counter_examples",
+    // Betterleaks' own.
+    "filter", "validate", "specificity", "tokenEfficiency",
   ]
   private static let longestID = 128
   /// PCRE2 compiles no more than this with its usual link size.
@@ -41,9 +43,8 @@ extension RuleDraft {
     examples = RuleExamples(
       positive: Self.templates("examples", in: reader, seed: id),
       negative: Self.templates("counter_examples", in: reader, seed: id))
-    if reader.boolean("skipReport") == true {
-      reader.problems.warn(reader.origin("skipReport"), .reportedAnyway(rule: id))
-    }
+    readFilter(reader)
+    if reader.boolean("skipReport") == true { tags = (tags ?? []) + [Rule.partTag] }
   }
 
   private mutating func readDetection(_ reader: TableReader) {
