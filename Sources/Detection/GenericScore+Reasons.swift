@@ -38,20 +38,13 @@ extension GenericScore {
   private static func doubt(_ feature: ScoreFeature, _ answers: ScoreAnswers) -> Reason {
     switch feature {
     case .name, .tail, .spelling: .namedForSomethingElse
-    case .quote, .quoteByName, .alphabetByQuote, .mark, .follower: .looksLikeCode
+    case .quote, .quoteByName, .alphabetByQuote, .mark, .markByName, .follower:
+      .looksLikeCode
     case .alphabet, .alphabetByName, .entropy, .changes, .digits: .lowEntropy
     case .length: .ordinaryLength
     case .surprise, .words, .surpriseByName, .wordsByName: .looksLikeWords
     case .form, .formByName: doubt(ValueForm(rawValue: answers[.form]) ?? .plain)
     case .echo, .line: .exampleWord
-    case .placeholder:
-      switch answers[.placeholder] {
-      case 1: .templateReference
-      case 2: .repeatedCharacters
-      case 3: .sequentialCharacters
-      case 5: .exampleWord
-      default: .placeholder
-      }
     }
   }
 

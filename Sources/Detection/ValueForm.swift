@@ -114,7 +114,7 @@ enum ValueForm: Int, CaseIterable {
     if ats == 1, dots >= 1 { return .email }
     let letters = value.count { $0.isASCIILetter }
     if letters <= 1, dashes == 2 || colons == 2 || slashes == 2 { return .date }
-    if letters * 4 <= value.count, dots >= 1 { return .version }
+    if dots >= 1, letters * 4 <= value.count || startsAsVersion(value) { return .version }
     if slashes > 0 || ats > 0 { return .plain }
     if dots >= 1, dashes + underscores <= dots { return dots == 1 ? .dotted : .domain }
     guard dots == 0, colons == 0 else { return .plain }
@@ -122,6 +122,23 @@ enum ValueForm: Int, CaseIterable {
       return shape.hasLower ? .snake : .constant
     }
     return dashes > 0 ? .kebab : .plain
+  }
+
+  /// `1.13.5-k8s`, `v2.0.1`: two dots between short numbers at the front.
+  private static func startsAsVersion(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var dots = 0
+    var digits = 0
+    for byte in value.first == UInt8(ascii: "v") ? value.dropFirst() : value[...] {
+      if byte.isASCIIDigit {
+        digits += 1
+      } else if byte == 0x2E, digits > 0, digits <= 4 {
+        dots += 1
+        digits = 0
+      } else {
+        break
+      }
+    }
+    return dots >= 2
   }
 
   /// Whether most of `value` is words that begin with a capital: `AsyncTokenProvider`.
@@ -201,6 +218,19 @@ enum ValueForm: Int, CaseIterable {
       || starts(value, with: "$ANSIBLE_VAULT") || starts(value, with: "vault:v")
       || starts(value, with: "{cipher}") || starts(value, with: "-----BEGIN PGP MESSAGE")
       || starts(value, with: "age-encryption.org")
+  }
+
+  /// The public keys of SSH begin with the length and name of their kind.
+  static func isPublicKey(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    starts(value, with: "AAAAB3NzaC1") || starts(value, with: "AAAAC3NzaC1")
+      || starts(value, with: "AAAAE2VjZHNh") || starts(value, with: "AAAAGnNrLX")
+  }
+
+  /// `[A-Za-z0-9._~+/-]+`, a pattern.
+  static func isCharacterClass(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.contains(UInt8(ascii: "[")), value.contains(UInt8(ascii: "]")) else { return false }
+    return Placeholder.contains("a-z", in: value) || Placeholder.contains("0-9", in: value)
+      || Placeholder.contains("[^", in: value) || Placeholder.contains("\\w", in: value)
   }
 
   /// `#1a2b3c`, `0xFF00FFAA`.

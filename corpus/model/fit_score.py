@@ -156,7 +156,6 @@ def best_threshold(scored, base, precision):
     """The lowest threshold with at least this precision; `base` = (true, false) found otherwise."""
     found, alarms = base
     best = (math.inf, 0, 0)
-    top = [0, 1, 0]
     for score, label in sorted(scored, reverse=True):
         found, alarms = found + label, alarms + (not label)
         if found / (found + alarms) >= precision:
