@@ -14,8 +14,14 @@ extension GenericScore {
     return reasons
   }
 
-  /// What spoke most against a value.
+  /// What spoke most against a value; a form that people know by sight goes first.
   static func strongestDoubt(in answers: ScoreAnswers) -> Reason {
+    let form = ValueForm(rawValue: answers[.form]) ?? .plain
+    switch form {
+    case .uuid, .hash, .passwordHash, .path, .url, .email, .code, .format, .version, .date:
+      return doubt(form)
+    default: break
+    }
     var worth: [Reason: Int] = [:]
     for feature in ScoreFeature.allCases {
       worth[doubt(feature, answers), default: 0] += ScoreTable.weight(of: feature, in: answers)
@@ -55,10 +61,7 @@ extension GenericScore {
     case .path, .url, .domain, .email: .looksLikePath
     case .code, .format: .looksLikeCode
     case .snake, .camel, .kebab, .constant, .dotted, .version, .date: .looksLikeIdentifier
-    case .color: .looksLikeColor
-    case .image: .looksLikeImage
-    case .encrypted: .encrypted
-    case .plain, .paddedBase64, .readableBase64, .sentence: .lowEntropy
+    case .plain, .paddedBase64, .readableBase64: .lowEntropy
     }
   }
 }

@@ -27,6 +27,10 @@ enum GenericScore {
   /// - Complexity: O(*n*) in the value's length; a few hundred bytes around it are read.
   static func judge(_ place: Place, in bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
     let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
+    // Most candidates of ordinary code end here, before anything around them is read.
+    if isBareWords(value, at: place.secret.lowerBound, in: bytes) {
+      return dropped(.looksLikeWords)
+    }
     let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
     if let reason = certainReason(against: value, meaning) { return dropped(reason) }
@@ -46,10 +50,26 @@ enum GenericScore {
     let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
     let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
-    return (
-      certainReason(against: value, meaning), answers(for: value, meaning, context, in: bytes)
-    )
+    let reason =
+      isBareWords(value, at: place.secret.lowerBound, in: bytes)
+      ? .looksLikeWords : certainReason(against: value, meaning)
+    return (reason, answers(for: value, meaning, context, in: bytes))
   }
+
+  /// Whether a value without quotes is an identifier of letters that spell words.
+  private static func isBareWords(
+    _ value: UnsafeBufferPointer<UInt8>, at start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard QuoteKind(before: start, in: bytes) == .none else { return false }
+    for byte in value where !byte.isASCIILetter {
+      guard byte == 0x5F || byte == 0x2D || byte == 0x2E else { return false }
+    }
+    return (TextModel.surprise(of: value) ?? .infinity) <= ordinarySurprise
+  }
+
+  /// The surprise, in half bits per letter, up to which identifiers are made of words: none of the
+  /// labelled credentials stays below it.
+  private static let ordinarySurprise = 8.0
 
   private static func meaning(
     of place: Place, _ context: ScoreContext, in bytes: UnsafeBufferPointer<UInt8>
@@ -80,6 +100,8 @@ enum GenericScore {
     if let reason = Placeholder.reason(for: value, isRandom: false) { return reason }
     if Placeholder.isBareWord(value) { return .placeholder }
     if ValueForm.isEncrypted(value) { return .encrypted }
+    if ValueForm.isColor(value) { return .looksLikeColor }
+    if ValueForm.isImage(value) { return .looksLikeImage }
     if ValueForm.isPublicKey(value) { return .publicByDesign }
     if ValueForm.isCharacterClass(value) { return .looksLikeCode }
     return judgeBasicCredentials(value)

@@ -42,8 +42,7 @@ enum ValueAlphabet: Int, CaseIterable {
 /// What a value looks like as a whole.
 enum ValueForm: Int, CaseIterable {
   case plain, uuid, hash, paddedBase64, readableBase64, email, domain, version, path, url, code
-  case format, snake, camel, kebab, constant, dotted, passwordHash, sentence, encrypted, color
-  case image, date
+  case format, snake, camel, kebab, constant, dotted, passwordHash, date
 
   init(_ value: UnsafeBufferPointer<UInt8>, _ shape: Shape) {
     var slashes = 0
@@ -98,9 +97,6 @@ enum ValueForm: Int, CaseIterable {
   ) -> ValueForm? {
     if isUUID(value) { return .uuid }
     if isPasswordHash(value) { return .passwordHash }
-    if isEncrypted(value) { return .encrypted }
-    if isColor(value) { return .color }
-    if isImage(value) { return .image }
     if shape.isHexadecimal, [32, 40, 56, 64, 96, 128].contains(value.count), shape.hasDigit {
       return .hash
     }
@@ -234,14 +230,14 @@ enum ValueForm: Int, CaseIterable {
   }
 
   /// `#1a2b3c`, `0xFF00FFAA`.
-  private static func isColor(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isColor(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let body = value.first == UInt8(ascii: "#") ? value.dropFirst() : value.dropFirst(2)
     guard value.first == UInt8(ascii: "#") || starts(value, with: "0x") else { return false }
     return [3, 4, 6, 8].contains(body.count) && body.allSatisfy { $0.isHexDigit }
   }
 
   /// Pictures and fonts in base64, as data URIs hold them or alone.
-  private static func isImage(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isImage(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     starts(value, with: "data:") || starts(value, with: "iVBORw0KGgo")
       || starts(value, with: "/9j/4AAQ") || starts(value, with: "R0lGOD")
       || starts(value, with: "PHN2Zy") || starts(value, with: "d09GR")
