@@ -7,6 +7,7 @@ public struct DetectionScratch: ~Copyable {
   var anchors = AnchorScratch()
   var matcher: MatchScratch
   var sieves: SieveTable
+  var valueRuns: ValueRunTable
   /// Patterns this worker has asked for, so that each is locked for once.
   var patterns: [Pattern?]
   /// What is found in texts that nothing is made from.
@@ -41,6 +42,7 @@ public struct DetectionScratch: ~Copyable {
   public init(for detector: Detector) {
     self.detector = detector
     sieves = SieveTable(for: detector)
+    valueRuns = ValueRunTable(for: detector)
     matcher = MatchScratch(matchLimit: detector.options.matchLimit)
     patterns = Array(repeating: nil, count: detector.rules.count)
   }
@@ -66,6 +68,23 @@ public struct DetectionScratch: ~Copyable {
     guard let isBigEndian = form.isBigEndian else { return scan(bytes, form, emit) }
     let text = TextForm.decodeUTF16(bytes, isBigEndian: isBigEndian)
     text.withUnsafeBufferPointer { scan($0, form, emit) }
+  }
+
+  /// Finds the credentials that a chunk of a larger text owns, with their places in the whole.
+  ///
+  /// - Parameters:
+  ///   - bytes: the chunk's own bytes and those that it shares with the next.
+  ///   - chunk: where it stands.
+  ///   - emit: is given sightings whose region is one of the whole text.
+  public mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, of chunk: Chunk, _ emit: (Sighting) -> Void
+  ) {
+    scan(bytes) { sighting in
+      guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+      var sighting = sighting
+      sighting.region = sighting.region.moved(into: chunk)
+      emit(sighting)
+    }
   }
 
   private mutating func scan(

@@ -59,12 +59,11 @@ struct FileScan: Sendable {
     var outcome = TargetOutcome()
     var ledger = Ledger()
     let result = reader.readStandardInput { bytes, chunk in
-      scratch.scan(bytes) { sighting in
-        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+      scratch.scan(bytes, of: chunk) { sighting in
         let position = ledger.enter(sighting)
         ledger.add(
           Occurrence(
-            repository: "standard input", path: "-", region: sighting.region.moved(into: chunk),
+            repository: "standard input", path: "-", region: sighting.region,
             surface: .stdin, isInWorkingTree: true), to: position)
       }
     }
