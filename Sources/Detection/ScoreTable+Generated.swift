@@ -2,343 +2,327 @@
 
 extension ScoreTable {
   /// The score of a value of which nothing is known.
-  static let bias = -450
+  static let bias = -463
   /// The least score of a value that is likely a credential.
-  static let likely = 65
+  static let likely = 91
   /// The least score of a value that is possibly one.
-  static let possible = -432
+  static let possible = -167
 
   /// Weights by feature and bin, in hundredths of a natural logarithm; fitted on 9222 labelled
-  /// cases (the development half of CredData and cases of other scanners' tests) and 4461
-  /// different candidates of public repositories that hold no credentials.
+  /// cases (the development half of CredData and cases of other scanners' tests) and 2388
+  /// different candidates of public code that holds no credentials.
   static let rows: [(ScoreFeature, [Int16])] = [
     (
       .name,
       [
-        -13,  // none
-        -71,  // key
-        30,  // auth
-        -10,  // credential
-        15,  // token
-        -4,  // secret
-        -8,  // strongKey
-        75,  // password
-        -60,  // shortPassword
+        -10,  // none
+        -58,  // key
+        -3,  // auth
+        -18,  // credential
+        17,  // token
+        17,  // secret
+        -12,  // strongKey
+        77,  // password
+        -48,  // shortPassword
         0,  // accident
       ]
     ),
     (
       .tail,
       [
-        138,  // none
-        168,  // digits
-        11,  // word
-        -138,  // identity
-        -15,  // place
-        -45,  // message
-        -17,  // measure
-        -40,  // code
-        -110,  // derived
+        151,  // none
+        73,  // digits
+        30,  // word
+        -123,  // identity
+        -9,  // place
+        -34,  // message
+        -8,  // measure
+        -24,  // code
+        -97,  // derived
       ]
     ),
     (
       .spelling,
       [
-        -84,  // none
-        -47,  // small
-        49,  // capital
-        16,  // snake
-        81,  // camel
-        -95,  // kebab
-        32,  // dotted
+        -42,  // none
+        -54,  // small
+        41,  // capital
+        18,  // snake
+        71,  // camel
+        -81,  // kebab
+        9,  // dotted
         0,  // other
       ]
     ),
     (
       .quote,
       [
-        -7,  // none
+        -6,  // none
         0,  // double
-        46,  // single
-        -27,  // backtick
-        -69,  // escaped
-        9,  // entity
+        44,  // single
+        -23,  // backtick
+        -62,  // escaped
+        7,  // entity
       ]
     ),
     (
       .mark,
       [
-        -13,  // none
-        -27,  // equals
-        26,  // colon
-        20,  // assign
-        58,  // arrow
-        43,  // comparison
+        -14,  // none
+        -26,  // equals
+        36,  // colon
+        21,  // assign
+        56,  // arrow
+        61,  // comparison
         -118,  // comma
-        -57,  // call
-        -6,  // tag
-        28,  // space
+        -59,  // call
+        4,  // tag
+        0,  // space
       ]
     ),
     (
       .follower,
       [
-        21,  // end
-        -42,  // comma
-        -47,  // bracket
-        46,  // semicolon
-        48,  // backslash
-        25,  // space
-        -98,  // operator
-        0,  // text
+        11,  // end
+        -33,  // comma
+        -31,  // bracket
+        63,  // semicolon
+        65,  // backslash
+        -3,  // space
+        -91,  // operator
+        -18,  // text
       ]
     ),
     (
       .alphabet,
       [
-        1,  // digits
-        10,  // smallHex
-        -8,  // capitalHex
-        22,  // small
-        42,  // capital
-        -28,  // mixed
-        0,  // smallDigits
-        63,  // capitalDigits
-        19,  // mixedDigits
-        14,  // smallDashed
-        -4,  // mixedDashed
-        11,  // base64
-        -29,  // marks
-        -157,  // others
+        2,  // digits
+        -2,  // smallHex
+        1,  // capitalHex
+        31,  // small
+        28,  // capital
+        -8,  // mixed
+        1,  // smallDigits
+        59,  // capitalDigits
+        14,  // mixedDigits
+        21,  // smallDashed
+        -11,  // mixedDashed
+        13,  // base64
+        -22,  // marks
+        -165,  // others
       ]
     ),
     (
       .length,
       [
-        -69,  // from1
-        -138,  // from4
-        -110,  // from5
-        -157,  // from6
-        -53,  // from7
-        -19,  // from8
-        30,  // from10
-        53,  // from12
-        47,  // from14
-        27,  // from16
-        47,  // from18
-        74,  // from20
-        49,  // from24
-        4,  // from28
-        11,  // from32
-        101,  // from33
-        8,  // from40
-        29,  // from41
-        42,  // from56
-        11,  // from64
-        -32,  // from65
+        -37,  // from1
+        -166,  // from4
+        -117,  // from5
+        -161,  // from6
+        -38,  // from7
+        -17,  // from8
+        15,  // from10
+        62,  // from12
+        64,  // from14
+        39,  // from16
+        55,  // from18
+        76,  // from20
+        61,  // from24
+        19,  // from28
+        -30,  // from32
+        95,  // from33
+        -2,  // from40
+        21,  // from41
+        37,  // from56
+        20,  // from64
+        -30,  // from65
       ]
     ),
     (
       .surprise,
       [
-        -152,  // upTo5.unknown
-        -50,  // upTo5.to6
-        -65,  // upTo5.to7
-        -15,  // upTo5.to8
-        -35,  // upTo5.to9
-        -46,  // upTo5.to10
-        -39,  // upTo5.to11
-        -14,  // upTo5.to12
-        30,  // upTo5.to14
-        69,  // upTo5.above
-        -32,  // upTo8.unknown
-        -83,  // upTo8.to6
-        -79,  // upTo8.to7
-        -103,  // upTo8.to8
-        -13,  // upTo8.to9
-        -41,  // upTo8.to10
-        -16,  // upTo8.to11
-        19,  // upTo8.to12
-        28,  // upTo8.to14
-        113,  // upTo8.above
-        -66,  // upTo15.unknown
-        -75,  // upTo15.to6
-        -15,  // upTo15.to7
-        -39,  // upTo15.to8
-        -25,  // upTo15.to9
-        -4,  // upTo15.to10
-        55,  // upTo15.to11
-        114,  // upTo15.to12
-        27,  // upTo15.to14
-        136,  // upTo15.above
-        -50,  // long.unknown
-        -70,  // long.to6
-        -28,  // long.to7
-        -37,  // long.to8
-        60,  // long.to9
-        51,  // long.to10
-        113,  // long.to11
-        70,  // long.to12
-        106,  // long.to14
-        156,  // long.above
+        -146,  // upTo5.unknown
+        -21,  // upTo5.to6
+        -66,  // upTo5.to7
+        -53,  // upTo5.to8
+        -34,  // upTo5.to9
+        -56,  // upTo5.to10
+        -18,  // upTo5.to11
+        -13,  // upTo5.to12
+        31,  // upTo5.to14
+        56,  // upTo5.above
+        -40,  // upTo8.unknown
+        -40,  // upTo8.to6
+        -74,  // upTo8.to7
+        -86,  // upTo8.to8
+        -25,  // upTo8.to9
+        -57,  // upTo8.to10
+        -17,  // upTo8.to11
+        18,  // upTo8.to12
+        18,  // upTo8.to14
+        109,  // upTo8.above
+        -65,  // upTo15.unknown
+        -32,  // upTo15.to6
+        -31,  // upTo15.to7
+        -21,  // upTo15.to8
+        -31,  // upTo15.to9
+        -12,  // upTo15.to10
+        54,  // upTo15.to11
+        113,  // upTo15.to12
+        21,  // upTo15.to14
+        121,  // upTo15.above
+        -52,  // long.unknown
+        -58,  // long.to6
+        -16,  // long.to7
+        -21,  // long.to8
+        44,  // long.to9
+        39,  // long.to10
+        117,  // long.to11
+        58,  // long.to12
+        102,  // long.to14
+        146,  // long.above
       ]
     ),
     (
       .words,
       [
-        118,  // letters.none
-        21,  // letters.to25
-        46,  // letters.to50
-        -93,  // letters.to75
-        -56,  // letters.above
-        26,  // digits.none
-        25,  // digits.to25
-        48,  // digits.to50
-        -9,  // digits.to75
-        -6,  // digits.above
-        50,  // marks.none
-        16,  // marks.to25
+        124,  // letters.none
+        22,  // letters.to25
+        41,  // letters.to50
+        -48,  // letters.to75
+        -88,  // letters.above
+        37,  // digits.none
+        27,  // digits.to25
+        37,  // digits.to50
+        -17,  // digits.to75
+        -9,  // digits.above
+        55,  // marks.none
+        30,  // marks.to25
         -79,  // marks.to50
-        -45,  // marks.to75
-        -107,  // marks.above
+        -64,  // marks.to75
+        -105,  // marks.above
       ]
     ),
     (
       .entropy,
       [
-        -92,  // to60
-        -35,  // to70
-        -37,  // to80
-        3,  // to87
-        44,  // to93
-        49,  // to97
-        21,  // above
+        -97,  // to60
+        -14,  // to70
+        -42,  // to80
+        -10,  // to87
+        48,  // to93
+        53,  // to97
+        24,  // above
       ]
     ),
     (
       .changes,
       [
-        -56,  // none
-        5,  // to10
-        17,  // to20
-        -7,  // to30
-        -24,  // to45
-        17,  // above
+        -63,  // none
+        3,  // to10
+        24,  // to20
+        8,  // to30
+        -25,  // to45
+        14,  // above
       ]
     ),
     (
       .digits,
       [
-        -127,  // none
-        35,  // to10
-        -49,  // to25
-        6,  // to40
+        -111,  // none
+        28,  // to10
+        -47,  // to25
+        1,  // to40
         2,  // to60
-        86,  // to99
-        1,  // all
+        88,  // to99
+        2,  // all
       ]
     ),
     (
       .form,
       [
-        95,  // plain
-        82,  // uuid
-        95,  // hash
-        -9,  // paddedBase64
-        -49,  // readableBase64
+        104,  // plain
+        81,  // uuid
+        99,  // hash
+        -4,  // paddedBase64
+        -40,  // readableBase64
         -1,  // email
-        -10,  // domain
-        -95,  // version
+        -25,  // domain
+        -88,  // version
         -64,  // path
-        -2,  // url
-        1,  // code
-        -43,  // format
-        50,  // snake
-        20,  // camel
-        11,  // kebab
-        -6,  // constant
-        -51,  // dotted
-        -70,  // passwordHash
-        0,  // sentence
-        0,  // encrypted
-        0,  // color
-        0,  // image
+        -3,  // url
+        -7,  // code
+        -48,  // format
+        24,  // snake
+        11,  // camel
+        12,  // kebab
+        6,  // constant
+        -31,  // dotted
+        -64,  // passwordHash
         0,  // date
       ]
     ),
     (
       .formByName,
       [
-        104,  // password.plain
+        102,  // password.plain
         0,  // password.uuid
-        -35,  // password.hash
-        15,  // password.paddedBase64
-        35,  // password.readableBase64
+        -27,  // password.hash
+        18,  // password.paddedBase64
+        32,  // password.readableBase64
         -1,  // password.email
-        -56,  // password.domain
-        -67,  // password.version
-        -24,  // password.path
-        -1,  // password.url
-        12,  // password.code
-        -15,  // password.format
-        40,  // password.snake
-        -13,  // password.camel
-        48,  // password.kebab
-        75,  // password.constant
-        -33,  // password.dotted
-        -70,  // password.passwordHash
-        0,  // password.sentence
-        0,  // password.encrypted
-        0,  // password.color
-        0,  // password.image
+        -52,  // password.domain
+        -58,  // password.version
+        -26,  // password.path
+        0,  // password.url
+        18,  // password.code
+        -12,  // password.format
+        26,  // password.snake
+        -26,  // password.camel
+        51,  // password.kebab
+        77,  // password.constant
+        -28,  // password.dotted
+        -64,  // password.passwordHash
         0,  // password.date
-        2,  // secret.plain
-        69,  // secret.uuid
-        77,  // secret.hash
-        -75,  // secret.paddedBase64
-        12,  // secret.readableBase64
+        8,  // secret.plain
+        75,  // secret.uuid
+        81,  // secret.hash
+        -62,  // secret.paddedBase64
+        19,  // secret.readableBase64
         0,  // secret.email
-        17,  // secret.domain
-        -3,  // secret.version
-        -16,  // secret.path
+        4,  // secret.domain
+        -4,  // secret.version
+        -19,  // secret.path
         0,  // secret.url
-        0,  // secret.code
-        -1,  // secret.format
-        -13,  // secret.snake
-        1,  // secret.camel
-        -6,  // secret.kebab
-        -56,  // secret.constant
-        -3,  // secret.dotted
+        -11,  // secret.code
+        -2,  // secret.format
+        -35,  // secret.snake
+        13,  // secret.camel
+        -5,  // secret.kebab
+        -49,  // secret.constant
+        10,  // secret.dotted
         0,  // secret.passwordHash
-        0,  // secret.sentence
-        0,  // secret.encrypted
-        0,  // secret.color
-        0,  // secret.image
         0,  // secret.date
-        3,  // weak.plain
-        13,  // weak.uuid
-        53,  // weak.hash
-        51,  // weak.paddedBase64
-        -95,  // weak.readableBase64
+        5,  // weak.plain
+        5,  // weak.uuid
+        46,  // weak.hash
+        40,  // weak.paddedBase64
+        -91,  // weak.readableBase64
         0,  // weak.email
-        29,  // weak.domain
-        -25,  // weak.version
-        -25,  // weak.path
-        -1,  // weak.url
-        -11,  // weak.code
-        -26,  // weak.format
-        24,  // weak.snake
-        32,  // weak.camel
-        -32,  // weak.kebab
-        -26,  // weak.constant
-        -14,  // weak.dotted
+        23,  // weak.domain
+        -26,  // weak.version
+        -20,  // weak.path
+        -2,  // weak.url
+        -13,  // weak.code
+        -34,  // weak.format
+        34,  // weak.snake
+        24,  // weak.camel
+        -34,  // weak.kebab
+        -22,  // weak.constant
+        -13,  // weak.dotted
         0,  // weak.passwordHash
-        0,  // weak.sentence
-        0,  // weak.encrypted
-        0,  // weak.color
-        0,  // weak.image
         0,  // weak.date
-        -13,  // else.plain
+        -10,  // else.plain
         0,  // else.uuid
         0,  // else.hash
         0,  // else.paddedBase64
@@ -356,96 +340,92 @@ extension ScoreTable {
         0,  // else.constant
         0,  // else.dotted
         0,  // else.passwordHash
-        0,  // else.sentence
-        0,  // else.encrypted
-        0,  // else.color
-        0,  // else.image
         0,  // else.date
       ]
     ),
     (
       .echo,
       [
-        88,  // none
-        -83,  // name
-        -25,  // secretWord
-        -40,  // weakWord
-        11,  // both
+        63,  // none
+        -90,  // name
+        -16,  // secretWord
+        -37,  // weakWord
+        38,  // both
       ]
     ),
     (
       .line,
       [
-        49,  // plain
-        -47,  // comment
-        -34,  // example
+        47,  // plain
+        -36,  // comment
+        -38,  // example
         4,  // commentedExample
-        -24,  // code
+        -20,  // code
       ]
     ),
     (
       .surpriseByName,
       [
-        -37,  // password.upTo5.unknown
-        -82,  // password.upTo5.to7
-        -35,  // password.upTo5.to9
-        39,  // password.upTo5.to11
-        120,  // password.upTo5.above
-        27,  // password.upTo8.unknown
+        -33,  // password.upTo5.unknown
+        -51,  // password.upTo5.to7
+        -8,  // password.upTo5.to9
+        21,  // password.upTo5.to11
+        110,  // password.upTo5.above
+        25,  // password.upTo8.unknown
         -42,  // password.upTo8.to7
-        -15,  // password.upTo8.to9
-        102,  // password.upTo8.to11
-        145,  // password.upTo8.above
-        -47,  // password.upTo15.unknown
-        -44,  // password.upTo15.to7
-        5,  // password.upTo15.to9
-        20,  // password.upTo15.to11
-        70,  // password.upTo15.above
-        -115,  // password.long.unknown
-        -35,  // password.long.to7
-        -55,  // password.long.to9
-        -12,  // password.long.to11
-        5,  // password.long.above
+        -13,  // password.upTo8.to9
+        86,  // password.upTo8.to11
+        128,  // password.upTo8.above
+        -49,  // password.upTo15.unknown
+        -49,  // password.upTo15.to7
+        10,  // password.upTo15.to9
+        14,  // password.upTo15.to11
+        65,  // password.upTo15.above
+        -108,  // password.long.unknown
+        -37,  // password.long.to7
+        -49,  // password.long.to9
+        -6,  // password.long.to11
+        14,  // password.long.above
         -97,  // secret.upTo5.unknown
-        -20,  // secret.upTo5.to7
-        -71,  // secret.upTo5.to9
-        -55,  // secret.upTo5.to11
-        -16,  // secret.upTo5.above
-        -44,  // secret.upTo8.unknown
-        -49,  // secret.upTo8.to7
-        -76,  // secret.upTo8.to9
+        -14,  // secret.upTo5.to7
+        -47,  // secret.upTo5.to9
+        -48,  // secret.upTo5.to11
+        -13,  // secret.upTo5.above
+        -46,  // secret.upTo8.unknown
+        -30,  // secret.upTo8.to7
+        -72,  // secret.upTo8.to9
         -114,  // secret.upTo8.to11
         33,  // secret.upTo8.above
-        -58,  // secret.upTo15.unknown
-        -12,  // secret.upTo15.to7
+        -53,  // secret.upTo15.unknown
+        2,  // secret.upTo15.to7
         20,  // secret.upTo15.to9
-        45,  // secret.upTo15.to11
-        122,  // secret.upTo15.above
-        60,  // secret.long.unknown
-        -64,  // secret.long.to7
-        62,  // secret.long.to9
-        164,  // secret.long.to11
-        176,  // secret.long.above
-        -18,  // weak.upTo5.unknown
-        -12,  // weak.upTo5.to7
-        56,  // weak.upTo5.to9
-        -68,  // weak.upTo5.to11
-        -19,  // weak.upTo5.above
-        -15,  // weak.upTo8.unknown
-        -71,  // weak.upTo8.to7
-        -24,  // weak.upTo8.to9
-        -45,  // weak.upTo8.to11
-        -17,  // weak.upTo8.above
-        39,  // weak.upTo15.unknown
-        -34,  // weak.upTo15.to7
-        -89,  // weak.upTo15.to9
-        -14,  // weak.upTo15.to11
-        85,  // weak.upTo15.above
-        4,  // weak.long.unknown
-        0,  // weak.long.to7
-        28,  // weak.long.to9
-        12,  // weak.long.to11
-        151,  // weak.long.above
+        43,  // secret.upTo15.to11
+        110,  // secret.upTo15.above
+        56,  // secret.long.unknown
+        -67,  // secret.long.to7
+        47,  // secret.long.to9
+        159,  // secret.long.to11
+        153,  // secret.long.above
+        -16,  // weak.upTo5.unknown
+        -22,  // weak.upTo5.to7
+        -32,  // weak.upTo5.to9
+        -47,  // weak.upTo5.to11
+        -22,  // weak.upTo5.above
+        -20,  // weak.upTo8.unknown
+        -41,  // weak.upTo8.to7
+        -26,  // weak.upTo8.to9
+        -46,  // weak.upTo8.to11
+        -16,  // weak.upTo8.above
+        37,  // weak.upTo15.unknown
+        -16,  // weak.upTo15.to7
+        -82,  // weak.upTo15.to9
+        -15,  // weak.upTo15.to11
+        80,  // weak.upTo15.above
+        1,  // weak.long.unknown
+        29,  // weak.long.to7
+        36,  // weak.long.to9
+        3,  // weak.long.to11
+        139,  // weak.long.above
         0,  // else.upTo5.unknown
         0,  // else.upTo5.to7
         0,  // else.upTo5.to9
@@ -463,7 +443,7 @@ extension ScoreTable {
         0,  // else.upTo15.above
         0,  // else.long.unknown
         0,  // else.long.to7
-        -13,  // else.long.to9
+        -10,  // else.long.to9
         0,  // else.long.to11
         0,  // else.long.above
       ]
@@ -471,50 +451,50 @@ extension ScoreTable {
     (
       .alphabetByName,
       [
-        29,  // password.digits
-        6,  // password.smallHex
+        28,  // password.digits
+        -24,  // password.smallHex
         0,  // password.capitalHex
-        58,  // password.small
-        50,  // password.capital
-        -28,  // password.mixed
-        -80,  // password.smallDigits
+        75,  // password.small
+        75,  // password.capital
+        -21,  // password.mixed
+        -68,  // password.smallDigits
         0,  // password.capitalDigits
-        0,  // password.mixedDigits
-        17,  // password.smallDashed
-        77,  // password.mixedDashed
+        4,  // password.mixedDigits
+        15,  // password.smallDashed
+        79,  // password.mixedDashed
         -2,  // password.base64
-        -19,  // password.marks
-        -94,  // password.others
-        -20,  // secret.digits
-        59,  // secret.smallHex
+        -33,  // password.marks
+        -99,  // password.others
+        -16,  // secret.digits
+        63,  // secret.smallHex
         16,  // secret.capitalHex
-        -8,  // secret.small
-        -42,  // secret.capital
-        33,  // secret.mixed
-        55,  // secret.smallDigits
-        18,  // secret.capitalDigits
-        -81,  // secret.mixedDigits
-        20,  // secret.smallDashed
-        -32,  // secret.mixedDashed
-        21,  // secret.base64
-        4,  // secret.marks
-        -39,  // secret.others
-        -8,  // weak.digits
-        -42,  // weak.smallHex
-        -24,  // weak.capitalHex
-        -29,  // weak.small
-        35,  // weak.capital
-        -34,  // weak.mixed
-        25,  // weak.smallDigits
-        45,  // weak.capitalDigits
-        99,  // weak.mixedDigits
-        -23,  // weak.smallDashed
-        -49,  // weak.mixedDashed
-        -8,  // weak.base64
-        -14,  // weak.marks
-        -25,  // weak.others
+        -22,  // secret.small
+        -28,  // secret.capital
+        48,  // secret.mixed
+        48,  // secret.smallDigits
+        27,  // secret.capitalDigits
+        -75,  // secret.mixedDigits
+        21,  // secret.smallDashed
+        -42,  // secret.mixedDashed
+        16,  // secret.base64
+        11,  // secret.marks
+        -44,  // secret.others
+        -10,  // weak.digits
+        -30,  // weak.smallHex
+        -15,  // weak.capitalHex
+        -22,  // weak.small
+        -19,  // weak.capital
+        -35,  // weak.mixed
+        21,  // weak.smallDigits
+        32,  // weak.capitalDigits
+        86,  // weak.mixedDigits
+        -15,  // weak.smallDashed
+        -47,  // weak.mixedDashed
+        -1,  // weak.base64
+        0,  // weak.marks
+        -22,  // weak.others
         0,  // else.digits
-        -13,  // else.smallHex
+        -10,  // else.smallHex
         0,  // else.capitalHex
         0,  // else.small
         0,  // else.capital
@@ -532,25 +512,25 @@ extension ScoreTable {
     (
       .quoteByName,
       [
-        -34,  // password.none
-        26,  // password.double
-        36,  // password.single
-        -25,  // password.backtick
-        11,  // password.escaped
+        -17,  // password.none
+        29,  // password.double
+        34,  // password.single
+        -22,  // password.backtick
+        5,  // password.escaped
         0,  // password.entity
         27,  // secret.none
-        -19,  // secret.double
-        22,  // secret.single
+        -7,  // secret.double
+        19,  // secret.single
         -1,  // secret.backtick
-        -20,  // secret.escaped
+        -10,  // secret.escaped
         -6,  // secret.entity
-        15,  // weak.none
-        -6,  // weak.double
-        -13,  // weak.single
-        -1,  // weak.backtick
-        -60,  // weak.escaped
-        14,  // weak.entity
-        -13,  // else.none
+        -4,  // weak.none
+        -20,  // weak.double
+        -9,  // weak.single
+        0,  // weak.backtick
+        -57,  // weak.escaped
+        13,  // weak.entity
+        -10,  // else.none
         0,  // else.double
         0,  // else.single
         0,  // else.backtick
@@ -561,58 +541,58 @@ extension ScoreTable {
     (
       .alphabetByQuote,
       [
-        12,  // none.digits
-        -47,  // none.smallHex
-        -22,  // none.capitalHex
-        -9,  // none.small
-        72,  // none.capital
-        -8,  // none.mixed
-        -10,  // none.smallDigits
-        25,  // none.capitalDigits
-        65,  // none.mixedDigits
-        -29,  // none.smallDashed
-        -21,  // none.mixedDashed
-        -15,  // none.base64
-        -14,  // none.marks
-        -2,  // none.others
-        16,  // double.digits
-        75,  // double.smallHex
+        17,  // none.digits
+        -64,  // none.smallHex
+        -13,  // none.capitalHex
+        23,  // none.small
+        57,  // none.capital
+        35,  // none.mixed
+        -24,  // none.smallDigits
+        20,  // none.capitalDigits
+        44,  // none.mixedDigits
+        -7,  // none.smallDashed
+        -36,  // none.mixedDashed
+        -23,  // none.base64
+        -20,  // none.marks
+        -12,  // none.others
+        11,  // double.digits
+        78,  // double.smallHex
         14,  // double.capitalHex
-        55,  // double.small
-        -32,  // double.capital
-        -20,  // double.mixed
-        -30,  // double.smallDigits
+        32,  // double.small
+        -29,  // double.capital
+        -24,  // double.mixed
+        -21,  // double.smallDigits
         19,  // double.capitalDigits
-        -8,  // double.mixedDigits
-        10,  // double.smallDashed
-        28,  // double.mixedDashed
-        37,  // double.base64
-        2,  // double.marks
-        -166,  // double.others
-        -13,  // single.digits
-        -18,  // single.smallHex
+        5,  // double.mixedDigits
+        -4,  // double.smallDashed
+        34,  // double.mixedDashed
+        41,  // double.base64
+        13,  // double.marks
+        -168,  // double.others
+        -14,  // single.digits
+        -15,  // single.smallHex
         0,  // single.capitalHex
-        -34,  // single.small
-        3,  // single.capital
-        0,  // single.mixed
-        16,  // single.smallDigits
-        5,  // single.capitalDigits
-        36,  // single.mixedDigits
-        24,  // single.smallDashed
-        -9,  // single.mixedDashed
-        41,  // single.base64
-        -16,  // single.marks
-        12,  // single.others
-        -6,  // backtick.digits
+        -31,  // single.small
+        0,  // single.capital
+        -18,  // single.mixed
+        12,  // single.smallDigits
+        8,  // single.capitalDigits
+        42,  // single.mixedDigits
+        22,  // single.smallDashed
+        -6,  // single.mixedDashed
+        42,  // single.base64
+        -14,  // single.marks
+        16,  // single.others
+        -5,  // backtick.digits
         0,  // backtick.smallHex
         0,  // backtick.capitalHex
-        -3,  // backtick.small
+        -4,  // backtick.small
         0,  // backtick.capital
         0,  // backtick.mixed
         0,  // backtick.smallDigits
         0,  // backtick.capitalDigits
         0,  // backtick.mixedDigits
-        -14,  // backtick.smallDashed
+        -10,  // backtick.smallDashed
         -3,  // backtick.mixedDashed
         0,  // backtick.base64
         -1,  // backtick.marks
@@ -620,15 +600,15 @@ extension ScoreTable {
         -7,  // escaped.digits
         0,  // escaped.smallHex
         0,  // escaped.capitalHex
-        13,  // escaped.small
+        11,  // escaped.small
         0,  // escaped.capital
         0,  // escaped.mixed
-        29,  // escaped.smallDigits
+        39,  // escaped.smallDigits
         0,  // escaped.capitalDigits
-        -74,  // escaped.mixedDigits
-        22,  // escaped.smallDashed
+        -77,  // escaped.mixedDigits
+        21,  // escaped.smallDashed
         0,  // escaped.mixedDashed
-        -51,  // escaped.base64
+        -47,  // escaped.base64
         -1,  // escaped.marks
         0,  // escaped.others
         0,  // entity.digits
@@ -638,7 +618,7 @@ extension ScoreTable {
         0,  // entity.capital
         0,  // entity.mixed
         -6,  // entity.smallDigits
-        14,  // entity.capitalDigits
+        13,  // entity.capitalDigits
         0,  // entity.mixedDigits
         0,  // entity.smallDashed
         0,  // entity.mixedDashed
@@ -650,22 +630,22 @@ extension ScoreTable {
     (
       .wordsByName,
       [
-        68,  // password.none
-        -40,  // password.to25
-        89,  // password.to50
-        -16,  // password.to75
-        -86,  // password.above
-        102,  // secret.none
-        58,  // secret.to25
-        0,  // secret.to50
-        -54,  // secret.to75
-        -102,  // secret.above
-        36,  // weak.none
-        45,  // weak.to25
-        -75,  // weak.to50
-        -77,  // weak.to75
-        20,  // weak.above
-        -13,  // else.none
+        69,  // password.none
+        -43,  // password.to25
+        86,  // password.to50
+        -30,  // password.to75
+        -54,  // password.above
+        96,  // secret.none
+        69,  // secret.to25
+        -33,  // secret.to50
+        -30,  // secret.to75
+        -80,  // secret.above
+        60,  // weak.none
+        53,  // weak.to25
+        -55,  // weak.to50
+        -68,  // weak.to75
+        -68,  // weak.above
+        -10,  // else.none
         0,  // else.to25
         0,  // else.to50
         0,  // else.to75
@@ -676,36 +656,36 @@ extension ScoreTable {
       .markByName,
       [
         0,  // password.none
-        56,  // password.equals
+        46,  // password.equals
         44,  // password.colon
-        19,  // password.assign
-        27,  // password.arrow
-        65,  // password.comparison
-        -110,  // password.comma
-        -119,  // password.call
-        -11,  // password.tag
-        44,  // password.space
-        5,  // secret.none
-        -40,  // secret.equals
-        27,  // secret.colon
-        2,  // secret.assign
-        39,  // secret.arrow
-        21,  // secret.comparison
-        -42,  // secret.comma
-        15,  // secret.call
-        -6,  // secret.tag
-        -17,  // secret.space
+        18,  // password.assign
+        25,  // password.arrow
+        73,  // password.comparison
+        -122,  // password.comma
+        -108,  // password.call
+        -12,  // password.tag
+        64,  // password.space
+        1,  // secret.none
+        -42,  // secret.equals
+        25,  // secret.colon
+        -3,  // secret.assign
+        36,  // secret.arrow
+        25,  // secret.comparison
+        -33,  // secret.comma
+        21,  // secret.call
+        4,  // secret.tag
+        -12,  // secret.space
         -5,  // weak.none
-        -42,  // weak.equals
-        -45,  // weak.colon
-        -1,  // weak.assign
-        -8,  // weak.arrow
-        -43,  // weak.comparison
-        34,  // weak.comma
-        47,  // weak.call
-        12,  // weak.tag
-        1,  // weak.space
-        -13,  // else.none
+        -29,  // weak.equals
+        -33,  // weak.colon
+        6,  // weak.assign
+        -5,  // weak.arrow
+        -37,  // weak.comparison
+        36,  // weak.comma
+        28,  // weak.call
+        13,  // weak.tag
+        -52,  // weak.space
+        -10,  // else.none
         0,  // else.equals
         0,  // else.colon
         0,  // else.assign
