@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "keyproof-bench",
       dependencies: [
-        "Detection", "Evidence", "GitFixtures", "GitHistory", "Intake", "Rules",
+        "Detection", "Documents", "Evidence", "GitFixtures", "GitHistory", "Intake", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Repositories and packs that tests and benchmarks read; no product contains it.

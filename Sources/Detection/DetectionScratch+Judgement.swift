@@ -72,12 +72,10 @@ extension DetectionScratch {
   private mutating func answer(
     _ place: GenericScore.Place, rule: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) {
-    let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
+    let (reason, answers) = GenericScore.answers(for: place, in: bytes)
     answered?.append(
       AnsweredCandidate(
-        rule: rule, offsets: place.secret,
-        certainReason: GenericScore.certainReason(against: value),
-        answers: GenericScore.answers(for: place, in: bytes)))
+        rule: rule, offsets: place.secret, certainReason: reason, answers: answers))
   }
 
   private mutating func isAllowed(

@@ -2822,7 +2822,7 @@ R aws-access-key-id
 p AWS
 k cloud-key
 d AWS access key id of an IAM user: with its secret it acts as that user, hosted models included
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
 a AKIA
 w 0 32
 e 2.5
