@@ -90,10 +90,10 @@ extension CredentialEvidence {
   ///
   /// Short parts, such as a user called `app`, are many credentials'.
   var publicIDs: [String] {
+    let ofParts = parts.compactMap(\.publicID).filter { $0.utf8.count >= 12 }
+    let proven = proofs.filter(\.isIdentifier).map(\.value)
     var ids: [String] = []
-    for id in [publicID].compactMap(\.self) + proofs.filter(\.isIdentifier).map(\.value)
-      + parts.compactMap(\.publicID).filter { $0.utf8.count >= 12 }
-    where !ids.contains(id) {
+    for id in [publicID].compactMap(\.self) + proven + ofParts where !ids.contains(id) {
       ids.append(id)
     }
     return ids
