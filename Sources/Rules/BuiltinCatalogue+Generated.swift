@@ -1172,7 +1172,7 @@ m ADAFRUIT_IO_KEY
 T never expires
 r https://io.adafruit.com, my key
 s Two or more independent rule sets, or the provider's documents
-R adafruit-io-key
+R adafruit-io-named-key
 p Adafruit IO
 k api-key
 d Adafruit IO key: reads and writes device feeds
@@ -1329,6 +1329,7 @@ a AGE-SECRET-KEY-1
 w 0 74
 e 3.5
 l 74 74
+c bech32
 v critical
 m SOPS_AGE_KEY
 T never expires
@@ -1706,6 +1707,9 @@ a algolia
 w 48 232
 e 2.8
 l 32 32
+n application id
+P (?i:app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{10})(?![\w-])
+# 6
 v high
 m ALGOLIA_ADMIN_KEY
 m ALGOLIA_API_KEY
@@ -1896,6 +1900,9 @@ a amzn1.oa2-cs.v1.
 w 0 80
 e 2.8
 l 80 80
+n client id
+P (?<id>amzn1\.application-oa2-client\.[0-9a-f]{32})
+# 5
 v high
 m LWA_CLIENT_SECRET
 T 180 days
@@ -1953,6 +1960,15 @@ a amqp://
 a amqps://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m RABBITMQ_URL
 m AMQP_URL
@@ -2492,6 +2508,10 @@ a AKCp
 w 0 86
 e 4.0
 l 72 74
+c jfrog-base58
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
 m ARTIFACTORY_API_KEY
 m JFROG_API_KEY
@@ -2520,6 +2540,10 @@ a cmVmd
 w 0 72
 e 4.0
 l 64 64
+c jfrog-reference
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
 m ARTIFACTORY_ACCESS_TOKEN
 m JFROG_ACCESS_TOKEN
@@ -2683,6 +2707,7 @@ a ATCTT3
 w 0 230
 e 3.8
 l 165 222
+c atlassian-crc32
 v high
 m ATLASSIAN_API_KEY
 m BITBUCKET_ACCESS_TOKEN
@@ -2698,6 +2723,13 @@ a ATATT3
 w 0 227
 e 3.8
 l 184 220
+c atlassian-crc32
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
@@ -2715,6 +2747,12 @@ a confluence
 a jira
 e 3.4
 l 24 24
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
@@ -2741,6 +2779,12 @@ z [\w-]{64}
 a auth0
 e 4.0
 l 64 64
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9_-]{32})(?![\w-])
+# 6
+n host
+P (?<part>[\w.-]{2,80}\.auth0\.com)
+# 8
 v high
 m AUTH0_CLIENT_SECRET
 T never expires
@@ -2865,7 +2909,7 @@ R aws-access-key-id
 p AWS
 k cloud-key
 d AWS access key id of an IAM user: with its secret it acts as that user, hosted models included
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
 a AKIA
 w 0 32
 e 2.5
@@ -2902,6 +2946,7 @@ a ABSKQmVkcm9ja0FQSUtleS
 w 0 278
 e 4.0
 l 92 284
+c aws-bedrock
 v critical
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
@@ -2917,6 +2962,7 @@ a bedrock-api-key-
 w 0 3046
 e 4.0
 l 84 3046
+c aws-bedrock
 v high
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
@@ -3021,6 +3067,10 @@ a mail.smtp
 w 48 244
 e 4.0
 l 44 44
+c aws-ses
+n user name
+P (?<![A-Z0-9])(?<id>AKIA[A-Z2-7]{16})(?![A-Z0-9])
+# 5
 v high
 m SES_SMTP_PASSWORD
 T as long as its access key
@@ -3162,6 +3212,10 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_AI_API_KEY
@@ -3178,6 +3232,7 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
 v high
 i possible
 T never expires
@@ -3192,6 +3247,7 @@ a APIM
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 m APIM_SUBSCRIPTION_KEY
 T never expires
@@ -3206,6 +3262,9 @@ a azconfig.io
 w 1 191
 e 4.0
 l 43 102
+n endpoint
+P (?<part>[\w-]{3,60}\.azconfig\.io)
+# 1
 v high
 m APPCONFIG_CONNECTION_STRING
 T never expires
@@ -3220,6 +3279,7 @@ a +ABa
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 m AZURE_BATCH_ACCESS_KEY
 T never expires
@@ -3234,6 +3294,10 @@ a ACDb
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{3,50}\.documents\.azure\.(?:com|cn|us))
+# 4
 v critical
 m COSMOS_KEY
 T never expires
@@ -3255,6 +3319,7 @@ a vsts
 a system_accesstoken
 e 3.5
 l 52 52
+c azure-devops
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
@@ -3271,6 +3336,7 @@ a AZDO
 w 76 96
 e 4.0
 l 84 88
+c azure-annotated
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
@@ -3294,6 +3360,12 @@ a 8Q~
 a 9Q~
 e 3.5
 l 37 40
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v critical
 i possible
 m AZURE_CLIENT_SECRET
@@ -3318,6 +3390,12 @@ a azuread
 w 48 244
 e 3.8
 l 30 44
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v high
 i possible
 m AZURE_CLIENT_SECRET
@@ -3333,6 +3411,7 @@ a AZEG
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
 m EVENT_GRID_KEY
 T never expires
@@ -3347,6 +3426,13 @@ a +AEh
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 m EVENTHUB_CONNECTION_STRING
 T never expires
@@ -3361,6 +3447,7 @@ a AzFu
 w 44 68
 e 4.0
 l 56 56
+c azure-identifiable
 v medium
 m FUNCTION_KEY
 T never expires
@@ -3375,6 +3462,10 @@ a AIoT
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?<part>[\w-]{3,60}\.azure-devices\.net)
+# 3
 v high
 m IOTHUB_CONNECTION_STRING
 T never expires
@@ -3401,6 +3492,7 @@ a +AMC
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 i yes
 T never expires
@@ -3416,6 +3508,9 @@ w 256 1024
 e 2.8
 l 32 32
 b context
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
@@ -3440,6 +3535,9 @@ a aoai
 w 48 232
 e 2.8
 l 32 32
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
@@ -3456,6 +3554,10 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
@@ -3486,6 +3588,7 @@ a AzCa
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
 m AZURE_REDIS_KEY
 T never expires
@@ -3500,6 +3603,10 @@ a +ACR
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n registry
+P (?<part>[a-zA-Z0-9]{5,50}\.azurecr\.io)
+# 6
 v high
 m ACR_PASSWORD
 T never expires
@@ -3514,6 +3621,13 @@ a +ARm
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 T never expires
 r https://portal.azure.com
@@ -3541,6 +3655,10 @@ a AzSe
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{2,60}\.search\.windows\.net)
+# 8
 v high
 i yes
 m AZURE_SEARCH_ADMIN_KEY
@@ -3556,6 +3674,13 @@ a +ASb
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 m SERVICEBUS_CONNECTION_STRING
 m AzureWebJobsServiceBus
@@ -3570,6 +3695,13 @@ x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{40,90}={0,2})(?![A-
 a SharedAccessKey=
 e 4.0
 l 40 92
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 m SERVICEBUS_CONNECTION_STRING
 T never expires
@@ -3584,6 +3716,10 @@ a AccountKey
 w 0 140
 e 4.0
 l 64 114
+c azure-identifiable
+n account
+P (?i:AccountName\s{0,2}=\s{0,2})(?<id>[a-z0-9]{3,24})(?![\w-])
+# 1
 v critical
 m AZURE_STORAGE_CONNECTION_STRING
 T never expires, unless a policy rotates it
@@ -3614,6 +3750,10 @@ a primary_key
 w 48 288
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
 T never expires, unless a policy rotates it
@@ -3628,6 +3768,10 @@ a +ASt
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
 m AZURE_STORAGE_ACCOUNT_KEY
@@ -4044,6 +4188,7 @@ a ATBB
 w 0 48
 e 3.5
 l 36 36
+c atlassian-crc32
 v high
 m BITBUCKET_APP_PASSWORD
 T ended by Atlassian in 2026
@@ -4058,6 +4203,9 @@ z [\w=-]{64}|[A-Za-z0-9]{32}
 a bitbucket
 e 3.5
 l 32 64
+n client id
+P (?i:client[_-]?id|oauth[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{18,32})(?![\w-])
+# 5
 v high
 m BITBUCKET_CLIENT_SECRET
 r Bitbucket, personal settings
@@ -4071,6 +4219,7 @@ a BBDC-
 w 0 66
 e 3.0
 l 45 55
+c atlassian-id
 v high
 r Bitbucket, personal settings
 s One rule set, or one shape in several public files
@@ -4090,6 +4239,7 @@ a privatekey
 w 48 252
 e 4.0
 l 51 52
+c base58check
 v critical
 T never expires
 s Bitcoin key format
@@ -4217,6 +4367,9 @@ a client_id
 w 48 230
 e 3.5
 l 30 30
+n client id
+P (?<id>(?:user|organization)\.[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 m BW_CLIENTSECRET
 r Bitwarden, secrets manager, machine accounts
@@ -5888,6 +6041,9 @@ a x-auth-key
 w 48 237
 e 2.8
 l 37 37
+n account e-mail
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 5
 v critical
 i possible
 m CLOUDFLARE_API_KEY
@@ -5998,6 +6154,12 @@ z (?=[\w-]{0,26}\d)[\w-]{27}
 a cloudinary
 e 3.3
 l 27 27
+n API key
+P (?i:api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>\d{14,16})(?!\w)
+# 5
+n cloud name
+P (?i:cloud[_-]?name)["'\x60\s:=,>]{1,12}(?<part>[\w-]{3,60})
+# 5
 v medium
 s General knowledge of the format; unconfirmed
 R cloudmersive-key
@@ -6036,6 +6198,7 @@ a csa_
 w 0 52
 e 3.0
 l 40 40
+c cloudsmith-crc32
 v high
 m CLOUDSMITH_API_KEY
 T never expires
@@ -6496,6 +6659,10 @@ a cflt
 w 0 76
 e 3.0
 l 64 64
+c confluent-crc32
+n API key
+P (?i:(?:api|cloud|access)?[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{16})(?![\w-])
+# 5
 v high
 m CONFLUENT_CLOUD_API_SECRET
 T never expires
@@ -7004,14 +7171,15 @@ R curl-option-password
 p Generic
 k generic
 d Password handed to libcurl: signs in as its user
-x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>[^"\x27\n{}<>]{4,128})["\x27]
+x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>(?![A-Z]?[a-z._-]{3,40}\d{0,4}["\x27])[^"\x27\n{}<>]{8,128})["\x27]
 a CURLOPT_
 w 0 280
-l 4 128
-b generic
+e 2.8
+l 8 128
+b context
 v high
 s The documentation of libcurl
-t password
+t format
 R curl-user-password
 p Generic
 k generic
@@ -7343,6 +7511,12 @@ a dose
 w 0 48
 e 2.5
 l 36 36
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 6
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_CLIENT_SECRET
@@ -7358,6 +7532,9 @@ a dapi
 w 0 50
 e 2.5
 l 36 38
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_TOKEN
@@ -8001,6 +8178,9 @@ a spaces.
 w 48 243
 e 4.0
 l 43 43
+n access key id
+P (?<![A-Z0-9])(?<id>DO[0-9A-Z]{18})(?![A-Z0-9])
+# 5
 v high
 m SPACES_SECRET_ACCESS_KEY
 r https://cloud.digitalocean.com/account/api/tokens
@@ -8097,6 +8277,7 @@ a token
 V 128 256
 e 4.0
 l 57 76
+c discord
 v high
 m DISCORD_TOKEN
 m DISCORD_BOT_TOKEN
@@ -8113,6 +8294,9 @@ a discord
 w 48 232
 e 3.5
 l 32 32
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{17,19})(?![\w-])
+# 5
 v medium
 m DISCORD_CLIENT_SECRET
 T never expires
@@ -8216,7 +8400,11 @@ a "auths"
 w 0 640
 e 3.0
 l 12 602
+c basic-auth
 b context
+n registry
+P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
+# 2
 v high
 s One rule set, or one shape in several public files
 R docker-hub-organization-token
@@ -8468,6 +8656,9 @@ z [a-z0-9]{15}
 a dropbox
 e 2.4
 l 15 15
+n app key
+P (?i:app[_-]?key|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{15})(?![\w-])
+# 5
 v medium
 m DROPBOX_APP_SECRET
 r https://www.dropbox.com/developers/apps
@@ -8805,6 +8996,7 @@ a apikey`20
 w 48 320
 e 4.0
 l 56 120
+c id-and-secret
 v high
 i possible
 m ELASTICSEARCH_API_KEY
@@ -9195,7 +9387,7 @@ R facebook-access-token
 p Meta
 k session-token
 d Meta access token: acts for a user, page or business
-x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{96,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
+x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{80,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
 a EAA
 w 0 330
 e 4.0
@@ -9220,6 +9412,9 @@ a whatsapp
 w 48 232
 e 2.8
 l 32 32
+n app id
+P (?i:app(?:lication)?[_-]?id|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{14,17})(?![\w-])
+# 5
 v high
 m FACEBOOK_APP_SECRET
 r https://developers.facebook.com/apps
@@ -10312,6 +10507,12 @@ a private_key_id
 w 4 6589
 l 250 6100
 c pem
+n service account
+P client_email\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.@-]{6,200})
+# 12
+n project
+P project_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.:-]{3,80})
+# 12
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
@@ -10327,6 +10528,12 @@ a refresh_token
 w 1 206
 e 4.0
 l 43 164
+n client id
+P (?<part>[\w-]{6,80}\.apps\.googleusercontent\.com)
+# 6
+n client secret
+N google-oauth-client-secret
+# 6
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
@@ -10364,6 +10571,9 @@ a hmac-key
 w 48 240
 e 4.0
 l 40 40
+n access id
+P (?<![A-Z0-9])(?<id>GOOG[A-Z0-9]{16,60})(?![A-Z0-9])
+# 5
 v high
 m GCS_HMAC_SECRET
 T never expires
@@ -10455,6 +10665,7 @@ a authorization
 w 0 480
 e 2.5
 l 8 402
+c basic-auth
 b generic
 v high
 s RFC 7617
@@ -10543,6 +10754,12 @@ a ://
 w 21 330
 l 3 200
 b generic
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
 v high
 s RFC 3986
 t password
@@ -10823,6 +11040,7 @@ a github_pat_
 w 0 98
 e 3.5
 l 93 93
+c github-sha256
 v critical
 i possible
 m GITHUB_TOKEN
@@ -10882,6 +11100,9 @@ a iv1.
 w 48 240
 e 2.8
 l 40 40
+n client id
+P (?<![\w.])(?<id>Iv1\.[0-9a-f]{16}|Iv23[A-Za-z0-9]{16}|Ov23[A-Za-z0-9]{16}|(?<=[\s"\x27=:])[0-9a-f]{20})(?![\w-])
+# 5
 v high
 m GITHUB_CLIENT_SECRET
 T never expires
@@ -10948,6 +11169,7 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghs_\d{1,12}_eyJ[\w-]{10,400}\.e
 a ghs_
 w 0 3237
 e 3.5
+c jwt
 v high
 i possible
 m GITHUB_TOKEN
@@ -10978,6 +11200,9 @@ a gldt-
 w 0 36
 e 3.0
 l 25 25
+n user
+P (?<id>gitlab\+deploy-token-\d{1,10})
+# 4
 v high
 i possible
 m CI_DEPLOY_PASSWORD
@@ -11048,6 +11273,9 @@ a gloas-
 w 0 80
 e 3.0
 l 70 70
+n application id
+P (?i:(?:application|client|app)[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{64})(?![\w-])
+# 5
 v high
 m GITLAB_CLIENT_SECRET
 T never expires
@@ -11400,6 +11628,9 @@ a GOCSPX-
 w 0 44
 e 3.0
 l 35 35
+n client id
+P (?<![\w-])(?<id>\d{6,14}-[a-z0-9]{20,40}\.apps\.googleusercontent\.com)
+# 10
 v high
 i possible
 m GOOGLE_CLIENT_SECRET
@@ -11500,6 +11731,7 @@ a eyJrIjoi
 w 0 419
 e 3.5
 l 68 411
+c json-payload
 v high
 m GRAFANA_API_KEY
 m GRAFANA_TOKEN
@@ -11515,6 +11747,7 @@ a glc_
 w 0 419
 e 3.5
 l 36 407
+c json-payload
 v high
 m GRAFANA_CLOUD_API_KEY
 T chosen at creation, or never expires
@@ -11529,6 +11762,7 @@ a glsa_
 w 0 57
 e 3.5
 l 46 46
+c grafana-crc32
 v high
 m GRAFANA_TOKEN
 m GRAFANA_SERVICE_ACCOUNT_TOKEN
@@ -12196,7 +12430,7 @@ m HONEYBADGER_API_KEY
 T never expires
 r https://app.honeybadger.io, project settings
 s The provider's documentation
-R honeybadger-key
+R honeybadger-named-key
 p Honeybadger
 k platform-token
 d Honeybadger key: writes error reports
@@ -12285,6 +12519,10 @@ a $y$
 w 0 240
 e 3.0
 l 30 180
+c password-hash
+n user
+P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
+# 0
 v medium
 T as long as the password
 s One rule set, or one shape in several public files
@@ -13232,6 +13470,12 @@ x (?i:jdbc:[a-z0-9:+]{2,40}[:/@][^\s"\x27<>]{1,300}?(?:password|pwd|pass)=)(?<se
 a jdbc:
 w 0 494
 l 3 128
+n user
+P (?i:[?&;]user(?:name)?=)(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:jdbc:[a-z0-9:]{2,40}//)(?<part>[\w.:-]{1,120})
+# 0
 v high
 m JDBC_URL
 T never expires
@@ -13343,6 +13587,7 @@ a confluence
 a jira
 e 4.0
 l 44 44
+c atlassian-id
 v high
 m JIRA_TOKEN
 m JIRA_PERSONAL_TOKEN
@@ -13701,6 +13946,9 @@ a klingai
 w 48 232
 e 3.5
 l 32 32
+n access key
+P (?i:access[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{32})(?![\w-])
+# 4
 v high
 i yes
 m KLING_SECRET_KEY
@@ -13820,6 +14068,10 @@ z LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,8000}={0,2}
 a client-key-data
 e 4.0
 l 114 8016
+c pem
+n server
+P \bserver["\x27]?:\s{1,4}["\x27]?(?<part>https?://[\w.:\[\]/-]{3,200})
+# 40
 v critical
 i possible
 m KUBECONFIG_DATA
@@ -13978,6 +14230,9 @@ a sk-lf-
 w 0 52
 e 2.8
 l 42 42
+n public key
+P (?<id>pk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 i yes
 m LANGFUSE_SECRET_KEY
@@ -14519,6 +14774,9 @@ a linked_in
 a linkedin
 e 2.6
 l 16 36
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{14})(?![\w-])
+# 5
 v medium
 m LINKEDIN_CLIENT_SECRET
 T never expires
@@ -14672,9 +14930,6 @@ a lk_api
 w 48 215
 e 2.5
 l 15 15
-n API secret
-N livekit-api-secret
-# 5
 v medium
 i possible
 m LIVEKIT_API_KEY
@@ -14695,6 +14950,12 @@ a livekita
 w 48 244
 e 3.5
 l 43 44
+n API key
+N livekit-api-key
+# 5
+n host
+P (?<part>[\w-]{2,60}\.livekit\.cloud)
+# 6
 v high
 i possible
 m LIVEKIT_API_SECRET
@@ -15166,6 +15427,9 @@ a mj_apikey
 a mjapikey
 e 2.8
 l 32 32
+n API key
+P (?i:(?:mj_)?apikey_?public|mailjet_api_key|public[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{32})(?![\w-])
+# 4
 v high
 m MJ_APIKEY_PRIVATE
 T never expires
@@ -15252,6 +15516,7 @@ a sk.eyJ1Ijoi
 w 0 239
 e 3.8
 l 60 240
+c json-payload
 v medium
 m MAPBOX_SECRET_TOKEN
 T never expires
@@ -15980,9 +16245,6 @@ a modal.
 a token_id
 e 3.0
 l 25 25
-n token secret
-N modal-token-secret
-# 5
 v medium
 i yes
 m MODAL_TOKEN_ID
@@ -16003,6 +16265,9 @@ a token_secret
 a token-secret
 e 3.0
 l 25 25
+n token id
+N modal-token-id
+# 5
 v high
 i yes
 m MODAL_TOKEN_SECRET
@@ -16078,6 +16343,9 @@ a mongodbatlas
 w 48 236
 e 2.8
 l 36 36
+n public key
+P (?i:public[_-]?key|public[_-]?api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[a-z]{8})(?![\w-])
+# 5
 v high
 i possible
 m MONGODB_ATLAS_PRIVATE_KEY
@@ -16106,6 +16374,15 @@ a mongodb://
 a mongodb+srv://
 w 0 250
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m MONGODB_URI
@@ -16325,6 +16602,15 @@ a mariadb+
 a mysqlx://
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m MYSQL_URL
@@ -16459,6 +16745,7 @@ a accseed
 a userseed
 e 3.5
 l 58 58
+c nkey
 v high
 m NATS_NKEY_SEED
 T never expires
@@ -16608,6 +16895,12 @@ a machine`20
 w 0 600
 l 4 300
 b generic
+n host
+P \bmachine\s{1,4}(?<part>[\w.-]{1,120})
+# 2
+n user
+P \blogin\s{1,4}(?<part>[^\s]{1,120})
+# 2
 v high
 s netrc file format
 t password
@@ -16917,6 +17210,7 @@ a nsec1
 w 0 74
 e 3.0
 l 63 63
+c bech32
 v high
 T never expires
 s Nostr specification
@@ -17029,6 +17323,9 @@ w 0 52
 e 3.0
 l 40 40
 c npm-crc32
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v critical
 m NPM_TOKEN
 m NODE_AUTH_TOKEN
@@ -17045,6 +17342,9 @@ w 0 72
 e 2.8
 l 36 45
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v high
 m NPM_TOKEN
 T without effect since classic tokens were revoked
@@ -17060,7 +17360,14 @@ a _password
 w 0 433
 e 3.0
 l 10 402
+c basic-auth
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_(?:auth|password)
+# 0
+n user
+P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
+# 3
 v high
 s General knowledge of the format; unconfirmed
 R ns1-key
@@ -17186,6 +17493,7 @@ a ngc.
 w 48 284
 e 4.0
 l 84 84
+c id-and-secret
 v high
 i yes
 m NGC_API_KEY
@@ -17299,6 +17607,15 @@ a pwd
 w 339 493
 l 3 128
 b context
+n user
+P (?i:\b(?:user(?: ?id|name)?|uid))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:\b(?:server|host|data source|address))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,120})
+# 0
+n database
+P (?i:\b(?:database|initial catalog))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
 v high
 T never expires
 r Change the password of the account in the database
@@ -17314,6 +17631,9 @@ w 0 133
 e 3.5
 l 42 42
 b context
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v critical
 m OKTA_API_TOKEN
 m OKTA_CLIENT_TOKEN
@@ -17334,6 +17654,12 @@ a oktas
 w 48 264
 e 3.8
 l 40 64
+n client id
+P (?<![\w-])(?<id>0oa[A-Za-z0-9]{17})(?![\w-])
+# 6
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v high
 m OKTA_CLIENT_SECRET
 r Okta admin console, security, API
@@ -17476,6 +17802,7 @@ a ops_eyJ
 w 0 2019
 e 4.0
 l 207 2010
+c json-payload
 v critical
 i possible
 m OP_SERVICE_ACCOUNT_TOKEN
@@ -17931,6 +18258,15 @@ a trino://
 a presto://
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 T never expires
@@ -18022,6 +18358,9 @@ a ovh.
 w 48 232
 e 3.5
 l 32 32
+n application key
+P (?i:application[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{16})(?![\w-])
+# 5
 v high
 i possible
 m OVH_APPLICATION_SECRET
@@ -18400,6 +18739,9 @@ z E[\w-]{79}
 a paypal
 e 4.0
 l 80 80
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>A[\w-]{79})(?![\w-])
+# 5
 v critical
 m PAYPAL_CLIENT_SECRET
 r https://developer.paypal.com/dashboard/applications
@@ -18881,6 +19223,12 @@ a access-production-
 w 0 56
 e 2.8
 l 51 55
+n secret
+N plaid-secret
+# 10
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<part>[0-9a-f]{24})(?![\w-])
+# 10
 v high
 m PLAID_ACCESS_TOKEN
 T never expires
@@ -18900,6 +19248,9 @@ a plaidk
 w 48 230
 e 2.8
 l 30 30
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{24})(?![\w-])
+# 6
 v high
 m PLAID_SECRET
 T never expires
@@ -18926,6 +19277,9 @@ a pscale_pw_
 w 0 80
 e 3.0
 l 42 74
+n host
+P (?<part>[\w.-]{3,60}\.psdb\.cloud)
+# 6
 v high
 m PLANETSCALE_PASSWORD
 m DATABASE_PASSWORD
@@ -19167,6 +19521,15 @@ a postgresql+
 a postgres+
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m POSTGRES_URL
@@ -19392,6 +19755,7 @@ a rsakey
 w 48 6205
 e 4.5
 l 203 6005
+c pem
 v critical
 T never expires
 r Replace the key wherever its public half is trusted
@@ -19441,6 +19805,7 @@ a LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVkt
 w 0 16100
 e 4.0
 l 120 16100
+c pem
 v critical
 T never expires
 r Replace the key wherever its public half is trusted, and revoke its certificates
@@ -19686,6 +20051,7 @@ x PuTTY-User-Key-File-[23]: [\w@.-]{3,60}[\s\S]{1,4000}?Private-Lines: \d{1,3}\s
 a PuTTY-User-Key-File-
 w 0 12178
 l 40 8000
+c putty
 v critical
 T never expires
 s PuTTY documentation, key file format
@@ -19725,6 +20091,7 @@ y qdrant
 z eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}|[\w-]{36,60}\|[\w-]{30,80}|[A-Za-z0-9_-]{54}
 a qdrant
 e 3.5
+c jwt
 v high
 i yes
 m QDRANT_API_KEY
@@ -20218,6 +20585,15 @@ a redis://
 a rediss://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m REDIS_URL
@@ -21096,6 +21472,9 @@ a scw
 w 48 236
 e 2.8
 l 36 36
+n access key
+P (?<![A-Z0-9])(?<id>SCW[0-9A-Z]{17})(?![A-Z0-9])
+# 5
 v critical
 i possible
 m SCW_SECRET_KEY
@@ -21575,6 +21954,7 @@ a sntrys_
 w 0 563
 e 3.5
 l 110 560
+c json-payload
 v medium
 m SENTRY_AUTH_TOKEN
 T never expires
@@ -21781,6 +22161,9 @@ a shpat_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
 T until the app is removed
@@ -21795,6 +22178,9 @@ a shpca_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
 T until the app is removed
@@ -21822,6 +22208,9 @@ a shppa_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
 T until the app is removed
@@ -21836,6 +22225,9 @@ a shpss_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v high
 m SHOPIFY_API_SECRET
 T never expires
@@ -22157,6 +22549,7 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-(?:\d-[A-Z0-9]{8,14}-\d{10,
 a xapp-
 w 0 118
 e 2.5
+c slack
 v high
 m SLACK_APP_TOKEN
 T never expires
@@ -22170,6 +22563,7 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{8,14}-(?:\d{8,14}-)?[A-Z
 a xoxb-
 w 0 80
 e 2.5
+c slack
 v high
 m SLACK_BOT_TOKEN
 m SLACK_TOKEN
@@ -22241,6 +22635,9 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxc-(?:\d{9,14}-){2,3}[0-9a-f]{
 a xoxc-
 w 0 131
 e 2.5
+n session cookie
+N slack-session-cookie
+# 8
 v critical
 T until sign-out
 r https://api.slack.com/apps
@@ -22274,6 +22671,7 @@ a xoxp-
 a xoxe-
 w 0 110
 e 2.5
+c slack
 v critical
 m SLACK_USER_TOKEN
 m SLACK_TOKEN
@@ -22288,6 +22686,7 @@ x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/services/(?:T[A-Z0-9]{7,12}
 a hooks.slack
 w 8 100
 l 60 100
+c slack
 v medium
 m SLACK_WEBHOOK_URL
 T never expires
@@ -22478,6 +22877,9 @@ a snowflake
 w 48 760
 e 4.0
 l 100 560
+n account
+P (?<part>[\w.-]{3,80}\.snowflakecomputing\.com)
+# 6
 v critical
 i possible
 m SNOWFLAKE_CORTEX_PAT
@@ -22942,6 +23344,15 @@ a sqlserver://
 a mssql+
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 T never expires
@@ -22978,6 +23389,9 @@ a sq0csp-
 w 0 59
 e 3.0
 l 50 50
+n application id
+P (?<id>sq0idp-[\w-]{22})(?![\w-])
+# 5
 v high
 m SQUARE_APPLICATION_SECRET
 r https://developer.squareup.com/apps
@@ -23014,6 +23428,7 @@ x (?<secret>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[^-]{40,8000}---- END SSH2
 a BEGIN SSH2 ENCRYPTED PRIVATE
 w 5 8070
 l 100 16000
+c ssh2
 v critical
 T never expires
 s Tool documentation
@@ -23351,6 +23766,7 @@ a rk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v high
 m STRIPE_RESTRICTED_KEY
 h rk_live_...{4}
@@ -23366,6 +23782,7 @@ a sk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v critical
 m STRIPE_SECRET_KEY
 m STRIPE_API_KEY
@@ -23396,6 +23813,7 @@ a rk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_RESTRICTED_KEY
 h rk_test_...{4}
@@ -23411,6 +23829,7 @@ a sk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_SECRET_KEY
 h sk_test_...{4}
@@ -23549,6 +23968,9 @@ a sb_secret_
 w 0 52
 e 3.0
 l 41 46
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
@@ -23567,6 +23989,9 @@ a supabase-service
 a supabaseservice
 w 48 400
 c jwt
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
@@ -24017,6 +24442,7 @@ a :AA
 w 13 62
 e 3.5
 l 43 46
+c telegram
 v high
 m TELEGRAM_BOT_TOKEN
 T never expires
@@ -24026,7 +24452,7 @@ R telegram-context-token
 p Telegram
 k agent-tool-key
 d Telegram bot token beside the name of the service: reads and posts as the bot
-y telegr
+y telegr(?:am)?(?:[ _-]?bot)?
 z \d{5,16}:A[\w-]{34}
 a telegr
 e 3.5
@@ -24863,6 +25289,10 @@ a "ATTA
 a 'ATTA
 e 2.5
 l 76 76
+c atlassian-crc32
+n API key
+N trello-key
+# 5
 v high
 m TRELLO_TOKEN
 T never expires
@@ -25079,6 +25509,9 @@ a "SK
 a 'SK
 e 2.5
 l 34 34
+n account SID
+P (?<![A-Za-z0-9])(?<part>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_API_KEY
 T never expires
@@ -25096,6 +25529,9 @@ V 200 200
 e 2.8
 l 32 32
 b context
+n account SID
+P (?<![A-Za-z0-9])(?<id>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_AUTH_TOKEN
 T never expires
@@ -25596,6 +26032,7 @@ a vapid
 w 48 243
 e 4.0
 l 43 43
+c p256-scalar
 v medium
 m VAPID_PRIVATE_KEY
 T never expires
@@ -25642,6 +26079,9 @@ a secretid
 w 48 236
 e 2.8
 l 36 36
+n role id
+P (?i:role[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 5
 v high
 i possible
 m VAULT_SECRET_ID
@@ -25847,6 +26287,7 @@ a vcp_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i possible
 m VERCEL_TOKEN
@@ -25863,6 +26304,7 @@ a vck_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i yes
 m AI_GATEWAY_API_KEY
@@ -25878,6 +26320,7 @@ a vcr_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 r https://vercel.com/account/settings/tokens
@@ -25891,6 +26334,7 @@ a vca_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -25918,6 +26362,7 @@ a vci_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -26214,6 +26659,9 @@ a vonage
 w 48 216
 e 3.0
 l 16 16
+n API key
+P (?i:(?:nexmo|vonage)_?(?:api_?)?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{8})(?![\w-])
+# 4
 v medium
 m NEXMO_API_SECRET
 m VONAGE_API_SECRET
@@ -26501,6 +26949,7 @@ a PV92MjAw
 w 80 96
 e 4.0
 l 88 88
+c weaviate
 v high
 i yes
 m WEAVIATE_API_KEY
@@ -26791,6 +27240,7 @@ a wireguard
 w 411 244
 e 4.0
 l 44 44
+c wireguard
 v critical
 T never expires
 s WireGuard documentation
@@ -26983,6 +27433,7 @@ a sk_live_a2V5
 w 0 108
 e 3.0
 l 52 106
+c workos
 v high
 m WORKOS_API_KEY
 T never expires
@@ -27149,6 +27600,9 @@ a tweepy
 a twitter
 e 3.8
 l 45 50
+n API key
+N x-api-key
+# 5
 v high
 m TWITTER_API_SECRET
 m TWITTER_CONSUMER_SECRET
@@ -27411,6 +27865,9 @@ z [A-Za-z0-9]{40}
 a zendesk
 e 3.8
 l 40 40
+n host
+P (?<part>[\w-]{2,60}\.zendesk\.com)
+# 8
 v high
 m ZENDESK_API_TOKEN
 T never expires
@@ -27721,6 +28178,7 @@ a zpka_
 w 0 57
 e 2.8
 l 46 46
+c zuplo-crc32
 v high
 m ZUPLO_API_KEY
 T chosen at creation, or never expires
@@ -27800,7 +28258,7 @@ R adafruit-aio-key
 + export ADAFRUIT_IO_KEY="aio_<alnum:28>"
 - ADAFRUIT_IO_KEY=aio_<alnum:15>
 - ADAFRUIT_IO_KEY=aio_your-key-here
-R adafruit-io-key
+R adafruit-io-named-key
 + AIOKEY=<alnum:28>4<alnum:3>
 + const aiokey = "<alnum:28>4<alnum:3>"
 + {"aiokey": {"token": "<alnum:28>4<alnum:3>"}}
@@ -27879,8 +28337,8 @@ R aftership-key
 - AFTERSHIP_API_KEY=<alnum:9>
 - aftership_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R age-secret-key
-+ SOPS_AGE_KEY=AGE-SECRET-KEY-1<bech32:58>
-+ AGE-SECRET-KEY-1<bech32:58>
++ SOPS_AGE_KEY=<bech32-key:AGE-SECRET-KEY->
++ <bech32-key:AGE-SECRET-KEY->
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
 R agentops-key
@@ -28454,8 +28912,8 @@ R arize-api-key
 - ARIZE_API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>-<alnum:32>
 R artifactory-api-key
-+ os.environ.get("ARTIFACTORY_API_KEY", "AKCp<alnum:69>")
-+ const artifactoryApiKey = 'AKCp<alnum:69>';
++ os.environ.get("ARTIFACTORY_API_KEY", "<jfrog-key:AKCp>")
++ const artifactoryApiKey = '<jfrog-key:AKCp>';
 - "ARTIFACTORY_API_KEY": "AKCp<alnum:17>"
 - ARTIFACTORY_API_KEY=AKCpyour-key-here
 R artifactory-password
@@ -28464,8 +28922,8 @@ R artifactory-password
 - ARTIFACTORY_PASSWORD=AP6<alnum:4>
 - ARTIFACTORY_PASSWORD=AP-your-password
 R artifactory-reference-token
-+   artifactory_token: cmVmdGtu<alnum:56>
-+ artifactoryToken = "cmVmdGtu<alnum:56>"
++   artifactory_token: <jfrog-reference:reftkn>
++ artifactoryToken = "<jfrog-reference:reftkn>"
 - artifactoryToken = "cmVmdGtu<alnum:37>"
 - ARTIFACTORY_TOKEN=cmVmdGtu<alnum:63>
 - ARTIFACTORY_TOKEN=cmVmdGtuyour-key-here
@@ -28537,13 +28995,13 @@ R atatus-key
 - ATATUS_API_KEY=<alnum:9>
 - atatus_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R atlassian-access-key
-+   bitbucket_token: ATCTT3xFfG<word:173>=<HEX:8>
-+ export BITBUCKET_TOKEN="ATCTT3xFfG<word:173>=<HEX:8>"
++   bitbucket_token: <atlassian:ATCTT3>
++ export BITBUCKET_TOKEN="<atlassian:ATCTT3>"
 - BITBUCKET_TOKEN=ATCTT3xFfG<word:40>
 - BITBUCKET_TOKEN=ATCTT3your-token
 R atlassian-api-token
-+ const jiraApiToken = 'ATATT3<word:177>=<HEX:8>';
-+ "JIRA_API_TOKEN": "ATATT3<word:177>=<HEX:8>"
++ const jiraApiToken = '<atlassian:ATATT3>';
++ "JIRA_API_TOKEN": "<atlassian:ATATT3>"
 - JIRA_API_TOKEN=ATATT3<word:40>
 - JIRA_API_TOKEN=ATATT3your-token
 R atlassian-legacy-token
@@ -28648,8 +29106,8 @@ R aws-appsync-api-key
 - "AWS_APPSYNC_APIKEY": "da2-<lowernum:33>"
 - AWS_APPSYNC_APIKEY=da2-your-key-here
 R aws-bedrock-long-term-key
-+ AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:110>
-+ awsBearerTokenBedrock = "ABSKQmVkcm9ja0FQSUtleS<base64:110>"
++ AWS_BEARER_TOKEN_BEDROCK=<bedrock:ABSK>
++ awsBearerTokenBedrock = "<bedrock:ABSK>"
 - AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:20>
 - AWS_BEARER_TOKEN_BEDROCK=ABSKyour-key-here
 R aws-bedrock-short-term-key
@@ -28685,8 +29143,8 @@ R aws-service-key-id
 - "AWS_KEY_ID": "ABIA<base32:23>"
 - AWS_KEY_ID=ABIAyour-key-here
 R aws-ses-smtp-password
-+   ses_smtp_password: B<base64:43>
-+ os.environ.get("SES_SMTP_PASSWORD", "B<base64:43>")
++   ses_smtp_password: <aws-mail:B>
++ os.environ.get("SES_SMTP_PASSWORD", "<aws-mail:B>")
 - export SES_SMTP_PASSWORD="B<base64:28>"
 - "SES_SMTP_PASSWORD": "B<base64:50>"
 - SES_SMTP_PASSWORD=Byour-key-here
@@ -28743,14 +29201,14 @@ R azure-ai-services-key
 - azureAiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAAXACOG<alnum:4>"
 - AZURE_AI_API_KEY=your-key-here
 R azure-annotated-key
-+ const azureKey = '<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>';
-+ AZURE_KEY=<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
++ const azureKey = '<azure-annotated:AZEG>';
++ AZURE_KEY=<azure-annotated:AZEG>
 - azureKey = "<alnum:34>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>"
 - AZURE_KEY=<alnum:59>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
 - AZURE_KEY=your-key-here
 R azure-api-management-key
-+ os.environ.get("APIM_KEY", "<base64:76>APIM<base64:6>==")
-+ const apimKey = '<base64:76>APIM<base64:6>==';
++ os.environ.get("APIM_KEY", "<azure:APIM>")
++ const apimKey = '<azure:APIM>';
 - APIM_KEY=<base64:50>APIM<base64:6>==
 -   apim_key: <base64:83>APIM<base64:6>==
 - APIM_KEY=your-key-here
@@ -28760,14 +29218,14 @@ R azure-app-configuration-secret
 - Endpoint=https://demo.azconfig.io;Id=abcd;Secret=<base64:12>
 - Endpoint=https://demo.azconfig.io;Id=abcd
 R azure-batch-key
-+ "BATCH_KEY": "<base64:76>+ABa<base64:6>=="
-+ batchKey = "<base64:76>+ABa<base64:6>=="
++ "BATCH_KEY": "<azure:+ABa>"
++ batchKey = "<azure:+ABa>"
 - export BATCH_KEY="<base64:50>+ABa<base64:6>=="
 - "BATCH_KEY": "<base64:83>+ABa<base64:6>=="
 - BATCH_KEY=your-key-here
 R azure-cosmos-key
-+ const cosmosKey = '<base64:76>ACDb<base64:6>==';
-+ "COSMOS_KEY": "<base64:76>ACDb<base64:6>=="
++ const cosmosKey = '<azure:ACDb>';
++ "COSMOS_KEY": "<azure:ACDb>"
 - export COSMOS_KEY="<base64:50>ACDb<base64:6>=="
 - "COSMOS_KEY": "<base64:83>ACDb<base64:6>=="
 - COSMOS_KEY=your-key-here
@@ -28778,8 +29236,8 @@ R azure-devops-legacy-token
 - "AZURE_DEVOPS_EXT_PAT": "<lower:59>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
 R azure-devops-token
-+   azure_devops_ext_pat: <alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>
-+ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>")
++   azure_devops_ext_pat: <azure-annotated:AZDO>
++ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<azure-annotated:AZDO>")
 - "AZURE_DEVOPS_EXT_PAT": "<alnum:34>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - azureDevopsExtPat = "<alnum:59>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
@@ -28794,26 +29252,26 @@ R azure-entra-legacy-secret
 - AZURE_CLIENT_SECRET=<alnum:8>
 - AZURE_CLIENT_SECRET=your-key-here
 R azure-event-grid-key
-+ os.environ.get("AZURE_EVENT_GRID_KEY", "<base64:33>AZEG<base64:6>=")
-+ AZURE_EVENT_GRID_KEY=<base64:33>AZEG<base64:6>=
++ os.environ.get("AZURE_EVENT_GRID_KEY", "<azure:AZEG>")
++ AZURE_EVENT_GRID_KEY=<azure:AZEG>
 - "AZURE_EVENT_GRID_KEY": "<base64:22>AZEG<base64:6>="
 - azureEventGridKey = "<base64:40>AZEG<base64:6>="
 - AZURE_EVENT_GRID_KEY=your-key-here
 R azure-event-hub-key
-+ export AZURE_EVENT_HUB_KEY="<base64:33>+AEh<base64:6>="
-+ os.environ.get("AZURE_EVENT_HUB_KEY", "<base64:33>+AEh<base64:6>=")
++ export AZURE_EVENT_HUB_KEY="<azure:+AEh>"
++ os.environ.get("AZURE_EVENT_HUB_KEY", "<azure:+AEh>")
 - azureEventHubKey = "<base64:22>+AEh<base64:6>="
 - AZURE_EVENT_HUB_KEY=<base64:40>+AEh<base64:6>=
 - AZURE_EVENT_HUB_KEY=your-key-here
 R azure-function-key
-+ export FUNCTION_KEY="<alnum:44>AzFu<alnum:6>=="
-+ const functionKey = '<alnum:44>AzFu<alnum:6>==';
++ export FUNCTION_KEY="<azure:AzFu>"
++ const functionKey = '<azure:AzFu>';
 - export FUNCTION_KEY="<alnum:29>AzFu<alnum:6>=="
 - "FUNCTION_KEY": "<alnum:51>AzFu<alnum:6>=="
 - FUNCTION_KEY=your-key-here
 R azure-iot-key
-+ "AZURE_IOT_KEY": "<base64:33>AIoT<base64:6>="
-+ export AZURE_IOT_KEY="<base64:33>AIoT<base64:6>="
++ "AZURE_IOT_KEY": "<azure:AIoT>"
++ export AZURE_IOT_KEY="<azure:AIoT>"
 -   azure_iot_key: <base64:22>AIoT<base64:6>=
 - export AZURE_IOT_KEY="<base64:40>AIoT<base64:6>="
 - AZURE_IOT_KEY=your-key-here
@@ -28823,8 +29281,8 @@ R azure-logic-app-webhook
 - url=https://prod-10.westus.logic.azure.com:443/workflows/
 - url=https://prod-10.westus.logic.azure.com:443/workflows/<hex:32>/triggers/manual/paths/invoke
 R azure-ml-classic-key
-+   azure_key: <base64:76>+AMC<base64:6>==
-+ export AZURE_KEY="<base64:76>+AMC<base64:6>=="
++   azure_key: <azure:+AMC>
++ export AZURE_KEY="<azure:+AMC>"
 - azureKey = "<base64:50>+AMC<base64:6>=="
 - AZURE_KEY=<base64:83>+AMC<base64:6>==
 - AZURE_KEY=your-key-here
@@ -28840,8 +29298,8 @@ R azure-openai-hex-key
 -   azure_openai_api_key: <hex:39>
 - AZURE_OPENAI_API_KEY=your-key-here
 R azure-openai-key
-+ export AZURE_OPENAI_API_KEY="<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
-+ os.environ.get("AZURE_OPENAI_API_KEY", "<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>")
++ export AZURE_OPENAI_API_KEY="<azure-annotated:ACOG>"
++ os.environ.get("AZURE_OPENAI_API_KEY", "<azure-annotated:ACOG>")
 - "AZURE_OPENAI_API_KEY": "<alnum:34>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - azureOpenaiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - AZURE_OPENAI_API_KEY=your-key-here
@@ -28851,20 +29309,20 @@ R azure-publish-password
 - userPWD="<alnum:20>"
 - userPWD="$(password)"
 R azure-redis-key
-+   azure_redis_key: <base64:33>AzCa<base64:6>=
-+ export AZURE_REDIS_KEY="<base64:33>AzCa<base64:6>="
++   azure_redis_key: <azure:AzCa>
++ export AZURE_REDIS_KEY="<azure:AzCa>"
 - export AZURE_REDIS_KEY="<base64:22>AzCa<base64:6>="
 - "AZURE_REDIS_KEY": "<base64:40>AzCa<base64:6>="
 - AZURE_REDIS_KEY=your-key-here
 R azure-registry-password
-+ const acrPassword = '<base64:42>+ACR<base64:6>';
-+   acr_password: <base64:42>+ACR<base64:6>
++ const acrPassword = '<azure:+ACR>';
++   acr_password: <azure:+ACR>
 - "ACR_PASSWORD": "<base64:28>+ACR<base64:6>"
 - acrPassword = "<base64:49>+ACR<base64:6>"
 - ACR_PASSWORD=your-key-here
 R azure-relay-key
-+   azure_relay_key: <base64:33>+ARm<base64:6>=
-+ azureRelayKey = "<base64:33>+ARm<base64:6>="
++   azure_relay_key: <azure:+ARm>
++ azureRelayKey = "<azure:+ARm>"
 - AZURE_RELAY_KEY=<base64:22>+ARm<base64:6>=
 -   azure_relay_key: <base64:40>+ARm<base64:6>=
 - AZURE_RELAY_KEY=your-key-here
@@ -28874,14 +29332,14 @@ R azure-sas-signature
 - https://demo.blob.core.windows.net/c?sv=2022-11-02&sig=<alnum:12>
 - https://demo.example/?sig=<alnum:43>%3D
 R azure-search-key
-+ azureSearchAdminKey = "<alnum:42>AzSeC<alnum:5>"
-+ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<alnum:42>AzSeC<alnum:5>")
++ azureSearchAdminKey = "<azure:AzSe>"
++ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<azure:AzSe>")
 -   azure_search_admin_key: <alnum:28>AzSeC<alnum:5>
 - export AZURE_SEARCH_ADMIN_KEY="<alnum:49>AzSeC<alnum:5>"
 - AZURE_SEARCH_ADMIN_KEY=your-key-here
 R azure-service-bus-key
-+ "AZURE_SERVICE_BUS_KEY": "<base64:33>+ASb<base64:6>="
-+   azure_service_bus_key: <base64:33>+ASb<base64:6>=
++ "AZURE_SERVICE_BUS_KEY": "<azure:+ASb>"
++   azure_service_bus_key: <azure:+ASb>
 - AZURE_SERVICE_BUS_KEY=<base64:22>+ASb<base64:6>=
 -   azure_service_bus_key: <base64:40>+ASb<base64:6>=
 - AZURE_SERVICE_BUS_KEY=your-key-here
@@ -28901,8 +29359,8 @@ R azure-storage-context-key
 - AZURE_STORAGE_KEY=<base64:60>==
 - AZURE_STORAGE_KEY=your-key==
 R azure-storage-key
-+ "AZURE_STORAGE_KEY": "<base64:76>+ASt<base64:6>=="
-+ azureStorageKey = "<base64:76>+ASt<base64:6>=="
++ "AZURE_STORAGE_KEY": "<azure:+ASt>"
++ azureStorageKey = "<azure:+ASt>"
 - "AZURE_STORAGE_KEY": "<base64:50>+ASt<base64:6>=="
 - azureStorageKey = "<base64:83>+ASt<base64:6>=="
 - AZURE_STORAGE_KEY=your-key-here
@@ -29101,8 +29559,8 @@ R bitbar-key
 - BITBAR_API_KEY=<alnum:28>
 - bitbar_commit_hash = "<alnum:28>4<alnum:3>"
 R bitbucket-app-password
-+ const bitbucketAppPassword = 'ATBB<alnum:24><HEX:8>';
-+ "BITBUCKET_APP_PASSWORD": "ATBB<alnum:24><HEX:8>"
++ const bitbucketAppPassword = '<atlassian:ATBB>';
++ "BITBUCKET_APP_PASSWORD": "<atlassian:ATBB>"
 -   bitbucket_app_password: ATBB<alnum:16><HEX:8>
 - export BITBUCKET_APP_PASSWORD="ATBB<alnum:31><HEX:8>"
 - BITBUCKET_APP_PASSWORD=ATBByour-key-here
@@ -29112,8 +29570,8 @@ R bitbucket-client-secret
 - "BITBUCKET_CLIENT_SECRET": "<word:16>"
 - BITBUCKET_CLIENT_SECRET=your-key-here
 R bitbucket-http-token
-+   bitbucket_token: BBDC-<base64:45>
-+ export BITBUCKET_TOKEN="BBDC-<base64:45>"
++   bitbucket_token: BBDC-<numbered:12>
++ export BITBUCKET_TOKEN="BBDC-<numbered:12>"
 - BITBUCKET_TOKEN=BBDC-<base64:26>
 - BITBUCKET_TOKEN="BBDC-your-key-here"
 R bitcoin-private-key
@@ -30363,8 +30821,8 @@ R confluent-legacy-secret
 - CONFLUENT_CLOUD_API_SECRET=<base64:71>
 - CONFLUENT_CLOUD_API_SECRET=your-key-here
 R confluent-secret
-+   confluent_cloud_api_secret: cflt<base64:60>
-+ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "cflt<base64:60>")
++   confluent_cloud_api_secret: <confluent:cflt>
++ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "<confluent:cflt>")
 - CONFLUENT_CLOUD_API_SECRET=cflt<base64:40>
 -   confluent_cloud_api_secret: cflt<base64:67>
 - CONFLUENT_CLOUD_API_SECRET=cfltyour-key-here
@@ -31137,8 +31595,8 @@ R discord-bot-header
 - Authorization: Bot $TOKEN
 - Authorization: Bot MT<alnum:5>
 R discord-bot-token
-+ discordToken = "MT<alnum:24>.<word:6>.<word:38>"
-+ const discordToken = 'MT<alnum:24>.<word:6>.<word:38>';
++ discordToken = "<discord:bot>"
++ const discordToken = '<discord:bot>';
 - discordToken = "MT<alnum:24>.<word:6>.<word:9>"
 - DISCORD_TOKEN=MTyour-key-here
 R discord-client-secret
@@ -31193,8 +31651,8 @@ R dnsmadeeasy-key
 - DNSMADEEASY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - dnsmadeeasy_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R docker-config-auth
-+ {"auths": {"registry.example.com": {"auth": "<base64:40>"}}}
-+ "auth":"<base64:32>=="
++ {"auths": {"registry.example.com": {"auth": "<basic:deploy>"}}}
++ "auth":"<basic:builder>"
 - "auth": "none"
 - {"auths": {}}
 R docker-hub-organization-token
@@ -32772,18 +33230,18 @@ R gradle-repository-password
 - credentials { username = user; password = pass }
 - credentials { password "${secret}" }
 R grafana-api-key
-+ "GRAFANA_API_KEY": "eyJrIjoi<base64:80>=="
-+   grafana_api_key: eyJrIjoi<base64:80>==
++ "GRAFANA_API_KEY": "<json:grafana>"
++   grafana_api_key: <json:grafana>
 - GRAFANA_API_KEY=eyJrIjoi<base64:40>
 - GRAFANA_API_KEY="eyJrIjoiyour-key-here"
 R grafana-cloud-token
-+ const grafanaCloudApiKey = 'glc_<base64:120>';
-+ "GRAFANA_CLOUD_API_KEY": "glc_<base64:120>"
++ const grafanaCloudApiKey = 'glc_<json:grafana-cloud>';
++ "GRAFANA_CLOUD_API_KEY": "glc_<json:grafana-cloud>"
 - GRAFANA_CLOUD_API_KEY=glc_<base64:21>
 - GRAFANA_CLOUD_API_KEY="glc_your-key-here"
 R grafana-service-account-token
-+ const grafanaToken = 'glsa_<alnum:32>_<hex:8>';
-+ "GRAFANA_TOKEN": "glsa_<alnum:32>_<hex:8>"
++ const grafanaToken = '<grafana:glsa_>';
++ "GRAFANA_TOKEN": "<grafana:glsa_>"
 - export GRAFANA_TOKEN="glsa_<alnum:21>_<hex:8>"
 - "GRAFANA_TOKEN": "glsa_<alnum:39>_<hex:8>"
 - GRAFANA_TOKEN=glsa_your-key-here
@@ -33120,7 +33578,7 @@ R honeybadger-access-key
 + HONEYBADGER_API_KEY=hbp_<alnum:36>
 - HONEYBADGER_API_KEY=hbp_<alnum:20>
 - HONEYBADGER_API_KEY=hbp_your-key-here
-R honeybadger-key
+R honeybadger-named-key
 + HONEYBADGER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const honeybadgerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
 + {"honeybadger": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
@@ -33700,8 +34158,8 @@ R jina-api-key
 - jinaApiKey = "jina_<alnum:67>"
 - JINA_API_KEY=jina_your-key-here
 R jira-server-token
-+ const jiraToken = '<base64:44>';
-+   jira_token: <base64:44>
++ const jiraToken = '<numbered:12>';
++   jira_token: <numbered:12>
 -   jira_token: <base64:29>
 - export JIRA_TOKEN="<base64:51>"
 - JIRA_TOKEN=your-key-here
@@ -34647,8 +35105,8 @@ R mandrill-api-key
 -   mandrill_api_key: <word:5>
 - MANDRILL_API_KEY=your-key-here
 R mapbox-secret-token
-+ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.eyJ1Ijoi<alnum:70>.<word:22>")
-+ MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:70>.<word:22>
++ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.<json:mapbox>.<word:22>")
++ MAPBOX_SECRET_TOKEN=sk.<json:mapbox>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:17>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoiyour-key-here
 R mapquest-key
@@ -35244,8 +35702,8 @@ R nasdaq-data-link-key
 - QUANDL_API_KEY=<word:16>
 - quandl_commit_hash = "<word:16>4<word:3>"
 R nats-seed
-+   nats_seed: SUA<base32:55>
-+ natsSeed = "SUA<base32:55>"
++   nats_seed: <nkey:SU>
++ natsSeed = "<nkey:SU>"
 - NATS_SEED=SUA<base32:30>
 - NATS_SEED=your-seed
 R nebius-api-key
@@ -35479,8 +35937,8 @@ R nordigen-key
 - NORDIGEN_API_KEY=<alnum:9>
 - nordigen_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R nostr-secret-key
-+ const nostrKey = 'nsec1<lowernum:58>';
-+   nostr_key: nsec1<lowernum:58>
++ const nostrKey = '<bech32-key:nsec>';
++   nostr_key: <bech32-key:nsec>
 - nostrKey = "nsec1<lowernum:38>"
 - NOSTR_KEY=nsec1<lowernum:65>
 - NOSTR_KEY=nsec1your-key-here
@@ -35724,8 +36182,8 @@ R onepassword-secret-key
 - OP_SECRET_KEY=A3-<base32:1>-<base32:6>-<base32:5>-<base32:5>-<base32:5>-<base32:5>
 - OP_SECRET_KEY=A3-your-key-here
 R onepassword-service-token
-+ OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:400>
-+   op_service_account_token: ops_eyJ<word:400>
++ OP_SERVICE_ACCOUNT_TOKEN=ops_<json:onepassword>
++   op_service_account_token: ops_<json:onepassword>
 - OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:133>
 - OP_SERVICE_ACCOUNT_TOKEN="ops_eyJyour-key-here"
 R onesignal-api-key
@@ -37785,8 +38243,8 @@ R sentry-legacy-token
 - sentryAuthToken = "<hex:71>"
 - SENTRY_AUTH_TOKEN=your-key-here
 R sentry-organization-token
-+ "SENTRY_AUTH_TOKEN": "sntrys_eyJ<alnum:140>==_<base64:43>"
-+ export SENTRY_AUTH_TOKEN="sntrys_eyJ<alnum:140>==_<base64:43>"
++ "SENTRY_AUTH_TOKEN": "sntrys_<json:sentry>_<base64:43>"
++ export SENTRY_AUTH_TOKEN="sntrys_<json:sentry>_<base64:43>"
 - SENTRY_AUTH_TOKEN=sntrys_eyJ<alnum:20>
 - SENTRY_AUTH_TOKEN=sntrys_your-token
 R sentry-user-token
@@ -39474,8 +39932,8 @@ R trello-key
 - export TRELLO_TOKEN="<hex:8>"
 - TRELLO_TOKEN=your-key-here
 R trello-token
-+ export TRELLO_TOKEN="ATTA<hex:64><HEX:8>"
-+ TRELLO_TOKEN=ATTA<hex:64><HEX:8>
++ export TRELLO_TOKEN="<atlassian:ATTA>"
++ TRELLO_TOKEN=<atlassian:ATTA>
 - trelloToken = "ATTA<hex:42><HEX:8>"
 - TRELLO_TOKEN=ATTA<hex:71><HEX:8>
 - TRELLO_TOKEN=ATTAyour-key-here
@@ -39959,26 +40417,26 @@ R veracode-secret-key
 - VERACODE_API_KEY=<hex:124>
 - veracode_commit_hash = "<hex:128>"
 R vercel-access-token
-+   vercel_token: vcp_<word:56>
-+ os.environ.get("VERCEL_TOKEN", "vcp_<word:56>")
++   vercel_token: <vercel:vcp_>
++ os.environ.get("VERCEL_TOKEN", "<vercel:vcp_>")
 - export VERCEL_TOKEN="vcp_<word:37>"
 - "VERCEL_TOKEN": "vcp_<word:63>"
 - VERCEL_TOKEN=vcp_your-key-here
 R vercel-ai-gateway-key
-+   ai_gateway_api_key: vck_<word:56>
-+ aiGatewayApiKey = "vck_<word:56>"
++   ai_gateway_api_key: <vercel:vck_>
++ aiGatewayApiKey = "<vercel:vck_>"
 - aiGatewayApiKey = "vck_<word:37>"
 - AI_GATEWAY_API_KEY=vck_<word:63>
 - AI_GATEWAY_API_KEY=vck_your-key-here
 R vercel-app-refresh-token
-+ const vercelRefreshToken = 'vcr_<word:56>';
-+   vercel_refresh_token: vcr_<word:56>
++ const vercelRefreshToken = '<vercel:vcr_>';
++   vercel_refresh_token: <vercel:vcr_>
 - VERCEL_REFRESH_TOKEN=vcr_<word:37>
 -   vercel_refresh_token: vcr_<word:63>
 - VERCEL_REFRESH_TOKEN=vcr_your-key-here
 R vercel-app-token
-+ "VERCEL_TOKEN": "vca_<word:56>"
-+ export VERCEL_TOKEN="vca_<word:56>"
++ "VERCEL_TOKEN": "<vercel:vca_>"
++ export VERCEL_TOKEN="<vercel:vca_>"
 - export VERCEL_TOKEN="vca_<word:37>"
 - "VERCEL_TOKEN": "vca_<word:63>"
 - VERCEL_TOKEN=vca_your-key-here
@@ -39988,8 +40446,8 @@ R vercel-blob-token
 - export BLOB_READ_WRITE_TOKEN="vercel_blob_rw_<alnum:16>_<alnum:8>"
 - BLOB_READ_WRITE_TOKEN=vercel_blob_rw_your-key-here
 R vercel-integration-token
-+ os.environ.get("VERCEL_TOKEN", "vci_<word:56>")
-+ "VERCEL_TOKEN": "vci_<word:56>"
++ os.environ.get("VERCEL_TOKEN", "<vercel:vci_>")
++ "VERCEL_TOKEN": "<vercel:vci_>"
 - export VERCEL_TOKEN="vci_<word:37>"
 - "VERCEL_TOKEN": "vci_<word:63>"
 - VERCEL_TOKEN=vci_your-key-here
@@ -40287,8 +40745,8 @@ R weatherstack-key
 - WEATHERSTACK_API_KEY=<lowernum:28>
 - weatherstack_commit_hash = "<lowernum:28>4<lowernum:3>"
 R weaviate-cloud-key
-+ WEAVIATE_API_KEY=<base64:80>PV92MjAw
-+   weaviate_api_key: <base64:80>PV92MjAw
++ WEAVIATE_API_KEY=<weaviate:v200>
++   weaviate_api_key: <weaviate:v200>
 - WEAVIATE_API_KEY=<base64:60>PV92MjAw
 - WEAVIATE_API_KEY=<base64:80>PV92MjAw<base64:8>
 R webdam-key
@@ -40434,9 +40892,9 @@ R wireguard-preshared-key
 - PresharedKey = <base64:20>=
 - PresharedKey = /etc/wireguard/psk
 R wireguard-private-key
-+ "WIREGUARD_PRIVATE_KEY": "<alnum:42>A="
-+ wireguardPrivateKey = "<alnum:42>A="
-+ [Interface]`0aPrivateKey = <alnum:42>E=
++ "WIREGUARD_PRIVATE_KEY": "<wireguard:key>"
++ wireguardPrivateKey = "<wireguard:key>"
++ [Interface]`0aPrivateKey = <wireguard:key>
 - WIREGUARD_PRIVATE_KEY=<alnum:28>A=
 -   wireguard_private_key: <alnum:49>A=
 - WIREGUARD_PRIVATE_KEY=your-key-here
@@ -40917,8 +41375,8 @@ R zuora-key
 - ZUORA_API_KEY=<alnum:9>
 - zuora_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R zuplo-api-key
-+   zuplo_key: zpka_<hex:32>_<hex:8>
-+ zuploKey = "zpka_<hex:32>_<hex:8>"
++   zuplo_key: <zuplo:zpka_>
++ zuploKey = "<zuplo:zpka_>"
 - zuploKey = "zpka_<hex:21>_<hex:8>"
 - ZUPLO_KEY=zpka_<hex:39>_<hex:8>
 - ZUPLO_KEY=zpka_your-key-here
