@@ -1096,10 +1096,8 @@ R abstract-api-key
 p Abstract
 k api-key
 d Abstract key: looks things up at its owner's cost
-y abstract[_-]?api|abstractapi
+y abstractapi
 z [0-9a-f]{32}
-a abstract-api
-a abstract_api
 a abstractapi
 e 2.8
 l 32 32
@@ -1147,11 +1145,9 @@ R active-campaign-key
 p ActiveCampaign
 k api-key
 d ActiveCampaign key: reads contacts and sends mail
-y active[_. -]?campaign
+y active[_-]?campaign
 z [0-9a-f]{64}
-a active campaign
 a active-campaign
-a active.campaign
 a active_campaign
 a activecampaign
 e 2.8
@@ -1170,22 +1166,6 @@ a aio_key
 a aiokey
 e 3.5
 l 32 32
-v medium
-s General knowledge of the format; unconfirmed
-R adjust-key
-p Adjust
-k api-key
-d Adjust key: reads app install figures
-y (?:adjust)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[\w-]{0,19}\d)[\w-]{20}
-a adjust_
-a adjust-
-a adjustapi
-a adjustkey
-a adjustsecret
-a adjusttoken
-e 3.1
-l 20 20
 v medium
 s General knowledge of the format; unconfirmed
 R adobe-io-key
@@ -1240,10 +1220,8 @@ R africas-talking-key
 p Africa's Talking
 k api-key
 d Africa's Talking key: sends text messages
-y africas[_. -]?talking
-a africas talking
+y africas[_-]?talking
 a africas-talking
-a africas.talking
 a africas_talking
 a africastalking
 v high
@@ -1276,18 +1254,6 @@ l 74 74
 v critical
 m SOPS_AGE_KEY
 s age specification
-R agentops-key
-p AgentOps
-k llm-api-key
-d AgentOps key: reads and writes traces of agents
-y agentops
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a agentops
-e 2.8
-l 36 36
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R agentql-key
 p AgentQL
 k llm-api-key
@@ -1304,11 +1270,9 @@ R agile-crm-key
 p Agile CRM
 k api-key
 d Agile CRM key: reads and changes contacts
-y agile[_. -]?crm
+y agile[_-]?crm
 z (?=[a-z0-9]{0,25}\d)[a-z0-9]{26}
-a agile crm
 a agile-crm
-a agile.crm
 a agile_crm
 a agilecrm
 e 3.3
@@ -1319,10 +1283,8 @@ R agility-cms-key
 p Agility CMS
 k api-key
 d Agility CMS key: changes content
-y agility[_. -]?cms
-a agility cms
+y agility[_-]?cms
 a agility-cms
-a agility.cms
 a agility_cms
 a agilitycms
 v medium
@@ -1722,11 +1684,9 @@ R alpha-vantage-key
 p Alpha Vantage
 k api-key
 d Alpha Vantage key: reads market data
-y alpha[_. -]?vantage
+y alpha[_-]?vantage
 z [A-Z0-9]{16}
-a alpha vantage
 a alpha-vantage
-a alpha.vantage
 a alpha_vantage
 a alphavantage
 e 2.6
@@ -1935,13 +1895,9 @@ R anypoint-key
 p MuleSoft
 k api-key
 d MuleSoft key: changes interfaces
-y any[_-]?point|mule[_-]?soft
+y anypoint_|mulesoft
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a any-point
-a any_point
-a anypoint
-a mule-soft
-a mule_soft
+a anypoint_
 a mulesoft
 e 2.8
 l 36 36
@@ -2009,11 +1965,9 @@ R api-void-key
 p APIVoid
 k api-key
 d APIVoid key: looks addresses up
-y api[_. -]?void
+y api[_-]?void
 z [0-9a-f]{40}
-a api void
 a api-void
-a api.void
 a api_void
 a apivoid
 e 2.8
@@ -2031,14 +1985,6 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R apideck-key
-p Apideck
-k api-key
-d Apideck key: reads connected services
-y apideck
-a apideck
-v medium
-s The provider's name beside a value; its form is not published
 R apiflash-key
 p ApiFlash
 k api-key
@@ -2205,9 +2151,14 @@ R appointedd-key
 p Appointedd
 k api-key
 d Appointedd key: reads and changes bookings
-y appointedd
+y (?:appointedd)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [\w-]{88}
-a appointedd
+a appointedd_
+a appointedd-
+a appointeddapi
+a appointeddkey
+a appointeddsecret
+a appointeddtoken
 e 3.7
 l 88 88
 v medium
@@ -2359,11 +2310,9 @@ R arvan-cloud-key
 p ArvanCloud
 k api-key
 d ArvanCloud key: changes cloud servers
-y arvan[_. -]?cloud
+y arvan[_-]?cloud
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a arvan cloud
 a arvan-cloud
-a arvan.cloud
 a arvan_cloud
 a arvancloud
 e 2.8
@@ -2461,14 +2410,6 @@ v high
 i possible
 m ASTRA_DB_APPLICATION_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R atatus-key
-p Atatus
-k api-key
-d Atatus key: writes figures
-y atatus
-a atatus
-v medium
-s The provider's name beside a value; its form is not published
 R atlassian-access-key
 p Atlassian
 k agent-tool-key
@@ -2556,20 +2497,6 @@ z (?=[A-Za-z0-9]{0,15}\d)[A-Za-z0-9]{16}
 a autodesk
 e 2.8
 l 16 16
-v medium
-s General knowledge of the format; unconfirmed
-R autodesk-secret-key
-p Autodesk
-k api-key
-d Autodesk key: reads and converts models
-y autodesk|forge[_-]?client
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a autodesk
-a forge-client
-a forge_client
-a forgeclient
-e 3.5
-l 32 32
 v medium
 s General knowledge of the format; unconfirmed
 R autoklose-key
@@ -3360,38 +3287,6 @@ e 2.6
 l 31 31
 v medium
 s General knowledge of the format; unconfirmed
-R backlog-key
-p Backlog
-k api-key
-d Backlog key: reads and changes issues
-y (?:backlog)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Za-z0-9]{64}
-a backlog_
-a backlog-
-a backlogapi
-a backlogkey
-a backlogsecret
-a backlogtoken
-e 3.7
-l 64 64
-v medium
-s General knowledge of the format; unconfirmed
-R backtrace-key
-p Backtrace
-k platform-token
-d Backtrace key: writes error reports
-y (?:backtrace)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{64}
-a backtrace_
-a backtrace-
-a backtraceapi
-a backtracekey
-a backtracesecret
-a backtracetoken
-e 2.8
-l 64 64
-v high
-s General knowledge of the format; unconfirmed
 R baidu-qianfan-key
 p Baidu Qianfan
 k llm-api-key
@@ -3446,9 +3341,14 @@ R baremetrics-key
 p Baremetrics
 k api-key
 d Baremetrics key: reads revenue figures
-y baremetrics
+y (?:baremetrics)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,24}\d)[\w-]{25}
-a baremetrics
+a baremetrics_
+a baremetrics-
+a baremetricsapi
+a baremetricskey
+a baremetricssecret
+a baremetricstoken
 e 3.3
 l 25 25
 v high
@@ -3556,11 +3456,9 @@ R benchmark-email-key
 p Benchmark Email
 k api-key
 d Benchmark Email key: reads contacts and sends mail
-y benchmark[_. -]?email
+y benchmark[_-]?email
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a benchmark email
 a benchmark-email
-a benchmark.email
 a benchmark_email
 a benchmarkemail
 e 2.8
@@ -3603,29 +3501,6 @@ e 2.8
 l 24 24
 v medium
 s Two or more independent rule sets, or the provider's documents
-R bfl-flux-key
-p Black Forest Labs
-k llm-api-key
-d Black Forest Labs key: makes pictures at its owner's cost
-y bfl[_-]?api|black[_-]?forest[_-]?labs
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a bfl-api
-a bfl_api
-a bflapi
-a black-forest-labs
-a black-forest_labs
-a black-forestlabs
-a black_forest-labs
-a black_forest_labs
-a black_forestlabs
-a blackforest-labs
-a blackforest_labs
-a blackforestlabs
-e 2.8
-l 36 36
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R bigcommerce-key
 p BigCommerce
 k api-key
@@ -3753,17 +3628,6 @@ e 3.7
 l 43 43
 v high
 s General knowledge of the format; unconfirmed
-R bitfinex-key
-p Bitfinex
-k api-key
-d Bitfinex key: trades and moves coins
-y bitfinex
-z [A-Za-z0-9]{43}
-a bitfinex
-e 3.7
-l 43 43
-v high
-s General knowledge of the format; unconfirmed
 R bitget-key
 p Bitget
 k api-key
@@ -3844,9 +3708,14 @@ R bittrex-key
 p Bittrex
 k api-key
 d Bittrex key: trades and moves coins
-y bittrex
+y (?:bittrex)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a bittrex
+a bittrex_
+a bittrex-
+a bittrexapi
+a bittrexkey
+a bittrexsecret
+a bittrextoken
 e 2.8
 l 32 32
 v high
@@ -4051,22 +3920,6 @@ v high
 i yes
 m BRAINTRUST_API_KEY
 s Two or more independent rule sets, or the provider's documents
-R branch-io-key
-p Branch
-k api-key
-d Branch key: reads and changes app links
-y branch[_-]?(?:io|secret|key)
-a branch-io
-a branch-key
-a branch-secret
-a branch_io
-a branch_key
-a branch_secret
-a branchio
-a branchkey
-a branchsecret
-v medium
-s The provider's name beside a value; its form is not published
 R brandfetch-key
 p Brandfetch
 k api-key
@@ -4273,16 +4126,6 @@ e 2.6
 l 111 113
 v medium
 s General knowledge of the format; unconfirmed
-R buffer-app-key
-p Buffer
-k api-key
-d Buffer key: posts on social networks
-y buffer[_-]?app
-a buffer-app
-a buffer_app
-a bufferapp
-v medium
-s The provider's name beside a value; its form is not published
 R bugherd-key
 p BugHerd
 k platform-token
@@ -4317,19 +4160,6 @@ l 20 37
 v medium
 m BUGSNAG_API_KEY
 s One rule set, or one shape in several public files
-R builder-io-key
-p Builder.io
-k api-key
-d Builder.io key: changes content
-y builder[_-]?io
-z bpk-[0-9a-f]{32}
-a builder-io
-a builder_io
-a builderio
-e 2.6
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R buildkite-token
 p Buildkite
 k platform-token
@@ -4417,8 +4247,13 @@ R calendly-key
 p Calendly
 k api-key
 d Calendly key: reads and changes bookings
-y calendly
-a calendly
+y (?:calendly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a calendly_
+a calendly-
+a calendlyapi
+a calendlykey
+a calendlysecret
+a calendlytoken
 v medium
 s The provider's name beside a value; its form is not published
 R callrail-key
@@ -4449,10 +4284,8 @@ R campaign-monitor-key
 p Campaign Monitor
 k api-key
 d Campaign Monitor key: reads contacts and sends mail
-y campaign[_. -]?monitor
-a campaign monitor
+y campaign[_-]?monitor
 a campaign-monitor
-a campaign.monitor
 a campaign_monitor
 a campaignmonitor
 v medium
@@ -4492,22 +4325,6 @@ y canva
 a canva
 v medium
 s The provider's name beside a value; its form is not published
-R canvas-lms-key
-p Canvas
-k api-key
-d Canvas key: reads and changes courses
-y (?:canvas)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z \d{1,5}~[A-Za-z0-9]{64}
-a canvas_
-a canvas-
-a canvasapi
-a canvaskey
-a canvassecret
-a canvastoken
-e 2.6
-l 66 70
-v medium
-s General knowledge of the format; unconfirmed
 R capsolver-key
 p CapSolver
 k api-key
@@ -4522,10 +4339,8 @@ R capsule-crm-key
 p Capsule
 k api-key
 d Capsule key: reads and changes contacts
-y capsule[_. -]?crm
-a capsule crm
+y capsule[_-]?crm
 a capsule-crm
-a capsule.crm
 a capsule_crm
 a capsulecrm
 v medium
@@ -4534,11 +4349,9 @@ R captain-data-key
 p Captain Data
 k api-key
 d Captain Data key: runs workflows on contact data
-y captain[_. -]?data
+y captain[_-]?data
 z [0-9a-f]{64}
-a captain data
 a captain-data
-a captain.data
 a captain_data
 a captaindata
 e 2.8
@@ -4549,11 +4362,9 @@ R carbon-interface-key
 p Carbon Interface
 k api-key
 d Carbon Interface key: reads carbon figures
-y carbon[_. -]?interface
+y carbon[_-]?interface
 z (?=[A-Za-z0-9]{0,20}\d)[A-Za-z0-9]{21}
-a carbon interface
 a carbon-interface
-a carbon.interface
 a carbon_interface
 a carboninterface
 e 3.1
@@ -4643,21 +4454,6 @@ y censys
 a censys
 v medium
 s The provider's name beside a value; its form is not published
-R centralstation-crm-key
-p CentralStationCRM
-k api-key
-d CentralStationCRM key: reads and changes contacts
-y centralstation[_. -]?crm
-z (?=[a-z0-9]{0,29}\d)[a-z0-9]{30}
-a centralstation crm
-a centralstation-crm
-a centralstation.crm
-a centralstation_crm
-a centralstationcrm
-e 3.3
-l 30 30
-v medium
-s General knowledge of the format; unconfirmed
 R cerebras-api-key
 p Cerebras
 k llm-api-key
@@ -4672,28 +4468,13 @@ i yes
 m CEREBRAS_API_KEY
 r https://cloud.cerebras.ai
 s Two or more independent rule sets, or the provider's documents
-R ceros-key
-p Ceros
-k api-key
-d Ceros key: changes content
-y (?:ceros)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a ceros_
-a ceros-
-a cerosapi
-a ceroskey
-a cerossecret
-a cerostoken
-v medium
-s The provider's name beside a value; its form is not published
 R cex-io-key
 p CEX.IO
 k api-key
 d CEX.IO key: trades and moves coins
-y cex[_. -]?io
+y cex[_-]?io
 z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24,27}
-a cex io
 a cex-io
-a cex.io
 a cex_io
 a cexio
 e 3.3
@@ -4761,28 +4542,36 @@ R checkly-key
 p Checkly
 k platform-token
 d Checkly key: runs and reads checks
-y checkly(?:hq)?
-a checkly
+y (?:checkly(?:hq)?)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a checkly_
+a checkly-
+a checklyapi
+a checklykey
+a checklysecret
+a checklytoken
 v high
 s The provider's name beside a value; its form is not published
 R checkout-com-key
 p Checkout.com
 k api-key
 d Checkout.com key: takes payments
-y checkout[_-]?com|cko
-a checkout-com
+y checkout_com|cko_
 a checkout_com
-a checkoutcom
-a cko
+a cko_
 v high
 s The provider's name beside a value; its form is not published
 R checkr-key
 p Checkr
 k api-key
 d Checkr key: runs background checks
-y checkr
+y (?:checkr)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{40}
-a checkr
+a checkr_
+a checkr-
+a checkrapi
+a checkrkey
+a checkrsecret
+a checkrtoken
 e 2.8
 l 40 40
 v medium
@@ -4911,10 +4700,8 @@ R cirrus-ci-key
 p Cirrus CI
 k platform-token
 d Cirrus CI key: builds and ships software
-y cirrus[_. -]?ci
-a cirrus ci
+y cirrus[_-]?ci
 a cirrus-ci
-a cirrus.ci
 a cirrus_ci
 a cirrusci
 v high
@@ -5007,14 +4794,6 @@ b context
 v high
 m CLERK_SECRET_KEY
 s General knowledge of the format; unconfirmed
-R cleverreach-key
-p CleverReach
-k api-key
-d CleverReach key: reads contacts and sends mail
-y cleverreach
-a cleverreach
-v medium
-s The provider's name beside a value; its form is not published
 R clevertap-key
 p CleverTap
 k api-key
@@ -5074,31 +4853,6 @@ e 3.2
 l 41 45
 v high
 s One rule set, or one shape in several public files
-R cliengo-key
-p Cliengo
-k api-key
-d Cliengo key: reads chats and contacts
-y cliengo
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a cliengo
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
-R clientary-key
-p Clientary
-k api-key
-d Clientary key: reads invoices and clients
-y clientary|ronin[_-]?app
-z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24}
-a clientary
-a ronin-app
-a ronin_app
-a roninapp
-e 3.3
-l 24 24
-v medium
-s General knowledge of the format; unconfirmed
 R climacell-key
 p Tomorrow.io
 k api-key
@@ -5151,11 +4905,9 @@ R clockwork-sms-key
 p Clockwork SMS
 k api-key
 d Clockwork SMS key: sends text messages
-y clockwork[_. -]?sms
+y clockwork[_-]?sms
 z [0-9a-f]{40}
-a clockwork sms
 a clockwork-sms
-a clockwork.sms
 a clockwork_sms
 a clockworksms
 e 2.8
@@ -5178,12 +4930,25 @@ R close-crm-key
 p Close
 k api-key
 d Close key: reads and changes leads
-y close[_. -]?crm
-a close crm
-a close-crm
-a close.crm
-a close_crm
-a closecrm
+y (?:close[_-]?crm)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a close-crm_
+a close-crm-
+a close-crmapi
+a close-crmkey
+a close-crmsecret
+a close-crmtoken
+a close_crm_
+a close_crm-
+a close_crmapi
+a close_crmkey
+a close_crmsecret
+a close_crmtoken
+a closecrm_
+a closecrm-
+a closecrmapi
+a closecrmkey
+a closecrmsecret
+a closecrmtoken
 v medium
 s The provider's name beside a value; its form is not published
 R cloudant-password
@@ -5397,9 +5162,14 @@ R cloverly-key
 p Cloverly
 k api-key
 d Cloverly key: buys carbon offsets
-y cloverly
+y (?:cloverly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,27}\d)[\w-]{28}
-a cloverly
+a cloverly_
+a cloverly-
+a cloverlyapi
+a cloverlykey
+a cloverlysecret
+a cloverlytoken
 e 3.3
 l 28 28
 v high
@@ -5447,17 +5217,9 @@ R code-climate-key
 p Code Climate
 k platform-token
 d Code Climate key: reads and writes code reports
-y code[_-]?climate|cc[_-]test[_-]reporter[_-]id
+y codeclimate|code_climate|cc_test_reporter_id
 z [0-9a-f]{64}
-a cc-test-reporter-id
-a cc-test-reporter_id
-a cc-test_reporter-id
-a cc-test_reporter_id
-a cc_test-reporter-id
-a cc_test-reporter_id
-a cc_test_reporter-id
 a cc_test_reporter_id
-a code-climate
 a code_climate
 a codeclimate
 e 2.8
@@ -5476,17 +5238,6 @@ l 36 36
 v medium
 m CODECOV_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R codefresh-key
-p Codefresh
-k platform-token
-d Codefresh key: builds and ships software
-y codefresh
-z [0-9a-f]{24}\.[0-9a-f]{32}
-a codefresh
-e 2.6
-l 57 57
-v high
-s General knowledge of the format; unconfirmed
 R codemagic-key
 p Codemagic
 k platform-token
@@ -5525,8 +5276,13 @@ R codeship-key
 p CodeShip
 k platform-token
 d CodeShip key: builds and ships software
-y codeship
-a codeship
+y (?:codeship)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a codeship_
+a codeship-
+a codeshipapi
+a codeshipkey
+a codeshipsecret
+a codeshiptoken
 v high
 s The provider's name beside a value; its form is not published
 R cohere-api-key
@@ -5656,17 +5412,6 @@ v medium
 i yes
 m COMET_API_KEY
 s One rule set, or one shape in several public files
-R cometchat-key
-p CometChat
-k api-key
-d CometChat key: reads and sends chat
-y cometchat
-z [0-9a-f]{40}
-a cometchat
-e 2.8
-l 40 40
-v high
-s General knowledge of the format; unconfirmed
 R commercejs-key
 p Commerce.js
 k api-key
@@ -5679,10 +5424,8 @@ R commodities-api-key
 p Commodities-API
 k api-key
 d Commodities-API key: reads prices
-y commodities[_. -]?api
-a commodities api
+y commodities[_-]?api
 a commodities-api
-a commodities.api
 a commodities_api
 a commoditiesapi
 v high
@@ -5778,26 +5521,6 @@ l 64 64
 v high
 m CONFLUENT_CLOUD_API_SECRET
 s Two or more independent rule sets, or the provider's documents
-R constant-contact-key
-p Constant Contact
-k api-key
-d Constant Contact key: reads contacts and sends mail
-y constant[_. -]?contact
-a constant contact
-a constant-contact
-a constant.contact
-a constant_contact
-a constantcontact
-v medium
-s The provider's name beside a value; its form is not published
-R contabo-key
-p Contabo
-k api-key
-d Contabo key: changes cloud servers
-y contabo
-a contabo
-v medium
-s The provider's name beside a value; its form is not published
 R contentful-delivery-token
 p Contentful
 k api-key
@@ -5821,14 +5544,6 @@ l 49 49
 v high
 m CONTENTFUL_MANAGEMENT_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R contentstack-key
-p Contentstack
-k api-key
-d Contentstack key: reads and changes content
-y contentstack
-a contentstack
-v medium
-s The provider's name beside a value; its form is not published
 R context7-api-key
 p Context7
 k agent-tool-key
@@ -5842,18 +5557,6 @@ v medium
 i yes
 m CONTEXT7_API_KEY
 s One rule set, or one shape in several public files
-R conversion-tools-key
-p Conversion Tools
-k api-key
-d Conversion Tools key: converts files
-y conversion[_. -]?tools
-a conversion tools
-a conversion-tools
-a conversion.tools
-a conversion_tools
-a conversiontools
-v medium
-s The provider's name beside a value; its form is not published
 R convertapi-key
 p ConvertAPI
 k api-key
@@ -5886,29 +5589,6 @@ y convier
 a convier
 v medium
 s The provider's name beside a value; its form is not published
-R copper-crm-key
-p Copper
-k api-key
-d Copper key: reads and changes contacts
-y copper(?:[_-]?crm|app|[_-]?api|[_-]?key|[_-]?token)
-z [0-9a-f]{32}
-a copper-api
-a copper-crm
-a copper-key
-a copper-token
-a copper_api
-a copper_crm
-a copper_key
-a copper_token
-a copperapi
-a copperapp
-a coppercrm
-a copperkey
-a coppertoken
-e 2.8
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R copyleaks-key
 p Copyleaks
 k llm-api-key
@@ -5975,19 +5655,6 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R courier-key
-p Courier
-k api-key
-d Courier key: sends notices
-y (?:courier)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a courier_
-a courier-
-a courierapi
-a courierkey
-a couriersecret
-a couriertoken
-v high
-s The provider's name beside a value; its form is not published
 R coursera-key
 p Coursera
 k api-key
@@ -5995,27 +5662,6 @@ d Coursera key: reads learners
 y coursera
 a coursera
 v medium
-s The provider's name beside a value; its form is not published
-R covalent-key
-p Covalent
-k api-key
-d Covalent key: reads blockchain data
-y (?:covalent)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a covalent_
-a covalent-
-a covalentapi
-a covalentkey
-a covalentsecret
-a covalenttoken
-v high
-s The provider's name beside a value; its form is not published
-R coveo-key
-p Coveo
-k platform-token
-d Coveo key: searches and changes an index
-y coveo
-a coveo
-v high
 s The provider's name beside a value; its form is not published
 R coveralls-token
 p Coveralls
@@ -6030,14 +5676,6 @@ l 20 37
 v medium
 m COVERALLS_REPO_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R coverity-key
-p Coverity
-k platform-token
-d Coverity key: writes code reports
-y coverity
-a coverity
-v high
-s The provider's name beside a value; its form is not published
 R coze-token
 p Coze
 k agent-tool-key
@@ -6069,14 +5707,6 @@ a crewai
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R cribl-key
-p Cribl
-k api-key
-d Cribl key: reads and writes logs
-y cribl
-a cribl
-v medium
-s The provider's name beside a value; its form is not published
 R crowdin-key
 p Crowdin
 k platform-token
@@ -6098,25 +5728,6 @@ a crowdin
 e 2.8
 l 32 32
 v high
-s General knowledge of the format; unconfirmed
-R crowdstrike-key
-p CrowdStrike
-k api-key
-d CrowdStrike key: reads and changes security settings
-y crowd[_-]?strike|falcon[_-]?(?:client|api)
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a crowd-strike
-a crowd_strike
-a crowdstrike
-a falcon-api
-a falcon-client
-a falcon_api
-a falcon_client
-a falconapi
-a falconclient
-e 3.7
-l 40 40
-v medium
 s General knowledge of the format; unconfirmed
 R crypto-com-key
 p Crypto.com
@@ -6247,10 +5858,8 @@ R customer-guru-key
 p Customer.guru
 k api-key
 d Customer.guru key: reads survey answers
-y customer[_. -]?guru
-a customer guru
+y customer[_-]?guru
 a customer-guru
-a customer.guru
 a customer_guru
 a customerguru
 v medium
@@ -6393,9 +6002,14 @@ R databox-key
 p Databox
 k api-key
 d Databox key: reads figures
-y databox
+y (?:databox)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[A-Za-z0-9]{0,20}\d)[A-Za-z0-9]{21}
-a databox
+a databox_
+a databox-
+a databoxapi
+a databoxkey
+a databoxsecret
+a databoxtoken
 e 3.1
 l 21 21
 v medium
@@ -6507,11 +6121,9 @@ R dato-cms-key
 p DatoCMS
 k api-key
 d DatoCMS key: reads and changes content
-y dato[_. -]?cms
+y dato[_-]?cms
 z [0-9a-f]{30}
-a dato cms
 a dato-cms
-a dato.cms
 a dato_cms
 a datocms
 e 2.4
@@ -6751,17 +6363,6 @@ y deribit
 a deribit
 v high
 s The provider's name beside a value; its form is not published
-R detectify-key
-p Detectify
-k platform-token
-d Detectify key: reads security reports
-y detectify
-z [0-9a-f]{32}
-a detectify
-e 2.8
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
 R detectlanguage-key
 p Detect Language
 k api-key
@@ -6993,14 +6594,6 @@ w 0 105
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
-R directus-key
-p Directus
-k api-key
-d Directus key: reads and changes content
-y directus
-a directus
-v medium
-s The provider's name beside a value; its form is not published
 R discogs-key
 p Discogs
 k api-key
@@ -7072,9 +6665,9 @@ R ditto-words-key
 p Ditto
 k api-key
 d Ditto key: reads texts
-y ditto
+y ditto_
 z [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[0-9a-f]{40}
-a ditto
+a ditto_
 e 2.6
 l 77 77
 v medium
@@ -7230,22 +6823,6 @@ z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
 a docusign
 e 2.8
 l 36 36
-v medium
-s General knowledge of the format; unconfirmed
-R domo-key
-p Domo
-k api-key
-d Domo key: reads data
-y (?:domo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{64}
-a domo_
-a domo-
-a domoapi
-a domokey
-a domosecret
-a domotoken
-e 2.8
-l 64 64
 v medium
 s General knowledge of the format; unconfirmed
 R doodle-key
@@ -7404,11 +6981,7 @@ R dropbox-sign-key
 p Dropbox Sign
 k api-key
 d Dropbox Sign key: signs and reads contracts
-y hello[_-]?sign|dropbox[_-]?sign
-a dropbox-sign
-a dropbox_sign
-a dropboxsign
-a hello-sign
+y hellosign|hello_sign
 a hello_sign
 a hellosign
 v medium
@@ -7526,25 +7099,15 @@ R easy-insight-key
 p Easy Insight
 k api-key
 d Easy Insight key: reads figures
-y easy[_. -]?insight
+y easy[_-]?insight
 z (?=[A-Za-z0-9]{0,19}\d)[A-Za-z0-9]{20}
-a easy insight
 a easy-insight
-a easy.insight
 a easy_insight
 a easyinsight
 e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R easyname-key
-p easyname
-k api-key
-d easyname key: changes domains
-y easyname
-a easyname
-v medium
-s The provider's name beside a value; its form is not published
 R easypost-key
 p EasyPost
 k api-key
@@ -7604,11 +7167,26 @@ R eden-ai-key
 p Eden AI
 k llm-api-key
 d Eden AI key: calls models at its owner's cost
-y eden[_-]?ai
+y (?:eden[_-]?ai)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a eden-ai
-a eden_ai
-a edenai
+a eden-ai_
+a eden-ai-
+a eden-aiapi
+a eden-aikey
+a eden-aisecret
+a eden-aitoken
+a eden_ai_
+a eden_ai-
+a eden_aiapi
+a eden_aikey
+a eden_aisecret
+a eden_aitoken
+a edenai_
+a edenai-
+a edenaiapi
+a edenaikey
+a edenaisecret
+a edenaitoken
 e 3.8
 l 50 3600
 v high
@@ -7644,11 +7222,9 @@ R elastic-email-key
 p Elastic Email
 k api-key
 d Elastic Email key: sends mail
-y elastic[_. -]?email
+y elastic[_-]?email
 z [0-9A-Fa-f]{96}
-a elastic email
 a elastic-email
-a elastic.email
 a elastic_email
 a elasticemail
 e 2.8
@@ -7724,14 +7300,6 @@ m ELEVENLABS_API_KEY
 m XI_API_KEY
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
-R emailable-key
-p Emailable
-k api-key
-d Emailable key: checks mail addresses at its owner's cost
-y emailable
-a emailable
-v medium
-s The provider's name beside a value; its form is not published
 R emailoctopus-key
 p EmailOctopus
 k api-key
@@ -7743,14 +7311,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R enablex-key
-p EnableX
-k api-key
-d EnableX key: opens video rooms
-y enablex
-a enablex
-v high
-s The provider's name beside a value; its form is not published
 R enigma-data-key
 p Enigma
 k api-key
@@ -7775,26 +7335,6 @@ a envoysecret
 a envoytoken
 v medium
 s The provider's name beside a value; its form is not published
-R equinix-metal-key
-p Equinix Metal
-k api-key
-d Equinix Metal key: changes cloud servers
-y equinix|packet[_-]?(?:auth|api)|metal[_-]?auth
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a equinix
-a metal-auth
-a metal_auth
-a metalauth
-a packet-api
-a packet-auth
-a packet_api
-a packet_auth
-a packetapi
-a packetauth
-e 3.5
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R ethereum-private-key
 p Ethereum
 k private-key
@@ -7839,9 +7379,14 @@ R etsy-key
 p Etsy
 k api-key
 d Etsy key: reads and changes a shop
-y etsy
+y (?:etsy)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[a-z0-9]{0,23}\d)[a-z0-9]{24}
-a etsy
+a etsy_
+a etsy-
+a etsyapi
+a etsykey
+a etsysecret
+a etsytoken
 e 3.3
 l 24 24
 v high
@@ -7865,25 +7410,6 @@ y everhour
 z [0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{8}
 a everhour
 e 2.6
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
-R evernote-key
-p Evernote
-k api-key
-d Evernote key: reads and changes notes
-y evernote
-a evernote
-v medium
-s The provider's name beside a value; its form is not published
-R eversign-key
-p Eversign
-k api-key
-d Eversign key: signs and reads contracts
-y eversign
-z [0-9a-f]{32}
-a eversign
-e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
@@ -7996,19 +7522,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R extractorapi-key
-p ExtractorAPI
-k api-key
-d ExtractorAPI key: reads sites
-y extractor[_-]?api
-z [0-9a-f]{40}
-a extractor-api
-a extractor_api
-a extractorapi
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R faa-flightaware-key
 p FlightAware
 k api-key
@@ -8064,27 +7577,6 @@ e 3.5
 l 43 60
 v medium
 s Two or more independent rule sets, or the provider's documents
-R faceplusplus-key
-p Face++
-k llm-api-key
-d Face++ key: recognises faces
-y face[_-]?plus[_-]?plus|facepp
-z (?=[\w-]{0,31}\d)[\w-]{32}
-a face-plus-plus
-a face-plus_plus
-a face-plusplus
-a face_plus-plus
-a face_plus_plus
-a face_plusplus
-a faceplus-plus
-a faceplus_plus
-a faceplusplus
-a facepp
-e 3.5
-l 32 32
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R factory-api-key
 p Factory
 k agent-tool-key
@@ -8102,19 +7594,6 @@ v high
 i yes
 m FACTORY_API_KEY
 s One rule set, or one shape in several public files
-R factual-key
-p Factual
-k api-key
-d Factual key: looks places up
-y (?:factual)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a factual_
-a factual-
-a factualapi
-a factualkey
-a factualsecret
-a factualtoken
-v low
-s The provider's name beside a value; its form is not published
 R fal-key
 p fal.ai
 k inference-key
@@ -8291,42 +7770,6 @@ y finage
 a finage
 v high
 s The provider's name beside a value; its form is not published
-R financial-modeling-prep-key
-p Financial Modeling Prep
-k api-key
-d Financial Modeling Prep key: reads market data
-y financial[_-]?modeling[_-]?prep|fmp[_-]?(?:api|cloud)
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a financial-modeling-prep
-a financial-modeling_prep
-a financial-modelingprep
-a financial_modeling-prep
-a financial_modeling_prep
-a financial_modelingprep
-a financialmodeling-prep
-a financialmodeling_prep
-a financialmodelingprep
-a fmp-api
-a fmp-cloud
-a fmp_api
-a fmp_cloud
-a fmpapi
-a fmpcloud
-e 3.5
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
-R findl-key
-p Findl
-k api-key
-d Findl key: looks companies up
-y findl
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a findl
-e 2.8
-l 36 36
-v low
-s General knowledge of the format; unconfirmed
 R fingerprintjs-key
 p Fingerprint
 k api-key
@@ -8391,16 +7834,10 @@ R firebase-cli-key
 p Firebase
 k platform-token
 d Firebase key: ships to its projects
-y firebase[_-]?(?:token|cli|ci)
+y firebase_token|firebase_cli|firebasetoken
 z 1//0[\w-]{40,100}
-a firebase-ci
-a firebase-cli
-a firebase-token
-a firebase_ci
 a firebase_cli
 a firebase_token
-a firebaseci
-a firebasecli
 a firebasetoken
 e 2.6
 l 44 104
@@ -8519,11 +7956,9 @@ R flight-api-key
 p FlightAPI
 k api-key
 d FlightAPI key: reads flights
-y flight[_. -]?api
+y flight[_-]?api
 z [0-9a-f]{24}
-a flight api
 a flight-api
-a flight.api
 a flight_api
 a flightapi
 e 2.4
@@ -8549,22 +7984,6 @@ e 2.8
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R float-app-key
-p Float
-k api-key
-d Float key: reads plans
-y float[_-]?(?:app|com|api)
-a float-api
-a float-app
-a float-com
-a float_api
-a float_app
-a float_com
-a floatapi
-a floatapp
-a floatcom
-v medium
-s The provider's name beside a value; its form is not published
 R flowise-key
 p Flowise
 k llm-api-key
@@ -8581,9 +8000,14 @@ R flowlu-key
 p Flowlu
 k api-key
 d Flowlu key: reads and changes tasks
-y flowlu
+y (?:flowlu)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a flowlu
+a flowlu_
+a flowlu-
+a flowluapi
+a flowlukey
+a flowlusecret
+a flowlutoken
 e 3.5
 l 32 32
 v medium
@@ -8642,11 +8066,9 @@ R football-data-key
 p football-data.org
 k api-key
 d football-data.org key: reads sport results
-y football[_. -]?data
+y football[_-]?data
 z [0-9a-f]{32}
-a football data
 a football-data
-a football.data
 a football_data
 a footballdata
 e 2.8
@@ -8670,12 +8092,25 @@ R form-io-key
 p Form.io
 k api-key
 d Form.io key: reads form answers
-y form[_. -]?io
-a form io
-a form-io
-a form.io
-a form_io
-a formio
+y (?:form[_-]?io)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a form-io_
+a form-io-
+a form-ioapi
+a form-iokey
+a form-iosecret
+a form-iotoken
+a form_io_
+a form_io-
+a form_ioapi
+a form_iokey
+a form_iosecret
+a form_iotoken
+a formio_
+a formio-
+a formioapi
+a formiokey
+a formiosecret
+a formiotoken
 v medium
 s The provider's name beside a value; its form is not published
 R formcraft-key
@@ -8708,17 +8143,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R formstack-key
-p Formstack
-k api-key
-d Formstack key: reads form answers
-y formstack
-z [0-9a-f]{32}
-a formstack
-e 2.8
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R fossa-key
 p FOSSA
 k platform-token
@@ -8745,12 +8169,25 @@ R frame-io-key
 p Frame.io
 k api-key
 d Frame.io key: reads and changes videos
-y frame[_. -]?io
-a frame io
-a frame-io
-a frame.io
-a frame_io
-a frameio
+y (?:frame[_-]?io)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a frame-io_
+a frame-io-
+a frame-ioapi
+a frame-iokey
+a frame-iosecret
+a frame-iotoken
+a frame_io_
+a frame_io-
+a frame_ioapi
+a frame_iokey
+a frame_iosecret
+a frame_iotoken
+a frameio_
+a frameio-
+a frameioapi
+a frameiokey
+a frameiosecret
+a frameiotoken
 v medium
 s The provider's name beside a value; its form is not published
 R fred-stlouisfed-key
@@ -8777,8 +8214,13 @@ R freenom-key
 p Freenom
 k api-key
 d Freenom key: changes domains
-y freenom
-a freenom
+y (?:freenom)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a freenom_
+a freenom-
+a freenomapi
+a freenomkey
+a freenomsecret
+a freenomtoken
 v medium
 s The provider's name beside a value; its form is not published
 R freshbooks-key
@@ -8855,19 +8297,6 @@ v high
 i yes
 m FRIENDLI_TOKEN
 s One rule set, or one shape in several public files
-R front-app-key
-p Front
-k api-key
-d Front key: reads and sends shared mail
-y front[_-]?app
-z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a front-app
-a front_app
-a frontapp
-e 3.8
-l 50 3600
-v medium
-s General knowledge of the format; unconfirmed
 R ftmscan-key
 p FTMScan
 k api-key
@@ -8922,30 +8351,6 @@ e 3.1
 l 20 20
 v high
 s General knowledge of the format; unconfirmed
-R g-core-key
-p Gcore
-k api-key
-d Gcore key: changes delivery of sites
-y (?:gcore)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a gcore_
-a gcore-
-a gcoreapi
-a gcorekey
-a gcoresecret
-a gcoretoken
-v medium
-s The provider's name beside a value; its form is not published
-R gainsight-key
-p Gainsight
-k api-key
-d Gainsight key: reads and changes customer records
-y gainsight
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a gainsight
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R gamma-api-key
 p Gamma
 k agent-tool-key
@@ -8985,13 +8390,26 @@ R gate-io-key
 p Gate.io
 k api-key
 d Gate.io key: trades and moves coins
-y gate[_. -]?io
+y (?:gate[_-]?io)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{64}
-a gate io
-a gate-io
-a gate.io
-a gate_io
-a gateio
+a gate-io_
+a gate-io-
+a gate-ioapi
+a gate-iokey
+a gate-iosecret
+a gate-iotoken
+a gate_io_
+a gate_io-
+a gate_ioapi
+a gate_iokey
+a gate_iosecret
+a gate_iotoken
+a gateio_
+a gateio-
+a gateioapi
+a gateiokey
+a gateiosecret
+a gateiotoken
 e 2.8
 l 64 64
 v high
@@ -9323,21 +8741,9 @@ R getgist-key
 p Gist
 k api-key
 d Gist key: reads chats and contacts
-y getgist|gist[_-]?(?:com[_-]?)?api
+y getgist
 z [A-Za-z0-9]{64}={0,2}
 a getgist
-a gist-api
-a gist-com-api
-a gist-com_api
-a gist-comapi
-a gist_api
-a gist_com-api
-a gist_com_api
-a gist_comapi
-a gistapi
-a gistcom-api
-a gistcom_api
-a gistcomapi
 e 3.7
 l 64 66
 v medium
@@ -9346,8 +8752,13 @@ R getimg-ai-key
 p getimg.ai
 k llm-api-key
 d getimg.ai key: makes pictures at its owner's cost
-y getimg
-a getimg
+y (?:getimg)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a getimg_
+a getimg-
+a getimgapi
+a getimgkey
+a getimgsecret
+a getimgtoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
@@ -9361,30 +8772,6 @@ a getresponse
 e 3.5
 l 32 32
 v medium
-s General knowledge of the format; unconfirmed
-R getresponse-lead-key
-p GetEmails
-k api-key
-d GetEmails key: finds mail addresses
-y get[_-]?emails?
-a get-email
-a get_email
-a getemail
-v medium
-s The provider's name beside a value; its form is not published
-R getsentry-dsn-key
-p Sentry
-k platform-token
-d Sentry key: writes error reports
-y sentry[_-](?:secret|private)
-z [0-9a-f]{32}
-a sentry-private
-a sentry-secret
-a sentry_private
-a sentry_secret
-e 2.8
-l 32 32
-v high
 s General knowledge of the format; unconfirmed
 R ghost-cms-key
 p Ghost
@@ -9417,17 +8804,6 @@ z [0-9a-f]{40}
 a gitea
 e 2.8
 l 40 40
-v high
-s General knowledge of the format; unconfirmed
-R gitee-key
-p Gitee
-k platform-token
-d Gitee key: reads and changes code
-y gitee
-z [0-9a-f]{32}
-a gitee
-e 2.8
-l 32 32
 v high
 s General knowledge of the format; unconfirmed
 R gitguardian-key
@@ -9847,9 +9223,14 @@ R gnews-key
 p GNews
 k api-key
 d GNews key: reads news
-y gnews
+y (?:gnews)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a gnews
+a gnews_
+a gnews-
+a gnewsapi
+a gnewskey
+a gnewssecret
+a gnewstoken
 e 2.8
 l 32 32
 v low
@@ -10032,17 +9413,6 @@ e 2.8
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
-R gotify-key
-p Gotify
-k api-key
-d Gotify key: sends notices
-y gotify
-z [AC][\w.-]{14}
-a gotify
-e 2.2
-l 15 15
-v medium
-s General knowledge of the format; unconfirmed
 R gradient-ai-key
 p Gradient
 k llm-api-key
@@ -10123,14 +9493,6 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
-R graylog-key
-p Graylog
-k api-key
-d Graylog key: reads logs
-y graylog
-a graylog
-v medium
-s The provider's name beside a value; its form is not published
 R greenhouse-key
 p Greenhouse
 k api-key
@@ -10477,25 +9839,6 @@ y helpscout
 a helpscout
 v medium
 s The provider's name beside a value; its form is not published
-R here-maps-key
-p HERE
-k api-key
-d HERE key: looks places up
-y here[_-]?(?:map|api|app)
-z [\w-]{43}
-a here-api
-a here-app
-a here-map
-a here_api
-a here_app
-a here_map
-a hereapi
-a hereapp
-a heremap
-e 3.7
-l 43 43
-v low
-s General knowledge of the format; unconfirmed
 R heroku-api-key
 p Heroku
 k platform-token
@@ -10643,22 +9986,6 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
-R home-assistant-key
-p Home Assistant
-k api-key
-d Home Assistant key: changes a home
-y home[_-]?assistant|hass[_-]?token
-z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a hass-token
-a hass_token
-a hasstoken
-a home-assistant
-a home_assistant
-a homeassistant
-e 3.8
-l 50 3600
-v medium
-s General knowledge of the format; unconfirmed
 R honeybadger-key
 p Honeybadger
 k platform-token
@@ -10698,14 +10025,6 @@ k api-key
 d Hootsuite key: posts on social networks
 y hootsuite
 a hootsuite
-v medium
-s The provider's name beside a value; its form is not published
-R hostinger-key
-p Hostinger
-k api-key
-d Hostinger key: changes sites
-y hostinger
-a hostinger
 v medium
 s The provider's name beside a value; its form is not published
 R hotjar-key
@@ -10810,22 +10129,6 @@ m HUGGING_FACE_HUB_TOKEN
 m HUGGINGFACEHUB_API_TOKEN
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
-R humanity-key
-p Humanity
-k api-key
-d Humanity key: reads and changes shifts
-y (?:humanity)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{40}
-a humanity_
-a humanity-
-a humanityapi
-a humanitykey
-a humanitysecret
-a humanitytoken
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R humanloop-api-key
 p Humanloop
 k observability-key
@@ -10839,23 +10142,6 @@ v medium
 i yes
 m HUMANLOOP_API_KEY
 s One rule set, or one shape in several public files
-R hume-key
-p Hume AI
-k llm-api-key
-d Hume AI key: reads voices at its owner's cost
-y (?:hume)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Za-z0-9]{48,64}
-a hume_
-a hume-
-a humeapi
-a humekey
-a humesecret
-a humetoken
-e 3.7
-l 48 64
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R hunter-io-key
 p Hunter
 k api-key
@@ -10898,11 +10184,9 @@ R hybrid-analysis-key
 p Hybrid Analysis
 k api-key
 d Hybrid Analysis key: runs files in a sandbox
-y hybrid[_. -]?analysis
+y hybrid[_-]?analysis
 z [A-Za-z0-9]{64}
-a hybrid analysis
 a hybrid-analysis
-a hybrid.analysis
 a hybrid_analysis
 a hybridanalysis
 e 3.7
@@ -11208,14 +10492,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R instabot-key
-p Instabot
-k api-key
-d Instabot key: reads chats
-y instabot
-a instabot
-v medium
-s The provider's name beside a value; its form is not published
 R instabug-key
 p Instabug
 k platform-token
@@ -11227,14 +10503,6 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R instaclustr-key
-p Instaclustr
-k api-key
-d Instaclustr key: changes databases
-y instaclustr
-a instaclustr
-v medium
-s The provider's name beside a value; its form is not published
 R instagram-access-token
 p Meta
 k session-token
@@ -11263,9 +10531,14 @@ R instana-key
 p Instana
 k api-key
 d Instana key: reads and writes figures
-y instana
+y (?:instana)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,21}\d)[\w-]{22}
-a instana
+a instana_
+a instana-
+a instanaapi
+a instanakey
+a instanasecret
+a instanatoken
 e 3.1
 l 22 22
 v medium
@@ -11284,19 +10557,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R intercom-identity-key
-p Intercom
-k api-key
-d Intercom key: proves who a user is
-y intercom[_-]?identity
-z [\w-]{43}
-a intercom-identity
-a intercom_identity
-a intercomidentity
-e 3.7
-l 43 43
-v high
-s General knowledge of the format; unconfirmed
 R intercom-token
 p Intercom
 k api-key
@@ -11311,17 +10571,6 @@ l 60 60
 v high
 m INTERCOM_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R interseller-key
-p Interseller
-k api-key
-d Interseller key: finds and mails people
-y interseller
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a interseller
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R intezer-key
 p Intezer
 k api-key
@@ -11337,9 +10586,14 @@ R intrinio-key
 p Intrinio
 k api-key
 d Intrinio key: reads market data
-y intrinio
+y (?:intrinio)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [A-Za-z0-9]{44}
-a intrinio
+a intrinio_
+a intrinio-
+a intrinioapi
+a intriniokey
+a intriniosecret
+a intriniotoken
 e 3.7
 l 44 44
 v high
@@ -11403,11 +10657,9 @@ R ip-fabric-key
 p IP Fabric
 k api-key
 d IP Fabric key: reads networks
-y ip[_. -]?fabric
+y ip[_-]?fabric
 z [0-9a-f]{32}
-a ip fabric
 a ip-fabric
-a ip.fabric
 a ip_fabric
 a ipfabric
 e 2.8
@@ -11760,11 +11012,9 @@ R kanban-tool-key
 p Kanban Tool
 k api-key
 d Kanban Tool key: reads and changes tasks
-y kanban[_. -]?tool
+y kanban[_-]?tool
 z [A-Z0-9]{12}
-a kanban tool
 a kanban-tool
-a kanban.tool
 a kanban_tool
 a kanbantool
 e 2.2
@@ -11835,10 +11085,8 @@ R keen-io-key
 p Keen
 k api-key
 d Keen key: reads and writes events
-y keen[_. -]?io
-a keen io
+y keen[_-]?io
 a keen-io
-a keen.io
 a keen_io
 a keenio
 v medium
@@ -11855,9 +11103,14 @@ R kentik-key
 p Kentik
 k api-key
 d Kentik key: reads networks
-y kentik
+y (?:kentik)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a kentik
+a kentik_
+a kentik-
+a kentikapi
+a kentikkey
+a kentiksecret
+a kentiktoken
 e 2.8
 l 32 32
 v medium
@@ -11893,14 +11146,6 @@ l 48 104
 v high
 i yes
 s One rule set, or one shape in several public files
-R kinsta-key
-p Kinsta
-k api-key
-d Kinsta key: changes sites
-y kinsta
-a kinsta
-v medium
-s The provider's name beside a value; its form is not published
 R kintone-key
 p kintone
 k api-key
@@ -11962,11 +11207,9 @@ R knapsack-pro-key
 p Knapsack Pro
 k platform-token
 d Knapsack Pro key: splits tests
-y knapsack[_. -]?pro
+y knapsack[_-]?pro
 z [0-9a-f]{32}
-a knapsack pro
 a knapsack-pro
-a knapsack.pro
 a knapsack_pro
 a knapsackpro
 e 2.8
@@ -12274,32 +11517,6 @@ l 32 32
 v high
 m LARK_APP_SECRET
 s One rule set, or one shape in several public files
-R last-fm-key
-p Last.fm
-k api-key
-d Last.fm key: reads and writes what was heard
-y last[_-]?fm
-z [0-9a-f]{32}
-a last-fm
-a last_fm
-a lastfm
-e 2.8
-l 32 32
-v low
-s General knowledge of the format; unconfirmed
-R lattice-key
-p Lattice
-k api-key
-d Lattice key: reads employees
-y (?:lattice)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a lattice_
-a lattice-
-a latticeapi
-a latticekey
-a latticesecret
-a latticetoken
-v medium
-s The provider's name beside a value; its form is not published
 R launchdarkly-key
 p LaunchDarkly
 k api-key
@@ -12325,14 +11542,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R leanix-key
-p LeanIX
-k api-key
-d LeanIX key: reads architecture
-y leanix
-a leanix
-v medium
-s The provider's name beside a value; its form is not published
 R leanplum-key
 p Leanplum
 k api-key
@@ -12412,23 +11621,6 @@ l 36 36
 v high
 i yes
 s General knowledge of the format; unconfirmed
-R lepton-ai-key
-p Lepton AI
-k llm-api-key
-d Lepton AI key: runs models on rented machines
-y (?:lepton)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a lepton_
-a lepton-
-a leptonapi
-a leptonkey
-a leptonsecret
-a leptontoken
-e 3.5
-l 32 32
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R less-annoying-crm-key
 p Less Annoying CRM
 k api-key
@@ -12452,19 +11644,6 @@ v high
 i yes
 m LETTA_API_KEY
 s One rule set, or one shape in several public files
-R lever-co-key
-p Lever
-k api-key
-d Lever key: reads applicants
-y lever[_-]?(?:co|api)
-a lever-api
-a lever-co
-a lever_api
-a lever_co
-a leverapi
-a leverco
-v medium
-s The provider's name beside a value; its form is not published
 R lexigram-key
 p Lexigram
 k api-key
@@ -12756,14 +11935,6 @@ v high
 i possible
 m LIVEKIT_API_SECRET
 s One rule set, or one shape in several public files
-R livestorm-key
-p Livestorm
-k api-key
-d Livestorm key: reads and runs webinars
-y livestorm
-a livestorm
-v medium
-s The provider's name beside a value; its form is not published
 R llamacloud-api-key
 p LlamaCloud
 k agent-tool-key
@@ -12813,8 +11984,13 @@ R locationiq-key
 p LocationIQ
 k api-key
 d LocationIQ key: looks places up
-y locationiq
-a locationiq
+y (?:locationiq)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a locationiq_
+a locationiq-
+a locationiqapi
+a locationiqkey
+a locationiqsecret
+a locationiqtoken
 v low
 s The provider's name beside a value; its form is not published
 R logdna-key
@@ -12835,15 +12011,11 @@ R logentries-key
 p Logentries
 k api-key
 d Logentries key: writes logs
-y log[_-]?entries|rapid7|insight[_-]?ops
+y logentries|insightops|rapid7_
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a insight-ops
-a insight_ops
 a insightops
-a log-entries
-a log_entries
 a logentries
-a rapid7
+a rapid7_
 e 2.8
 l 36 36
 v medium
@@ -12883,25 +12055,6 @@ a lokalise
 e 3.7
 l 40 40
 v high
-s General knowledge of the format; unconfirmed
-R looker-id-key
-p Looker
-k api-key
-d Looker key: reads data
-y looker[_-]?(?:sdk|client|api)
-z (?=[A-Za-z0-9]{0,19}\d)[A-Za-z0-9]{20}
-a looker-api
-a looker-client
-a looker-sdk
-a looker_api
-a looker_client
-a looker_sdk
-a lookerapi
-a lookerclient
-a lookersdk
-e 3.1
-l 20 20
-v medium
 s General knowledge of the format; unconfirmed
 R looker-key
 p Looker
@@ -12944,9 +12097,14 @@ R lovo-ai-key
 p LOVO
 k llm-api-key
 d LOVO key: makes speech at its owner's cost
-y lovo(?:[_-]?ai)?
+y (?:lovo(?:[_-]?ai)?)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a lovo
+a lovo_
+a lovo-
+a lovoapi
+a lovokey
+a lovosecret
+a lovotoken
 e 2.8
 l 36 36
 v high
@@ -13412,17 +12570,6 @@ e 3.7
 l 43 43
 v medium
 s General knowledge of the format; unconfirmed
-R mem-ai-key
-p Mem
-k llm-api-key
-d Mem key: reads and changes notes
-y mem[_-]?ai
-a mem-ai
-a mem_ai
-a memai
-v high
-i yes
-s The provider's name beside a value; its form is not published
 R mem0-api-key
 p Mem0
 k agent-tool-key
@@ -13441,23 +12588,11 @@ R mend-whitesource-key
 p Mend
 k platform-token
 d Mend key: writes licence reports
-y white[_-]?source|mend[_-]?(?:api|user|org|product)
+y whitesource_|wss_api|ws_apikey
 z [0-9a-f]{64}
-a mend-api
-a mend-org
-a mend-product
-a mend-user
-a mend_api
-a mend_org
-a mend_product
-a mend_user
-a mendapi
-a mendorg
-a mendproduct
-a menduser
-a white-source
-a white_source
-a whitesource
+a whitesource_
+a ws_apikey
+a wss_api
 e 2.8
 l 64 64
 v high
@@ -13511,17 +12646,6 @@ l 25 25
 v medium
 m MESSAGEBIRD_ACCESS_KEY
 s Two or more independent rule sets, or the provider's documents
-R messente-key
-p Messente
-k api-key
-d Messente key: sends text messages
-y messente
-z [0-9a-f]{32}
-a messente
-e 2.8
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
 R meta-llama-api-key
 p Meta Llama API
 k llm-api-key
@@ -13543,17 +12667,6 @@ y metaapi
 a metaapi
 v high
 s The provider's name beside a value; its form is not published
-R metabase-key
-p Metabase
-k api-key
-d Metabase key: reads data
-y metabase
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a metabase
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R meteomatics-key
 p Meteomatics
 k api-key
@@ -13648,22 +12761,6 @@ e 3.3
 l 27 27
 v medium
 s General knowledge of the format; unconfirmed
-R misp-key
-p MISP
-k api-key
-d MISP key: reads reports of threats
-y (?:misp)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a misp_
-a misp-
-a mispapi
-a mispkey
-a mispsecret
-a misptoken
-e 3.7
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R mistral-api-key
 p Mistral AI
 k llm-api-key
@@ -13680,22 +12777,6 @@ m MISTRAL_API_KEY
 h {4}...{4}
 r https://console.mistral.ai/api-keys
 s Two or more independent rule sets, or the provider's documents
-R mite-key
-p mite
-k api-key
-d mite key: reads and changes time sheets
-y (?:mite)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{16}
-a mite_
-a mite-
-a miteapi
-a mitekey
-a mitesecret
-a mitetoken
-e 2.0
-l 16 16
-v medium
-s General knowledge of the format; unconfirmed
 R mixmax-key
 p Mixmax
 k api-key
@@ -13983,18 +13064,6 @@ y msg91
 a msg91
 v high
 s The provider's name beside a value; its form is not published
-R multion-key
-p MultiOn
-k llm-api-key
-d MultiOn key: drives a browser at its owner's cost
-y multion
-z [0-9a-f]{32}
-a multion
-e 2.8
-l 32 32
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R murf-ai-key
 p Murf
 k llm-api-key
@@ -14072,28 +13141,6 @@ y n8n
 a n8n
 v medium
 s The provider's name beside a value; its form is not published
-R name-com-key
-p Name.com
-k api-key
-d Name.com key: changes domains
-y name[_-]?com[_-](?:api|token)
-z [0-9a-f]{40}
-a name-com-api
-a name-com-token
-a name-com_api
-a name-com_token
-a name_com-api
-a name_com-token
-a name_com_api
-a name_com_token
-a namecom-api
-a namecom-token
-a namecom_api
-a namecom_token
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R namecheap-key
 p Namecheap
 k api-key
@@ -14105,19 +13152,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R namely-key
-p Namely
-k api-key
-d Namely key: reads employees
-y (?:namely)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a namely_
-a namely-
-a namelyapi
-a namelykey
-a namelysecret
-a namelytoken
-v medium
-s The provider's name beside a value; its form is not published
 R namesilo-key
 p NameSilo
 k api-key
@@ -14206,18 +13240,6 @@ i possible
 m NEON_API_KEY
 r https://console.neon.tech/app/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
-R nessus-key
-p Tenable
-k api-key
-d Tenable key: reads and runs security scans
-y nessus|tenable(?:[_-]?io)?
-z [0-9a-f]{64}
-a nessus
-a tenable
-e 2.8
-l 64 64
-v medium
-s General knowledge of the format; unconfirmed
 R netatmo-key
 p Netatmo
 k api-key
@@ -14288,11 +13310,9 @@ R neutrino-api-key
 p Neutrino API
 k api-key
 d Neutrino API key: looks things up
-y neutrino[_. -]?api
+y neutrino[_-]?api
 z [A-Za-z0-9]{48}
-a neutrino api
 a neutrino-api
-a neutrino.api
 a neutrino_api
 a neutrinoapi
 e 3.7
@@ -14953,8 +13973,13 @@ R onedesk-key
 p OneDesk
 k api-key
 d OneDesk key: reads and changes tasks
-y onedesk
-a onedesk
+y (?:onedesk)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a onedesk_
+a onedesk-
+a onedeskapi
+a onedeskkey
+a onedesksecret
+a onedesktoken
 v medium
 s The provider's name beside a value; its form is not published
 R onelogin-client-secret
@@ -15076,18 +14101,10 @@ R open-exchange-rates-key
 p Open Exchange Rates
 k api-key
 d Open Exchange Rates key: reads currency rates
-y open[_-]?exchange[_-]?rates|openexchangerates|oxr
+y openexchange|open_exchange
 z [0-9a-f]{32}
-a open-exchange-rates
-a open-exchange_rates
-a open-exchangerates
-a open_exchange-rates
-a open_exchange_rates
-a open_exchangerates
-a openexchange-rates
-a openexchange_rates
-a openexchangerates
-a oxr
+a open_exchange
+a openexchange
 e 2.8
 l 32 32
 v high
@@ -15187,15 +14204,6 @@ i yes
 m OPENAI_API_KEY
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
-R opencode-zen-key
-p OpenCode
-k llm-api-key
-d OpenCode key: calls models through a gateway
-y opencode
-a opencode
-v high
-i yes
-s The provider's name beside a value; its form is not published
 R openrouter-api-key
 p OpenRouter
 k gateway-key
@@ -15221,17 +14229,6 @@ e 2.8
 l 56 56
 v low
 s General knowledge of the format; unconfirmed
-R opensea-key
-p OpenSea
-k api-key
-d OpenSea key: reads and lists tokens
-y opensea
-z [0-9a-f]{32}
-a opensea
-e 2.8
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
 R openshift-token
 p OpenShift
 k platform-token
@@ -15248,8 +14245,13 @@ R openuv-key
 p OpenUV
 k api-key
 d OpenUV key: reads sun data
-y openuv
-a openuv
+y (?:openuv)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a openuv_
+a openuv-
+a openuvapi
+a openuvkey
+a openuvsecret
+a openuvtoken
 v low
 s The provider's name beside a value; its form is not published
 R openvpn-static-key
@@ -15368,19 +14370,6 @@ l 3 128
 v high
 m DATABASE_URL
 s URI syntax of the database; RFC 3986
-R oura-key
-p Oura
-k api-key
-d Oura key: reads health data
-y (?:oura)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a oura_
-a oura-
-a ouraapi
-a ourakey
-a ourasecret
-a ouratoken
-v medium
-s The provider's name beside a value; its form is not published
 R outbrain-key
 p Outbrain
 k api-key
@@ -15412,21 +14401,15 @@ R overleaf-key
 p Overleaf
 k api-key
 d Overleaf key: reads documents
-y overleaf
-a overleaf
+y (?:overleaf)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a overleaf_
+a overleaf-
+a overleafapi
+a overleafkey
+a overleafsecret
+a overleaftoken
 v medium
 s The provider's name beside a value; its form is not published
-R overloop-key
-p Overloop
-k api-key
-d Overloop key: reads and sends sales mail
-y overloop
-z [\w-]{50}
-a overloop
-e 3.7
-l 50 50
-v medium
-s General knowledge of the format; unconfirmed
 R ovh-secret
 p OVHcloud
 k cloud-key
@@ -15510,25 +14493,6 @@ e 3.5
 l 69 69
 v high
 s Two or more independent rule sets, or the provider's documents
-R paddle-legacy-key
-p Paddle
-k api-key
-d Paddle key: reads and changes subscriptions
-y paddle[_-]?(?:vendor|api|auth)
-z [0-9a-f]{50}
-a paddle-api
-a paddle-auth
-a paddle-vendor
-a paddle_api
-a paddle_auth
-a paddle_vendor
-a paddleapi
-a paddleauth
-a paddlevendor
-e 2.8
-l 50 50
-v high
-s General knowledge of the format; unconfirmed
 R pagarme-key
 p Pagar.me
 k api-key
@@ -15640,24 +14604,6 @@ y paralleldots
 a paralleldots
 v low
 s The provider's name beside a value; its form is not published
-R parse-server-key
-p Parse
-k api-key
-d Parse key: reads and changes a project's data
-y parse[_-](?:server|master|rest|app)
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a parse-app
-a parse-master
-a parse-rest
-a parse-server
-a parse_app
-a parse_master
-a parse_rest
-a parse_server
-e 3.7
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R parsehub-key
 p ParseHub
 k api-key
@@ -15689,28 +14635,6 @@ d Parseur key: reads documents
 y parseur
 z [0-9a-f]{40}
 a parseur
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
-R particle-io-key
-p Particle
-k api-key
-d Particle key: reads and changes devices
-y particle[_-]?(?:io|access|cloud|token)
-z [0-9a-f]{40}
-a particle-access
-a particle-cloud
-a particle-io
-a particle-token
-a particle_access
-a particle_cloud
-a particle_io
-a particle_token
-a particleaccess
-a particlecloud
-a particleio
-a particletoken
 e 2.8
 l 40 40
 v medium
@@ -15871,9 +14795,14 @@ R pendo-key
 p Pendo
 k api-key
 d Pendo key: reads product figures and changes guides
-y pendo
+y (?:pendo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a pendo
+a pendo_
+a pendo-
+a pendoapi
+a pendokey
+a pendosecret
+a pendotoken
 e 3.5
 l 32 32
 v medium
@@ -15894,18 +14823,6 @@ a peopledata_labs
 a peopledatalabs
 v low
 s The provider's name beside a value; its form is not published
-R pepipost-key
-p Netcore
-k api-key
-d Netcore key: sends mail
-y pepipost|netcore
-z (?=[a-z0-9]{0,31}\d)[a-z0-9]{32}
-a netcore
-a pepipost
-e 3.5
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R pepper-content-key
 p Peppertype
 k api-key
@@ -16176,11 +15093,9 @@ R pivotal-tracker-key
 p Pivotal Tracker
 k api-key
 d Pivotal Tracker key: reads and changes stories
-y pivotal[_. -]?tracker
+y pivotal[_-]?tracker
 z [0-9a-f]{32}
-a pivotal tracker
 a pivotal-tracker
-a pivotal.tracker
 a pivotal_tracker
 a pivotaltracker
 e 2.8
@@ -16448,17 +15363,6 @@ a portkey
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R positionstack-key
-p positionstack
-k api-key
-d positionstack key: looks places up
-y positionstack
-z [0-9a-f]{32}
-a positionstack
-e 2.8
-l 32 32
-v low
-s General knowledge of the format; unconfirmed
 R postageapp-key
 p PostageApp
 k api-key
@@ -16601,14 +15505,6 @@ k api-key
 d Printful key: reads and changes orders
 y printful
 a printful
-v high
-s The provider's name beside a value; its form is not published
-R printify-key
-p Printify
-k api-key
-d Printify key: reads and changes orders
-y printify
-a printify
 v high
 s The provider's name beside a value; its form is not published
 R prisma-cloud-key
@@ -16777,10 +15673,8 @@ R prospect-crm-key
 p Prospect CRM
 k api-key
 d Prospect CRM key: reads and changes contacts
-y prospect[_. -]?crm
-a prospect crm
+y prospect[_-]?crm
 a prospect-crm
-a prospect.crm
 a prospect_crm
 a prospectcrm
 v medium
@@ -16789,10 +15683,8 @@ R prospect-io-key
 p Prospect.io
 k api-key
 d Prospect.io key: finds and mails people
-y prospect[_. -]?io
-a prospect io
+y prospect[_-]?io
 a prospect-io
-a prospect.io
 a prospect_io
 a prospectio
 v medium
@@ -16801,11 +15693,9 @@ R protocols-io-key
 p protocols.io
 k api-key
 d protocols.io key: reads methods
-y protocols[_. -]?io
+y protocols[_-]?io
 z [0-9a-f]{64}
-a protocols io
 a protocols-io
-a protocols.io
 a protocols_io
 a protocolsio
 e 2.8
@@ -16850,17 +15740,6 @@ v critical
 i possible
 m PULUMI_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R purestake-key
-p PureStake
-k api-key
-d PureStake key: calls blockchain nodes
-y purestake
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a purestake
-e 3.7
-l 40 40
-v high
-s General knowledge of the format; unconfirmed
 R purpleair-key
 p PurpleAir
 k api-key
@@ -16883,17 +15762,6 @@ e 3.5
 l 34 34
 v medium
 s Two or more independent rule sets, or the provider's documents
-R pusher-key
-p Pusher
-k api-key
-d Pusher key: sends messages to clients
-y pusher
-z [0-9a-f]{20}
-a pusher
-e 2.4
-l 20 20
-v high
-s General knowledge of the format; unconfirmed
 R pushover-key
 p Pushover
 k api-key
@@ -17060,17 +15928,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R radar-io-key
-p Radar
-k api-key
-d Radar key: looks places up
-y radar
-z prj_(?:live|test)_(?:sk|pk)_[0-9a-f]{40}
-a radar
-e 2.6
-l 52 52
-v low
-s General knowledge of the format; unconfirmed
 R ragie-api-key
 p Ragie
 k vector-store-key
@@ -17126,31 +15983,48 @@ v high
 i possible
 m RAILWAY_TOKEN
 s One rule set, or one shape in several public files
-R ramp-key
-p Ramp
-k api-key
-d Ramp key: reads and issues cards
-y (?:ramp)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a ramp_
-a ramp-
-a rampapi
-a rampkey
-a rampsecret
-a ramptoken
-v high
-s The provider's name beside a value; its form is not published
 R rapid7-insight-key
 p Rapid7
 k api-key
 d Rapid7 key: reads security reports
-y insight[_-]?(?:vm|idr)
+y (?:insight[_-]?(?:vm|idr))(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a insight-idr
-a insight-vm
-a insight_idr
-a insight_vm
-a insightidr
-a insightvm
+a insight-idr_
+a insight-idr-
+a insight-idrapi
+a insight-idrkey
+a insight-idrsecret
+a insight-idrtoken
+a insight-vm_
+a insight-vm-
+a insight-vmapi
+a insight-vmkey
+a insight-vmsecret
+a insight-vmtoken
+a insight_idr_
+a insight_idr-
+a insight_idrapi
+a insight_idrkey
+a insight_idrsecret
+a insight_idrtoken
+a insight_vm_
+a insight_vm-
+a insight_vmapi
+a insight_vmkey
+a insight_vmsecret
+a insight_vmtoken
+a insightidr_
+a insightidr-
+a insightidrapi
+a insightidrkey
+a insightidrsecret
+a insightidrtoken
+a insightvm_
+a insightvm-
+a insightvmapi
+a insightvmkey
+a insightvmsecret
+a insightvmtoken
 e 2.8
 l 36 36
 v medium
@@ -17174,9 +16048,14 @@ R rawg-key
 p RAWG
 k api-key
 d RAWG key: reads game data
-y rawg
+y (?:rawg)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a rawg
+a rawg_
+a rawg-
+a rawgapi
+a rawgkey
+a rawgsecret
+a rawgtoken
 e 2.8
 l 32 32
 v low
@@ -17247,10 +16126,8 @@ R really-simple-systems-key
 p Really Simple Systems
 k api-key
 d Really Simple Systems key: reads and changes contacts
-y really[_-]?simple
+y reallysimple
 z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a really-simple
-a really_simple
 a reallysimple
 e 3.8
 l 50 3600
@@ -17299,47 +16176,13 @@ a recaptchaprivate
 a recaptchasecret
 v medium
 s The provider's name beside a value; its form is not published
-R recharge-payments-key
-p Recharge
-k api-key
-d Recharge key: reads and changes subscriptions
-y recharge[_-]?(?:payments|api)
-z [0-9a-f]{56}
-a recharge-api
-a recharge-payments
-a recharge_api
-a recharge_payments
-a rechargeapi
-a rechargepayments
-e 2.8
-l 56 56
-v high
-s General knowledge of the format; unconfirmed
-R reclaim-ai-key
-p Reclaim
-k api-key
-d Reclaim key: reads calendars
-y reclaim[_-]?(?:ai|api)
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a reclaim-ai
-a reclaim-api
-a reclaim_ai
-a reclaim_api
-a reclaimai
-a reclaimapi
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R recorded-future-key
 p Recorded Future
 k api-key
 d Recorded Future key: reads reports of threats
-y recorded[_. -]?future
+y recorded[_-]?future
 z [0-9a-f]{32}
-a recorded future
 a recorded-future
-a recorded.future
 a recorded_future
 a recordedfuture
 e 2.8
@@ -17381,22 +16224,6 @@ e 2.8
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
-R refiner-key
-p Refiner
-k api-key
-d Refiner key: reads survey answers
-y (?:refiner)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a refiner_
-a refiner-
-a refinerapi
-a refinerkey
-a refinersecret
-a refinertoken
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R reka-key
 p Reka
 k llm-api-key
@@ -17410,16 +16237,6 @@ a rekasecret
 a rekatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
-R remote-com-key
-p Remote
-k api-key
-d Remote key: reads employees
-y remote[_-]?com
-a remote-com
-a remote_com
-a remotecom
-v medium
 s The provider's name beside a value; its form is not published
 R remove-bg-key
 p remove.bg
@@ -17493,23 +16310,6 @@ v high
 i yes
 m REQUESTY_API_KEY
 s One rule set, or one shape in several public files
-R resemble-ai-key
-p Resemble
-k llm-api-key
-d Resemble key: makes speech at its owner's cost
-y (?:resemble)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24}
-a resemble_
-a resemble-
-a resembleapi
-a resemblekey
-a resemblesecret
-a resembletoken
-e 3.3
-l 24 24
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R resend-api-key
 p Resend
 k api-key
@@ -17530,25 +16330,12 @@ R resource-guru-key
 p Resource Guru
 k api-key
 d Resource Guru key: reads plans
-y resource[_. -]?guru
-a resource guru
+y resource[_-]?guru
 a resource-guru
-a resource.guru
 a resource_guru
 a resourceguru
 v medium
 s The provider's name beside a value; its form is not published
-R restpack-key
-p Restpack
-k api-key
-d Restpack key: makes documents and pictures
-y restpack
-z [A-Za-z0-9]{48}
-a restpack
-e 3.7
-l 48 48
-v medium
-s General knowledge of the format; unconfirmed
 R retell-api-key
 p Retell AI
 k inference-key
@@ -17573,11 +16360,20 @@ R rev-ai-key
 p Rev AI
 k llm-api-key
 d Rev AI key: turns speech to text at its owner's cost
-y rev[_-]?ai
+y (?:rev_ai|revai_)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [\w-]{86}
-a rev-ai
-a rev_ai
-a revai
+a rev_ai_
+a rev_ai-
+a rev_aiapi
+a rev_aikey
+a rev_aisecret
+a rev_aitoken
+a revai__
+a revai_-
+a revai_api
+a revai_key
+a revai_secret
+a revai_token
 e 3.7
 l 86 86
 v high
@@ -17587,10 +16383,8 @@ R revamp-crm-key
 p Revamp CRM
 k api-key
 d Revamp CRM key: reads and changes contacts
-y revamp[_. -]?crm
-a revamp crm
+y revamp[_-]?crm
 a revamp-crm
-a revamp.crm
 a revamp_crm
 a revampcrm
 v medium
@@ -17618,9 +16412,14 @@ R riot-games-key
 p Riot Games
 k api-key
 d Riot Games key: reads game data
-y riot
+y (?:riot)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
-a riot
+a riot_
+a riot-
+a riotapi
+a riotkey
+a riotsecret
+a riottoken
 e 2.6
 l 42 42
 v low
@@ -17674,32 +16473,6 @@ e 3.1
 l 20 20
 v high
 i yes
-s General knowledge of the format; unconfirmed
-R rocket-chat-key
-p Rocket.Chat
-k api-key
-d Rocket.Chat key: reads and sends chat
-y rocket[_. -]?chat
-z [\w-]{43}
-a rocket chat
-a rocket-chat
-a rocket.chat
-a rocket_chat
-a rocketchat
-e 3.7
-l 43 43
-v high
-s General knowledge of the format; unconfirmed
-R rocketreach-key
-p RocketReach
-k api-key
-d RocketReach key: looks people up
-y rocketreach
-z (?=[\w-]{0,38}\d)[\w-]{39}
-a rocketreach
-e 3.5
-l 39 39
-v medium
 s General knowledge of the format; unconfirmed
 R rockset-key
 p Rockset
@@ -17812,11 +16585,9 @@ R runrun-it-key
 p Runrun.it
 k api-key
 d Runrun.it key: reads and changes tasks
-y runrun[_. -]?it
+y runrun[_-]?it
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a runrun it
 a runrun-it
-a runrun.it
 a runrun_it
 a runrunit
 e 3.5
@@ -17839,12 +16610,25 @@ R sage-hr-key
 p Sage HR
 k api-key
 d Sage HR key: reads employees
-y sage[_. -]?hr
-a sage hr
-a sage-hr
-a sage.hr
-a sage_hr
-a sagehr
+y (?:sage[_-]?hr)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a sage-hr_
+a sage-hr-
+a sage-hrapi
+a sage-hrkey
+a sage-hrsecret
+a sage-hrtoken
+a sage_hr_
+a sage_hr-
+a sage_hrapi
+a sage_hrkey
+a sage_hrsecret
+a sage_hrtoken
+a sagehr_
+a sagehr-
+a sagehrapi
+a sagehrkey
+a sagehrsecret
+a sagehrtoken
 v medium
 s The provider's name beside a value; its form is not published
 R salad-api-key
@@ -18016,11 +16800,9 @@ R sauce-labs-key
 p Sauce Labs
 k platform-token
 d Sauce Labs key: runs tests in browsers
-y sauce[_. -]?labs
+y sauce[_-]?labs
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a sauce labs
 a sauce-labs
-a sauce.labs
 a sauce_labs
 a saucelabs
 e 2.8
@@ -18043,26 +16825,6 @@ l 37 42
 v high
 i yes
 s One rule set, or one shape in several public files
-R scale-spellbook-key
-p Scale
-k llm-api-key
-d Scale key: runs labelling work
-y scale[_-]?(?:ai|api|rapid|spellbook)
-a scale-ai
-a scale-api
-a scale-rapid
-a scale-spellbook
-a scale_ai
-a scale_api
-a scale_rapid
-a scale_spellbook
-a scaleai
-a scaleapi
-a scalerapid
-a scalespellbook
-v high
-i yes
-s The provider's name beside a value; its form is not published
 R scaleway-generic-key
 p Scaleway
 k api-key
@@ -18116,19 +16878,6 @@ a scenarioapi
 a scenariogg
 v high
 i yes
-s The provider's name beside a value; its form is not published
-R scout-apm-key
-p Scout APM
-k api-key
-d Scout APM key: writes figures
-y scout[_-]?(?:apm|key)
-a scout-apm
-a scout-key
-a scout_apm
-a scout_key
-a scoutapm
-a scoutkey
-v medium
 s The provider's name beside a value; its form is not published
 R scrapeowl-key
 p ScrapeOwl
@@ -18255,8 +17004,13 @@ R scribd-key
 p Scribd
 k api-key
 d Scribd key: reads documents
-y scribd
-a scribd
+y (?:scribd)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a scribd_
+a scribd-
+a scribdapi
+a scribdkey
+a scribdsecret
+a scribdtoken
 v medium
 s The provider's name beside a value; its form is not published
 R scrutinizer-ci-key
@@ -18288,11 +17042,9 @@ R security-trails-key
 p SecurityTrails
 k api-key
 d SecurityTrails key: looks domains up
-y security[_. -]?trails
+y security[_-]?trails
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a security trails
 a security-trails
-a security.trails
 a security_trails
 a securitytrails
 e 3.5
@@ -18326,14 +17078,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R segmentify-key
-p Segmentify
-k api-key
-d Segmentify key: reads a shop
-y segmentify
-a segmentify
-v medium
-s The provider's name beside a value; its form is not published
 R segmind-key
 p Segmind
 k llm-api-key
@@ -18448,14 +17192,6 @@ a twilio_engage
 a twilioengage
 v medium
 s The provider's name beside a value; its form is not published
-R sendle-key
-p Sendle
-k api-key
-d Sendle key: makes shipping labels
-y sendle
-a sendle
-v high
-s The provider's name beside a value; its form is not published
 R sendpulse-key
 p SendPulse
 k api-key
@@ -18483,16 +17219,6 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R sentinelone-key
-p SentinelOne
-k api-key
-d SentinelOne key: changes security settings
-y sentinel[_-]?one
-a sentinel-one
-a sentinel_one
-a sentinelone
-v medium
-s The provider's name beside a value; its form is not published
 R sentry-legacy-token
 p Sentry
 k observability-key
@@ -18752,17 +17478,6 @@ y shopware
 a shopware
 v high
 s The provider's name beside a value; its form is not published
-R short-io-key
-p Short.io
-k api-key
-d Short.io key: makes and changes short links
-y short[_-]?io|shortcm
-a short-io
-a short_io
-a shortcm
-a shortio
-v medium
-s The provider's name beside a value; its form is not published
 R shortcut-app-key
 p Shortcut
 k api-key
@@ -18918,9 +17633,14 @@ R sinch-key
 p Sinch
 k api-key
 d Sinch key: sends text messages
-y sinch
+y (?:sinch)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a sinch
+a sinch_
+a sinch-
+a sinchapi
+a sinchkey
+a sinchsecret
+a sinchtoken
 e 2.8
 l 32 32
 v high
@@ -18961,9 +17681,14 @@ R siteleaf-key
 p Siteleaf
 k api-key
 d Siteleaf key: changes sites
-y siteleaf
+y (?:siteleaf)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a siteleaf
+a siteleaf_
+a siteleaf-
+a siteleafapi
+a siteleafkey
+a siteleafsecret
+a siteleaftoken
 e 2.8
 l 32 32
 v medium
@@ -19164,19 +17889,6 @@ l 60 130
 v medium
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
-R slite-key
-p Slite
-k api-key
-d Slite key: reads notes
-y (?:slite)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a slite_
-a slite-
-a sliteapi
-a slitekey
-a slitesecret
-a slitetoken
-v medium
-s The provider's name beside a value; its form is not published
 R smartcat-key
 p Smartcat
 k api-key
@@ -19192,17 +17904,6 @@ d Smartling key: reads and changes translations
 y smartling
 a smartling
 v high
-s The provider's name beside a value; its form is not published
-R smartproxy-key
-p Decodo
-k api-key
-d Decodo key: reads sites
-y smart[_-]?proxy|decodo
-a decodo
-a smart-proxy
-a smart_proxy
-a smartproxy
-v medium
 s The provider's name beside a value; its form is not published
 R smartsheet-key
 p Smartsheet
@@ -19232,10 +17933,9 @@ R smarty-streets-key
 p Smarty
 k api-key
 d Smarty key: checks postal addresses
-y smarty[_-]?streets?
-a smarty-street
-a smarty_street
-a smartystreet
+y smartystreets|smarty_auth
+a smarty_auth
+a smartystreets
 v low
 s The provider's name beside a value; its form is not published
 R smooch-key
@@ -19493,11 +18193,9 @@ R speedrun-com-key
 p speedrun.com
 k api-key
 d speedrun.com key: changes records
-y speedrun[_. -]?com
+y speedrun[_-]?com
 z (?=[a-z0-9]{0,24}\d)[a-z0-9]{25}
-a speedrun com
 a speedrun-com
-a speedrun.com
 a speedrun_com
 a speedruncom
 e 3.3
@@ -19518,19 +18216,6 @@ a spidercloud
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R split-io-key
-p Split
-k platform-token
-d Split key: changes feature flags
-y split[_-]?io
-z (?=[a-z0-9]{0,35}\d)[a-z0-9]{36}
-a split-io
-a split_io
-a splitio
-e 3.5
-l 36 36
-v high
-s General knowledge of the format; unconfirmed
 R splunk-hec-token
 p Splunk
 k observability-key
@@ -19587,16 +18272,6 @@ e 3.7
 l 60 60
 v low
 s General knowledge of the format; unconfirmed
-R sportradar-key
-p Sportradar
-k api-key
-d Sportradar key: reads sport results
-y sport[_-]?radar
-a sport-radar
-a sport_radar
-a sportradar
-v low
-s The provider's name beside a value; its form is not published
 R spotify-key
 p Spotify
 k api-key
@@ -19820,11 +18495,9 @@ R status-cake-key
 p StatusCake
 k api-key
 d StatusCake key: reads and changes checks
-y status[_. -]?cake
+y status[_-]?cake
 z (?=[\w-]{0,19}\d)[\w-]{20,32}
-a status cake
 a status-cake
-a status.cake
 a status_cake
 a statuscake
 e 3.1
@@ -19856,19 +18529,11 @@ R steam-web-key
 p Steam
 k api-key
 d Steam key: reads players and games
-y steam[_-]?(?:web|api|key|apikey|secret)
+y steam_web|steam_api|steamapi|steamweb
 z [0-9A-Fa-f]{32}
-a steam-api
-a steam-key
-a steam-secret
-a steam-web
 a steam_api
-a steam_key
-a steam_secret
 a steam_web
 a steamapi
-a steamkey
-a steamsecret
 a steamweb
 e 2.8
 l 32 32
@@ -19930,14 +18595,6 @@ e 3.7
 l 40 40
 v high
 s General knowledge of the format; unconfirmed
-R storecove-key
-p Storecove
-k api-key
-d Storecove key: sends invoices
-y storecove
-a storecove
-v high
-s The provider's name beside a value; its form is not published
 R stormboard-key
 p Stormboard
 k api-key
@@ -20005,26 +18662,6 @@ a strava
 e 2.8
 l 40 40
 v low
-s General knowledge of the format; unconfirmed
-R stream-io-key
-p Stream
-k api-key
-d Stream key: reads and sends chat
-y getstream|stream[_-]?(?:io|api|app)
-z [a-z0-9]{64}
-a getstream
-a stream-api
-a stream-app
-a stream-io
-a stream_api
-a stream_app
-a stream_io
-a streamapi
-a streamapp
-a streamio
-e 3.7
-l 64 64
-v high
 s General knowledge of the format; unconfirmed
 R stripe-live-restricted-key
 p Stripe
@@ -20096,9 +18733,14 @@ R stripo-key
 p Stripo
 k api-key
 d Stripo key: reads mail templates
-y stripo
+y (?:stripo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a stripo
+a stripo_
+a stripo-
+a stripoapi
+a stripokey
+a striposecret
+a stripotoken
 e 3.8
 l 50 3600
 v medium
@@ -20395,9 +19037,14 @@ R tableau-key
 p Tableau
 k api-key
 d Tableau key: reads data
-y tableau
+y (?:tableau)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32}
-a tableau
+a tableau_
+a tableau-
+a tableauapi
+a tableaukey
+a tableausecret
+a tableautoken
 e 2.6
 l 57 57
 v medium
@@ -20436,11 +19083,9 @@ R talon-one-key
 p Talon.One
 k api-key
 d Talon.One key: changes promotions
-y talon[_. -]?one
+y talon[_-]?one
 z [0-9a-f]{64}
-a talon one
 a talon-one
-a talon.one
 a talon_one
 a talonone
 e 2.8
@@ -20497,22 +19142,6 @@ a taxjar
 e 3.5
 l 32 32
 v high
-s General knowledge of the format; unconfirmed
-R teachable-key
-p Teachable
-k api-key
-d Teachable key: reads learners
-y (?:teachable)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a teachable_
-a teachable-
-a teachableapi
-a teachablekey
-a teachablesecret
-a teachabletoken
-e 3.5
-l 32 32
-v medium
 s General knowledge of the format; unconfirmed
 R teamcity-token
 p TeamCity
@@ -20682,28 +19311,17 @@ R tenderly-key
 p Tenderly
 k api-key
 d Tenderly key: simulates transactions
-y tenderly
+y (?:tenderly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,31}\d)[\w-]{32}
-a tenderly
+a tenderly_
+a tenderly-
+a tenderlyapi
+a tenderlykey
+a tenderlysecret
+a tenderlytoken
 e 3.5
 l 32 32
 v high
-s General knowledge of the format; unconfirmed
-R tenor-key
-p Tenor
-k api-key
-d Tenor key: looks pictures up
-y (?:tenor)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Z0-9]{12}
-a tenor_
-a tenor-
-a tenorapi
-a tenorkey
-a tenorsecret
-a tenortoken
-e 2.2
-l 12 12
-v low
 s General knowledge of the format; unconfirmed
 R terraform-cloud-token
 p HCP Terraform
@@ -20719,17 +19337,6 @@ i possible
 m TFE_TOKEN
 r https://app.terraform.io/app/settings/tokens
 s Two or more independent rule sets, or the provider's documents
-R testim-key
-p Testim
-k platform-token
-d Testim key: runs tests
-y testim
-z [\w-]{52}
-a testim
-e 3.7
-l 52 52
-v high
-s General knowledge of the format; unconfirmed
 R testingbot-key
 p TestingBot
 k platform-token
@@ -20837,19 +19444,6 @@ y thingsboard
 a thingsboard
 v medium
 s The provider's name beside a value; its form is not published
-R thingspeak-key
-p ThingSpeak
-k api-key
-d ThingSpeak key: reads and writes device feeds
-y thing[_-]?speak
-z [A-Z0-9]{16}
-a thing-speak
-a thing_speak
-a thingspeak
-e 2.6
-l 16 16
-v medium
-s General knowledge of the format; unconfirmed
 R thinkific-key
 p Thinkific
 k api-key
@@ -20877,41 +19471,16 @@ y thousandeyes
 a thousandeyes
 v medium
 s The provider's name beside a value; its form is not published
-R threatconnect-key
-p ThreatConnect
-k api-key
-d ThreatConnect key: reads reports of threats
-y threatconnect
-a threatconnect
-v medium
-s The provider's name beside a value; its form is not published
 R thumbnail-ws-key
 p Thumbnail.ws
 k api-key
 d Thumbnail.ws key: takes pictures of sites
-y thumbnail[_. -]?ws
-a thumbnail ws
+y thumbnail[_-]?ws
 a thumbnail-ws
-a thumbnail.ws
 a thumbnail_ws
 a thumbnailws
 v medium
 s The provider's name beside a value; its form is not published
-R ticket-tailor-key
-p Ticket Tailor
-k api-key
-d Ticket Tailor key: reads and changes tickets
-y ticket[_. -]?tailor
-z sk_\d{4,6}_\d{5,7}_[0-9a-f]{32}
-a ticket tailor
-a ticket-tailor
-a ticket.tailor
-a ticket_tailor
-a tickettailor
-e 2.6
-l 46 50
-v medium
-s General knowledge of the format; unconfirmed
 R ticketmaster-key
 p Ticketmaster
 k api-key
@@ -20978,11 +19547,9 @@ R timezone-api-key
 p TimezoneAPI
 k api-key
 d TimezoneAPI key: looks time zones up
-y timezone[_. -]?api
+y timezone[_-]?api
 z (?=[A-Za-z0-9]{0,19}\d)[A-Za-z0-9]{20}
-a timezone api
 a timezone-api
-a timezone.api
 a timezone_api
 a timezoneapi
 e 3.1
@@ -21000,19 +19567,6 @@ e 2.2
 l 12 12
 v low
 s General knowledge of the format; unconfirmed
-R tines-key
-p Tines
-k api-key
-d Tines key: runs workflows
-y (?:tines)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a tines_
-a tines-
-a tinesapi
-a tineskey
-a tinessecret
-a tinestoken
-v medium
-s The provider's name beside a value; its form is not published
 R tink-bank-key
 p Tink
 k api-key
@@ -21066,22 +19620,6 @@ e 2.8
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R tly-key
-p T.LY
-k api-key
-d T.LY key: makes and changes short links
-y (?:tly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Za-z0-9]{60}
-a tly_
-a tly-
-a tlyapi
-a tlykey
-a tlysecret
-a tlytoken
-e 3.7
-l 60 60
-v medium
-s General knowledge of the format; unconfirmed
 R tmdb-key
 p TMDB
 k api-key
@@ -21093,17 +19631,6 @@ a tmdb
 e 2.8
 l 32 32
 v low
-s General knowledge of the format; unconfirmed
-R tmetric-key
-p TMetric
-k api-key
-d TMetric key: reads time sheets
-y tmetric
-z [A-Z0-9]{64}
-a tmetric
-e 2.6
-l 64 64
-v medium
 s General knowledge of the format; unconfirmed
 R todoist-key
 p Todoist
@@ -21211,31 +19738,6 @@ y tradovate
 a tradovate
 v high
 s The provider's name beside a value; its form is not published
-R transferwise-key
-p Wise
-k api-key
-d Wise key: moves money
-y transfer[_-]?wise|wise[_-]?(?:api|token|key|secret)
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a transfer-wise
-a transfer_wise
-a transferwise
-a wise-api
-a wise-key
-a wise-secret
-a wise-token
-a wise_api
-a wise_key
-a wise_secret
-a wise_token
-a wiseapi
-a wisekey
-a wisesecret
-a wisetoken
-e 2.8
-l 36 36
-v high
-s General knowledge of the format; unconfirmed
 R transifex-key
 p Transifex
 k platform-token
@@ -21243,14 +19745,6 @@ d Transifex key: reads and changes translations
 y transifex
 a transifex
 v high
-s The provider's name beside a value; its form is not published
-R transip-key
-p TransIP
-k api-key
-d TransIP key: changes domains
-y transip
-a transip
-v medium
 s The provider's name beside a value; its form is not published
 R transloadit-key
 p Transloadit
@@ -21426,17 +19920,6 @@ y turbosmtp
 a turbosmtp
 v medium
 s The provider's name beside a value; its form is not published
-R turnstile-key
-p Cloudflare Turnstile
-k api-key
-d Cloudflare Turnstile key: checks visitors
-y turnstile
-z 0x4[\w-]{31}
-a turnstile
-e 2.6
-l 34 34
-v medium
-s General knowledge of the format; unconfirmed
 R turso-token
 p Turso
 k database-password
@@ -21469,11 +19952,9 @@ R twelve-data-key
 p Twelve Data
 k api-key
 d Twelve Data key: reads market data
-y twelve[_. -]?data
+y twelve[_-]?data
 z [0-9a-f]{32}
-a twelve data
 a twelve-data
-a twelve.data
 a twelve_data
 a twelvedata
 e 2.8
@@ -21515,13 +19996,9 @@ R twist-key
 p Twist
 k api-key
 d Twist key: reads and sends chat
-y (?:twist)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a twist_
-a twist-
-a twistapi
-a twistkey
-a twistsecret
-a twisttoken
+y twist_api|twist_token
+a twist_api
+a twist_token
 v high
 s The provider's name beside a value; its form is not published
 R twitch-token
@@ -21629,28 +20106,6 @@ y unifonic
 a unifonic
 v high
 s The provider's name beside a value; its form is not published
-R unity-cloud-key
-p Unity
-k platform-token
-d Unity key: builds games
-y unity[_-]?(?:cloud|build|api|services)
-z [0-9a-f]{32}
-a unity-api
-a unity-build
-a unity-cloud
-a unity-services
-a unity_api
-a unity_build
-a unity_cloud
-a unity_services
-a unityapi
-a unitybuild
-a unitycloud
-a unityservices
-e 2.8
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
 R unkey-root-key
 p Unkey
 k gateway-key
@@ -21685,23 +20140,6 @@ a unsplash
 e 3.7
 l 43 43
 v low
-s General knowledge of the format; unconfirmed
-R unstructured-key
-p Unstructured
-k llm-api-key
-d Unstructured key: reads documents at its owner's cost
-y (?:unstructured)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24,32}
-a unstructured_
-a unstructured-
-a unstructuredapi
-a unstructuredkey
-a unstructuredsecret
-a unstructuredtoken
-e 3.3
-l 24 32
-v high
-i yes
 s General knowledge of the format; unconfirmed
 R upcdatabase-key
 p UPCDatabase
@@ -21793,19 +20231,6 @@ i possible
 m UPSTASH_VECTOR_REST_TOKEN
 m UPSTASH_REDIS_REST_TOKEN
 s One rule set, or one shape in several public files
-R uptime-com-key
-p Uptime.com
-k api-key
-d Uptime.com key: reads and changes checks
-y uptime[_-]?com
-z [0-9a-f]{40}
-a uptime-com
-a uptime_com
-a uptimecom
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R uptime-robot-key
 p UptimeRobot
 k api-key
@@ -21846,17 +20271,6 @@ e 3.7
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
-R userflow-key
-p Userflow
-k api-key
-d Userflow key: reads users and changes product tours
-y userflow
-z (?=[\w-]{0,27}\d)[\w-]{28}
-a userflow
-e 3.3
-l 28 28
-v medium
-s General knowledge of the format; unconfirmed
 R userpilot-key
 p Userpilot
 k api-key
@@ -21865,17 +20279,6 @@ y userpilot
 a userpilot
 v medium
 s The provider's name beside a value; its form is not published
-R userstack-key
-p userstack
-k api-key
-d userstack key: reads browser names
-y userstack
-z [0-9a-f]{32}
-a userstack
-e 2.8
-l 32 32
-v low
-s General knowledge of the format; unconfirmed
 R uservoice-key
 p UserVoice
 k api-key
@@ -21894,23 +20297,6 @@ a vagrant
 e 2.6
 l 83 93
 v high
-s General knowledge of the format; unconfirmed
-R valueserp-key
-p ValueSERP
-k llm-api-key
-d ValueSERP key: searches the web at its owner's cost
-y value[_-]?serp|scale[_-]?serp
-z [A-Z0-9]{32}
-a scale-serp
-a scale_serp
-a scaleserp
-a value-serp
-a value_serp
-a valueserp
-e 2.6
-l 32 32
-v high
-i yes
 s General knowledge of the format; unconfirmed
 R vapi-private-key
 p Vapi
@@ -22098,19 +20484,10 @@ R venice-ai-key
 p Venice
 k llm-api-key
 d Venice key: calls models at its owner's cost
-y venice[_-]?(?:ai|api|inference|key)
-a venice-ai
-a venice-api
-a venice-inference
-a venice-key
+y venice_api|venice_ai|venice_inference
 a venice_ai
 a venice_api
 a venice_inference
-a venice_key
-a veniceai
-a veniceapi
-a veniceinference
-a venicekey
 v high
 i yes
 s The provider's name beside a value; its form is not published
@@ -22248,25 +20625,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R verifier-email-key
-p Verifier
-k api-key
-d Verifier key: checks mail addresses at its owner's cost
-y verifier[_-]?(?:meetchopra|email|api)
-z [0-9a-f]{96}
-a verifier-api
-a verifier-email
-a verifier-meetchopra
-a verifier_api
-a verifier_email
-a verifier_meetchopra
-a verifierapi
-a verifieremail
-a verifiermeetchopra
-e 2.8
-l 96 96
-v medium
-s General knowledge of the format; unconfirmed
 R verimail-key
 p Verimail
 k api-key
@@ -22289,19 +20647,6 @@ e 2.6
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R vero-key
-p Vero
-k api-key
-d Vero key: reads users and sends messages
-y (?:vero)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a vero_
-a vero-
-a veroapi
-a verokey
-a verosecret
-a verotoken
-v medium
-s The provider's name beside a value; its form is not published
 R versioneye-key
 p VersionEye
 k platform-token
@@ -22384,11 +20729,9 @@ R visual-crossing-key
 p Visual Crossing
 k api-key
 d Visual Crossing key: reads weather
-y visual[_. -]?crossing
+y visual[_-]?crossing
 z [A-Z0-9]{25}
-a visual crossing
 a visual-crossing
-a visual.crossing
 a visual_crossing
 a visualcrossing
 e 2.6
@@ -22620,11 +20963,9 @@ R walk-score-key
 p Walk Score
 k api-key
 d Walk Score key: reads how walkable places are
-y walk[_. -]?score
+y walk[_-]?score
 z [0-9a-f]{32}
-a walk score
 a walk-score
-a walk.score
 a walk_score
 a walkscore
 e 2.8
@@ -22840,11 +21181,9 @@ R website-pulse-key
 p WebSitePulse
 k api-key
 d WebSitePulse key: reads checks
-y website[_. -]?pulse
+y website[_-]?pulse
 z [0-9a-f]{32}
-a website pulse
 a website-pulse
-a website.pulse
 a website_pulse
 a websitepulse
 e 2.8
@@ -23013,26 +21352,24 @@ R wit-ai-key
 p Wit.ai
 k llm-api-key
 d Wit.ai key: reads text of its application
-y wit[_-]?ai
+y (?:wit_ai|witai_)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [A-Z0-9]{32}
-a wit-ai
-a wit_ai
-a witai
+a wit_ai_
+a wit_ai-
+a wit_aiapi
+a wit_aikey
+a wit_aisecret
+a wit_aitoken
+a witai__
+a witai_-
+a witai_api
+a witai_key
+a witai_secret
+a witai_token
 e 2.6
 l 32 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
-R withings-key
-p Withings
-k api-key
-d Withings key: acts as an application
-y withings
-z [0-9a-f]{64}
-a withings
-e 2.8
-l 64 64
-v medium
 s General knowledge of the format; unconfirmed
 R wix-key
 p Wix
@@ -23241,19 +21578,8 @@ R writer-ai-key
 p Writer
 k llm-api-key
 d Writer key: calls its models at its owner's cost
-y writer[_-]?(?:api|ai|key|token)
-a writer-ai
-a writer-api
-a writer-key
-a writer-token
-a writer_ai
+y writer_api
 a writer_api
-a writer_key
-a writer_token
-a writerai
-a writerapi
-a writerkey
-a writertoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
@@ -23729,11 +22055,9 @@ R zipcode-api-key
 p ZipCodeAPI
 k api-key
 d ZipCodeAPI key: looks places up
-y zipcode[_. -]?api
+y zipcode[_-]?api
 z [A-Za-z0-9]{64}
-a zipcode api
 a zipcode-api
-a zipcode.api
 a zipcode_api
 a zipcodeapi
 e 3.7
@@ -23914,13 +22238,6 @@ R adafruit-io-key
 - AIOKEY=your-key-here
 - AIOKEY=<alnum:28>
 - aiokey_commit_hash = "<alnum:28>4<alnum:3>"
-R adjust-key
-+ ADJUST_API_KEY=<word:16>4<word:3>
-+ const adjustKey = "<word:16>4<word:3>"
-+ adjust-token: <word:16>4<word:3>
-- ADJUST_API_KEY=your-key-here
-- ADJUST_API_KEY=<word:16>
-- adjust_commit_hash = "<word:16>4<word:3>"
 R adobe-io-key
 + ADOBE_API_KEY=<hex:32>
 + const adobeKey = "<hex:32>"
@@ -23975,13 +22292,6 @@ R age-secret-key
 + AGE-SECRET-KEY-1<bech32:58>
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
-R agentops-key
-+ AGENTOPS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const agentopsKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"agentops": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- AGENTOPS_API_KEY=your-key-here
-- AGENTOPS_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- agentops_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R agentql-key
 + AGENTQL_API_KEY=<word:54>
 + const agentqlKey = "<word:54>"
@@ -24346,13 +22656,6 @@ R api2cart-key
 - API2CART_API_KEY=your-key-here
 - API2CART_API_KEY=<hex:28>
 - api2cart_commit_hash = "<hex:32>"
-R apideck-key
-+ APIDECK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const apideckKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"apideck": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- APIDECK_API_KEY=your-key-here
-- APIDECK_API_KEY=<alnum:9>
-- apideck_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R apiflash-key
 + APIFLASH_API_KEY=<hex:32>
 + const apiflashKey = "<hex:32>"
@@ -24452,7 +22755,7 @@ R applitools-key
 R appointedd-key
 + APPOINTEDD_API_KEY=<word:88>
 + const appointeddKey = "<word:88>"
-+ {"appointedd": {"token": "<word:88>"}}
++ appointedd-token: <word:88>
 - APPOINTEDD_API_KEY=your-key-here
 - APPOINTEDD_API_KEY=<word:84>
 - appointedd_commit_hash = "<word:88>"
@@ -24586,13 +22889,6 @@ R astra-token
 + const astraDbApplicationToken = 'AstraCS:<alnum:24>:<hex:64>';
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:12>
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:24>:<hex:12>
-R atatus-key
-+ ATATUS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const atatusKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"atatus": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- ATATUS_API_KEY=your-key-here
-- ATATUS_API_KEY=<alnum:9>
-- atatus_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R atlassian-access-key
 +   bitbucket_token: ATCTT3xFfG<word:173>=<HEX:8>
 + export BITBUCKET_TOKEN="ATCTT3xFfG<word:173>=<HEX:8>"
@@ -24636,13 +22932,6 @@ R autodesk-key
 - AUTODESK_API_KEY=your-key-here
 - AUTODESK_API_KEY=<alnum:12>
 - autodesk_commit_hash = "<alnum:12>4<alnum:3>"
-R autodesk-secret-key
-+ FORGECLIENT_API_KEY=<alnum:28>4<alnum:3>
-+ const forgeclientKey = "<alnum:28>4<alnum:3>"
-+ {"forgeclient": {"token": "<alnum:28>4<alnum:3>"}}
-- FORGECLIENT_API_KEY=your-key-here
-- FORGECLIENT_API_KEY=<alnum:28>
-- forgeclient_commit_hash = "<alnum:28>4<alnum:3>"
 R autoklose-key
 + AUTOKLOSE_API_KEY=<lowernum:28>4<lowernum:3>
 + const autokloseKey = "<lowernum:28>4<lowernum:3>"
@@ -24962,20 +23251,6 @@ R backblaze-key
 - BACKBLAZE_API_KEY=your-key-here
 - BACKBLAZE_API_KEY=<alnum:6>
 - backblaze_commit_hash = "K<digit:3><base64:27>"
-R backlog-key
-+ BACKLOG_API_KEY=<alnum:64>
-+ const backlogKey = "<alnum:64>"
-+ backlog-token: <alnum:64>
-- BACKLOG_API_KEY=your-key-here
-- BACKLOG_API_KEY=<alnum:60>
-- backlog_commit_hash = "<alnum:64>"
-R backtrace-key
-+ BACKTRACE_API_KEY=<hex:64>
-+ const backtraceKey = "<hex:64>"
-+ backtrace-token: <hex:64>
-- BACKTRACE_API_KEY=your-key-here
-- BACKTRACE_API_KEY=<hex:60>
-- backtrace_commit_hash = "<hex:64>"
 R baidu-qianfan-key
 + export QIANFAN_API_KEY="bce-v3/ALTAK-<alnum:21>/<hex:40>"
 + const qianfanApiKey = 'bce-v3/ALTAK-<alnum:21>/<hex:40>';
@@ -25005,7 +23280,7 @@ R bannerbear-key
 R baremetrics-key
 + BAREMETRICS_API_KEY=<word:21>4<word:3>
 + const baremetricsKey = "<word:21>4<word:3>"
-+ {"baremetrics": {"token": "<word:21>4<word:3>"}}
++ baremetrics-token: <word:21>4<word:3>
 - BAREMETRICS_API_KEY=your-key-here
 - BAREMETRICS_API_KEY=<word:21>
 - baremetrics_commit_hash = "<word:21>4<word:3>"
@@ -25083,13 +23358,6 @@ R better-stack-token
 - "LOGTAIL_SOURCE_TOKEN": "<alnum:16>"
 - logtailSourceToken = "<alnum:31>"
 - LOGTAIL_SOURCE_TOKEN=your-key-here
-R bfl-flux-key
-+ BLACKFORESTLABS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const blackforestlabsKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"blackforestlabs": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- BLACKFORESTLABS_API_KEY=your-key-here
-- BLACKFORESTLABS_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- blackforestlabs_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R bigcommerce-key
 + BIGCOMMERCE_API_KEY=<lowernum:27>4<lowernum:3>
 + const bigcommerceKey = "<lowernum:27>4<lowernum:3>"
@@ -25160,13 +23428,6 @@ R bitcoinaverage-key
 - BITCOINAVERAGE_API_KEY=your-key-here
 - BITCOINAVERAGE_API_KEY=<alnum:39>
 - bitcoinaverage_commit_hash = "<alnum:43>"
-R bitfinex-key
-+ BITFINEX_API_KEY=<alnum:43>
-+ const bitfinexKey = "<alnum:43>"
-+ {"bitfinex": {"token": "<alnum:43>"}}
-- BITFINEX_API_KEY=your-key-here
-- BITFINEX_API_KEY=<alnum:39>
-- bitfinex_commit_hash = "<alnum:43>"
 R bitget-key
 + BITGET_API_KEY=<alnum:64>
 + const bitgetKey = "<alnum:64>"
@@ -25225,7 +23486,7 @@ R bitstamp-key
 R bittrex-key
 + BITTREX_API_KEY=<hex:32>
 + const bittrexKey = "<hex:32>"
-+ {"bittrex": {"token": "<hex:32>"}}
++ bittrex-token: <hex:32>
 - BITTREX_API_KEY=your-key-here
 - BITTREX_API_KEY=<hex:28>
 - bittrex_commit_hash = "<hex:32>"
@@ -25343,13 +23604,6 @@ R braintrust-api-key
 - braintrustApiKey = "sk-<alnum:32>"
 - BRAINTRUST_API_KEY=sk-<alnum:55>
 - BRAINTRUST_API_KEY=sk-your-key-here
-R branch-io-key
-+ BRANCHSECRET=<alnum:14>4<alnum:11>7<alnum:5>
-+ const branchsecret = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"branchsecret": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- BRANCHSECRET=your-key-here
-- BRANCHSECRET=<alnum:9>
-- branchsecret_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R brandfetch-key
 + BRANDFETCH_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const brandfetchKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -25452,13 +23706,6 @@ R budibase-key
 - BUDIBASE_API_KEY=your-key-here
 - BUDIBASE_API_KEY=<alnum:6>
 - budibase_commit_hash = "<hex:32>-<hex:78>"
-R buffer-app-key
-+ BUFFERAPP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const bufferappKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"bufferapp": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- BUFFERAPP_API_KEY=your-key-here
-- BUFFERAPP_API_KEY=<alnum:9>
-- bufferapp_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R bugherd-key
 + BUGHERD_API_KEY=<alnum:18>4<alnum:3>
 + const bugherdKey = "<alnum:18>4<alnum:3>"
@@ -25478,13 +23725,6 @@ R bugsnag-token
 + bugsnagApiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 -   bugsnag_api_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:3>
 - BUGSNAG_API_KEY=your-key-here
-R builder-io-key
-+ BUILDERIO_API_KEY=bpk-<hex:32>
-+ const builderioKey = "bpk-<hex:32>"
-+ {"builderio": {"token": "bpk-<hex:32>"}}
-- BUILDERIO_API_KEY=your-key-here
-- BUILDERIO_API_KEY=<alnum:6>
-- builderio_commit_hash = "bpk-<hex:32>"
 R buildkite-token
 + BUILDKITE_API_TOKEN=bkua_<hex:40>
 + "BUILDKITE_API_TOKEN": "bkua_<hex:40>"
@@ -25536,7 +23776,7 @@ R calendarific-key
 R calendly-key
 + CALENDLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const calendlyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"calendly": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ calendly-token: <alnum:14>4<alnum:11>7<alnum:5>
 - CALENDLY_API_KEY=your-key-here
 - CALENDLY_API_KEY=<alnum:9>
 - calendly_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -25582,13 +23822,6 @@ R canva-key
 - CANVA_API_KEY=your-key-here
 - CANVA_API_KEY=<alnum:9>
 - canva_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R canvas-lms-key
-+ CANVAS_API_KEY=<digit:1>~<alnum:64>
-+ const canvasKey = "<digit:1>~<alnum:64>"
-+ canvas-token: <digit:1>~<alnum:64>
-- CANVAS_API_KEY=your-key-here
-- CANVAS_API_KEY=<alnum:6>
-- canvas_commit_hash = "<digit:1>~<alnum:64>"
 R capsolver-key
 + CAPSOLVER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const capsolverKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -25670,26 +23903,12 @@ R censys-key
 - CENSYS_API_KEY=your-key-here
 - CENSYS_API_KEY=<alnum:9>
 - censys_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R centralstation-crm-key
-+ CENTRALSTATIONCRM_API_KEY=<lowernum:26>4<lowernum:3>
-+ const centralstationcrmKey = "<lowernum:26>4<lowernum:3>"
-+ {"centralstationcrm": {"token": "<lowernum:26>4<lowernum:3>"}}
-- CENTRALSTATIONCRM_API_KEY=your-key-here
-- CENTRALSTATIONCRM_API_KEY=<lowernum:26>
-- centralstationcrm_commit_hash = "<lowernum:26>4<lowernum:3>"
 R cerebras-api-key
 + const cerebrasApiKey = 'csk-<lowernum:48>';
 +   cerebras_api_key: csk-<lowernum:48>
 - export CEREBRAS_API_KEY="csk-<lowernum:32>"
 - "CEREBRAS_API_KEY": "csk-<lowernum:55>"
 - CEREBRAS_API_KEY=csk-your-key-here
-R ceros-key
-+ CEROS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const cerosKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ ceros-token: <alnum:14>4<alnum:11>7<alnum:5>
-- CEROS_API_KEY=your-key-here
-- CEROS_API_KEY=<alnum:9>
-- ceros_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R cex-io-key
 + CEXIO_API_KEY=<alnum:20>4<alnum:3>
 + const cexioKey = "<alnum:20>4<alnum:3>"
@@ -25742,21 +23961,21 @@ R chatwork-key
 R checkly-key
 + CHECKLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const checklyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"checkly": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ checkly-token: <alnum:14>4<alnum:11>7<alnum:5>
 - CHECKLY_API_KEY=your-key-here
 - CHECKLY_API_KEY=<alnum:9>
 - checkly_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R checkout-com-key
 + CKO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const ckoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"cko": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ const cko_key = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"cko_": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
 - CKO_API_KEY=your-key-here
 - CKO_API_KEY=<alnum:9>
-- cko_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+- cko__commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R checkr-key
 + CHECKR_API_KEY=<hex:40>
 + const checkrKey = "<hex:40>"
-+ {"checkr": {"token": "<hex:40>"}}
++ checkr-token: <hex:40>
 - CHECKR_API_KEY=your-key-here
 - CHECKR_API_KEY=<hex:36>
 - checkr_commit_hash = "<hex:40>"
@@ -25870,13 +24089,6 @@ R clerk-secret-key
 + "CLERK_SECRET_KEY": "sk_live_<alnum:42>"
 - export CLERK_SECRET_KEY="sk_live_<alnum:10>"
 - CLERK_SECRET_KEY=sk_live_your-key-here
-R cleverreach-key
-+ CLEVERREACH_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const cleverreachKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"cleverreach": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CLEVERREACH_API_KEY=your-key-here
-- CLEVERREACH_API_KEY=<alnum:9>
-- cleverreach_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R clevertap-key
 + CLEVERTAP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const clevertapKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -25916,20 +24128,6 @@ R clickup-token
 + "CLICKUP_TOKEN": "pk_<digit:8>_<uppernum:32>"
 - clickupToken = "pk_<digit:8>_<uppernum:8>"
 - CLICKUP_TOKEN=pk_your-key-here
-R cliengo-key
-+ CLIENGO_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const cliengoKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"cliengo": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- CLIENGO_API_KEY=your-key-here
-- CLIENGO_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- cliengo_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R clientary-key
-+ RONINAPP_API_KEY=<alnum:20>4<alnum:3>
-+ const roninappKey = "<alnum:20>4<alnum:3>"
-+ {"roninapp": {"token": "<alnum:20>4<alnum:3>"}}
-- RONINAPP_API_KEY=your-key-here
-- RONINAPP_API_KEY=<alnum:20>
-- roninapp_commit_hash = "<alnum:20>4<alnum:3>"
 R climacell-key
 + TOMORROWIO_API_KEY=<alnum:28>4<alnum:3>
 + const tomorrowioKey = "<alnum:28>4<alnum:3>"
@@ -25972,12 +24170,12 @@ R clojars-deploy-token
 - "CLOJARS_PASSWORD": "CLOJARS_<lowernum:67>"
 - CLOJARS_PASSWORD=CLOJARS_your-key-here
 R close-crm-key
-+ CLOSECRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const closecrmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"closecrm": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CLOSECRM_API_KEY=your-key-here
-- CLOSECRM_API_KEY=<alnum:9>
-- closecrm_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ CLOSE_CRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ close-crmKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ close-crm-token: <alnum:14>4<alnum:11>7<alnum:5>
+- CLOSE_CRM_API_KEY=your-key-here
+- CLOSE_CRM_API_KEY=<alnum:9>
+- close-crm_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R cloudant-password
 + const cloudantPassword = '<hex:64>';
 + "CLOUDANT_PASSWORD": "<hex:64>"
@@ -26098,7 +24296,7 @@ R cloudways-key
 R cloverly-key
 + CLOVERLY_API_KEY=<word:24>4<word:3>
 + const cloverlyKey = "<word:24>4<word:3>"
-+ {"cloverly": {"token": "<word:24>4<word:3>"}}
++ cloverly-token: <word:24>4<word:3>
 - CLOVERLY_API_KEY=your-key-here
 - CLOVERLY_API_KEY=<word:24>
 - cloverly_commit_hash = "<word:24>4<word:3>"
@@ -26133,13 +24331,6 @@ R codecov-token
 - export CODECOV_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - "CODECOV_TOKEN": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - CODECOV_TOKEN=your-key-here
-R codefresh-key
-+ CODEFRESH_API_KEY=<hex:24>.<hex:32>
-+ const codefreshKey = "<hex:24>.<hex:32>"
-+ {"codefresh": {"token": "<hex:24>.<hex:32>"}}
-- CODEFRESH_API_KEY=your-key-here
-- CODEFRESH_API_KEY=<alnum:6>
-- codefresh_commit_hash = "<hex:24>.<hex:32>"
 R codemagic-key
 + CODEMAGIC_API_KEY=<word:43>
 + const codemagicKey = "<word:43>"
@@ -26163,7 +24354,7 @@ R coderabbit-api-key
 R codeship-key
 + CODESHIP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const codeshipKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"codeship": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ codeship-token: <alnum:14>4<alnum:11>7<alnum:5>
 - CODESHIP_API_KEY=your-key-here
 - CODESHIP_API_KEY=<alnum:9>
 - codeship_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -26228,13 +24419,6 @@ R comet-api-key
 -   comet_api_key: <alnum:16>
 - export COMET_API_KEY="<alnum:32>"
 - COMET_API_KEY=your-key-here
-R cometchat-key
-+ COMETCHAT_API_KEY=<hex:40>
-+ const cometchatKey = "<hex:40>"
-+ {"cometchat": {"token": "<hex:40>"}}
-- COMETCHAT_API_KEY=your-key-here
-- COMETCHAT_API_KEY=<hex:36>
-- cometchat_commit_hash = "<hex:40>"
 R commercejs-key
 + COMMERCEJS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const commercejsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -26290,20 +24474,6 @@ R confluent-secret
 - CONFLUENT_CLOUD_API_SECRET=cflt<base64:40>
 -   confluent_cloud_api_secret: cflt<base64:67>
 - CONFLUENT_CLOUD_API_SECRET=cfltyour-key-here
-R constant-contact-key
-+ CONSTANTCONTACT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const constantcontactKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"constantcontact": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONSTANTCONTACT_API_KEY=your-key-here
-- CONSTANTCONTACT_API_KEY=<alnum:9>
-- constantcontact_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R contabo-key
-+ CONTABO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const contaboKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"contabo": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONTABO_API_KEY=your-key-here
-- CONTABO_API_KEY=<alnum:9>
-- contabo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R contentful-delivery-token
 +   contentful_access_token: <word:43>
 + os.environ.get("CONTENTFUL_ACCESS_TOKEN", "<word:43>")
@@ -26316,26 +24486,12 @@ R contentful-management-token
 - "CONTENTFUL_MANAGEMENT_TOKEN": "CFPAT-<word:28>"
 - contentfulManagementToken = "CFPAT-<word:50>"
 - CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-your-key-here
-R contentstack-key
-+ CONTENTSTACK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const contentstackKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"contentstack": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONTENTSTACK_API_KEY=your-key-here
-- CONTENTSTACK_API_KEY=<alnum:9>
-- contentstack_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R context7-api-key
 + export CONTEXT7_API_KEY="ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const context7ApiKey = 'ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 - context7ApiKey = "ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - CONTEXT7_API_KEY=ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>
 - CONTEXT7_API_KEY=ctx7sk-your-key-here
-R conversion-tools-key
-+ CONVERSIONTOOLS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const conversiontoolsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"conversiontools": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONVERSIONTOOLS_API_KEY=your-key-here
-- CONVERSIONTOOLS_API_KEY=<alnum:9>
-- conversiontools_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R convertapi-key
 + CONVERTAPI_KEY=<alnum:12>4<alnum:3>
 + const convertapiKey = "<alnum:12>4<alnum:3>"
@@ -26357,13 +24513,6 @@ R convier-key
 - CONVIER_API_KEY=your-key-here
 - CONVIER_API_KEY=<alnum:9>
 - convier_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R copper-crm-key
-+ COPPERTOKEN=<hex:32>
-+ const coppertoken = "<hex:32>"
-+ {"coppertoken": {"token": "<hex:32>"}}
-- COPPERTOKEN=your-key-here
-- COPPERTOKEN=<hex:28>
-- coppertoken_commit_hash = "<hex:32>"
 R copyleaks-key
 + COPYLEAKS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const copyleaksKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -26406,13 +24555,6 @@ R countrylayer-key
 - COUNTRYLAYER_API_KEY=your-key-here
 - COUNTRYLAYER_API_KEY=<lowernum:28>
 - countrylayer_commit_hash = "<lowernum:28>4<lowernum:3>"
-R courier-key
-+ COURIER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const courierKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ courier-token: <alnum:14>4<alnum:11>7<alnum:5>
-- COURIER_API_KEY=your-key-here
-- COURIER_API_KEY=<alnum:9>
-- courier_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R coursera-key
 + COURSERA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const courseraKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -26420,32 +24562,11 @@ R coursera-key
 - COURSERA_API_KEY=your-key-here
 - COURSERA_API_KEY=<alnum:9>
 - coursera_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R covalent-key
-+ COVALENT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const covalentKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ covalent-token: <alnum:14>4<alnum:11>7<alnum:5>
-- COVALENT_API_KEY=your-key-here
-- COVALENT_API_KEY=<alnum:9>
-- covalent_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R coveo-key
-+ COVEO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const coveoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"coveo": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- COVEO_API_KEY=your-key-here
-- COVEO_API_KEY=<alnum:9>
-- coveo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R coveralls-token
 + "COVERALLS_REPO_TOKEN": "<alnum:34>"
 + export COVERALLS_REPO_TOKEN="<alnum:34>"
 - COVERALLS_REPO_TOKEN=<alnum:8>
 - COVERALLS_REPO_TOKEN=your-key-here
-R coverity-key
-+ COVERITY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const coverityKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"coverity": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- COVERITY_API_KEY=your-key-here
-- COVERITY_API_KEY=<alnum:9>
-- coverity_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R coze-token
 + COZE_API_TOKEN=pat_<alnum:64>
 + cozeApiToken = "pat_<alnum:64>"
@@ -26466,13 +24587,6 @@ R crewai-key
 - CREWAI_API_KEY=your-key-here
 - CREWAI_API_KEY=<alnum:9>
 - crewai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R cribl-key
-+ CRIBL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const criblKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"cribl": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CRIBL_API_KEY=your-key-here
-- CRIBL_API_KEY=<alnum:9>
-- cribl_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R crowdin-key
 + CROWDIN_API_KEY=<hex:80>
 + const crowdinKey = "<hex:80>"
@@ -26487,13 +24601,6 @@ R crowdin-key-key
 - CROWDIN_API_KEY=your-key-here
 - CROWDIN_API_KEY=<hex:28>
 - crowdin_commit_hash = "<hex:32>"
-R crowdstrike-key
-+ FALCONCLIENT_API_KEY=<alnum:36>4<alnum:3>
-+ const falconclientKey = "<alnum:36>4<alnum:3>"
-+ {"falconclient": {"token": "<alnum:36>4<alnum:3>"}}
-- FALCONCLIENT_API_KEY=your-key-here
-- FALCONCLIENT_API_KEY=<alnum:36>
-- falconclient_commit_hash = "<alnum:36>4<alnum:3>"
 R crypto-com-key
 + CRYPTOCOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const cryptocomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -26646,7 +24753,7 @@ R data-gov-key
 R databox-key
 + DATABOX_API_KEY=<alnum:17>4<alnum:3>
 + const databoxKey = "<alnum:17>4<alnum:3>"
-+ {"databox": {"token": "<alnum:17>4<alnum:3>"}}
++ databox-token: <alnum:17>4<alnum:3>
 - DATABOX_API_KEY=your-key-here
 - DATABOX_API_KEY=<alnum:17>
 - databox_commit_hash = "<alnum:17>4<alnum:3>"
@@ -26814,13 +24921,6 @@ R deribit-key
 - DERIBIT_API_KEY=your-key-here
 - DERIBIT_API_KEY=<alnum:9>
 - deribit_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R detectify-key
-+ DETECTIFY_API_KEY=<hex:32>
-+ const detectifyKey = "<hex:32>"
-+ {"detectify": {"token": "<hex:32>"}}
-- DETECTIFY_API_KEY=your-key-here
-- DETECTIFY_API_KEY=<hex:28>
-- detectify_commit_hash = "<hex:32>"
 R detectlanguage-key
 + DETECTLANGUAGE_API_KEY=<hex:32>
 + const detectlanguageKey = "<hex:32>"
@@ -26940,13 +25040,6 @@ R dingtalk-webhook
 + hook: "https://oapi.dingtalk.com/robot/send?access_token=<hex:64>"
 - https://oapi.dingtalk.com/robot/send?access_token=<hex:20>
 - https://oapi.dingtalk.com/robot/send
-R directus-key
-+ DIRECTUS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const directusKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"directus": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- DIRECTUS_API_KEY=your-key-here
-- DIRECTUS_API_KEY=<alnum:9>
-- directus_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R discogs-key
 + DISCOGS_API_KEY=<alnum:36>4<alnum:3>
 + const discogsKey = "<alnum:36>4<alnum:3>"
@@ -26979,11 +25072,11 @@ R disqus-key
 - disqus_commit_hash = "<alnum:64>"
 R ditto-words-key
 + DITTO_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>
-+ const dittoKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
-+ {"ditto": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"}}
++ const ditto_key = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
++ {"ditto_": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"}}
 - DITTO_API_KEY=your-key-here
 - DITTO_API_KEY=<alnum:6>
-- ditto_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
+- ditto__commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
 R django-secret-key
 + SECRET_KEY = 'django-insecure-<lowernum:30>$<lowernum:19>'
 + SECRET_KEY = "<lowernum:26>!@<lowernum:10>(-_=+)<lowernum:6>"
@@ -27067,13 +25160,6 @@ R docusign-key
 - DOCUSIGN_API_KEY=your-key-here
 - DOCUSIGN_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - docusign_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R domo-key
-+ DOMO_API_KEY=<hex:64>
-+ const domoKey = "<hex:64>"
-+ domo-token: <hex:64>
-- DOMO_API_KEY=your-key-here
-- DOMO_API_KEY=<hex:60>
-- domo_commit_hash = "<hex:64>"
 R doodle-key
 + DOODLE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const doodleKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27232,13 +25318,6 @@ R easy-insight-key
 - EASYINSIGHT_API_KEY=your-key-here
 - EASYINSIGHT_API_KEY=<alnum:16>
 - easyinsight_commit_hash = "<alnum:16>4<alnum:3>"
-R easyname-key
-+ EASYNAME_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const easynameKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"easyname": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- EASYNAME_API_KEY=your-key-here
-- EASYNAME_API_KEY=<alnum:9>
-- easyname_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R easypost-key
 + const easypostApiKey = 'EZAK<alnum:54>';
 + "EASYPOST_API_KEY": "EZAK<alnum:54>"
@@ -27274,12 +25353,12 @@ R edamam-key
 - EDAMAM_API_KEY=<hex:28>
 - edamam_commit_hash = "<hex:32>"
 R eden-ai-key
-+ EDENAI_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
-+ const edenaiKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"edenai": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
-- EDENAI_API_KEY=your-key-here
-- EDENAI_API_KEY=eyJ<alnum:20>
-- edenai_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
++ EDEN_AI_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
++ eden-aiKey: "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
++ eden-ai-token: eyJ<alnum:40>.<alnum:120>.<alnum:43>
+- EDEN_AI_API_KEY=your-key-here
+- EDEN_AI_API_KEY=eyJ<alnum:20>
+- eden-ai_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
 R eight-x-eight-key
 + WAVECELL_API_KEY=<alnum:43>
 + const wavecellKey = "<alnum:43>"
@@ -27323,13 +25402,6 @@ R elevenlabs-legacy-key
 - ELEVENLABS_API_KEY=<hex:21>
 -   elevenlabs_api_key: <hex:39>
 - ELEVENLABS_API_KEY=your-key-here
-R emailable-key
-+ EMAILABLE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const emailableKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"emailable": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- EMAILABLE_API_KEY=your-key-here
-- EMAILABLE_API_KEY=<alnum:9>
-- emailable_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R emailoctopus-key
 + EMAILOCTOPUS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const emailoctopusKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -27337,13 +25409,6 @@ R emailoctopus-key
 - EMAILOCTOPUS_API_KEY=your-key-here
 - EMAILOCTOPUS_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - emailoctopus_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R enablex-key
-+ ENABLEX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const enablexKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"enablex": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- ENABLEX_API_KEY=your-key-here
-- ENABLEX_API_KEY=<alnum:9>
-- enablex_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R enigma-data-key
 + ENIGMA_API_KEY=<alnum:36>4<alnum:3>
 + const enigmaKey = "<alnum:36>4<alnum:3>"
@@ -27358,13 +25423,6 @@ R envoy-key
 - ENVOY_API_KEY=your-key-here
 - ENVOY_API_KEY=<alnum:9>
 - envoy_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R equinix-metal-key
-+ PACKETAUTH_API_KEY=<alnum:28>4<alnum:3>
-+ const packetauthKey = "<alnum:28>4<alnum:3>"
-+ {"packetauth": {"token": "<alnum:28>4<alnum:3>"}}
-- PACKETAUTH_API_KEY=your-key-here
-- PACKETAUTH_API_KEY=<alnum:28>
-- packetauth_commit_hash = "<alnum:28>4<alnum:3>"
 R ethereum-private-key
 + export WALLET_PRIVATE_KEY="0x<hex:64>"
 + WALLET_PRIVATE_KEY=0x<hex:64>
@@ -27387,7 +25445,7 @@ R ethplorer-key
 R etsy-key
 + ETSY_API_KEY=<lowernum:20>4<lowernum:3>
 + const etsyKey = "<lowernum:20>4<lowernum:3>"
-+ {"etsy": {"token": "<lowernum:20>4<lowernum:3>"}}
++ etsy-token: <lowernum:20>4<lowernum:3>
 - ETSY_API_KEY=your-key-here
 - ETSY_API_KEY=<lowernum:20>
 - etsy_commit_hash = "<lowernum:20>4<lowernum:3>"
@@ -27405,20 +25463,6 @@ R everhour-key
 - EVERHOUR_API_KEY=your-key-here
 - EVERHOUR_API_KEY=<alnum:6>
 - everhour_commit_hash = "<hex:4>-<hex:4>-<hex:6>-<hex:6>-<hex:8>"
-R evernote-key
-+ EVERNOTE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const evernoteKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"evernote": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- EVERNOTE_API_KEY=your-key-here
-- EVERNOTE_API_KEY=<alnum:9>
-- evernote_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R eversign-key
-+ EVERSIGN_API_KEY=<hex:32>
-+ const eversignKey = "<hex:32>"
-+ {"eversign": {"token": "<hex:32>"}}
-- EVERSIGN_API_KEY=your-key-here
-- EVERSIGN_API_KEY=<hex:28>
-- eversign_commit_hash = "<hex:32>"
 R exa-api-key
 + const exaApiKey = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 + EXA_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -27474,13 +25518,6 @@ R exportsdk-key
 - EXPORTSDK_API_KEY=your-key-here
 - EXPORTSDK_API_KEY=<hex:28>
 - exportsdk_commit_hash = "<hex:32>"
-R extractorapi-key
-+ EXTRACTORAPI_KEY=<hex:40>
-+ const extractorapiKey = "<hex:40>"
-+ {"extractorapi": {"token": "<hex:40>"}}
-- EXTRACTORAPI_KEY=your-key-here
-- EXTRACTORAPI_KEY=<hex:36>
-- extractorapi_commit_hash = "<hex:40>"
 R faa-flightaware-key
 + FLIGHTAWARE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const flightawareKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27504,25 +25541,11 @@ R facebook-app-token
 +   facebook_app_token: <digit:16>|<word:27>
 -   facebook_app_token: <digit:16>|<word:6>
 - FACEBOOK_APP_TOKEN=your-key-here
-R faceplusplus-key
-+ FACEPP_API_KEY=<word:28>4<word:3>
-+ const faceppKey = "<word:28>4<word:3>"
-+ {"facepp": {"token": "<word:28>4<word:3>"}}
-- FACEPP_API_KEY=your-key-here
-- FACEPP_API_KEY=<word:28>
-- facepp_commit_hash = "<word:28>4<word:3>"
 R factory-api-key
 + os.environ.get("FACTORY_API_KEY", "fk-<word:60>")
 + const factoryApiKey = 'fk-<word:60>';
 - FACTORY_API_KEY=fk-<word:16>
 - KEY=fk-<word:60>
-R factual-key
-+ FACTUAL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const factualKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ factual-token: <alnum:14>4<alnum:11>7<alnum:5>
-- FACTUAL_API_KEY=your-key-here
-- FACTUAL_API_KEY=<alnum:9>
-- factual_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R fal-key
 + const falKey = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>:<hex:32>';
 + "FAL_KEY": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>:<hex:32>"
@@ -27620,20 +25643,6 @@ R finage-key
 - FINAGE_API_KEY=your-key-here
 - FINAGE_API_KEY=<alnum:9>
 - finage_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R financial-modeling-prep-key
-+ FMPCLOUD_API_KEY=<alnum:28>4<alnum:3>
-+ const fmpcloudKey = "<alnum:28>4<alnum:3>"
-+ {"fmpcloud": {"token": "<alnum:28>4<alnum:3>"}}
-- FMPCLOUD_API_KEY=your-key-here
-- FMPCLOUD_API_KEY=<alnum:28>
-- fmpcloud_commit_hash = "<alnum:28>4<alnum:3>"
-R findl-key
-+ FINDL_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const findlKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"findl": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- FINDL_API_KEY=your-key-here
-- FINDL_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- findl_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R fingerprintjs-key
 + FINGERPRINTPRO_API_KEY=<alnum:16>4<alnum:3>
 + const fingerprintproKey = "<alnum:16>4<alnum:3>"
@@ -27754,13 +25763,6 @@ R flightstats-key
 - FLIGHTSTATS_API_KEY=your-key-here
 - FLIGHTSTATS_API_KEY=<hex:28>
 - flightstats_commit_hash = "<hex:32>"
-R float-app-key
-+ FLOATCOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const floatcomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"floatcom": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- FLOATCOM_API_KEY=your-key-here
-- FLOATCOM_API_KEY=<alnum:9>
-- floatcom_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R flowise-key
 + FLOWISE_API_KEY=<word:43>
 + const flowiseKey = "<word:43>"
@@ -27771,7 +25773,7 @@ R flowise-key
 R flowlu-key
 + FLOWLU_API_KEY=<alnum:28>4<alnum:3>
 + const flowluKey = "<alnum:28>4<alnum:3>"
-+ {"flowlu": {"token": "<alnum:28>4<alnum:3>"}}
++ flowlu-token: <alnum:28>4<alnum:3>
 - FLOWLU_API_KEY=your-key-here
 - FLOWLU_API_KEY=<alnum:28>
 - flowlu_commit_hash = "<alnum:28>4<alnum:3>"
@@ -27812,12 +25814,12 @@ R forge-laravel-key
 - LARAVELFORGE_API_KEY=<alnum:9>
 - laravelforge_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R form-io-key
-+ FORMIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const formioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"formio": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- FORMIO_API_KEY=your-key-here
-- FORMIO_API_KEY=<alnum:9>
-- formio_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ FORM_IO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ form-ioKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ form-io-token: <alnum:14>4<alnum:11>7<alnum:5>
+- FORM_IO_API_KEY=your-key-here
+- FORM_IO_API_KEY=<alnum:9>
+- form-io_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R formcraft-key
 + FORMCRAFT_API_KEY=<lowernum:12>4<lowernum:3>
 + const formcraftKey = "<lowernum:12>4<lowernum:3>"
@@ -27839,13 +25841,6 @@ R formsite-key
 - FORMSITE_API_KEY=your-key-here
 - FORMSITE_API_KEY=<alnum:28>
 - formsite_commit_hash = "<alnum:28>4<alnum:3>"
-R formstack-key
-+ FORMSTACK_API_KEY=<hex:32>
-+ const formstackKey = "<hex:32>"
-+ {"formstack": {"token": "<hex:32>"}}
-- FORMSTACK_API_KEY=your-key-here
-- FORMSTACK_API_KEY=<hex:28>
-- formstack_commit_hash = "<hex:32>"
 R fossa-key
 + FOSSA_API_KEY=<hex:32>
 + const fossaKey = "<hex:32>"
@@ -27861,12 +25856,12 @@ R foursquare-key
 - FOURSQUARE_API_KEY=<alnum:6>
 - foursquare_commit_hash = "<uppernum:48>"
 R frame-io-key
-+ FRAMEIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const frameioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"frameio": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- FRAMEIO_API_KEY=your-key-here
-- FRAMEIO_API_KEY=<alnum:9>
-- frameio_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ FRAME_IO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ frame-ioKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ frame-io-token: <alnum:14>4<alnum:11>7<alnum:5>
+- FRAME_IO_API_KEY=your-key-here
+- FRAME_IO_API_KEY=<alnum:9>
+- frame-io_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R fred-stlouisfed-key
 + STLOUISFED_API_KEY=<lowernum:28>4<lowernum:3>
 + const stlouisfedKey = "<lowernum:28>4<lowernum:3>"
@@ -27877,7 +25872,7 @@ R fred-stlouisfed-key
 R freenom-key
 + FREENOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const freenomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"freenom": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ freenom-token: <alnum:14>4<alnum:11>7<alnum:5>
 - FREENOM_API_KEY=your-key-here
 - FREENOM_API_KEY=<alnum:9>
 - freenom_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27928,13 +25923,6 @@ R friendli-token
 -   friendli_token: flp_<alnum:30>
 - export FRIENDLI_TOKEN="flp_<alnum:53>"
 - FRIENDLI_TOKEN=flp_your-key-here
-R front-app-key
-+ FRONTAPP_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
-+ const frontappKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"frontapp": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
-- FRONTAPP_API_KEY=your-key-here
-- FRONTAPP_API_KEY=eyJ<alnum:20>
-- frontapp_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
 R ftmscan-key
 + FTMSCAN_API_KEY=<uppernum:34>
 + const ftmscanKey = "<uppernum:34>"
@@ -27970,20 +25958,6 @@ R fxmarket-key
 - FXMARKET_API_KEY=your-key-here
 - FXMARKET_API_KEY=<word:16>
 - fxmarket_commit_hash = "<word:16>4<word:3>"
-R g-core-key
-+ GCORE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const gcoreKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ gcore-token: <alnum:14>4<alnum:11>7<alnum:5>
-- GCORE_API_KEY=your-key-here
-- GCORE_API_KEY=<alnum:9>
-- gcore_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R gainsight-key
-+ GAINSIGHT_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const gainsightKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"gainsight": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- GAINSIGHT_API_KEY=your-key-here
-- GAINSIGHT_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- gainsight_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R gamma-api-key
 + "GAMMA_API_KEY": "sk-gamma-<word:40>"
 +   gamma_api_key: sk-gamma-<word:40>
@@ -28004,12 +25978,12 @@ R gandi-token-key
 - GANDI_API_KEY=<hex:36>
 - gandi_commit_hash = "<hex:40>"
 R gate-io-key
-+ GATEIO_API_KEY=<hex:64>
-+ const gateioKey = "<hex:64>"
-+ {"gateio": {"token": "<hex:64>"}}
-- GATEIO_API_KEY=your-key-here
-- GATEIO_API_KEY=<hex:60>
-- gateio_commit_hash = "<hex:64>"
++ GATE_IO_API_KEY=<hex:64>
++ gate-ioKey: "<hex:64>"
++ gate-io-token: <hex:64>
+- GATE_IO_API_KEY=your-key-here
+- GATE_IO_API_KEY=<hex:60>
+- gate-io_commit_hash = "<hex:64>"
 R gcp-service-account-key
 + {"type": "service_account", "project_id": "demo", "private_key_id": "<hex:40>", "private_key": "<pem:PRIVATE KEY>", "client_email": "a@demo.iam.gserviceaccount.com"}
 + GOOGLE_CREDENTIALS='{"private_key_id":"<hex:40>","private_key":"-----BEGIN PRIVATE KEY-----\nMIIE<base64:800>\n-----END PRIVATE KEY-----\n"}'
@@ -28163,16 +26137,16 @@ R getgeoapi-key
 - GETGEO_API_KEY=<alnum:36>
 - getgeo_commit_hash = "<alnum:36>4<alnum:3>"
 R getgist-key
-+ GISTCOMAPI_KEY=<alnum:64>
-+ const gistcomapiKey = "<alnum:64>"
-+ {"gistcomapi": {"token": "<alnum:64>"}}
-- GISTCOMAPI_KEY=your-key-here
-- GISTCOMAPI_KEY=<alnum:60>
-- gistcomapi_commit_hash = "<alnum:64>"
++ GETGIST_API_KEY=<alnum:64>
++ const getgistKey = "<alnum:64>"
++ {"getgist": {"token": "<alnum:64>"}}
+- GETGIST_API_KEY=your-key-here
+- GETGIST_API_KEY=<alnum:60>
+- getgist_commit_hash = "<alnum:64>"
 R getimg-ai-key
 + GETIMG_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const getimgKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"getimg": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ getimg-token: <alnum:14>4<alnum:11>7<alnum:5>
 - GETIMG_API_KEY=your-key-here
 - GETIMG_API_KEY=<alnum:9>
 - getimg_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28183,20 +26157,6 @@ R getresponse-key
 - GETRESPONSE_API_KEY=your-key-here
 - GETRESPONSE_API_KEY=<lowernum:28>
 - getresponse_commit_hash = "<lowernum:28>4<lowernum:3>"
-R getresponse-lead-key
-+ GETEMAIL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const getemailKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"getemail": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- GETEMAIL_API_KEY=your-key-here
-- GETEMAIL_API_KEY=<alnum:9>
-- getemail_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R getsentry-dsn-key
-+ SENTRY_SECRET=<hex:32>
-+ const sentry_secret = "<hex:32>"
-+ {"sentry_secret": {"token": "<hex:32>"}}
-- SENTRY_SECRET=your-key-here
-- SENTRY_SECRET=<hex:28>
-- sentry_secret_commit_hash = "<hex:32>"
 R ghost-cms-key
 + GHOST_API_KEY=<hex:24>:<hex:64>
 + const ghostKey = "<hex:24>:<hex:64>"
@@ -28218,13 +26178,6 @@ R gitea-key
 - GITEA_API_KEY=your-key-here
 - GITEA_API_KEY=<hex:36>
 - gitea_commit_hash = "<hex:40>"
-R gitee-key
-+ GITEE_API_KEY=<hex:32>
-+ const giteeKey = "<hex:32>"
-+ {"gitee": {"token": "<hex:32>"}}
-- GITEE_API_KEY=your-key-here
-- GITEE_API_KEY=<hex:28>
-- gitee_commit_hash = "<hex:32>"
 R gitguardian-key
 + GITGUARDIAN_API_KEY=<alnum:71>
 + const gitguardianKey = "<alnum:71>"
@@ -28400,7 +26353,7 @@ R glassnode-key
 R gnews-key
 + GNEWS_API_KEY=<hex:32>
 + const gnewsKey = "<hex:32>"
-+ {"gnews": {"token": "<hex:32>"}}
++ gnews-token: <hex:32>
 - GNEWS_API_KEY=your-key-here
 - GNEWS_API_KEY=<hex:28>
 - gnews_commit_hash = "<hex:32>"
@@ -28485,13 +26438,6 @@ R gorgias-key
 - GORGIAS_API_KEY=your-key-here
 - GORGIAS_API_KEY=<hex:60>
 - gorgias_commit_hash = "<hex:64>"
-R gotify-key
-+ GOTIFY_API_KEY=A<alnum:14>
-+ const gotifyKey = "A<alnum:14>"
-+ {"gotify": {"token": "A<alnum:14>"}}
-- GOTIFY_API_KEY=your-key-here
-- GOTIFY_API_KEY=<alnum:6>
-- gotify_commit_hash = "A<alnum:14>"
 R gradient-ai-key
 + GRADIENTAPI_KEY=<alnum:28>4<alnum:3>
 + const gradientapiKey = "<alnum:28>4<alnum:3>"
@@ -28529,13 +26475,6 @@ R graphhopper-key
 - GRAPHHOPPER_API_KEY=your-key-here
 - GRAPHHOPPER_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - graphhopper_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R graylog-key
-+ GRAYLOG_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const graylogKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"graylog": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- GRAYLOG_API_KEY=your-key-here
-- GRAYLOG_API_KEY=<alnum:9>
-- graylog_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R greenhouse-key
 + GREENHOUSE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const greenhouseKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28723,13 +26662,6 @@ R helpscout-key
 - HELPSCOUT_API_KEY=your-key-here
 - HELPSCOUT_API_KEY=<alnum:9>
 - helpscout_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R here-maps-key
-+ HEREMAP_API_KEY=<word:43>
-+ const heremapKey = "<word:43>"
-+ {"heremap": {"token": "<word:43>"}}
-- HEREMAP_API_KEY=your-key-here
-- HEREMAP_API_KEY=<word:39>
-- heremap_commit_hash = "<word:43>"
 R heroku-api-key
 + export HEROKU_API_KEY="HRKU-AA<word:58>"
 + HEROKU_API_KEY=HRKU-AA<word:58>
@@ -28811,13 +26743,6 @@ R holiday-api-key
 - HOLIDAYAPI_KEY=your-key-here
 - HOLIDAYAPI_KEY=<hex:8>-<hex:4>-<hex:4>
 - holidayapi_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R home-assistant-key
-+ HOMEASSISTANT_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
-+ const homeassistantKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"homeassistant": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
-- HOMEASSISTANT_API_KEY=your-key-here
-- HOMEASSISTANT_API_KEY=eyJ<alnum:20>
-- homeassistant_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
 R honeybadger-key
 + HONEYBADGER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const honeybadgerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28842,13 +26767,6 @@ R hootsuite-key
 - HOOTSUITE_API_KEY=your-key-here
 - HOOTSUITE_API_KEY=<alnum:9>
 - hootsuite_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R hostinger-key
-+ HOSTINGER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const hostingerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"hostinger": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- HOSTINGER_API_KEY=your-key-here
-- HOSTINGER_API_KEY=<alnum:9>
-- hostinger_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R hotjar-key
 + HOTJAR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const hotjarKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28893,26 +26811,12 @@ R huggingface-user-token
 - HF_TOKEN=hf_<alnum:22>
 -   hf_token: hf_<alnum:41>
 - HF_TOKEN=hf_your-key-here
-R humanity-key
-+ HUMANITY_API_KEY=<hex:40>
-+ const humanityKey = "<hex:40>"
-+ humanity-token: <hex:40>
-- HUMANITY_API_KEY=your-key-here
-- HUMANITY_API_KEY=<hex:36>
-- humanity_commit_hash = "<hex:40>"
 R humanloop-api-key
 + HUMANLOOP_API_KEY=hl_sk_<hex:48>
 +   humanloop_api_key: hl_sk_<hex:48>
 - HUMANLOOP_API_KEY=hl_sk_<hex:32>
 -   humanloop_api_key: hl_sk_<hex:55>
 - HUMANLOOP_API_KEY=hl_sk_your-key-here
-R hume-key
-+ HUME_API_KEY=<alnum:48>
-+ const humeKey = "<alnum:48>"
-+ hume-token: <alnum:48>
-- HUME_API_KEY=your-key-here
-- HUME_API_KEY=<alnum:44>
-- hume_commit_hash = "<alnum:48>"
 R hunter-io-key
 + HUNTERKEY=<hex:40>
 + const hunterkey = "<hex:40>"
@@ -29104,13 +27008,6 @@ R insightly-key
 - INSIGHTLY_API_KEY=your-key-here
 - INSIGHTLY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - insightly_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R instabot-key
-+ INSTABOT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const instabotKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"instabot": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- INSTABOT_API_KEY=your-key-here
-- INSTABOT_API_KEY=<alnum:9>
-- instabot_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R instabug-key
 + INSTABUG_API_KEY=<hex:32>
 + const instabugKey = "<hex:32>"
@@ -29118,13 +27015,6 @@ R instabug-key
 - INSTABUG_API_KEY=your-key-here
 - INSTABUG_API_KEY=<hex:28>
 - instabug_commit_hash = "<hex:32>"
-R instaclustr-key
-+ INSTACLUSTR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const instaclustrKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"instaclustr": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- INSTACLUSTR_API_KEY=your-key-here
-- INSTACLUSTR_API_KEY=<alnum:9>
-- instaclustr_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R instagram-access-token
 + "INSTAGRAM_TOKEN": "IGQV<word:150>"
 + instagramToken = "IGQV<word:150>"
@@ -29140,7 +27030,7 @@ R instamojo-key
 R instana-key
 + INSTANA_API_KEY=<word:18>4<word:3>
 + const instanaKey = "<word:18>4<word:3>"
-+ {"instana": {"token": "<word:18>4<word:3>"}}
++ instana-token: <word:18>4<word:3>
 - INSTANA_API_KEY=your-key-here
 - INSTANA_API_KEY=<word:18>
 - instana_commit_hash = "<word:18>4<word:3>"
@@ -29151,26 +27041,12 @@ R integromat-key
 - MAKECOM_API_KEY=your-key-here
 - MAKECOM_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - makecom_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R intercom-identity-key
-+ INTERCOMIDENTITY_API_KEY=<word:43>
-+ const intercomidentityKey = "<word:43>"
-+ {"intercomidentity": {"token": "<word:43>"}}
-- INTERCOMIDENTITY_API_KEY=your-key-here
-- INTERCOMIDENTITY_API_KEY=<word:39>
-- intercomidentity_commit_hash = "<word:43>"
 R intercom-token
 + export INTERCOM_ACCESS_TOKEN="<base64:59>="
 + const intercomAccessToken = '<base64:59>=';
 -   intercom_access_token: <base64:39>=
 - export INTERCOM_ACCESS_TOKEN="<base64:66>="
 - INTERCOM_ACCESS_TOKEN=your-key-here
-R interseller-key
-+ INTERSELLER_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const intersellerKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"interseller": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- INTERSELLER_API_KEY=your-key-here
-- INTERSELLER_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- interseller_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R intezer-key
 + INTEZER_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const intezerKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -29181,7 +27057,7 @@ R intezer-key
 R intrinio-key
 + INTRINIO_API_KEY=<alnum:44>
 + const intrinioKey = "<alnum:44>"
-+ {"intrinio": {"token": "<alnum:44>"}}
++ intrinio-token: <alnum:44>
 - INTRINIO_API_KEY=your-key-here
 - INTRINIO_API_KEY=<alnum:40>
 - intrinio_commit_hash = "<alnum:44>"
@@ -29485,7 +27361,7 @@ R kenna-key
 R kentik-key
 + KENTIK_API_KEY=<hex:32>
 + const kentikKey = "<hex:32>"
-+ {"kentik": {"token": "<hex:32>"}}
++ kentik-token: <hex:32>
 - KENTIK_API_KEY=your-key-here
 - KENTIK_API_KEY=<hex:28>
 - kentik_commit_hash = "<hex:32>"
@@ -29508,13 +27384,6 @@ R kimi-code-key
 + kimiApiKey = "sk-kimi-<alnum:48>"
 - KIMI_API_KEY=sk-kimi-<alnum:26>
 - KIMI_API_KEY="sk-kimi-your-key-here"
-R kinsta-key
-+ KINSTA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const kinstaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"kinsta": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- KINSTA_API_KEY=your-key-here
-- KINSTA_API_KEY=<alnum:9>
-- kinsta_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R kintone-key
 + KINTONE_API_KEY=<alnum:36>4<alnum:3>
 + const kintoneKey = "<alnum:36>4<alnum:3>"
@@ -29706,20 +27575,6 @@ R lark-app-secret
 -   lark_app_secret: <alnum:21>
 - export LARK_APP_SECRET="<alnum:39>"
 - LARK_APP_SECRET=your-key-here
-R last-fm-key
-+ LASTFM_API_KEY=<hex:32>
-+ const lastfmKey = "<hex:32>"
-+ {"lastfm": {"token": "<hex:32>"}}
-- LASTFM_API_KEY=your-key-here
-- LASTFM_API_KEY=<hex:28>
-- lastfm_commit_hash = "<hex:32>"
-R lattice-key
-+ LATTICE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const latticeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ lattice-token: <alnum:14>4<alnum:11>7<alnum:5>
-- LATTICE_API_KEY=your-key-here
-- LATTICE_API_KEY=<alnum:9>
-- lattice_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R launchdarkly-key
 + launchdarklyAccessToken = "api-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + os.environ.get("LAUNCHDARKLY_ACCESS_TOKEN", "sdk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
@@ -29733,13 +27588,6 @@ R leadfeeder-key
 - LEADFEEDER_API_KEY=your-key-here
 - LEADFEEDER_API_KEY=<lowernum:28>
 - leadfeeder_commit_hash = "<lowernum:28>4<lowernum:3>"
-R leanix-key
-+ LEANIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const leanixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"leanix": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- LEANIX_API_KEY=your-key-here
-- LEANIX_API_KEY=<alnum:9>
-- leanix_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R leanplum-key
 + LEANPLUM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const leanplumKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29789,13 +27637,6 @@ R leonardo-ai-key
 - LEONARDO_API_KEY=your-key-here
 - LEONARDO_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - leonardo_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R lepton-ai-key
-+ LEPTON_API_KEY=<alnum:28>4<alnum:3>
-+ const leptonKey = "<alnum:28>4<alnum:3>"
-+ lepton-token: <alnum:28>4<alnum:3>
-- LEPTON_API_KEY=your-key-here
-- LEPTON_API_KEY=<alnum:28>
-- lepton_commit_hash = "<alnum:28>4<alnum:3>"
 R less-annoying-crm-key
 + LESSANNOYING_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const lessannoyingKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29808,13 +27649,6 @@ R letta-api-key
 + lettaApiKey = "sk-let-<word:48>"
 - LETTA_API_KEY=sk-let-<word:26>
 - LETTA_API_KEY="sk-let-your-key-here"
-R lever-co-key
-+ LEVERCO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const levercoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"leverco": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- LEVERCO_API_KEY=your-key-here
-- LEVERCO_API_KEY=<alnum:9>
-- leverco_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R lexigram-key
 + LEXIGRAM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const lexigramKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29954,13 +27788,6 @@ R livekit-api-secret
 + livekitApiSecret = "<alnum:43>"
 -   livekit_api_secret: <alnum:10>
 - LIVEKIT_API_SECRET=your-key-here
-R livestorm-key
-+ LIVESTORM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const livestormKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"livestorm": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- LIVESTORM_API_KEY=your-key-here
-- LIVESTORM_API_KEY=<alnum:9>
-- livestorm_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R llamacloud-api-key
 + const llamaCloudApiKey = 'llx-<word:48>';
 +   llama_cloud_api_key: llx-<word:48>
@@ -29989,7 +27816,7 @@ R localazy-key
 R locationiq-key
 + LOCATIONIQ_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const locationiqKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"locationiq": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ locationiq-token: <alnum:14>4<alnum:11>7<alnum:5>
 - LOCATIONIQ_API_KEY=your-key-here
 - LOCATIONIQ_API_KEY=<alnum:9>
 - locationiq_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30002,11 +27829,11 @@ R logdna-key
 - mezmo_commit_hash = "<hex:32>"
 R logentries-key
 + RAPID7_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const rapid7Key = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"rapid7": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
++ const rapid7_key = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ {"rapid7_": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
 - RAPID7_API_KEY=your-key-here
 - RAPID7_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- rapid7_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- rapid7__commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R loggly-token
 + const logglyToken = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 +   loggly_token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -30025,13 +27852,6 @@ R lokalise-key
 - LOKALISE_API_KEY=your-key-here
 - LOKALISE_API_KEY=<lowernum:36>
 - lokalise_commit_hash = "<lowernum:36>4<lowernum:3>"
-R looker-id-key
-+ LOOKERSDK_API_KEY=<alnum:16>4<alnum:3>
-+ const lookersdkKey = "<alnum:16>4<alnum:3>"
-+ {"lookersdk": {"token": "<alnum:16>4<alnum:3>"}}
-- LOOKERSDK_API_KEY=your-key-here
-- LOOKERSDK_API_KEY=<alnum:16>
-- lookersdk_commit_hash = "<alnum:16>4<alnum:3>"
 R looker-key
 + LOOKER_API_KEY=<alnum:20>4<alnum:3>
 + const lookerKey = "<alnum:20>4<alnum:3>"
@@ -30056,7 +27876,7 @@ R losant-key
 R lovo-ai-key
 + LOVO_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const lovoKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"lovo": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
++ lovo-token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - LOVO_API_KEY=your-key-here
 - LOVO_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - lovo_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -30326,25 +28146,18 @@ R meistertask-key
 - MEISTERTASK_API_KEY=your-key-here
 - MEISTERTASK_API_KEY=<word:39>
 - meistertask_commit_hash = "<word:43>"
-R mem-ai-key
-+ MEMAI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const memaiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"memai": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- MEMAI_API_KEY=your-key-here
-- MEMAI_API_KEY=<alnum:9>
-- memai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R mem0-api-key
 + const mem0ApiKey = 'm0-<alnum:40>';
 + "MEM0_API_KEY": "m0-<alnum:40>"
 - MEM0_API_KEY=m0-<alnum:24>
 - MEM0_API_KEY="m0-your-key-here"
 R mend-whitesource-key
-+ WHITESOURCE_API_KEY=<hex:64>
-+ const whitesourceKey = "<hex:64>"
-+ {"whitesource": {"token": "<hex:64>"}}
-- WHITESOURCE_API_KEY=your-key-here
-- WHITESOURCE_API_KEY=<hex:60>
-- whitesource_commit_hash = "<hex:64>"
++ WSS_API_KEY=<hex:64>
++ const wss_apiKey = "<hex:64>"
++ {"wss_api": {"token": "<hex:64>"}}
+- WSS_API_KEY=your-key-here
+- WSS_API_KEY=<hex:60>
+- wss_api_commit_hash = "<hex:64>"
 R mercadopago-key
 + MERCADOPAGO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const mercadopagoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30368,13 +28181,6 @@ R messagebird-access-key
 - messagebirdAccessKey = "<alnum:16>"
 - MESSAGEBIRD_ACCESS_KEY=<alnum:32>
 - MESSAGEBIRD_ACCESS_KEY=your-key-here
-R messente-key
-+ MESSENTE_API_KEY=<hex:32>
-+ const messenteKey = "<hex:32>"
-+ {"messente": {"token": "<hex:32>"}}
-- MESSENTE_API_KEY=your-key-here
-- MESSENTE_API_KEY=<hex:28>
-- messente_commit_hash = "<hex:32>"
 R meta-llama-api-key
 + export LLAMA_API_KEY="LLM|<digit:16>|<word:27>"
 + const llamaApiKey = 'LLM|<digit:16>|<word:27>';
@@ -30387,13 +28193,6 @@ R metaapi-key
 - METAAPI_KEY=your-key-here
 - METAAPI_KEY=<alnum:9>
 - metaapi_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R metabase-key
-+ METABASE_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const metabaseKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"metabase": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- METABASE_API_KEY=your-key-here
-- METABASE_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- metabase_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R meteomatics-key
 + METEOMATICS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const meteomaticsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30454,13 +28253,6 @@ R miro-key
 - MIRO_API_KEY=your-key-here
 - MIRO_API_KEY=<word:23>
 - miro_commit_hash = "<word:23>4<word:3>"
-R misp-key
-+ MISP_API_KEY=<alnum:36>4<alnum:3>
-+ const mispKey = "<alnum:36>4<alnum:3>"
-+ misp-token: <alnum:36>4<alnum:3>
-- MISP_API_KEY=your-key-here
-- MISP_API_KEY=<alnum:36>
-- misp_commit_hash = "<alnum:36>4<alnum:3>"
 R mistral-api-key
 +   mistral_api_key: <alnum:32>
 + export MISTRAL_API_KEY="<alnum:32>"
@@ -30468,13 +28260,6 @@ R mistral-api-key
 - mistralApiKey = "<alnum:39>"
 - MISTRAL_API_KEY=your-key-here
 - model_hash = "<alnum:32>"
-R mite-key
-+ MITE_API_KEY=<hex:16>
-+ const miteKey = "<hex:16>"
-+ mite-token: <hex:16>
-- MITE_API_KEY=your-key-here
-- MITE_API_KEY=<hex:12>
-- mite_commit_hash = "<hex:16>"
 R mixmax-key
 + MIXMAX_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const mixmaxKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -30629,13 +28414,6 @@ R msg91-key
 - MSG91_API_KEY=your-key-here
 - MSG91_API_KEY=<alnum:9>
 - msg91_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R multion-key
-+ MULTION_API_KEY=<hex:32>
-+ const multionKey = "<hex:32>"
-+ {"multion": {"token": "<hex:32>"}}
-- MULTION_API_KEY=your-key-here
-- MULTION_API_KEY=<hex:28>
-- multion_commit_hash = "<hex:32>"
 R murf-ai-key
 + MURF_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const murfKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30677,13 +28455,6 @@ R n8n-key
 - N8N_API_KEY=your-key-here
 - N8N_API_KEY=<alnum:9>
 - n8n_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R name-com-key
-+ NAMECOM_TOKEN=<hex:40>
-+ const namecom_token = "<hex:40>"
-+ {"namecom_token": {"token": "<hex:40>"}}
-- NAMECOM_TOKEN=your-key-here
-- NAMECOM_TOKEN=<hex:36>
-- namecom_token_commit_hash = "<hex:40>"
 R namecheap-key
 + NAMECHEAP_API_KEY=<hex:32>
 + const namecheapKey = "<hex:32>"
@@ -30691,13 +28462,6 @@ R namecheap-key
 - NAMECHEAP_API_KEY=your-key-here
 - NAMECHEAP_API_KEY=<hex:28>
 - namecheap_commit_hash = "<hex:32>"
-R namely-key
-+ NAMELY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const namelyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ namely-token: <alnum:14>4<alnum:11>7<alnum:5>
-- NAMELY_API_KEY=your-key-here
-- NAMELY_API_KEY=<alnum:9>
-- namely_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R namesilo-key
 + NAMESILO_API_KEY=<hex:20>
 + const namesiloKey = "<hex:20>"
@@ -30742,13 +28506,6 @@ R neon-api-key
 - "NEON_API_KEY": "napi_<lowernum:42>"
 - neonApiKey = "napi_<lowernum:71>"
 - NEON_API_KEY=napi_your-key-here
-R nessus-key
-+ TENABLE_API_KEY=<hex:64>
-+ const tenableKey = "<hex:64>"
-+ {"tenable": {"token": "<hex:64>"}}
-- TENABLE_API_KEY=your-key-here
-- TENABLE_API_KEY=<hex:60>
-- tenable_commit_hash = "<hex:64>"
 R netatmo-key
 + NETATMO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const netatmoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31129,7 +28886,7 @@ R oncall-grafana-key
 R onedesk-key
 + ONEDESK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const onedeskKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"onedesk": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ onedesk-token: <alnum:14>4<alnum:11>7<alnum:5>
 - ONEDESK_API_KEY=your-key-here
 - ONEDESK_API_KEY=<alnum:9>
 - onedesk_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31198,12 +28955,12 @@ R open-cage-key
 - OPENCAGE_API_KEY=<hex:28>
 - opencage_commit_hash = "<hex:32>"
 R open-exchange-rates-key
-+ OXR_API_KEY=<hex:32>
-+ const oxrKey = "<hex:32>"
-+ {"oxr": {"token": "<hex:32>"}}
-- OXR_API_KEY=your-key-here
-- OXR_API_KEY=<hex:28>
-- oxr_commit_hash = "<hex:32>"
++ OPENEXCHANGE_API_KEY=<hex:32>
++ const openexchangeKey = "<hex:32>"
++ {"openexchange": {"token": "<hex:32>"}}
+- OPENEXCHANGE_API_KEY=your-key-here
+- OPENEXCHANGE_API_KEY=<hex:28>
+- openexchange_commit_hash = "<hex:32>"
 R openai-admin-key
 + export OPENAI_ADMIN_KEY="sk-admin-<word:74>T3BlbkFJ<word:74>"
 + OPENAI_ADMIN_KEY=sk-admin-<word:58>T3BlbkFJ<word:58>
@@ -31241,13 +28998,6 @@ R openai-transitional-key
 - OPENAI_API_KEY="sk-None-<word:40>"
 - OPENAI_API_KEY=sk-None-<word:74>T3BlbkFJ<word:66>
 - OPENAI_API_KEY=sk-None-your-key-here
-R opencode-zen-key
-+ OPENCODE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const opencodeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"opencode": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- OPENCODE_API_KEY=your-key-here
-- OPENCODE_API_KEY=<alnum:9>
-- opencode_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R openrouter-api-key
 + "OPENROUTER_API_KEY": "sk-or-v1-<hex:64>"
 + openrouterApiKey = "sk-or-v1-<hex:64>"
@@ -31261,13 +29011,6 @@ R openrouteservice-key
 - OPENROUTESERVICE_API_KEY=your-key-here
 - OPENROUTESERVICE_API_KEY=<hex:52>
 - openrouteservice_commit_hash = "<hex:56>"
-R opensea-key
-+ OPENSEA_API_KEY=<hex:32>
-+ const openseaKey = "<hex:32>"
-+ {"opensea": {"token": "<hex:32>"}}
-- OPENSEA_API_KEY=your-key-here
-- OPENSEA_API_KEY=<hex:28>
-- opensea_commit_hash = "<hex:32>"
 R openshift-token
 +   oc_token: sha256~<word:43>
 + ocToken = "sha256~<word:43>"
@@ -31277,7 +29020,7 @@ R openshift-token
 R openuv-key
 + OPENUV_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const openuvKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"openuv": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ openuv-token: <alnum:14>4<alnum:11>7<alnum:5>
 - OPENUV_API_KEY=your-key-here
 - OPENUV_API_KEY=<alnum:9>
 - openuv_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31333,13 +29076,6 @@ R other-database-uri-password
 - DATABASE_URL=neo4j://db.internal:5432/app
 - DATABASE_URL=neo4j://app:${PASSWORD}@db.internal/app
 - DATABASE_URL=neo4j://app@db.internal/app
-R oura-key
-+ OURA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const ouraKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ oura-token: <alnum:14>4<alnum:11>7<alnum:5>
-- OURA_API_KEY=your-key-here
-- OURA_API_KEY=<alnum:9>
-- oura_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R outbrain-key
 + OUTBRAIN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const outbrainKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31357,17 +29093,10 @@ R outreach-io-key
 R overleaf-key
 + OVERLEAF_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const overleafKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"overleaf": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ overleaf-token: <alnum:14>4<alnum:11>7<alnum:5>
 - OVERLEAF_API_KEY=your-key-here
 - OVERLEAF_API_KEY=<alnum:9>
 - overleaf_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R overloop-key
-+ OVERLOOP_API_KEY=<word:50>
-+ const overloopKey = "<word:50>"
-+ {"overloop": {"token": "<word:50>"}}
-- OVERLOOP_API_KEY=your-key-here
-- OVERLOOP_API_KEY=<word:46>
-- overloop_commit_hash = "<word:50>"
 R ovh-secret
 + os.environ.get("OVH_APPLICATION_SECRET", "<alnum:32>")
 + OVH_APPLICATION_SECRET=<alnum:32>
@@ -31414,13 +29143,6 @@ R paddle-api-key
 - PADDLE_API_KEY=pdl_live_apikey_<lowernum:17>_<alnum:22>_<alnum:3>
 -   paddle_api_key: pdl_live_apikey_<lowernum:33>_<alnum:22>_<alnum:3>
 - PADDLE_API_KEY=pdl_live_apikey_your-key-here
-R paddle-legacy-key
-+ PADDLEVENDOR_API_KEY=<hex:50>
-+ const paddlevendorKey = "<hex:50>"
-+ {"paddlevendor": {"token": "<hex:50>"}}
-- PADDLEVENDOR_API_KEY=your-key-here
-- PADDLEVENDOR_API_KEY=<hex:46>
-- paddlevendor_commit_hash = "<hex:50>"
 R pagarme-key
 + PAGARME_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const pagarmeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31490,13 +29212,6 @@ R paralleldots-key
 - PARALLELDOTS_API_KEY=your-key-here
 - PARALLELDOTS_API_KEY=<alnum:9>
 - paralleldots_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R parse-server-key
-+ PARSE_SERVER_API_KEY=<alnum:36>4<alnum:3>
-+ const parse_serverKey = "<alnum:36>4<alnum:3>"
-+ {"parse_server": {"token": "<alnum:36>4<alnum:3>"}}
-- PARSE_SERVER_API_KEY=your-key-here
-- PARSE_SERVER_API_KEY=<alnum:36>
-- parse_server_commit_hash = "<alnum:36>4<alnum:3>"
 R parsehub-key
 + PARSEHUB_API_KEY=<word:8>4<word:3>
 + const parsehubKey = "<word:8>4<word:3>"
@@ -31518,13 +29233,6 @@ R parseur-key
 - PARSEUR_API_KEY=your-key-here
 - PARSEUR_API_KEY=<hex:36>
 - parseur_commit_hash = "<hex:40>"
-R particle-io-key
-+ PARTICLETOKEN=<hex:40>
-+ const particletoken = "<hex:40>"
-+ {"particletoken": {"token": "<hex:40>"}}
-- PARTICLETOKEN=your-key-here
-- PARTICLETOKEN=<hex:36>
-- particletoken_commit_hash = "<hex:40>"
 R partnerstack-key
 + PARTNERSTACK_API_KEY=<word:64>
 + const partnerstackKey = "<word:64>"
@@ -31624,7 +29332,7 @@ R pdfshift-key
 R pendo-key
 + PENDO_API_KEY=<alnum:28>4<alnum:3>
 + const pendoKey = "<alnum:28>4<alnum:3>"
-+ {"pendo": {"token": "<alnum:28>4<alnum:3>"}}
++ pendo-token: <alnum:28>4<alnum:3>
 - PENDO_API_KEY=your-key-here
 - PENDO_API_KEY=<alnum:28>
 - pendo_commit_hash = "<alnum:28>4<alnum:3>"
@@ -31635,13 +29343,6 @@ R people-data-labs-key
 - PEOPLEDATALABS_API_KEY=your-key-here
 - PEOPLEDATALABS_API_KEY=<alnum:9>
 - peopledatalabs_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R pepipost-key
-+ PEPIPOST_API_KEY=<lowernum:28>4<lowernum:3>
-+ const pepipostKey = "<lowernum:28>4<lowernum:3>"
-+ {"pepipost": {"token": "<lowernum:28>4<lowernum:3>"}}
-- PEPIPOST_API_KEY=your-key-here
-- PEPIPOST_API_KEY=<lowernum:28>
-- pepipost_commit_hash = "<lowernum:28>4<lowernum:3>"
 R pepper-content-key
 + PEPPERTYPE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const peppertypeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31930,13 +29631,6 @@ R portkey-key
 - PORTKEY=your-key-here
 - PORTKEY=<alnum:9>
 - portkey_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R positionstack-key
-+ POSITIONSTACK_API_KEY=<hex:32>
-+ const positionstackKey = "<hex:32>"
-+ {"positionstack": {"token": "<hex:32>"}}
-- POSITIONSTACK_API_KEY=your-key-here
-- POSITIONSTACK_API_KEY=<hex:28>
-- positionstack_commit_hash = "<hex:32>"
 R postageapp-key
 + POSTAGEAPP_API_KEY=<alnum:28>4<alnum:3>
 + const postageappKey = "<alnum:28>4<alnum:3>"
@@ -32009,13 +29703,6 @@ R printful-key
 - PRINTFUL_API_KEY=your-key-here
 - PRINTFUL_API_KEY=<alnum:9>
 - printful_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R printify-key
-+ PRINTIFY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const printifyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"printify": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- PRINTIFY_API_KEY=your-key-here
-- PRINTIFY_API_KEY=<alnum:9>
-- printify_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R prisma-cloud-key
 + PRISMACLOUD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const prismacloudKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32132,13 +29819,6 @@ R pulumi-access-token
 - "PULUMI_ACCESS_TOKEN": "pul-<hex:26>"
 - pulumiAccessToken = "pul-<hex:47>"
 - PULUMI_ACCESS_TOKEN=pul-your-key-here
-R purestake-key
-+ PURESTAKE_API_KEY=<alnum:36>4<alnum:3>
-+ const purestakeKey = "<alnum:36>4<alnum:3>"
-+ {"purestake": {"token": "<alnum:36>4<alnum:3>"}}
-- PURESTAKE_API_KEY=your-key-here
-- PURESTAKE_API_KEY=<alnum:36>
-- purestake_commit_hash = "<alnum:36>4<alnum:3>"
 R purpleair-key
 + PURPLEAIR_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const purpleairKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -32152,13 +29832,6 @@ R pushbullet-token
 - export PUSHBULLET_TOKEN="o.<alnum:21>"
 - "PUSHBULLET_TOKEN": "o.<alnum:39>"
 - PUSHBULLET_TOKEN=o.your-key-here
-R pusher-key
-+ PUSHER_API_KEY=<hex:20>
-+ const pusherKey = "<hex:20>"
-+ {"pusher": {"token": "<hex:20>"}}
-- PUSHER_API_KEY=your-key-here
-- PUSHER_API_KEY=<hex:16>
-- pusher_commit_hash = "<hex:20>"
 R pushover-key
 + PUSHOVER_API_KEY=<lowernum:26>4<lowernum:3>
 + const pushoverKey = "<lowernum:26>4<lowernum:3>"
@@ -32258,13 +29931,6 @@ R rackspace-key
 - RACKSPACE_API_KEY=your-key-here
 - RACKSPACE_API_KEY=<hex:28>
 - rackspace_commit_hash = "<hex:32>"
-R radar-io-key
-+ RADAR_API_KEY=prj_live_sk_<hex:40>
-+ const radarKey = "prj_live_sk_<hex:40>"
-+ {"radar": {"token": "prj_live_sk_<hex:40>"}}
-- RADAR_API_KEY=your-key-here
-- RADAR_API_KEY=<alnum:6>
-- radar_commit_hash = "prj_live_sk_<hex:40>"
 R ragie-api-key
 +   ragie_api_key: tnt_<alnum:11>_<alnum:44>
 + ragieApiKey = "tnt_<alnum:11>_<alnum:44>"
@@ -32287,20 +29953,13 @@ R railway-token
 - export RAILWAY_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - "RAILWAY_TOKEN": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - RAILWAY_TOKEN=your-key-here
-R ramp-key
-+ RAMP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const rampKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ ramp-token: <alnum:14>4<alnum:11>7<alnum:5>
-- RAMP_API_KEY=your-key-here
-- RAMP_API_KEY=<alnum:9>
-- ramp_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R rapid7-insight-key
-+ INSIGHTVM_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const insightvmKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"insightvm": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- INSIGHTVM_API_KEY=your-key-here
-- INSIGHTVM_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- insightvm_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ INSIGHT_IDR_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
++ insight-idrKey: "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ insight-idr-token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- INSIGHT_IDR_API_KEY=your-key-here
+- INSIGHT_IDR_API_KEY=<hex:8>-<hex:4>-<hex:4>
+- insight-idr_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R rapidapi-key
 + const xRapidapiKey = '<lowernum:10>msh<lowernum:15>p<lowernum:6>jsn<lowernum:12>';
 +   x_rapidapi_key: <lowernum:10>msh<lowernum:15>p<lowernum:6>jsn<lowernum:12>
@@ -32310,7 +29969,7 @@ R rapidapi-key
 R rawg-key
 + RAWG_API_KEY=<hex:32>
 + const rawgKey = "<hex:32>"
-+ {"rawg": {"token": "<hex:32>"}}
++ rawg-token: <hex:32>
 - RAWG_API_KEY=your-key-here
 - RAWG_API_KEY=<hex:28>
 - rawg_commit_hash = "<hex:32>"
@@ -32382,20 +30041,6 @@ R recaptcha-legacy-key
 - RECAPTCHASECRET=your-key-here
 - RECAPTCHASECRET=<alnum:9>
 - recaptchasecret_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R recharge-payments-key
-+ RECHARGEPAYMENTS_API_KEY=<hex:56>
-+ const rechargepaymentsKey = "<hex:56>"
-+ {"rechargepayments": {"token": "<hex:56>"}}
-- RECHARGEPAYMENTS_API_KEY=your-key-here
-- RECHARGEPAYMENTS_API_KEY=<hex:52>
-- rechargepayments_commit_hash = "<hex:56>"
-R reclaim-ai-key
-+ RECLAIMAPI_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const reclaimapiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"reclaimapi": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- RECLAIMAPI_KEY=your-key-here
-- RECLAIMAPI_KEY=<hex:8>-<hex:4>-<hex:4>
-- reclaimapi_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R recorded-future-key
 + RECORDEDFUTURE_API_KEY=<hex:32>
 + const recordedfutureKey = "<hex:32>"
@@ -32423,13 +30068,6 @@ R redmine-key
 - REDMINE_API_KEY=your-key-here
 - REDMINE_API_KEY=<hex:36>
 - redmine_commit_hash = "<hex:40>"
-R refiner-key
-+ REFINER_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const refinerKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ refiner-token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- REFINER_API_KEY=your-key-here
-- REFINER_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- refiner_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R reka-key
 + REKA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const rekaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32437,13 +30075,6 @@ R reka-key
 - REKA_API_KEY=your-key-here
 - REKA_API_KEY=<alnum:9>
 - reka_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R remote-com-key
-+ REMOTECOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const remotecomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"remotecom": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- REMOTECOM_API_KEY=your-key-here
-- REMOTECOM_API_KEY=<alnum:9>
-- remotecom_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R remove-bg-key
 + REMOVEBG_API_KEY=<alnum:20>4<alnum:3>
 + const removebgKey = "<alnum:20>4<alnum:3>"
@@ -32481,13 +30112,6 @@ R requesty-api-key
 + REQUESTY_API_KEY=rqsty-sk-<base64:78>
 - REQUESTY_API_KEY=rqsty-sk-<base64:46>
 - REQUESTY_API_KEY="rqsty-sk-your-key-here"
-R resemble-ai-key
-+ RESEMBLE_API_KEY=<alnum:20>4<alnum:3>
-+ const resembleKey = "<alnum:20>4<alnum:3>"
-+ resemble-token: <alnum:20>4<alnum:3>
-- RESEMBLE_API_KEY=your-key-here
-- RESEMBLE_API_KEY=<alnum:20>
-- resemble_commit_hash = "<alnum:20>4<alnum:3>"
 R resend-api-key
 + os.environ.get("RESEND_API_KEY", "re_<alnum:8>_<alnum:24>")
 + "RESEND_API_KEY": "re_<alnum:8>_<alnum:24>"
@@ -32501,13 +30125,6 @@ R resource-guru-key
 - RESOURCEGURU_API_KEY=your-key-here
 - RESOURCEGURU_API_KEY=<alnum:9>
 - resourceguru_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R restpack-key
-+ RESTPACK_API_KEY=<alnum:48>
-+ const restpackKey = "<alnum:48>"
-+ {"restpack": {"token": "<alnum:48>"}}
-- RESTPACK_API_KEY=your-key-here
-- RESTPACK_API_KEY=<alnum:44>
-- restpack_commit_hash = "<alnum:48>"
 R retell-api-key
 +   retell_api_key: key_<hex:28>
 + export RETELL_API_KEY="key_<hex:28>"
@@ -32522,12 +30139,12 @@ R retool-key
 - RETOOL_API_KEY=<alnum:9>
 - retool_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R rev-ai-key
-+ REVAI_API_KEY=<word:86>
-+ const revaiKey = "<word:86>"
-+ {"revai": {"token": "<word:86>"}}
-- REVAI_API_KEY=your-key-here
-- REVAI_API_KEY=<word:82>
-- revai_commit_hash = "<word:86>"
++ REV_AI_API_KEY=<word:86>
++ const rev_aiKey = "<word:86>"
++ rev_ai-token: <word:86>
+- REV_AI_API_KEY=your-key-here
+- REV_AI_API_KEY=<word:82>
+- rev_ai_commit_hash = "<word:86>"
 R revamp-crm-key
 + REVAMPCRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const revampcrmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32552,7 +30169,7 @@ R ringcentral-key
 R riot-games-key
 + RIOT_API_KEY=RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const riotKey = "RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"riot": {"token": "RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
++ riot-token: RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - RIOT_API_KEY=your-key-here
 - RIOT_API_KEY=<alnum:6>
 - riot_commit_hash = "RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -32591,20 +30208,6 @@ R roboflow-key
 - ROBOFLOW_API_KEY=your-key-here
 - ROBOFLOW_API_KEY=<alnum:16>
 - roboflow_commit_hash = "<alnum:16>4<alnum:3>"
-R rocket-chat-key
-+ ROCKETCHAT_API_KEY=<word:43>
-+ const rocketchatKey = "<word:43>"
-+ {"rocketchat": {"token": "<word:43>"}}
-- ROCKETCHAT_API_KEY=your-key-here
-- ROCKETCHAT_API_KEY=<word:39>
-- rocketchat_commit_hash = "<word:43>"
-R rocketreach-key
-+ ROCKETREACH_API_KEY=<word:35>4<word:3>
-+ const rocketreachKey = "<word:35>4<word:3>"
-+ {"rocketreach": {"token": "<word:35>4<word:3>"}}
-- ROCKETREACH_API_KEY=your-key-here
-- ROCKETREACH_API_KEY=<word:35>
-- rocketreach_commit_hash = "<word:35>4<word:3>"
 R rockset-key
 + ROCKSET_API_KEY=<alnum:64>
 + const rocksetKey = "<alnum:64>"
@@ -32671,12 +30274,12 @@ R runway-api-secret
 - export RUNWAYML_API_SECRET="key_<hex:135>"
 - RUNWAYML_API_SECRET=key_your-key-here
 R sage-hr-key
-+ SAGEHR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sagehrKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sagehr": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SAGEHR_API_KEY=your-key-here
-- SAGEHR_API_KEY=<alnum:9>
-- sagehr_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ SAGE_HR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ sage-hrKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ sage-hr-token: <alnum:14>4<alnum:11>7<alnum:5>
+- SAGE_HR_API_KEY=your-key-here
+- SAGE_HR_API_KEY=<alnum:9>
+- sage-hr_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R salad-api-key
 + saladApiKey = "salad_cloud_<alnum:5>_<alnum:48>"
 + export SALAD_API_KEY="salad_cloud_<alnum:5>_<alnum:48>"
@@ -32785,13 +30388,6 @@ R scale-api-key
 + SCALE_API_KEY=live_<hex:32>
 - scaleApiKey = "live_<hex:8>"
 - SCALE_API_KEY=live_your-key-here
-R scale-spellbook-key
-+ SCALESPELLBOOK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const scalespellbookKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"scalespellbook": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SCALESPELLBOOK_API_KEY=your-key-here
-- SCALESPELLBOOK_API_KEY=<alnum:9>
-- scalespellbook_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R scaleway-generic-key
 + SCW_API_KEY=SCW<uppernum:17>
 + const scwKey = "SCW<uppernum:17>"
@@ -32819,13 +30415,6 @@ R scenario-gg-key
 - SCENARIOGG_API_KEY=your-key-here
 - SCENARIOGG_API_KEY=<alnum:9>
 - scenariogg_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R scout-apm-key
-+ SCOUTKEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const scoutkey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"scoutkey": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SCOUTKEY=your-key-here
-- SCOUTKEY=<alnum:9>
-- scoutkey_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R scrapeowl-key
 + SCRAPEOWL_API_KEY=<lowernum:26>4<lowernum:3>
 + const scrapeowlKey = "<lowernum:26>4<lowernum:3>"
@@ -32906,7 +30495,7 @@ R screenshotlayer-key
 R scribd-key
 + SCRIBD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const scribdKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"scribd": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ scribd-token: <alnum:14>4<alnum:11>7<alnum:5>
 - SCRIBD_API_KEY=your-key-here
 - SCRIBD_API_KEY=<alnum:9>
 - scribd_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32944,13 +30533,6 @@ R segment-write-key
 - SEGMENT_API_KEY=your-key-here
 - SEGMENT_API_KEY=<alnum:28>
 - segment_commit_hash = "<alnum:28>4<alnum:3>"
-R segmentify-key
-+ SEGMENTIFY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const segmentifyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"segmentify": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SEGMENTIFY_API_KEY=your-key-here
-- SEGMENTIFY_API_KEY=<alnum:9>
-- segmentify_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R segmind-key
 + SEGMIND_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const segmindKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33019,13 +30601,6 @@ R sendgrid-marketing-key
 - TWILIOENGAGE_API_KEY=your-key-here
 - TWILIOENGAGE_API_KEY=<alnum:9>
 - twilioengage_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R sendle-key
-+ SENDLE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sendleKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sendle": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SENDLE_API_KEY=your-key-here
-- SENDLE_API_KEY=<alnum:9>
-- sendle_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R sendpulse-key
 + SENDPULSE_API_KEY=<hex:32>
 + const sendpulseKey = "<hex:32>"
@@ -33040,13 +30615,6 @@ R sendy-key
 - SENDY_API_KEY=your-key-here
 - SENDY_API_KEY=<alnum:16>
 - sendy_commit_hash = "<alnum:16>4<alnum:3>"
-R sentinelone-key
-+ SENTINELONE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sentineloneKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sentinelone": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SENTINELONE_API_KEY=your-key-here
-- SENTINELONE_API_KEY=<alnum:9>
-- sentinelone_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R sentry-legacy-token
 + SENTRY_AUTH_TOKEN=<hex:64>
 +   sentry_auth_token: <hex:64>
@@ -33198,13 +30766,6 @@ R shopware-key
 - SHOPWARE_API_KEY=your-key-here
 - SHOPWARE_API_KEY=<alnum:9>
 - shopware_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R short-io-key
-+ SHORTIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const shortioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"shortio": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SHORTIO_API_KEY=your-key-here
-- SHORTIO_API_KEY=<alnum:9>
-- shortio_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R shortcut-app-key
 + SHORTCUTTOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const shortcuttoken = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -33297,7 +30858,7 @@ R simvoly-key
 R sinch-key
 + SINCH_API_KEY=<hex:32>
 + const sinchKey = "<hex:32>"
-+ {"sinch": {"token": "<hex:32>"}}
++ sinch-token: <hex:32>
 - SINCH_API_KEY=your-key-here
 - SINCH_API_KEY=<hex:28>
 - sinch_commit_hash = "<hex:32>"
@@ -33325,7 +30886,7 @@ R site24x7-key
 R siteleaf-key
 + SITELEAF_API_KEY=<hex:32>
 + const siteleafKey = "<hex:32>"
-+ {"siteleaf": {"token": "<hex:32>"}}
++ siteleaf-token: <hex:32>
 - SITELEAF_API_KEY=your-key-here
 - SITELEAF_API_KEY=<hex:28>
 - siteleaf_commit_hash = "<hex:32>"
@@ -33420,13 +30981,6 @@ R slack-workflow-webhook
 + slackWorkflowUrl = "https://hooks.slack.com/workflows/T<uppernum:10>/A<uppernum:10>/<digit:18>/<alnum:24>"
 - url=https://hooks.slack.com/workflows/T<uppernum:10>
 - url=https://hooks.slack.com/workflows/
-R slite-key
-+ SLITE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sliteKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ slite-token: <alnum:14>4<alnum:11>7<alnum:5>
-- SLITE_API_KEY=your-key-here
-- SLITE_API_KEY=<alnum:9>
-- slite_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R smartcat-key
 + SMARTCAT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const smartcatKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33441,13 +30995,6 @@ R smartling-key
 - SMARTLING_API_KEY=your-key-here
 - SMARTLING_API_KEY=<alnum:9>
 - smartling_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R smartproxy-key
-+ SMARTPROXY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const smartproxyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"smartproxy": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SMARTPROXY_API_KEY=your-key-here
-- SMARTPROXY_API_KEY=<alnum:9>
-- smartproxy_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R smartsheet-key
 + SMARTSHEET_API_KEY=<alnum:22>4<alnum:3>
 + const smartsheetKey = "<alnum:22>4<alnum:3>"
@@ -33463,12 +31010,12 @@ R smartthings-key
 - SMARTTHINGS_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - smartthings_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R smarty-streets-key
-+ SMARTYSTREET_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const smartystreetKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"smartystreet": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SMARTYSTREET_API_KEY=your-key-here
-- SMARTYSTREET_API_KEY=<alnum:9>
-- smartystreet_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ SMARTYSTREETS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ const smartystreetsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"smartystreets": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- SMARTYSTREETS_API_KEY=your-key-here
+- SMARTYSTREETS_API_KEY=<alnum:9>
+- smartystreets_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R smooch-key
 + SMOOCH_API_KEY=<word:86>
 + const smoochKey = "<word:86>"
@@ -33614,13 +31161,6 @@ R spider-cloud-key
 - SPIDERCLOUD_API_KEY=your-key-here
 - SPIDERCLOUD_API_KEY=<alnum:9>
 - spidercloud_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R split-io-key
-+ SPLITIO_API_KEY=<lowernum:32>4<lowernum:3>
-+ const splitioKey = "<lowernum:32>4<lowernum:3>"
-+ {"splitio": {"token": "<lowernum:32>4<lowernum:3>"}}
-- SPLITIO_API_KEY=your-key-here
-- SPLITIO_API_KEY=<lowernum:32>
-- splitio_commit_hash = "<lowernum:32>4<lowernum:3>"
 R splunk-hec-token
 + os.environ.get("SPLUNK_HEC_TOKEN", "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
 + SPLUNK_HEC_TOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -33647,13 +31187,6 @@ R sportmonks-key
 - SPORTSMONK_API_KEY=your-key-here
 - SPORTSMONK_API_KEY=<alnum:56>
 - sportsmonk_commit_hash = "<alnum:60>"
-R sportradar-key
-+ SPORTRADAR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sportradarKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sportradar": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SPORTRADAR_API_KEY=your-key-here
-- SPORTRADAR_API_KEY=<alnum:9>
-- sportradar_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R spotify-key
 + SPOTIFY_API_KEY=<hex:32>
 + const spotifyKey = "<hex:32>"
@@ -33836,13 +31369,6 @@ R stockdata-key
 - STOCKDATA_API_KEY=your-key-here
 - STOCKDATA_API_KEY=<alnum:36>
 - stockdata_commit_hash = "<alnum:36>4<alnum:3>"
-R storecove-key
-+ STORECOVE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const storecoveKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"storecove": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- STORECOVE_API_KEY=your-key-here
-- STORECOVE_API_KEY=<alnum:9>
-- storecove_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R stormboard-key
 + STORMBOARD_API_KEY=<hex:40>
 + const stormboardKey = "<hex:40>"
@@ -33884,13 +31410,6 @@ R strava-key
 - STRAVA_API_KEY=your-key-here
 - STRAVA_API_KEY=<hex:36>
 - strava_commit_hash = "<hex:40>"
-R stream-io-key
-+ STREAMIO_API_KEY=<lowernum:64>
-+ const streamioKey = "<lowernum:64>"
-+ {"streamio": {"token": "<lowernum:64>"}}
-- STREAMIO_API_KEY=your-key-here
-- STREAMIO_API_KEY=<lowernum:60>
-- streamio_commit_hash = "<lowernum:64>"
 R stripe-live-restricted-key
 + export STRIPE_RESTRICTED_KEY="rk_live_<alnum:99>"
 + os.environ.get("STRIPE_RESTRICTED_KEY", "rk_live_<alnum:24>")
@@ -33923,7 +31442,7 @@ R stripe-webhook-secret
 R stripo-key
 + STRIPO_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
 + const stripoKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"stripo": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
++ stripo-token: eyJ<alnum:40>.<alnum:120>.<alnum:43>
 - STRIPO_API_KEY=your-key-here
 - STRIPO_API_KEY=eyJ<alnum:20>
 - stripo_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
@@ -34089,7 +31608,7 @@ R sysdig-key
 R tableau-key
 + TABLEAU_API_KEY=<base64:22>==:<alnum:32>
 + const tableauKey = "<base64:22>==:<alnum:32>"
-+ {"tableau": {"token": "<base64:22>==:<alnum:32>"}}
++ tableau-token: <base64:22>==:<alnum:32>
 - TABLEAU_API_KEY=your-key-here
 - TABLEAU_API_KEY=<alnum:6>
 - tableau_commit_hash = "<base64:22>==:<alnum:32>"
@@ -34144,13 +31663,6 @@ R taxjar-key
 - TAXJAR_API_KEY=your-key-here
 - TAXJAR_API_KEY=<lowernum:28>
 - taxjar_commit_hash = "<lowernum:28>4<lowernum:3>"
-R teachable-key
-+ TEACHABLE_API_KEY=<alnum:28>4<alnum:3>
-+ const teachableKey = "<alnum:28>4<alnum:3>"
-+ teachable-token: <alnum:28>4<alnum:3>
-- TEACHABLE_API_KEY=your-key-here
-- TEACHABLE_API_KEY=<alnum:28>
-- teachable_commit_hash = "<alnum:28>4<alnum:3>"
 R teamcity-token
 + os.environ.get("TEAMCITY_TOKEN", "eyJ0eXAiOiAiVENWMiJ9.<word:36>.<word:48>")
 + TEAMCITY_TOKEN=eyJ0eXAiOiAiVENWMiJ9.<word:36>.<word:48>
@@ -34237,29 +31749,15 @@ R tencent-secret-key
 R tenderly-key
 + TENDERLY_API_KEY=<word:28>4<word:3>
 + const tenderlyKey = "<word:28>4<word:3>"
-+ {"tenderly": {"token": "<word:28>4<word:3>"}}
++ tenderly-token: <word:28>4<word:3>
 - TENDERLY_API_KEY=your-key-here
 - TENDERLY_API_KEY=<word:28>
 - tenderly_commit_hash = "<word:28>4<word:3>"
-R tenor-key
-+ TENOR_API_KEY=<uppernum:12>
-+ const tenorKey = "<uppernum:12>"
-+ tenor-token: <uppernum:12>
-- TENOR_API_KEY=your-key-here
-- TENOR_API_KEY=<alnum:6>
-- tenor_commit_hash = "<uppernum:12>"
 R terraform-cloud-token
 + export TFE_TOKEN="<alnum:14>.atlasv1.<word:67>"
 + TFE_TOKEN=<alnum:14>.atlasv1.<word:67>
 - TFE_TOKEN=<alnum:14>.atlasv1.<word:16>
 - TFE_TOKEN=your-key-here
-R testim-key
-+ TESTIM_API_KEY=<word:52>
-+ const testimKey = "<word:52>"
-+ {"testim": {"token": "<word:52>"}}
-- TESTIM_API_KEY=your-key-here
-- TESTIM_API_KEY=<word:48>
-- testim_commit_hash = "<word:52>"
 R testingbot-key
 + TESTINGBOT_API_KEY=<hex:32>
 + const testingbotKey = "<hex:32>"
@@ -34328,13 +31826,6 @@ R thingsboard-key
 - THINGSBOARD_API_KEY=your-key-here
 - THINGSBOARD_API_KEY=<alnum:9>
 - thingsboard_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R thingspeak-key
-+ THINGSPEAK_API_KEY=<uppernum:16>
-+ const thingspeakKey = "<uppernum:16>"
-+ {"thingspeak": {"token": "<uppernum:16>"}}
-- THINGSPEAK_API_KEY=your-key-here
-- THINGSPEAK_API_KEY=<alnum:6>
-- thingspeak_commit_hash = "<uppernum:16>"
 R thinkific-key
 + THINKIFIC_API_KEY=<hex:32>
 + const thinkificKey = "<hex:32>"
@@ -34356,13 +31847,6 @@ R thousandeyes-key
 - THOUSANDEYES_API_KEY=your-key-here
 - THOUSANDEYES_API_KEY=<alnum:9>
 - thousandeyes_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R threatconnect-key
-+ THREATCONNECT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const threatconnectKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"threatconnect": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- THREATCONNECT_API_KEY=your-key-here
-- THREATCONNECT_API_KEY=<alnum:9>
-- threatconnect_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R thumbnail-ws-key
 + THUMBNAILWS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const thumbnailwsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34370,13 +31854,6 @@ R thumbnail-ws-key
 - THUMBNAILWS_API_KEY=your-key-here
 - THUMBNAILWS_API_KEY=<alnum:9>
 - thumbnailws_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R ticket-tailor-key
-+ TICKETTAILOR_API_KEY=sk_<digit:4>_<digit:5>_<hex:32>
-+ const tickettailorKey = "sk_<digit:4>_<digit:5>_<hex:32>"
-+ {"tickettailor": {"token": "sk_<digit:4>_<digit:5>_<hex:32>"}}
-- TICKETTAILOR_API_KEY=your-key-here
-- TICKETTAILOR_API_KEY=<alnum:6>
-- tickettailor_commit_hash = "sk_<digit:4>_<digit:5>_<hex:32>"
 R ticketmaster-key
 + TICKETMASTER_API_KEY=<alnum:28>4<alnum:3>
 + const ticketmasterKey = "<alnum:28>4<alnum:3>"
@@ -34433,13 +31910,6 @@ R timezonedb-key
 - TIMEZONEDB_API_KEY=your-key-here
 - TIMEZONEDB_API_KEY=<alnum:6>
 - timezonedb_commit_hash = "<uppernum:12>"
-R tines-key
-+ TINES_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const tinesKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ tines-token: <alnum:14>4<alnum:11>7<alnum:5>
-- TINES_API_KEY=your-key-here
-- TINES_API_KEY=<alnum:9>
-- tines_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R tink-bank-key
 + TINKSECRET=<hex:32>
 + const tinksecret = "<hex:32>"
@@ -34468,13 +31938,6 @@ R tisane-key
 - TISANE_API_KEY=your-key-here
 - TISANE_API_KEY=<hex:28>
 - tisane_commit_hash = "<hex:32>"
-R tly-key
-+ TLY_API_KEY=<alnum:60>
-+ const tlyKey = "<alnum:60>"
-+ tly-token: <alnum:60>
-- TLY_API_KEY=your-key-here
-- TLY_API_KEY=<alnum:56>
-- tly_commit_hash = "<alnum:60>"
 R tmdb-key
 + TMDB_API_KEY=<hex:32>
 + const tmdbKey = "<hex:32>"
@@ -34482,13 +31945,6 @@ R tmdb-key
 - TMDB_API_KEY=your-key-here
 - TMDB_API_KEY=<hex:28>
 - tmdb_commit_hash = "<hex:32>"
-R tmetric-key
-+ TMETRIC_API_KEY=<uppernum:64>
-+ const tmetricKey = "<uppernum:64>"
-+ {"tmetric": {"token": "<uppernum:64>"}}
-- TMETRIC_API_KEY=your-key-here
-- TMETRIC_API_KEY=<alnum:6>
-- tmetric_commit_hash = "<uppernum:64>"
 R todoist-key
 + TODOIST_API_KEY=<hex:40>
 + const todoistKey = "<hex:40>"
@@ -34550,13 +32006,6 @@ R tradovate-key
 - TRADOVATE_API_KEY=your-key-here
 - TRADOVATE_API_KEY=<alnum:9>
 - tradovate_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R transferwise-key
-+ WISETOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const wisetoken = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"wisetoken": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- WISETOKEN=your-key-here
-- WISETOKEN=<hex:8>-<hex:4>-<hex:4>
-- wisetoken_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R transifex-key
 + TRANSIFEX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const transifexKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34564,13 +32013,6 @@ R transifex-key
 - TRANSIFEX_API_KEY=your-key-here
 - TRANSIFEX_API_KEY=<alnum:9>
 - transifex_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R transip-key
-+ TRANSIP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const transipKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"transip": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- TRANSIP_API_KEY=your-key-here
-- TRANSIP_API_KEY=<alnum:9>
-- transip_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R transloadit-key
 + TRANSLOADIT_API_KEY=<hex:32>
 + const transloaditKey = "<hex:32>"
@@ -34668,13 +32110,6 @@ R turbosmtp-key
 - TURBOSMTP_API_KEY=your-key-here
 - TURBOSMTP_API_KEY=<alnum:9>
 - turbosmtp_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R turnstile-key
-+ TURNSTILE_API_KEY=0x4<alnum:31>
-+ const turnstileKey = "0x4<alnum:31>"
-+ {"turnstile": {"token": "0x4<alnum:31>"}}
-- TURNSTILE_API_KEY=your-key-here
-- TURNSTILE_API_KEY=<alnum:6>
-- turnstile_commit_hash = "0x4<alnum:31>"
 R turso-token
 + TURSO_AUTH_TOKEN=eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJ<word:80>.<word:86>
 + "turso_token": "eyJ<word:30>.eyJ<word:90>.<word:86>"
@@ -34708,12 +32143,12 @@ R twilio-auth-token
 -   twilio_auth_token: <hex:39>
 - TWILIO_AUTH_TOKEN=your-key-here
 R twist-key
-+ TWIST_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const twistKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ twist-token: <alnum:14>4<alnum:11>7<alnum:5>
-- TWIST_API_KEY=your-key-here
-- TWIST_API_KEY=<alnum:9>
-- twist_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ TWIST_TOKEN=<alnum:14>4<alnum:11>7<alnum:5>
++ const twist_token = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"twist_token": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- TWIST_TOKEN=your-key-here
+- TWIST_TOKEN=<alnum:9>
+- twist_token_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R twitch-token
 +   twitch_token: <lowernum:30>
 + twitchToken = "<lowernum:30>"
@@ -34780,13 +32215,6 @@ R unifonic-key
 - UNIFONIC_API_KEY=your-key-here
 - UNIFONIC_API_KEY=<alnum:9>
 - unifonic_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R unity-cloud-key
-+ UNITYSERVICES_API_KEY=<hex:32>
-+ const unityservicesKey = "<hex:32>"
-+ {"unityservices": {"token": "<hex:32>"}}
-- UNITYSERVICES_API_KEY=your-key-here
-- UNITYSERVICES_API_KEY=<hex:28>
-- unityservices_commit_hash = "<hex:32>"
 R unkey-root-key
 + "UNKEY_ROOT_KEY": "unkey_<alnum:26>"
 + export UNKEY_ROOT_KEY="unkey_<alnum:26>"
@@ -34806,13 +32234,6 @@ R unsplash-key
 - UNSPLASH_API_KEY=your-key-here
 - UNSPLASH_API_KEY=<word:39>
 - unsplash_commit_hash = "<word:43>"
-R unstructured-key
-+ UNSTRUCTURED_API_KEY=<alnum:20>4<alnum:3>
-+ const unstructuredKey = "<alnum:20>4<alnum:3>"
-+ unstructured-token: <alnum:20>4<alnum:3>
-- UNSTRUCTURED_API_KEY=your-key-here
-- UNSTRUCTURED_API_KEY=<alnum:20>
-- unstructured_commit_hash = "<alnum:20>4<alnum:3>"
 R upcdatabase-key
 + UPCDATABASE_API_KEY=<uppernum:32>
 + const upcdatabaseKey = "<uppernum:32>"
@@ -34865,13 +32286,6 @@ R upstash-rest-token
 +   upstash_vector_rest_token: A<alnum:57>==
 - UPSTASH_REDIS_REST_TOKEN=A<alnum:20>
 - UPSTASH_REDIS_REST_URL=https://db.upstash.io
-R uptime-com-key
-+ UPTIMECOM_API_KEY=<hex:40>
-+ const uptimecomKey = "<hex:40>"
-+ {"uptimecom": {"token": "<hex:40>"}}
-- UPTIMECOM_API_KEY=your-key-here
-- UPTIMECOM_API_KEY=<hex:36>
-- uptimecom_commit_hash = "<hex:40>"
 R uptime-robot-key
 + UPTIMEROBOT_API_KEY=<alnum:7>-<lowernum:20>
 + const uptimerobotKey = "<alnum:7>-<lowernum:20>"
@@ -34893,13 +32307,6 @@ R usda-fdc-key
 - USDAAPI_KEY=your-key-here
 - USDAAPI_KEY=<alnum:36>
 - usdaapi_commit_hash = "<alnum:36>4<alnum:3>"
-R userflow-key
-+ USERFLOW_API_KEY=<word:24>4<word:3>
-+ const userflowKey = "<word:24>4<word:3>"
-+ {"userflow": {"token": "<word:24>4<word:3>"}}
-- USERFLOW_API_KEY=your-key-here
-- USERFLOW_API_KEY=<word:24>
-- userflow_commit_hash = "<word:24>4<word:3>"
 R userpilot-key
 + USERPILOT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const userpilotKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34907,13 +32314,6 @@ R userpilot-key
 - USERPILOT_API_KEY=your-key-here
 - USERPILOT_API_KEY=<alnum:9>
 - userpilot_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R userstack-key
-+ USERSTACK_API_KEY=<hex:32>
-+ const userstackKey = "<hex:32>"
-+ {"userstack": {"token": "<hex:32>"}}
-- USERSTACK_API_KEY=your-key-here
-- USERSTACK_API_KEY=<hex:28>
-- userstack_commit_hash = "<hex:32>"
 R uservoice-key
 + USERVOICE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const uservoiceKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34928,13 +32328,6 @@ R vagrant-cloud-key
 - VAGRANT_API_KEY=your-key-here
 - VAGRANT_API_KEY=<alnum:6>
 - vagrant_commit_hash = "<alnum:14>.atlasv1.<alnum:60>"
-R valueserp-key
-+ VALUESERP_API_KEY=<uppernum:32>
-+ const valueserpKey = "<uppernum:32>"
-+ {"valueserp": {"token": "<uppernum:32>"}}
-- VALUESERP_API_KEY=your-key-here
-- VALUESERP_API_KEY=<alnum:6>
-- valueserp_commit_hash = "<uppernum:32>"
 R vapi-private-key
 +   vapi_private_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + vapiPrivateKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -35023,12 +32416,12 @@ R vectormagic-key
 - VECTORIZERAI_API_KEY=<alnum:9>
 - vectorizerai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R venice-ai-key
-+ VENICEKEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const venicekey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"venicekey": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- VENICEKEY=your-key-here
-- VENICEKEY=<alnum:9>
-- venicekey_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ VENICE_INFERENCE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ const venice_inferenceKey = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"venice_inference": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- VENICE_INFERENCE_API_KEY=your-key-here
+- VENICE_INFERENCE_API_KEY=<alnum:9>
+- venice_inference_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R veracode-key
 + VERACODE_API_KEY=<hex:32>
 + const veracodeKey = "<hex:32>"
@@ -35091,13 +32484,6 @@ R veriff-key
 - VERIFF_API_KEY=your-key-here
 - VERIFF_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - veriff_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R verifier-email-key
-+ VERIFIERMEETCHOPRA_API_KEY=<hex:96>
-+ const verifiermeetchopraKey = "<hex:96>"
-+ {"verifiermeetchopra": {"token": "<hex:96>"}}
-- VERIFIERMEETCHOPRA_API_KEY=your-key-here
-- VERIFIERMEETCHOPRA_API_KEY=<hex:92>
-- verifiermeetchopra_commit_hash = "<hex:96>"
 R verimail-key
 + VERIMAIL_API_KEY=<HEX:32>
 + const verimailKey = "<HEX:32>"
@@ -35112,13 +32498,6 @@ R veriphone-key
 - VERIPHONE_API_KEY=your-key-here
 - VERIPHONE_API_KEY=<alnum:6>
 - veriphone_commit_hash = "<uppernum:32>"
-R vero-key
-+ VERO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const veroKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ vero-token: <alnum:14>4<alnum:11>7<alnum:5>
-- VERO_API_KEY=your-key-here
-- VERO_API_KEY=<alnum:9>
-- vero_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R versioneye-key
 + VERSIONEYE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const versioneyeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35509,19 +32888,12 @@ R wistia-key
 - WISTIA_API_KEY=<hex:60>
 - wistia_commit_hash = "<hex:64>"
 R wit-ai-key
-+ WITAI_API_KEY=<uppernum:32>
-+ const witaiKey = "<uppernum:32>"
-+ {"witai": {"token": "<uppernum:32>"}}
-- WITAI_API_KEY=your-key-here
-- WITAI_API_KEY=<alnum:6>
-- witai_commit_hash = "<uppernum:32>"
-R withings-key
-+ WITHINGS_API_KEY=<hex:64>
-+ const withingsKey = "<hex:64>"
-+ {"withings": {"token": "<hex:64>"}}
-- WITHINGS_API_KEY=your-key-here
-- WITHINGS_API_KEY=<hex:60>
-- withings_commit_hash = "<hex:64>"
++ WIT_AI_API_KEY=<uppernum:32>
++ const wit_aiKey = "<uppernum:32>"
++ wit_ai-token: <uppernum:32>
+- WIT_AI_API_KEY=your-key-here
+- WIT_AI_API_KEY=<alnum:6>
+- wit_ai_commit_hash = "<uppernum:32>"
 R wix-key
 + WIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const wixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35647,12 +33019,12 @@ R wrike-key
 - WRIKE_API_KEY=<alnum:9>
 - wrike_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R writer-ai-key
-+ WRITERTOKEN=<alnum:14>4<alnum:11>7<alnum:5>
-+ const writertoken = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"writertoken": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- WRITERTOKEN=your-key-here
-- WRITERTOKEN=<alnum:9>
-- writertoken_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ WRITER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ const writer_apiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"writer_api": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- WRITER_API_KEY=your-key-here
+- WRITER_API_KEY=<alnum:9>
+- writer_api_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R wufoo-key
 + WUFOO_API_KEY=<uppernum:4>-<uppernum:4>-<uppernum:4>-<uppernum:4>
 + const wufooKey = "<uppernum:4>-<uppernum:4>-<uppernum:4>-<uppernum:4>"
