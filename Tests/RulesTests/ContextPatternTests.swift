@@ -39,7 +39,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("acme", ["acme"]), ("a(?:c|d)me", ["acme", "adme"]), ("ac[_-]?me", ["ac-me", "ac_me", "acme"]),
+      ("acme", ["acme"]), ("a(?:c|d)me", ["acme", "adme"]),
+      ("ac[_-]?me", ["ac-me", "ac_me", "acme"]),
       ("acme|acmecorp", ["acme"]), ("acme\\.com", ["acme.com"]), ("ac.*me", nil), ("ac", nil),
       ("a[a-z]cme", nil), ("(acme)", nil),
     ] as [(String, [String]?)])
@@ -49,7 +50,8 @@ import Testing
 
   @Test(
     arguments: [
-      "regex = 'x'\ncontext = 'acme'", "value = '[0-9]{9}'\nregex = 'x'", "near = true\nregex = 'x'",
+      "regex = 'x'\ncontext = 'acme'", "value = '[0-9]{9}'\nregex = 'x'",
+      "near = true\nregex = 'x'",
     ])
   func contradictionsAreRefused(text: String) {
     #expect(throws: CatalogueError.self) { try rule(text) }
