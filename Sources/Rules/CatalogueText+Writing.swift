@@ -66,7 +66,9 @@ private struct CatalogueWriter {
       line(.length, rule.length.map { "\($0.lowerBound) \($0.upperBound)" })
     }
     line(.checksum, rule.checksum?.rawValue)
-    if rule.basis != (rule.context == nil ? .structure : .context) { line(.basis, rule.basis.rawValue) }
+    if rule.basis != (rule.context == nil ? .structure : .context) {
+      line(.basis, rule.basis.rawValue)
+    }
     for companion in rule.companions {
       line(.companion, companion.name)
       if let pattern = companion.pattern {
