@@ -2831,6 +2831,9 @@ c aws-account
 n secret access key
 N aws-secret-access-key
 # 5
+n secret access key
+N aws-secret-in-call
+# 5
 v critical
 i possible
 m AWS_ACCESS_KEY_ID
@@ -3010,6 +3013,9 @@ l 20 20
 c aws-account
 n secret access key
 N aws-secret-access-key
+# 5
+n secret access key
+N aws-secret-in-call
 # 5
 n session token
 N aws-session-token
