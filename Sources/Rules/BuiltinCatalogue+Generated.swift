@@ -2574,6 +2574,9 @@ c aws-account
 n secret access key
 N aws-secret-access-key
 # 5
+n secret access key
+N aws-secret-in-call
+# 5
 v critical
 i possible
 m AWS_ACCESS_KEY_ID
@@ -2733,6 +2736,9 @@ l 20 20
 c aws-account
 n secret access key
 N aws-secret-access-key
+# 5
+n secret access key
+N aws-secret-in-call
 # 5
 n session token
 N aws-session-token

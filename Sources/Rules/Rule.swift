@@ -145,7 +145,9 @@ public struct Rule: Sendable, Equatable {
     public var name: String
     /// The id of the rule that recognises the other part; empty where ``pattern`` does.
     public var rule: String
-    /// What recognises a part that is no secret: PCRE2, byte mode. Group `id` is the credential's
+    /// What recognises a part that is no secret: PCRE2, byte mode.
+    ///
+    /// Group `id` is the credential's
     /// public id, by which inventories know it; group `part`, else the whole match, is a part that
     /// only belongs to it, such as a host.
     public var pattern: String?

@@ -254,11 +254,13 @@ extension Rule {
       ])
   }
 
-  /// Ids a, b… and secrets 1, 2… on lines of their own; a dot is a line of neither. The expectation
-  /// names each finding by its secret and the id it took.
+  /// Ids a, b… and secrets 1, 2… on lines of their own; a dot is a line of neither.
+  ///
+  /// The expectation names each finding by its secret and the id it took.
   @Test(arguments: [
     ("a1", ["1a"]), ("1a", ["1a"]), ("a1b2c3", ["1a", "2b", "3c"]), ("1a2b3c", ["1a", "2b", "3c"]),
-    ("a1.b2", ["1a", "2b"]), ("ab12", ["a", "1b", "2"]), ("a...1", ["a", "1"]), ("a12", ["1a", "2"]),
+    ("a1.b2", ["1a", "2b"]), ("ab12", ["a", "1b", "2"]), ("a...1", ["a", "1"]),
+    ("a12", ["1a", "2"]),
     ("aa1", ["1a"]), ("ab1", ["a", "1b"]), ("11a", ["1", "1a"]), ("a.1.a", ["1a"]),
   ])
   func givesEachIDToOneSecret(layout: String, expected: [String]) throws {
