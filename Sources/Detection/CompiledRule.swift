@@ -68,6 +68,12 @@ final class LazyPattern: Sendable {
     self.rule = rule.id
   }
 
+  /// A pattern that belongs to the rule called `rule` beside its own.
+  init(_ source: String, rule: String) {
+    recognition = .pattern(source)
+    self.rule = rule
+  }
+
   /// The compiled pattern.
   func compiled() throws(PatternError) -> Pattern {
     if let pattern = slot.withLock({ $0 }) { return pattern }

@@ -31,6 +31,8 @@ public final class Detector: Sendable {
   let allowlists: [[CompiledAllowlist]]
   let globalAllowlists: [CompiledAllowlist]
   let pairing: Pairing
+  /// The patterns of parts that are no secret, by rule index.
+  let companions: [Int: [CompanionPattern]]
   /// How far each rule's outcome depends on the text around an anchor, by rule index.
   let reaches: [Reach]
   /// The same for all rules of an anchor, by anchor index.
@@ -76,6 +78,7 @@ public final class Detector: Sendable {
     longestAnchor = anchors.lengths.max() ?? 0
     self.anchors = anchors
     pairing = Pairing(catalogue.rules)
+    companions = CompanionPattern.all(of: catalogue.rules)
     self.unanchored = unanchored
     allowlists = try catalogue.rules.map { rule in
       try rule.allowlists.map { try CompiledAllowlist($0, rule: rule.id) }
@@ -92,6 +95,7 @@ public final class Detector: Sendable {
   {
     for (index, pattern) in patterns.enumerated() where isIncluded(index) {
       _ = try pattern.compiled()
+      for companion in companions[index] ?? [] { _ = try companion.pattern.compiled() }
     }
   }
 

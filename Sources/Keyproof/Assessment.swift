@@ -83,9 +83,34 @@ struct Assessment: Sendable {
       preview: Preview.text(
         of: credential.secret, prefix: fixed, isDrawn: rule.basis == .structure),
       hintTemplate: rule.hint, fixedPrefix: fixed, publicID: credential.publicID,
+      proofs: credential.proofs.sorted(), parts: parts(of: credential),
       variableNames: credential.names.union(wires.names).sorted(),
       isShortLived: rule.kind == "session-token", revoke: rule.revoke,
       occurrences: credential.occurrences, routes: routes)
+  }
+
+  /// The other parts, in the order of their names.
+  private func parts(of credential: ObservedCredential) -> [CredentialPart] {
+    credential.parts.map { part, places in
+      let rule = part.rule.map { rules[$0] }
+      let preview = part.secret.map { secret in
+        Preview.text(
+          of: secret, prefix: rule.map { fixedPrefix(of: secret, $0) } ?? "",
+          isDrawn: rule?.basis == .structure)
+      }
+      return CredentialPart(
+        name: part.name ?? rule.map(title) ?? "part", ruleID: rule?.id, publicID: part.publicID,
+        fingerprint: part.secret.map(key.fingerprinter.fingerprint),
+        preview: preview ?? part.publicID ?? "",
+        places: places.sorted {
+          ($0.repository, $0.path, $0.region, $0.blob ?? "")
+            < ($1.repository, $1.path, $1.region, $1.blob ?? "")
+        })
+    }
+    .sorted {
+      ($0.name, $0.publicID ?? "", $0.fingerprint?.text ?? "")
+        < ($1.name, $1.publicID ?? "", $1.fingerprint?.text ?? "")
+    }
   }
 
   /// What people call the type: the description up to what it opens.

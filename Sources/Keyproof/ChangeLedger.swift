@@ -44,13 +44,13 @@ struct ChangeLedger: ~Copyable {
     }
     for place in order { try enter(places[place] ?? [], isStaged: isStaged) }
     for message in sweep.messages {
-      let position = ledger.enter(message.sighting)
       let stamp = stamp(message.object)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        message.sighting,
+        at: Occurrence(
           repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
           surface: .commitMessage, first: stamp, last: stamp,
-          suppression: message.sighting.suppression(in: "")), to: position)
+          suppression: message.sighting.suppression(in: "")))
     }
     return (ledger, gaps)
   }
@@ -70,12 +70,12 @@ struct ChangeLedger: ~Copyable {
     (sighting.certainty, sighting.reasons) = verdict
     let isAtHead = try !isStaged && headHas(sighting.secret, at: newest.path)
     let stamps = dated.compactMap(\.stamp)
-    let position = ledger.enter(sighting)
-    ledger.add(
-      Occurrence(
+    ledger.enter(
+      sighting,
+      at: Occurrence(
         repository: name, path: newest.path, region: sighting.region, blob: newest.blob.hex,
         surface: surface, first: stamps.first, last: stamps.last, isAtHead: isAtHead,
-        isStaged: isStaged, suppression: sighting.suppression(in: newest.path)), to: position)
+        isStaged: isStaged, suppression: sighting.suppression(in: newest.path)))
   }
 
   /// Whether the file at HEAD still has the value.

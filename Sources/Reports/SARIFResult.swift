@@ -155,6 +155,14 @@ extension JSONWriter {
     _ finding: Finding, in repository: String, roots: SARIFRoots
   ) {
     var related: [RelatedPlace] = []
+    for part in finding.parts {
+      for place in part.places where !place.path.isEmpty {
+        related.append(
+          RelatedPlace(
+            text: Visible.text(part.name) + " " + Visible.text(part.preview),
+            repository: place.repository, path: place.path, region: place.region))
+      }
+    }
     for reference in finding.references {
       related.append(
         RelatedPlace(
@@ -255,6 +263,14 @@ extension JSONWriter {
       json.field("ai", finding.ai.rawValue)
       json.field("fingerprint", finding.fingerprint?.text)
       json.field("gated", finding.isGated)
+      if !finding.proofs.isEmpty {
+        json.array("proofs", finding.proofs) { json, proof in
+          json.object { json in
+            json.field("name", proof.name.rawValue)
+            json.field("value", proof.value)
+          }
+        }
+      }
       if let exposure = finding.exposure {
         json.object("exposure") { json in
           json.field("since", exposure.since)

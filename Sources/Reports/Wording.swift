@@ -95,6 +95,16 @@ enum Wording {
     return nil
   }
 
+  /// `account 123456789012`, `expires 2026-03-01`.
+  static func proof(_ proof: Proof) -> String {
+    if proof.name == .checksum { return Visible.text(proof.value) }
+    let name = proof.name.rawValue.split(separator: "_").joined(separator: " ")
+    // A proof of a month is no proof of its first day.
+    let isWhole = proof.moment?.iso8601 == proof.value
+    let value = isWhole ? proof.moment?.date : nil
+    return name + " " + (value ?? Visible.unbroken(proof.value))
+  }
+
   /// `CONTRADICTED by R1`.
   static func ruling(_ verdict: ClaimVerdict) -> String {
     verdict.verdict.rawValue + (verdict.rule.map { " by " + Visible.text($0, limit: 40) } ?? "")

@@ -104,7 +104,9 @@ struct CatalogueLayer {
     let ids = catalogue.rules.map(\.id)
     for draft in files.flatMap(\.drafts) {
       for (companion, origin) in zip(draft.companions ?? [], draft.companionOrigins)
-      where !isDisabled(companion.rule) && catalogue.index(of: companion.rule) == nil {
+      where companion.pattern == nil && !isDisabled(companion.rule)
+        && catalogue.index(of: companion.rule) == nil
+      {
         let problem = RuleError.Problem.unknownRule(
           companion.rule, key: "companions", section: "rule \"\(draft.id)\"",
           suggestion: Spelling.nearest(to: companion.rule, in: ids))

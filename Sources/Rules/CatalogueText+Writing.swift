@@ -71,7 +71,11 @@ private struct CatalogueWriter {
     }
     for companion in rule.companions {
       line(.companion, companion.name)
-      line(.companionRule, companion.rule)
+      if let pattern = companion.pattern {
+        line(.companionPattern, pattern)
+      } else {
+        line(.companionRule, companion.rule)
+      }
       line(.companionLines, String(companion.withinLines))
     }
     line(.severity, rule.severity.rawValue)

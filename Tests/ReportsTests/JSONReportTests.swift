@@ -58,6 +58,7 @@ import Testing
     #expect(cases("route", "kind") == Route.Kind.allCases.map(\.rawValue).sorted())
     #expect(cases("match", "strength") == MatchStrength.allCases.map(\.label).sorted())
     #expect(cases("verdict", "verdict") == Verdict.allCases.map(\.rawValue).sorted())
+    #expect(cases("proof", "name") == Proof.Name.allCases.map(\.rawValue).sorted())
     #expect(
       cases("suppression", "kind") == Suppression.Kind.allCases.map(\.rawValue).sorted())
     #expect(cases("gap", "kind") == Gap.Kind.allCases.map(\.rawValue).sorted())

@@ -15,6 +15,10 @@ enum Samples {
     TextRegion(line: line, column: column, endLine: line, endColumn: column + 56)
   }
 
+  static func place(_ path: String, _ line: Int) -> CredentialPart.Place {
+    CredentialPart.Place(repository: "estate/api", path: path, region: region(line))
+  }
+
   static func commit(_ digit: Character, _ date: Timestamp, by author: String) -> CommitStamp {
     let email = author.lowercased().filter { $0.isLetter } + "@example.com"
     return CommitStamp(
@@ -46,6 +50,18 @@ enum Samples {
       ruleID: "openai-project-key", provider: "openai", kind: "llm-api-key", ai: .yes,
       title: "OpenAI project key, claimed rotated, is still the same value at HEAD",
       fingerprint: fingerprint(0x1A), preview: "sk-proj-…Zq7Z",
+      proofs: [
+        Proof(.checksum, "the marker in the middle matches"), Proof(.project, "proj-eval"),
+        Proof(.created, day(2024, 3, 1)), Proof(.publicKey, String(repeating: "a", count: 64)),
+      ].compactMap(\.self),
+      parts: [
+        CredentialPart(
+          name: "organisation id", publicID: "org-platform", preview: "org-platform",
+          places: [place("services/api/.env", 13), place("deploy/old settings/compose.yml", 9)]),
+        CredentialPart(
+          name: "webhook secret", ruleID: "openai-webhook", fingerprint: fingerprint(0x3C),
+          preview: "… (32 bytes)", places: [place("services/api/.env", 14)]),
+      ],
       exposure: Exposure(since: jane.date, until: asOf, isOngoing: true),
       occurrences: [
         Occurrence(
