@@ -76,6 +76,7 @@ extension Digest {
     add(rule.length.map { ["\($0.lowerBound) \($0.upperBound)"] } ?? [])
     add(rule.checksum.map { [$0.rawValue] } ?? [])
     add(rule.basis.rawValue)
+    add("\(rule.isBare)")
     add(rule.kind)
     add(rule.path.map { [$0] } ?? [])
     add("\(rule.allowlists.count)")
