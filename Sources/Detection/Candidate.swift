@@ -12,6 +12,8 @@ struct Candidate {
   var identifier: Range<Int>?
   /// Where the anchor stands that called for the rule; `nil` for a rule without anchors.
   var anchor: Range<Int>?
+  /// What ``GenericScore`` came to, for a rule whose basis it is.
+  var score: Int16 = 0
   /// The value's number in a ``ValueTable``, once it was asked for.
   var value: Int32 = -1
 
@@ -32,4 +34,14 @@ extension Range<Int> {
   func shifted(by distance: Int) -> Range<Int> {
     lowerBound + distance..<upperBound + distance
   }
+}
+
+/// The answers to all features for one value, whatever they come to.
+package struct AnsweredCandidate: Sendable {
+  /// The rule's index in the detector's catalogue.
+  package let rule: Int
+  package let offsets: Range<Int>
+  /// What decided without any answer.
+  package let certainReason: Reason?
+  package let answers: ScoreAnswers
 }

@@ -1,4 +1,5 @@
 import Evidence
+import Proofs
 import Rules
 
 /// What a pattern matched, in offsets of the text.
@@ -19,35 +20,40 @@ extension DetectionScratch {
     let value = UnsafeBufferPointer(rebasing: bytes[match.secret])
     var reasons = Reasons()
     var certainty = Certainty.likely
+    var score = 0
     func drop(_ reason: Reason) {
       tally.dropped[DetectionTally.Drop(rule: match.rule, reason: reason), default: 0] += 1
     }
     guard rule.lengths.contains(value.count) else { return drop(.ordinaryLength) }
     if isAllowed(match, in: bytes) { return drop(.allowlisted) }
     if rule.basis == .generic {
-      let name = AssignedName(before: match.secret.lowerBound, in: bytes)
-      let outcome = GenericScore.judge(
-        value,
-        named: rule.meaning ?? NameMeaning(UnsafeBufferPointer(rebasing: bytes[name.range])),
-        isQuoted: name.isQuoted)
-      guard let score = outcome.certainty else {
+      let place = GenericScore.Place(
+        secret: match.secret, anchor: match.anchor, meaning: rule.meaning)
+      if answered != nil { answer(place, rule: match.rule, in: bytes) }
+      let outcome = GenericScore.judge(place, in: bytes)
+      score = outcome.score
+      guard let verdict = outcome.certainty else {
         return drop(outcome.reasons.list.first ?? .lowEntropy)
       }
-      certainty = score
+      certainty = verdict
       reasons = outcome.reasons
     } else {
       if rule.minEntropy > 0, Shape(value).entropy < rule.minEntropy { return drop(.lowEntropy) }
-      if rule.checksum != .pem, let reason = Placeholder.reason(for: value, isRandom: true) {
-        return drop(reason)
+      let doubt = rule.checksum != .pem ? Placeholder.reason(for: value, isRandom: true) : nil
+      if let doubt, !rule.isBare { return drop(doubt) }
+      if let doubt {
+        (certainty, reasons) = (.possible, Reasons(doubt))
+      } else {
+        reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
       }
-      reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
       if let checksum = rule.checksum, detector.options.checksums != .ignore {
-        switch Checksum.verify(checksum, value) {
+        switch Examination.of(value, by: checksum).outcome {
         case .passed: (certainty, reasons) = (.proven, Reasons(.checksumPassed))
         case .decoded: reasons.insert(.structureDecodes)
         case .failed:
           if detector.options.checksums == .require { return drop(.checksumFailed) }
           (certainty, reasons) = (.possible, Reasons(.checksumFailed))
+        case .isPublic: (certainty, reasons) = (.possible, Reasons(.publicByDesign))
         case .notApplicable: break
         }
       }
@@ -58,7 +64,18 @@ extension DetectionScratch {
     found.append(
       Candidate(
         rule: match.rule, secret: match.secret, certainty: certainty, reasons: reasons,
-        identifier: match.identifier, anchor: match.anchor))
+        identifier: match.identifier, anchor: match.anchor,
+        score: Int16(clamping: score)))
+  }
+
+  /// Keeps the answers of a candidate for whoever asked for them.
+  private mutating func answer(
+    _ place: GenericScore.Place, rule: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let (reason, answers) = GenericScore.answers(for: place, in: bytes)
+    answered?.append(
+      AnsweredCandidate(
+        rule: rule, offsets: place.secret, certainReason: reason, answers: answers))
   }
 
   private mutating func isAllowed(
@@ -76,17 +93,5 @@ extension DetectionScratch {
       return true
     }
     return false
-  }
-
-  func sighting(
-    of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>, lines: inout LineCounter
-  ) -> Sighting {
-    let name = AssignedName(before: candidate.secret.lowerBound, in: bytes)
-    let text = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
-    return Sighting(
-      rule: candidate.rule, secret: Secret(Array(bytes[candidate.secret])),
-      offsets: candidate.secret, region: lines.region(of: candidate.secret),
-      certainty: candidate.certainty, reasons: candidate.reasons,
-      name: name.text(in: bytes), publicID: candidate.identifier.map(text))
   }
 }

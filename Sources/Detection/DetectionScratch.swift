@@ -28,6 +28,8 @@ public struct DetectionScratch: ~Copyable {
   public internal(set) var tally = DetectionTally()
   /// What each rule cost so far; empty unless ``measureRules()`` was called.
   package internal(set) var costs: [RuleCost] = []
+  /// What was asked about generic candidates; `nil` unless ``keepAnswers()`` was called.
+  package internal(set) var answered: [AnsweredCandidate]?
   /// How often any pattern ran.
   var searches = 0
 
@@ -50,6 +52,9 @@ public struct DetectionScratch: ~Copyable {
     costs = Array(repeating: RuleCost(), count: detector.rules.count)
   }
 
+  /// Keeps the answers of each generic candidate from now on, and forgets those kept so far.
+  package mutating func keepAnswers() { answered = [] }
+
   // MARK: One text alone
 
   /// Finds the credentials in `bytes` and hands them to `emit`, in the order of their place.
@@ -65,17 +70,40 @@ public struct DetectionScratch: ~Copyable {
     text.withUnsafeBufferPointer { scan($0, form, emit) }
   }
 
+  /// Finds the credentials that a chunk of a larger text owns, with their places in the whole.
+  ///
+  /// - Parameters:
+  ///   - bytes: the chunk's own bytes and those that it shares with the next.
+  ///   - chunk: where it stands.
+  ///   - emit: is given sightings whose region is one of the whole text.
+  public mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, of chunk: Chunk, _ emit: (Sighting) -> Void
+  ) {
+    scan(bytes) { sighting in
+      guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+      var sighting = sighting
+      sighting.region = sighting.region.moved(into: chunk)
+      for index in sighting.parts.indices {
+        sighting.parts[index].region = sighting.parts[index].region.moved(into: chunk)
+      }
+      emit(sighting)
+    }
+  }
+
   private mutating func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, _ form: TextForm, _ emit: (Sighting) -> Void
   ) {
     collect(bytes, form, into: own)
     guard !own.candidates.isEmpty else { return }
     contest.decide(own.candidates, among: detector.rules)
-    var lines = LineCounter(bytes)
-    let sightings = contest.winners.map {
-      sighting(of: own.candidates[$0], in: bytes, lines: &lines)
+    var sightings = sightings(of: own.candidates, contest.winners, in: bytes)
+    if detector.options.readsMarkers {
+      for index in sightings.indices {
+        sightings[index].marker = InlineMarker(beside: sightings[index].offsets, in: bytes)
+      }
+      sightings.coverMarkers()
     }
-    detector.pairing.joined(sightings).forEach(emit)
+    sightings.forEach(emit)
   }
 
   // MARK: A text made from another
@@ -123,8 +151,9 @@ public struct DetectionScratch: ~Copyable {
   ) {
     guard !memory.candidates.isEmpty else { return }
     contest.decide(memory.candidates, among: detector.rules)
-    let absorbed = detector.pairing.absorbed(
-      contest.winners, of: memory.candidates, in: bytes)
+    let absorbed = detector.pairing.groups(
+      contest.winners, of: memory.candidates, in: bytes
+    ).absorbed
     for (index, winner) in contest.winners.enumerated() {
       if !absorbed.isEmpty, absorbed.contains(index) { continue }
       // Asked for once: texts that inherit the candidate inherit the number.

@@ -59,13 +59,12 @@ struct FileScan: Sendable {
     var outcome = TargetOutcome()
     var ledger = Ledger()
     let result = reader.readStandardInput { bytes, chunk in
-      scratch.scan(bytes) { sighting in
-        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
-        let position = ledger.enter(sighting)
-        ledger.add(
-          Occurrence(
-            repository: "standard input", path: "-", region: sighting.region.moved(into: chunk),
-            surface: .stdin, isInWorkingTree: true), to: position)
+      scratch.scan(bytes, of: chunk) { sighting in
+        ledger.enter(
+          sighting,
+          at: Occurrence(
+            repository: "standard input", path: "-", region: sighting.region,
+            surface: .stdin, isInWorkingTree: true, suppression: sighting.suppression(in: "-")))
       }
     }
     var bytes = 0
@@ -96,11 +95,11 @@ struct FileScan: Sendable {
       guard let verdict = judge.judge(hit.sighting, path: path, surface: surface) else { continue }
       var sighting = hit.sighting
       (sighting.certainty, sighting.reasons) = verdict
-      let position = ledger.enter(sighting)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        sighting,
+        at: Occurrence(
           repository: name, path: path, region: sighting.region, surface: surface,
-          isInWorkingTree: true), to: position)
+          isInWorkingTree: true, suppression: sighting.suppression(in: path)))
     }
     return ledger
   }

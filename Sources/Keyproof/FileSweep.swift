@@ -67,12 +67,7 @@ private struct FileWorker: ~Copyable {
     let full = root.bytes.isEmpty ? path : root.appending(path.bytes)
     var found: [FileHit] = []
     let result = reader.read(full, isNamed: isNamed) { bytes, chunk in
-      scratch.scan(bytes) { sighting in
-        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
-        var sighting = sighting
-        sighting.region = sighting.region.moved(into: chunk)
-        found.append(FileHit(path: path, sighting: sighting))
-      }
+      scratch.scan(bytes, of: chunk) { found.append(FileHit(path: path, sighting: $0)) }
     }
     switch result {
     case .success(let count):

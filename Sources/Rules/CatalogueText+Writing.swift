@@ -71,13 +71,18 @@ private struct CatalogueWriter {
     }
     for companion in rule.companions {
       line(.companion, companion.name)
-      line(.companionRule, companion.rule)
+      if let pattern = companion.pattern {
+        line(.companionPattern, pattern)
+      } else {
+        line(.companionRule, companion.rule)
+      }
       line(.companionLines, String(companion.withinLines))
     }
     line(.severity, rule.severity.rawValue)
     if rule.ai != .no { line(.ai, rule.ai.rawValue) }
     for name in rule.environmentNames { line(.environmentName, name) }
     line(.hint, rule.hint)
+    line(.lifetime, rule.lifetime)
     line(.revoke, rule.revoke)
     line(.source, rule.source)
     line(.path, rule.path)

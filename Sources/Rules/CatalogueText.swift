@@ -34,10 +34,12 @@ enum CatalogueText {
     case companion = 0x6E  // n
     case companionRule = 0x4E  // N
     case companionLines = 0x23  // #
+    case companionPattern = 0x50  // P
     case severity = 0x76  // v
     case ai = 0x69  // i
     case environmentName = 0x6D  // m
     case hint = 0x68  // h
+    case lifetime = 0x54  // T
     case revoke = 0x72  // r
     case source = 0x73  // s
     case path = 0x66  // f

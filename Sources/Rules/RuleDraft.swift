@@ -38,6 +38,7 @@ struct RuleDraft {
   var ai: AIRelation?
   var environmentNames: [String]?
   var hint: String?
+  var lifetime: String?
   var revoke: String?
   var source: String?
   var path: String?
@@ -52,7 +53,9 @@ struct RuleDraft {
     guard let recognition = recognition(over: base) else { return nil }
     var rule =
       base
-      ?? Rule(id: id, provider: "custom", kind: "secret", description: id, pattern: "", anchors: [])
+      ?? Rule(
+        id: id, provider: Rule.unnamed.provider, kind: Rule.unnamed.kind, description: id,
+        pattern: "", anchors: [])
     if recognition != base?.recognition {
       rule.recognition = recognition
       rule.secretGroup = nil
@@ -72,6 +75,7 @@ struct RuleDraft {
     rule.ai = ai ?? rule.ai
     rule.environmentNames = environmentNames ?? rule.environmentNames
     rule.hint = hint ?? rule.hint
+    rule.lifetime = lifetime ?? rule.lifetime
     rule.revoke = revoke ?? rule.revoke
     rule.source = source ?? rule.source
     rule.path = path ?? rule.path
