@@ -91,7 +91,8 @@ public struct PathJudge: ~Copyable {
     default: break
     }
     if lower.hasSuffix(".map") { return .mapPath }
-    if lower.hasSuffix(".min.js") || lower.hasSuffix(".min.css") || lower.hasSuffix(".bundle.js") || lower.hasSuffix(".svg")
+    if lower.hasSuffix(".min.js") || lower.hasSuffix(".min.css") || lower.hasSuffix(".bundle.js")
+      || lower.hasSuffix(".svg")
     {
       return .minifiedPath
     }

@@ -81,7 +81,9 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
   static let marks = [
     "none", "equals", "colon", "assign", "arrow", "comparison", "comma", "call", "tag", "space",
   ]
-  static let lengths = [1, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 33, 40, 41, 56, 64, 65]
+  static let lengths = [
+    1, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 33, 40, 41, 56, 64, 65,
+  ]
   static let lengthClasses = ["upTo5", "upTo8", "upTo15", "long"]
   static let surprises = [
     "unknown", "to6", "to7", "to8", "to9", "to10", "to11", "to12", "to14", "above",
