@@ -37,7 +37,12 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Evidence", "CYaml"]),
     .target(name: "Rules", dependencies: ["Evidence", "Documents"]),
     .target(
-      name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2"]),
+      name: "Proofs",
+      dependencies: [
+        "Evidence", "Documents", "Rules", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "Detection", dependencies: ["Evidence", "Rules", "Proofs", "CPCRE2"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
     .target(
       name: "GitHistory", dependencies: ["Evidence", "CLibgit2", "CDeflate", "CZlib"]),
@@ -78,6 +83,11 @@ let package = Package(
 
     .testTarget(
       name: "CommandTests", dependencies: ["GitFixtures", "Rules"], exclude: ["Golden"]),
+    .testTarget(
+      name: "ProofsTests",
+      dependencies: [
+        "Proofs", "Evidence", "Rules", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),

@@ -1,4 +1,5 @@
 import Evidence
+import Proofs
 
 /// Judges a value of which nothing is known but the place where it stands.
 ///

@@ -1,3 +1,5 @@
+import Proofs
+
 /// Which characters a value is made of.
 enum ValueAlphabet: Int, CaseIterable {
   case digits, smallHex, capitalHex, small, capital, mixed, smallDigits, capitalDigits, mixedDigits

@@ -60,11 +60,11 @@ struct FileScan: Sendable {
     var ledger = Ledger()
     let result = reader.readStandardInput { bytes, chunk in
       scratch.scan(bytes, of: chunk) { sighting in
-        let position = ledger.enter(sighting)
-        ledger.add(
-          Occurrence(
+        ledger.enter(
+          sighting,
+          at: Occurrence(
             repository: "standard input", path: "-", region: sighting.region,
-            surface: .stdin, isInWorkingTree: true), to: position)
+            surface: .stdin, isInWorkingTree: true, suppression: sighting.suppression(in: "-")))
       }
     }
     var bytes = 0
@@ -95,11 +95,11 @@ struct FileScan: Sendable {
       guard let verdict = judge.judge(hit.sighting, path: path, surface: surface) else { continue }
       var sighting = hit.sighting
       (sighting.certainty, sighting.reasons) = verdict
-      let position = ledger.enter(sighting)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        sighting,
+        at: Occurrence(
           repository: name, path: path, region: sighting.region, surface: surface,
-          isInWorkingTree: true), to: position)
+          isInWorkingTree: true, suppression: sighting.suppression(in: path)))
     }
     return ledger
   }

@@ -1096,10 +1096,8 @@ R abstract-api-key
 p Abstract
 k api-key
 d Abstract key: looks things up at its owner's cost
-y abstract[_-]?api|abstractapi
+y abstractapi
 z [0-9a-f]{32}
-a abstract-api
-a abstract_api
 a abstractapi
 e 2.8
 l 32 32
@@ -1147,11 +1145,9 @@ R active-campaign-key
 p ActiveCampaign
 k api-key
 d ActiveCampaign key: reads contacts and sends mail
-y active[_. -]?campaign
+y active[_-]?campaign
 z [0-9a-f]{64}
-a active campaign
 a active-campaign
-a active.campaign
 a active_campaign
 a activecampaign
 e 2.8
@@ -1172,36 +1168,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R adjust-key
-p Adjust
-k api-key
-d Adjust key: reads app install figures
-y (?:adjust)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[\w-]{0,19}\d)[\w-]{20}
-a adjust_
-a adjust-
-a adjustapi
-a adjustkey
-a adjustsecret
-a adjusttoken
-e 3.1
-l 20 20
-v medium
-s General knowledge of the format; unconfirmed
-R adobe-client-secret
-p Adobe
-k oauth-secret
-d Adobe client secret: gets tokens for the APIs of its project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>p8e-[A-Za-z0-9]{32})(?![\w-])
-a p8e-
-w 0 52
-e 3.3
-l 36 36
-v high
-m ADOBE_CLIENT_SECRET
-T never expires
-r https://developer.adobe.com/console
-s Two or more independent rule sets, or the provider's documents
 R adobe-io-key
 p Adobe
 k api-key
@@ -1218,20 +1184,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R adyen-api-key
-p Adyen
-k payment-key
-d Adyen key: makes and refunds payments of a merchant
-x (?<![\w+/-])(?<secret>AQE[a-z]h[a-z]{2}[A-Za-z0-9+/]{40,220}={0,2}-[A-Za-z0-9+/]{30,60}={0,2}-[^\s"\x27\x60]{10,20})(?=[\s"\x27\x60]|$)
-a AQE
-w 0 336
-e 4.0
-l 90 320
-v critical
-m ADYEN_API_KEY
-T never expires
-r Adyen Customer Area, API credentials
-s The provider's documentation
 R adyen-key
 p Adyen
 k api-key
@@ -1267,25 +1219,9 @@ s General knowledge of the format; unconfirmed
 R africas-talking-key
 p Africa's Talking
 k api-key
-d Africa’s Talking key: sends messages and airtime at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>atsk_[0-9a-f]{64})(?![\w-])
-a atsk_
-w 0 85
-e 2.5
-l 69 69
-v high
-m AT_API_KEY
-T never expires
-r https://account.africastalking.com, settings, API key
-s General knowledge of the format; unconfirmed
-R africas-talking-named-key
-p Africa's Talking
-k api-key
 d Africa's Talking key: sends text messages
-y africas[_. -]?talking
-a africas talking
+y africas[_-]?talking
 a africas-talking
-a africas.talking
 a africas_talking
 a africastalking
 v high
@@ -1318,18 +1254,6 @@ l 74 74
 v critical
 m SOPS_AGE_KEY
 s age specification
-R agentops-key
-p AgentOps
-k llm-api-key
-d AgentOps key: reads and writes traces of agents
-y agentops
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a agentops
-e 2.8
-l 36 36
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R agentql-key
 p AgentQL
 k llm-api-key
@@ -1346,11 +1270,9 @@ R agile-crm-key
 p Agile CRM
 k api-key
 d Agile CRM key: reads and changes contacts
-y agile[_. -]?crm
+y agile[_-]?crm
 z (?=[a-z0-9]{0,25}\d)[a-z0-9]{26}
-a agile crm
 a agile-crm
-a agile.crm
 a agile_crm
 a agilecrm
 e 3.3
@@ -1361,10 +1283,8 @@ R agility-cms-key
 p Agility CMS
 k api-key
 d Agility CMS key: changes content
-y agility[_. -]?cms
-a agility cms
+y agility[_-]?cms
 a agility-cms
-a agility.cms
 a agility_cms
 a agilitycms
 v medium
@@ -1536,20 +1456,6 @@ l 17 17
 v high
 m AIRTABLE_API_KEY
 s One rule set, or one shape in several public files
-R airtable-oauth-token
-p Airtable
-k platform-token
-d Airtable OAuth token: reads and writes bases that a user granted
-x (?<![\w.-])(?<secret>[A-Za-z0-9]{16,20}\.v1\.[\w-]{20,800}\.[0-9a-f]{64})(?![\w.-])
-a .v1.
-w 24 890
-e 3.5
-l 105 890
-v high
-m AIRTABLE_ACCESS_TOKEN
-T 1 hour; the refresh token 60 days
-r https://airtable.com/create/oauth
-s The provider's documentation
 R airtable-token
 p Airtable
 k api-key
@@ -1579,20 +1485,6 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
-R aiven-access-token
-p Aiven
-k cloud-key
-d Aiven token: manages databases and reads their passwords
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>aivenv1_[A-Za-z0-9+/]{60,260}={0,2})(?![\w+/=-])
-a aivenv1_
-w 0 284
-e 3.3
-l 68 268
-v critical
-m AIVEN_TOKEN
-T chosen at creation, or never expires
-r https://console.aiven.io/profile/tokens
-s The provider's documentation
 R aiven-service-password
 p Aiven
 k database-password
@@ -1638,19 +1530,6 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R alchemy-webhook-token
-p Alchemy
-k api-key
-d Alchemy token: manages apps and webhooks of a team
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>alcht_[A-Za-z0-9]{28,40})(?![\w-])
-a alcht_
-w 0 62
-e 3.3
-l 34 46
-v high
-m ALCHEMY_AUTH_TOKEN
-r https://dashboard.alchemy.com
-s One rule set, or one shape in several public files
 R alegra-key
 p Alegra
 k api-key
@@ -1758,20 +1637,6 @@ m ALIBABA_CODING_PLAN_API_KEY
 m BAILIAN_CODING_PLAN_API_KEY
 m ALIBABA_TOKEN_PLAN_API_KEY
 s One rule set, or one shape in several public files
-R alibaba-temporary-key-id
-p Alibaba Cloud
-k cloud-key
-d Alibaba Cloud temporary key id: with its secret and token it acts as a role
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>STS\.[A-Za-z0-9]{22,32})(?![\w-])
-a STS.
-w 0 52
-e 3.0
-l 26 36
-v medium
-i possible
-m ALIBABA_CLOUD_ACCESS_KEY_ID
-T 15 minutes to 12 hours
-s Two or more independent rule sets, or the provider's documents
 R alienvault-key
 p AlienVault OTX
 k api-key
@@ -1819,11 +1684,9 @@ R alpha-vantage-key
 p Alpha Vantage
 k api-key
 d Alpha Vantage key: reads market data
-y alpha[_. -]?vantage
+y alpha[_-]?vantage
 z [A-Z0-9]{16}
-a alpha vantage
 a alpha-vantage
-a alpha.vantage
 a alpha_vantage
 a alphavantage
 e 2.6
@@ -1841,21 +1704,6 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R amazon-login-token
-p Amazon
-k oauth-secret
-d Login with Amazon token: acts as the customer or seller who agreed
-x (?<![\w|])(?<secret>Atz[ar]\|[\w-]{100,2000})(?![\w-])
-a Atza|
-a Atzr|
-w 0 2021
-e 4.0
-l 105 2005
-v high
-m AMAZON_REFRESH_TOKEN
-T access token 1 hour; refresh token never expires
-r Amazon, login and security, manage linked apps
-s The provider's documentation
 R amazon-oauth-client-secret
 p Amazon
 k oauth-secret
@@ -2047,13 +1895,9 @@ R anypoint-key
 p MuleSoft
 k api-key
 d MuleSoft key: changes interfaces
-y any[_-]?point|mule[_-]?soft
+y anypoint_|mulesoft
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a any-point
-a any_point
-a anypoint
-a mule-soft
-a mule_soft
+a anypoint_
 a mulesoft
 e 2.8
 l 36 36
@@ -2121,11 +1965,9 @@ R api-void-key
 p APIVoid
 k api-key
 d APIVoid key: looks addresses up
-y api[_. -]?void
+y api[_-]?void
 z [0-9a-f]{40}
-a api void
 a api-void
-a api.void
 a api_void
 a apivoid
 e 2.8
@@ -2143,14 +1985,6 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R apideck-key
-p Apideck
-k api-key
-d Apideck key: reads connected services
-y apideck
-a apideck
-v medium
-s The provider's name beside a value; its form is not published
 R apiflash-key
 p ApiFlash
 k api-key
@@ -2317,9 +2151,14 @@ R appointedd-key
 p Appointedd
 k api-key
 d Appointedd key: reads and changes bookings
-y appointedd
+y (?:appointedd)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [\w-]{88}
-a appointedd
+a appointedd_
+a appointedd-
+a appointeddapi
+a appointeddkey
+a appointeddsecret
+a appointeddtoken
 e 3.7
 l 88 88
 v medium
@@ -2422,7 +2261,7 @@ R artifactory-api-key
 p JFrog
 k platform-token
 d Artifactory key: reads or writes packages
-x (?<![A-Za-z0-9+/_-])(?<secret>AKCp[A-Za-z0-9]{68,70})(?![A-Za-z0-9+/=_-])
+x (?<![A-Za-z0-9+/=_-])(?<secret>AKCp[A-Za-z0-9]{68,70})(?![A-Za-z0-9+/=_-])
 a AKCp
 w 0 86
 e 4.0
@@ -2447,8 +2286,8 @@ R artifactory-reference-token
 p JFrog
 k platform-token
 d Artifactory reference token: reads or writes packages
-x (?<![A-Za-z0-9+/_-])(?<secret>cmVmd[A-Za-z0-9]{59})(?![A-Za-z0-9+/=_-])
-a cmVmd
+x (?<![A-Za-z0-9+/=_-])(?<secret>cmVmdGtu[A-Za-z0-9]{56})(?![A-Za-z0-9+/=_-])
+a cmVmdGtu
 w 0 72
 e 4.0
 l 64 64
@@ -2471,30 +2310,15 @@ R arvan-cloud-key
 p ArvanCloud
 k api-key
 d ArvanCloud key: changes cloud servers
-y arvan[_. -]?cloud
+y arvan[_-]?cloud
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a arvan cloud
 a arvan-cloud
-a arvan.cloud
 a arvan_cloud
 a arvancloud
 e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R asaas-api-key
-p Asaas
-k payment-key
-d Asaas key: makes transfers and charges of an account
-x (?<secret>\$aact_(?:prod|hmlg)_[\w=:+/-]{60,260})(?![\w-])
-a $aact_
-w 0 267
-e 3.3
-l 71 251
-v critical
-m ASAAS_API_KEY
-r Asaas, integrations, API keys
-s Two or more independent rule sets, or the provider's documents
 R asana-client-secret
 p Asana
 k oauth-secret
@@ -2586,14 +2410,6 @@ v high
 i possible
 m ASTRA_DB_APPLICATION_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R atatus-key
-p Atatus
-k api-key
-d Atatus key: writes figures
-y atatus
-a atatus
-v medium
-s The provider's name beside a value; its form is not published
 R atlassian-access-key
 p Atlassian
 k agent-tool-key
@@ -2672,21 +2488,6 @@ e 2.8
 l 16 16
 v high
 s General knowledge of the format; unconfirmed
-R authress-access-key
-p Authress
-k platform-token
-d Authress service client key: signs in as a service and grants permissions
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.(?:acc_|acc-)[A-Za-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120})(?![\w+/=-])
-a .acc-
-a .acc_
-w 48 176
-e 4.0
-l 55 200
-v critical
-m AUTHRESS_KEY
-T never expires
-r https://authress.io/app, service clients
-s Two or more independent rule sets, or the provider's documents
 R autodesk-key
 p Autodesk
 k api-key
@@ -2696,20 +2497,6 @@ z (?=[A-Za-z0-9]{0,15}\d)[A-Za-z0-9]{16}
 a autodesk
 e 2.8
 l 16 16
-v medium
-s General knowledge of the format; unconfirmed
-R autodesk-secret-key
-p Autodesk
-k api-key
-d Autodesk key: reads and converts models
-y autodesk|forge[_-]?client
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a autodesk
-a forge-client
-a forge_client
-a forgeclient
-e 3.5
-l 32 32
 v medium
 s General knowledge of the format; unconfirmed
 R autoklose-key
@@ -2778,7 +2565,7 @@ R aws-access-key-id
 p AWS
 k cloud-key
 d AWS access key id of an IAM user: with its secret it acts as that user, hosted models included
-x (?<![A-Za-z0-9])(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
 a AKIA
 w 0 32
 e 2.5
@@ -2786,6 +2573,9 @@ l 20 20
 c aws-account
 n secret access key
 N aws-secret-access-key
+# 5
+n secret access key
+N aws-secret-in-call
 # 5
 v critical
 i possible
@@ -2876,20 +2666,6 @@ i possible
 m AWS_SECRET_ACCESS_KEY
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
-R aws-secret-in-call
-p AWS
-k cloud-key
-d AWS secret key beside its key id in a call: acts as the user of the id
-x (?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}["\x27\s,:;|&\\]{1,12}(?:[\w.-]{1,40}["\x27\s]{0,3}[:=,]{1,2}["\x27\s]{0,3})?(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])
-a AKIA
-a ASIA
-w 0 130
-e 4.1
-l 40 40
-v critical
-i possible
-m AWS_SECRET_ACCESS_KEY
-s Two or more independent rule sets, or the provider's documents
 R aws-service-key-id
 p AWS
 k cloud-key
@@ -2960,6 +2736,9 @@ l 20 20
 c aws-account
 n secret access key
 N aws-secret-access-key
+# 5
+n secret access key
+N aws-secret-in-call
 # 5
 n session token
 N aws-session-token
@@ -3154,11 +2933,11 @@ R azure-devops-token
 p Azure DevOps
 k platform-token
 d Azure DevOps token: reads and changes code and pipelines of its user
-x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{76}AZDO(?:[A-Za-z0-9]{4,5}|[A-Za-z0-9+/]{6}==))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})(?![A-Za-z0-9])
 a AZDO
 w 76 96
 e 4.0
-l 84 88
+l 84 84
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
@@ -3337,19 +3116,6 @@ m AZURE_OPENAI_KEY
 m AZURE_API_KEY
 r https://portal.azure.com
 s Microsoft security-utilities; annotated key layout
-R azure-publish-password
-p Azure
-k platform-token
-d Password of an Azure publish profile: replaces the code of an app
-x (?i:userPWD)\s{0,2}=\s{0,2}\\?["\x27](?<secret>[A-Za-z0-9]{60})\\?["\x27]
-a userpwd
-w 0 84
-e 4.0
-l 60 60
-v critical
-T until reset
-r Azure portal, app service, reset publish profile
-s The provider's documentation
 R azure-redis-key
 p Azure
 k cloud-key
@@ -3441,11 +3207,11 @@ R azure-storage-connection-string
 p Azure
 k cloud-key
 d Azure storage connection string: reads and writes every blob, queue and table of the account
-x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{80,100}={0,2})(?![A-Za-z0-9+/=])
+x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{86}==)(?![A-Za-z0-9+/=])
 a AccountKey
-w 0 140
+w 0 109
 e 4.0
-l 80 102
+l 88 88
 v critical
 m AZURE_STORAGE_CONNECTION_STRING
 r https://portal.azure.com
@@ -3504,24 +3270,6 @@ e 3.7
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
-R backblaze-application-key
-p Backblaze
-k cloud-key
-d Backblaze B2 application key: reads or writes buckets
-x (?<![\w+/-])(?<secret>K00[0-9][A-Za-z0-9+/]{27})(?![\w+/=-])
-a b2_
-a b2-
-a backblaze
-a applicationkey
-a application_key
-V 80 200
-e 3.8
-l 31 31
-v high
-m B2_APPLICATION_KEY
-T chosen at creation, or never expires
-r https://secure.backblaze.com/app_keys.htm
-s The provider's documentation
 R backblaze-key
 p Backblaze
 k api-key
@@ -3544,38 +3292,6 @@ a backblaze
 e 2.6
 l 31 31
 v medium
-s General knowledge of the format; unconfirmed
-R backlog-key
-p Backlog
-k api-key
-d Backlog key: reads and changes issues
-y (?:backlog)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Za-z0-9]{64}
-a backlog_
-a backlog-
-a backlogapi
-a backlogkey
-a backlogsecret
-a backlogtoken
-e 3.7
-l 64 64
-v medium
-s General knowledge of the format; unconfirmed
-R backtrace-key
-p Backtrace
-k platform-token
-d Backtrace key: writes error reports
-y (?:backtrace)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{64}
-a backtrace_
-a backtrace-
-a backtraceapi
-a backtracekey
-a backtracesecret
-a backtracetoken
-e 2.8
-l 64 64
-v high
 s General knowledge of the format; unconfirmed
 R baidu-qianfan-key
 p Baidu Qianfan
@@ -3631,9 +3347,14 @@ R baremetrics-key
 p Baremetrics
 k api-key
 d Baremetrics key: reads revenue figures
-y baremetrics
+y (?:baremetrics)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,24}\d)[\w-]{25}
-a baremetrics
+a baremetrics_
+a baremetrics-
+a baremetricsapi
+a baremetricskey
+a baremetricssecret
+a baremetricstoken
 e 3.3
 l 25 25
 v high
@@ -3741,11 +3462,9 @@ R benchmark-email-key
 p Benchmark Email
 k api-key
 d Benchmark Email key: reads contacts and sends mail
-y benchmark[_. -]?email
+y benchmark[_-]?email
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a benchmark email
 a benchmark-email
-a benchmark.email
 a benchmark_email
 a benchmarkemail
 e 2.8
@@ -3788,29 +3507,6 @@ e 2.8
 l 24 24
 v medium
 s Two or more independent rule sets, or the provider's documents
-R bfl-flux-key
-p Black Forest Labs
-k llm-api-key
-d Black Forest Labs key: makes pictures at its owner's cost
-y bfl[_-]?api|black[_-]?forest[_-]?labs
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a bfl-api
-a bfl_api
-a bflapi
-a black-forest-labs
-a black-forest_labs
-a black-forestlabs
-a black_forest-labs
-a black_forest_labs
-a black_forestlabs
-a blackforest-labs
-a blackforest_labs
-a blackforestlabs
-e 2.8
-l 36 36
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R bigcommerce-key
 p BigCommerce
 k api-key
@@ -3878,7 +3574,7 @@ R bitbucket-app-password
 p Bitbucket
 k platform-token
 d Bitbucket app password: reads and changes code as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATBB[A-Za-z0-9]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATBB[A-Za-z0-9]{24}[0-9A-F]{8})(?![\w-])
 a ATBB
 w 0 48
 e 3.5
@@ -3934,17 +3630,6 @@ d BitcoinAverage key: reads coin prices
 y bitcoinaverage
 z [A-Za-z0-9]{43}
 a bitcoinaverage
-e 3.7
-l 43 43
-v high
-s General knowledge of the format; unconfirmed
-R bitfinex-key
-p Bitfinex
-k api-key
-d Bitfinex key: trades and moves coins
-y bitfinex
-z [A-Za-z0-9]{43}
-a bitfinex
 e 3.7
 l 43 43
 v high
@@ -4029,9 +3714,14 @@ R bittrex-key
 p Bittrex
 k api-key
 d Bittrex key: trades and moves coins
-y bittrex
+y (?:bittrex)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a bittrex
+a bittrex_
+a bittrex-
+a bittrexapi
+a bittrexkey
+a bittrexsecret
+a bittrextoken
 e 2.8
 l 32 32
 v high
@@ -4128,20 +3818,6 @@ e 2.6
 l 39 39
 v high
 s General knowledge of the format; unconfirmed
-R blockfrost-project-id
-p Blockfrost
-k api-key
-d Blockfrost project id: reads Cardano at the cost of its account
-x (?<![\w-])(?<secret>(?:mainnet|preprod|preview|testnet|ipfs)[A-Za-z0-9]{32})(?![\w-])
-a blockfrost
-a project_id
-V 64 160
-e 4.0
-l 36 39
-v medium
-m BLOCKFROST_PROJECT_ID
-r https://blockfrost.io/dashboard
-s The provider's documentation
 R blocknative-key
 p Blocknative
 k api-key
@@ -4209,19 +3885,6 @@ e 3.7
 l 148 148
 v medium
 s General knowledge of the format; unconfirmed
-R boundary-token
-p HashiCorp Boundary
-k platform-token
-d Boundary token: opens sessions to hosts as its user
-x (?<![\w-])(?<secret>at_[A-Za-z0-9]{10}_s1[A-Za-z0-9]{80,400})(?![\w-])
-a at_
-w 0 432
-e 3.3
-l 96 416
-v high
-m BOUNDARY_TOKEN
-T 7 days
-s One rule set, or one shape in several public files
 R box-app-key
 p Box
 k api-key
@@ -4263,22 +3926,6 @@ v high
 i yes
 m BRAINTRUST_API_KEY
 s Two or more independent rule sets, or the provider's documents
-R branch-io-key
-p Branch
-k api-key
-d Branch key: reads and changes app links
-y branch[_-]?(?:io|secret|key)
-a branch-io
-a branch-key
-a branch-secret
-a branch_io
-a branch_key
-a branch_secret
-a branchio
-a branchkey
-a branchsecret
-v medium
-s The provider's name beside a value; its form is not published
 R brandfetch-key
 p Brandfetch
 k api-key
@@ -4344,20 +3991,6 @@ v high
 m BREVO_API_KEY
 m SENDINBLUE_API_KEY
 s General knowledge of the format; unconfirmed
-R brex-user-token
-p Brex
-k payment-key
-d Brex token: reads cards and transfers of a company
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bxt_[A-Za-z0-9]{36,60})(?![\w-])
-a bxt_
-w 0 80
-e 3.3
-l 40 64
-v critical
-m BREX_TOKEN
-T 90 days without use
-r https://dashboard.brex.com/settings/developer
-s The provider's documentation
 R bright-data-key
 p Bright Data
 k api-key
@@ -4499,16 +4132,6 @@ e 2.6
 l 111 113
 v medium
 s General knowledge of the format; unconfirmed
-R buffer-app-key
-p Buffer
-k api-key
-d Buffer key: posts on social networks
-y buffer[_-]?app
-a buffer-app
-a buffer_app
-a bufferapp
-v medium
-s The provider's name beside a value; its form is not published
 R bugherd-key
 p BugHerd
 k platform-token
@@ -4543,19 +4166,6 @@ l 20 37
 v medium
 m BUGSNAG_API_KEY
 s One rule set, or one shape in several public files
-R builder-io-key
-p Builder.io
-k api-key
-d Builder.io key: changes content
-y builder[_-]?io
-z bpk-[0-9a-f]{32}
-a builder-io
-a builder_io
-a builderio
-e 2.6
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R buildkite-token
 p Buildkite
 k platform-token
@@ -4631,20 +4241,6 @@ y caflou
 a caflou
 v medium
 s The provider's name beside a value; its form is not published
-R cal-com-api-key
-p Cal.com
-k api-key
-d Cal.com key: reads and changes bookings as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cal_(?:live_|test_)?[0-9a-f]{32})(?![\w-])
-a cal_
-w 0 57
-e 2.5
-l 36 41
-v high
-m CAL_API_KEY
-T chosen at creation, or never expires
-r https://app.cal.com/settings/developer/api-keys
-s The provider's documentation
 R calendarific-key
 p Calendarific
 k api-key
@@ -4657,8 +4253,13 @@ R calendly-key
 p Calendly
 k api-key
 d Calendly key: reads and changes bookings
-y calendly
-a calendly
+y (?:calendly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a calendly_
+a calendly-
+a calendlyapi
+a calendlykey
+a calendlysecret
+a calendlytoken
 v medium
 s The provider's name beside a value; its form is not published
 R callrail-key
@@ -4689,10 +4290,8 @@ R campaign-monitor-key
 p Campaign Monitor
 k api-key
 d Campaign Monitor key: reads contacts and sends mail
-y campaign[_. -]?monitor
-a campaign monitor
+y campaign[_-]?monitor
 a campaign-monitor
-a campaign.monitor
 a campaign_monitor
 a campaignmonitor
 v medium
@@ -4724,33 +4323,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R canva-api-token
-p Canva
-k oauth-secret
-d Canva token of a newer form: reads and changes designs
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cnv(?!ca)[a-z]{2}[A-Za-z0-9][\w-]{47,60})(?![\w-])
-a cnv
-w 0 82
-e 4.0
-l 53 66
-v high
-m CANVA_ACCESS_TOKEN
-T 4 hours
-s General knowledge of the format; unconfirmed
-R canva-client-secret
-p Canva
-k oauth-secret
-d Canva client secret: gets tokens for the designs of users who agreed
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cnvca[\w-]{48,56})(?![\w-])
-a cnvca
-w 0 77
-e 3.3
-l 53 61
-v high
-m CANVA_CLIENT_SECRET
-T never expires
-r https://www.canva.com/developers/integrations
-s Two or more independent rule sets, or the provider's documents
 R canva-key
 p Canva
 k api-key
@@ -4759,22 +4331,6 @@ y canva
 a canva
 v medium
 s The provider's name beside a value; its form is not published
-R canvas-lms-key
-p Canvas
-k api-key
-d Canvas key: reads and changes courses
-y (?:canvas)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z \d{1,5}~[A-Za-z0-9]{64}
-a canvas_
-a canvas-
-a canvasapi
-a canvaskey
-a canvassecret
-a canvastoken
-e 2.6
-l 66 70
-v medium
-s General knowledge of the format; unconfirmed
 R capsolver-key
 p CapSolver
 k api-key
@@ -4789,10 +4345,8 @@ R capsule-crm-key
 p Capsule
 k api-key
 d Capsule key: reads and changes contacts
-y capsule[_. -]?crm
-a capsule crm
+y capsule[_-]?crm
 a capsule-crm
-a capsule.crm
 a capsule_crm
 a capsulecrm
 v medium
@@ -4801,11 +4355,9 @@ R captain-data-key
 p Captain Data
 k api-key
 d Captain Data key: runs workflows on contact data
-y captain[_. -]?data
+y captain[_-]?data
 z [0-9a-f]{64}
-a captain data
 a captain-data
-a captain.data
 a captain_data
 a captaindata
 e 2.8
@@ -4816,11 +4368,9 @@ R carbon-interface-key
 p Carbon Interface
 k api-key
 d Carbon Interface key: reads carbon figures
-y carbon[_. -]?interface
+y carbon[_-]?interface
 z (?=[A-Za-z0-9]{0,20}\d)[A-Za-z0-9]{21}
-a carbon interface
 a carbon-interface
-a carbon.interface
 a carbon_interface
 a carboninterface
 e 3.1
@@ -4867,19 +4417,6 @@ y cashfree
 a cashfree
 v high
 s The provider's name beside a value; its form is not published
-R cashfree-secret-key
-p Cashfree
-k payment-key
-d Cashfree secret key: takes payments and makes payouts of a merchant
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cfsk_ma_(?:prod|test)_[0-9a-f]{32}_[0-9a-f]{8})(?![\w-])
-a cfsk_ma_
-w 0 70
-e 2.5
-l 54 54
-v critical
-m CASHFREE_SECRET_KEY
-r Cashfree merchant dashboard, API keys
-s The provider's documentation
 R caspio-key
 p Caspio
 k api-key
@@ -4915,18 +4452,6 @@ e 2.8
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
-R censys-access-token
-p Censys
-k api-key
-d Censys token: searches hosts at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>censys_[A-Za-z0-9]{8,12}_[A-Za-z0-9]{20,40})(?![\w-])
-a censys_
-w 0 76
-e 3.5
-l 36 60
-v medium
-m CENSYS_API_KEY
-s General knowledge of the format; unconfirmed
 R censys-key
 p Censys
 k api-key
@@ -4935,21 +4460,6 @@ y censys
 a censys
 v medium
 s The provider's name beside a value; its form is not published
-R centralstation-crm-key
-p CentralStationCRM
-k api-key
-d CentralStationCRM key: reads and changes contacts
-y centralstation[_. -]?crm
-z (?=[a-z0-9]{0,29}\d)[a-z0-9]{30}
-a centralstation crm
-a centralstation-crm
-a centralstation.crm
-a centralstation_crm
-a centralstationcrm
-e 3.3
-l 30 30
-v medium
-s General knowledge of the format; unconfirmed
 R cerebras-api-key
 p Cerebras
 k llm-api-key
@@ -4964,28 +4474,13 @@ i yes
 m CEREBRAS_API_KEY
 r https://cloud.cerebras.ai
 s Two or more independent rule sets, or the provider's documents
-R ceros-key
-p Ceros
-k api-key
-d Ceros key: changes content
-y (?:ceros)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a ceros_
-a ceros-
-a cerosapi
-a ceroskey
-a cerossecret
-a cerostoken
-v medium
-s The provider's name beside a value; its form is not published
 R cex-io-key
 p CEX.IO
 k api-key
 d CEX.IO key: trades and moves coins
-y cex[_. -]?io
+y cex[_-]?io
 z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24,27}
-a cex io
 a cex-io
-a cex.io
 a cex_io
 a cexio
 e 3.3
@@ -5000,18 +4495,6 @@ y chainstack
 a chainstack
 v high
 s The provider's name beside a value; its form is not published
-R chapa-secret-key
-p Chapa
-k payment-key
-d Chapa secret key: takes payments and makes transfers
-x (?<![\w-])(?<secret>(?:CHASECK-|CHASECK_TEST-)[A-Za-z0-9]{32})(?![\w-])
-a CHASECK
-w 0 61
-e 3.3
-l 40 45
-v critical
-m CHAPA_SECRET_KEY
-s The provider's documentation
 R chargebee-key
 p Chargebee
 k api-key
@@ -5061,61 +4544,40 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R checkly-api-key
-p Checkly
-k observability-key
-d Checkly key: reads and changes checks as its user
-x (?<![\w-])(?<secret>c[ua]_[0-9a-f]{32})(?![\w-])
-a cu_
-a ca_
-w 0 51
-e 2.9
-l 35 35
-v high
-m CHECKLY_API_KEY
-T never expires
-r https://app.checklyhq.com/settings/user/api-keys
-s The provider's documentation
 R checkly-key
 p Checkly
 k platform-token
 d Checkly key: runs and reads checks
-y checkly(?:hq)?
-a checkly
+y (?:checkly(?:hq)?)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a checkly_
+a checkly-
+a checklyapi
+a checklykey
+a checklysecret
+a checklytoken
 v high
 s The provider's name beside a value; its form is not published
 R checkout-com-key
 p Checkout.com
 k api-key
 d Checkout.com key: takes payments
-y checkout[_-]?com|cko
-a checkout-com
+y checkout_com|cko_
 a checkout_com
-a checkoutcom
-a cko
+a cko_
 v high
 s The provider's name beside a value; its form is not published
-R checkout-com-secret-key
-p Checkout.com
-k payment-key
-d Checkout.com secret key: makes and refunds payments of a merchant
-x (?<![\w-])(?<secret>sk_(?:test_|sbox_)?(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z2-7]{26,27}[a-z2-7*#$=]))(?![\w-])
-a sk_
-w 0 60
-e 3.0
-l 30 44
-v critical
-m CKO_SECRET_KEY
-T never expires
-r Checkout.com dashboard, developers, keys
-s Two or more independent rule sets, or the provider's documents
 R checkr-key
 p Checkr
 k api-key
 d Checkr key: runs background checks
-y checkr
+y (?:checkr)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{40}
-a checkr
+a checkr_
+a checkr-
+a checkrapi
+a checkrkey
+a checkrsecret
+a checkrtoken
 e 2.8
 l 40 40
 v medium
@@ -5244,10 +4706,8 @@ R cirrus-ci-key
 p Cirrus CI
 k platform-token
 d Cirrus CI key: builds and ships software
-y cirrus[_. -]?ci
-a cirrus ci
+y cirrus[_-]?ci
 a cirrus-ci
-a cirrus.ci
 a cirrus_ci
 a cirrusci
 v high
@@ -5340,14 +4800,6 @@ b context
 v high
 m CLERK_SECRET_KEY
 s General knowledge of the format; unconfirmed
-R cleverreach-key
-p CleverReach
-k api-key
-d CleverReach key: reads contacts and sends mail
-y cleverreach
-a cleverreach
-v medium
-s The provider's name beside a value; its form is not published
 R clevertap-key
 p CleverTap
 k api-key
@@ -5395,20 +4847,6 @@ e 2.8
 l 36 36
 v high
 s General knowledge of the format; unconfirmed
-R clickup-personal-token
-p ClickUp
-k api-key
-d ClickUp token: reads and changes tasks as its user
-x (?<![\w-])(?<secret>pk_\d{5,10}_[A-Z0-9]{32})(?![\w-])
-a pk_
-w 0 62
-e 3.5
-l 41 46
-v high
-m CLICKUP_API_TOKEN
-T never expires
-r ClickUp, settings, apps
-s Two or more independent rule sets, or the provider's documents
 R clickup-token
 p ClickUp
 k agent-tool-key
@@ -5421,31 +4859,6 @@ e 3.2
 l 41 45
 v high
 s One rule set, or one shape in several public files
-R cliengo-key
-p Cliengo
-k api-key
-d Cliengo key: reads chats and contacts
-y cliengo
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a cliengo
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
-R clientary-key
-p Clientary
-k api-key
-d Clientary key: reads invoices and clients
-y clientary|ronin[_-]?app
-z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24}
-a clientary
-a ronin-app
-a ronin_app
-a roninapp
-e 3.3
-l 24 24
-v medium
-s General knowledge of the format; unconfirmed
 R climacell-key
 p Tomorrow.io
 k api-key
@@ -5498,11 +4911,9 @@ R clockwork-sms-key
 p Clockwork SMS
 k api-key
 d Clockwork SMS key: sends text messages
-y clockwork[_. -]?sms
+y clockwork[_-]?sms
 z [0-9a-f]{40}
-a clockwork sms
 a clockwork-sms
-a clockwork.sms
 a clockwork_sms
 a clockworksms
 e 2.8
@@ -5521,45 +4932,31 @@ l 68 68
 v critical
 m CLOJARS_PASSWORD
 s Two or more independent rule sets, or the provider's documents
-R close-api-key
-p Close
-k api-key
-d Close key: reads and changes the customers of an organisation
-x (?<![\w-])(?<secret>api_[A-Za-z0-9]{20,24}\.[A-Za-z0-9]{20,24})(?![\w.-])
-a api_
-w 0 69
-e 3.3
-l 45 53
-v high
-m CLOSE_API_KEY
-T never expires
-r https://app.close.com/settings/developer/api-keys
-s The provider's documentation
 R close-crm-key
 p Close
 k api-key
 d Close key: reads and changes leads
-y close[_. -]?crm
-a close crm
-a close-crm
-a close.crm
-a close_crm
-a closecrm
+y (?:close[_-]?crm)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a close-crm_
+a close-crm-
+a close-crmapi
+a close-crmkey
+a close-crmsecret
+a close-crmtoken
+a close_crm_
+a close_crm-
+a close_crmapi
+a close_crmkey
+a close_crmsecret
+a close_crmtoken
+a closecrm_
+a closecrm-
+a closecrmapi
+a closecrmkey
+a closecrmsecret
+a closecrmtoken
 v medium
 s The provider's name beside a value; its form is not published
-R cloudant-address-password
-p IBM
-k database-password
-d Password in an address of Cloudant: reads and changes its databases
-x (?i:https?://)[\w.-]{2,64}:(?<secret>[0-9a-f]{64}|[a-z]{24})@[\w-]{2,64}\.(?:cloudant\.com|cloudantnosqldb\.appdomain\.cloud)(?![\w-])
-a .cloudant.com
-a .cloudantnosqldb.appdomain.cloud
-w 280 40
-e 2.9
-l 24 64
-v high
-m CLOUDANT_URL
-s Two or more independent rule sets, or the provider's documents
 R cloudant-password
 p IBM Cloudant
 k database-password
@@ -5679,34 +5076,6 @@ i possible
 m CLOUDFLARE_API_TOKEN
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
-R cloudflare-tunnel-token
-p Cloudflare
-k platform-token
-d Cloudflare Tunnel token: runs a connector that receives traffic of the tunnel
-x (?<![\w+/-])(?<secret>eyJhIjoi[A-Za-z0-9+/]{120,320}={0,2})(?![\w+/=-])
-a eyJhIjoi
-w 0 344
-e 4.0
-l 128 328
-v high
-m TUNNEL_TOKEN
-T never expires
-r Cloudflare Zero Trust, networks, tunnels, refresh token
-s The provider's documentation
-R cloudflare-turnstile-secret
-p Cloudflare
-k platform-token
-d Turnstile secret: accepts answers of visitors in the name of the site
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>0x4AAAAAA[\w-]{26})(?![\w-])
-a 0x4AAAAAA
-w 0 51
-e 3.0
-l 35 35
-v medium
-m TURNSTILE_SECRET_KEY
-T never expires
-r Cloudflare dashboard, Turnstile, rotate secret
-s The provider's documentation
 R cloudflare-user-token
 p Cloudflare
 k cloud-key
@@ -5799,9 +5168,14 @@ R cloverly-key
 p Cloverly
 k api-key
 d Cloverly key: buys carbon offsets
-y cloverly
+y (?:cloverly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,27}\d)[\w-]{28}
-a cloverly
+a cloverly_
+a cloverly-
+a cloverlyapi
+a cloverlykey
+a cloverlysecret
+a cloverlytoken
 e 3.3
 l 28 28
 v high
@@ -5849,17 +5223,9 @@ R code-climate-key
 p Code Climate
 k platform-token
 d Code Climate key: reads and writes code reports
-y code[_-]?climate|cc[_-]test[_-]reporter[_-]id
+y codeclimate|code_climate|cc_test_reporter_id
 z [0-9a-f]{64}
-a cc-test-reporter-id
-a cc-test-reporter_id
-a cc-test_reporter-id
-a cc-test_reporter_id
-a cc_test-reporter-id
-a cc_test-reporter_id
-a cc_test_reporter-id
 a cc_test_reporter_id
-a code-climate
 a code_climate
 a codeclimate
 e 2.8
@@ -5878,17 +5244,6 @@ l 36 36
 v medium
 m CODECOV_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R codefresh-key
-p Codefresh
-k platform-token
-d Codefresh key: builds and ships software
-y codefresh
-z [0-9a-f]{24}\.[0-9a-f]{32}
-a codefresh
-e 2.6
-l 57 57
-v high
-s General knowledge of the format; unconfirmed
 R codemagic-key
 p Codemagic
 k platform-token
@@ -5927,8 +5282,13 @@ R codeship-key
 p CodeShip
 k platform-token
 d CodeShip key: builds and ships software
-y codeship
-a codeship
+y (?:codeship)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a codeship_
+a codeship-
+a codeshipapi
+a codeshipkey
+a codeshipsecret
+a codeshiptoken
 v high
 s The provider's name beside a value; its form is not published
 R cohere-api-key
@@ -6058,17 +5418,6 @@ v medium
 i yes
 m COMET_API_KEY
 s One rule set, or one shape in several public files
-R cometchat-key
-p CometChat
-k api-key
-d CometChat key: reads and sends chat
-y cometchat
-z [0-9a-f]{40}
-a cometchat
-e 2.8
-l 40 40
-v high
-s General knowledge of the format; unconfirmed
 R commercejs-key
 p Commerce.js
 k api-key
@@ -6081,10 +5430,8 @@ R commodities-api-key
 p Commodities-API
 k api-key
 d Commodities-API key: reads prices
-y commodities[_. -]?api
-a commodities api
+y commodities[_-]?api
 a commodities-api
-a commodities.api
 a commodities_api
 a commoditiesapi
 v high
@@ -6141,19 +5488,6 @@ v high
 i yes
 m COMPOSIO_API_KEY
 s Two or more independent rule sets, or the provider's documents
-R confident-ai-key
-p Confident AI
-k observability-key
-d Confident AI key: writes and reads evaluations of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>confident_(?:us|eu|au)_(?:proj|org)_[A-Za-z0-9+/=_-]{20,80})(?![\w+/=-])
-a confident_
-w 0 116
-e 3.3
-l 38 100
-v high
-i yes
-m CONFIDENT_API_KEY
-s The provider's documentation
 R configcat-sdk-key
 p ConfigCat
 k api-key
@@ -6193,26 +5527,6 @@ l 64 64
 v high
 m CONFLUENT_CLOUD_API_SECRET
 s Two or more independent rule sets, or the provider's documents
-R constant-contact-key
-p Constant Contact
-k api-key
-d Constant Contact key: reads contacts and sends mail
-y constant[_. -]?contact
-a constant contact
-a constant-contact
-a constant.contact
-a constant_contact
-a constantcontact
-v medium
-s The provider's name beside a value; its form is not published
-R contabo-key
-p Contabo
-k api-key
-d Contabo key: changes cloud servers
-y contabo
-a contabo
-v medium
-s The provider's name beside a value; its form is not published
 R contentful-delivery-token
 p Contentful
 k api-key
@@ -6236,14 +5550,6 @@ l 49 49
 v high
 m CONTENTFUL_MANAGEMENT_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R contentstack-key
-p Contentstack
-k api-key
-d Contentstack key: reads and changes content
-y contentstack
-a contentstack
-v medium
-s The provider's name beside a value; its form is not published
 R context7-api-key
 p Context7
 k agent-tool-key
@@ -6257,31 +5563,6 @@ v medium
 i yes
 m CONTEXT7_API_KEY
 s One rule set, or one shape in several public files
-R contribsys-address-password
-p Sidekiq
-k platform-token
-d Name and password of the Sidekiq gem server in an address: installs paid gems
-x (?i:https?://)(?<secret>[0-9a-f]{8}:[0-9a-f]{8})@(?:gems|enterprise)\.contribsys\.com(?![\w-])
-a .contribsys.com
-w 48 24
-l 17 17
-v high
-m BUNDLE_GEMS__CONTRIBSYS__COM
-m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
-T never expires
-s Two or more independent rule sets, or the provider's documents
-R conversion-tools-key
-p Conversion Tools
-k api-key
-d Conversion Tools key: converts files
-y conversion[_. -]?tools
-a conversion tools
-a conversion-tools
-a conversion.tools
-a conversion_tools
-a conversiontools
-v medium
-s The provider's name beside a value; its form is not published
 R convertapi-key
 p ConvertAPI
 k api-key
@@ -6306,23 +5587,6 @@ e 3.1
 l 22 22
 v medium
 s General knowledge of the format; unconfirmed
-R convex-deploy-key
-p Convex
-k platform-token
-d Convex deploy key: replaces functions and reads data of a deployment
-x (?<![\w-])(?<secret>(?:prod|dev|preview|project):[a-z]{3,20}-[a-z]{3,20}-\d{1,4}(?::[\w-]{1,40})?\|[A-Za-z0-9+/=_-]{40,260})(?![\w+/=-])
-a prod:
-a dev:
-a preview:
-a project:
-w 0 376
-e 3.5
-l 52 360
-v critical
-m CONVEX_DEPLOY_KEY
-T never expires
-r Convex dashboard, deployment settings
-s The provider's documentation
 R convier-key
 p Convier
 k api-key
@@ -6331,29 +5595,6 @@ y convier
 a convier
 v medium
 s The provider's name beside a value; its form is not published
-R copper-crm-key
-p Copper
-k api-key
-d Copper key: reads and changes contacts
-y copper(?:[_-]?crm|app|[_-]?api|[_-]?key|[_-]?token)
-z [0-9a-f]{32}
-a copper-api
-a copper-crm
-a copper-key
-a copper-token
-a copper_api
-a copper_crm
-a copper_key
-a copper_token
-a copperapi
-a copperapp
-a coppercrm
-a copperkey
-a coppertoken
-e 2.8
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R copyleaks-key
 p Copyleaks
 k llm-api-key
@@ -6366,24 +5607,6 @@ l 36 36
 v high
 i yes
 s General knowledge of the format; unconfirmed
-R coralogix-api-key
-p Coralogix
-k observability-key
-d Coralogix key: sends or reads logs, or manages alerts
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cx(?:t[phr]|up|tp|th|ut)_[A-Za-z0-9]{30})(?![\w-])
-a cxtp_
-a cxth_
-a cxtr_
-a cxup_
-a cxut_
-w 0 51
-e 3.5
-l 35 35
-v high
-m CORALOGIX_API_KEY
-T never expires
-r Coralogix, settings, API keys
-s The provider's documentation
 R coralogix-key
 p Coralogix
 k api-key
@@ -6438,19 +5661,6 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R courier-key
-p Courier
-k api-key
-d Courier key: sends notices
-y (?:courier)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a courier_
-a courier-
-a courierapi
-a courierkey
-a couriersecret
-a couriertoken
-v high
-s The provider's name beside a value; its form is not published
 R coursera-key
 p Coursera
 k api-key
@@ -6458,27 +5668,6 @@ d Coursera key: reads learners
 y coursera
 a coursera
 v medium
-s The provider's name beside a value; its form is not published
-R covalent-key
-p Covalent
-k api-key
-d Covalent key: reads blockchain data
-y (?:covalent)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a covalent_
-a covalent-
-a covalentapi
-a covalentkey
-a covalentsecret
-a covalenttoken
-v high
-s The provider's name beside a value; its form is not published
-R coveo-key
-p Coveo
-k platform-token
-d Coveo key: searches and changes an index
-y coveo
-a coveo
-v high
 s The provider's name beside a value; its form is not published
 R coveralls-token
 p Coveralls
@@ -6493,14 +5682,6 @@ l 20 37
 v medium
 m COVERALLS_REPO_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R coverity-key
-p Coverity
-k platform-token
-d Coverity key: writes code reports
-y coverity
-a coverity
-v high
-s The provider's name beside a value; its form is not published
 R coze-token
 p Coze
 k agent-tool-key
@@ -6521,18 +5702,6 @@ y craftmypdf
 a craftmypdf
 v medium
 s The provider's name beside a value; its form is not published
-R creem-api-key
-p Creem
-k payment-key
-d Creem key: sells and refunds in the name of a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>creem_(?:test_)?[A-Za-z0-9]{20,32})(?![\w-])
-a creem_
-w 0 59
-e 3.0
-l 26 43
-v critical
-m CREEM_API_KEY
-s General knowledge of the format; unconfirmed
 R crewai-key
 p CrewAI
 k llm-api-key
@@ -6543,14 +5712,6 @@ a crew_ai
 a crewai
 v high
 i yes
-s The provider's name beside a value; its form is not published
-R cribl-key
-p Cribl
-k api-key
-d Cribl key: reads and writes logs
-y cribl
-a cribl
-v medium
 s The provider's name beside a value; its form is not published
 R crowdin-key
 p Crowdin
@@ -6574,25 +5735,6 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R crowdstrike-key
-p CrowdStrike
-k api-key
-d CrowdStrike key: reads and changes security settings
-y crowd[_-]?strike|falcon[_-]?(?:client|api)
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a crowd-strike
-a crowd_strike
-a crowdstrike
-a falcon-api
-a falcon-client
-a falcon_api
-a falcon_client
-a falconapi
-a falconclient
-e 3.7
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R crypto-com-key
 p Crypto.com
 k api-key
@@ -6614,19 +5756,6 @@ e 2.8
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
-R curl-authorization-token
-p Generic
-k generic
-d Token in a header of a curl command: opens the service it is sent to
-x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth)[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{12,800})["\x27]
-a curl
-w 0 1300
-e 2.9
-l 12 800
-b context
-v high
-s RFC 6750 and the documentation of curl
-t format
 R curl-user-password
 p Generic
 k generic
@@ -6717,21 +5846,6 @@ i yes
 m CURSOR_API_KEY
 r https://cursor.com/dashboard
 s Two or more independent rule sets, or the provider's documents
-R cursor-long-key
-p Cursor
-k agent-tool-key
-d Cursor key: runs agents in the repositories of a team
-x (?<![\w-])(?<secret>key_[0-9a-f]{64})(?![\w-])
-a key_
-w 0 84
-e 2.5
-l 68 68
-v high
-i yes
-m CURSOR_API_KEY
-T never expires
-r https://cursor.com/dashboard, integrations
-s Two or more independent rule sets, or the provider's documents
 R cursor-user-key
 p Cursor
 k agent-tool-key
@@ -6750,10 +5864,8 @@ R customer-guru-key
 p Customer.guru
 k api-key
 d Customer.guru key: reads survey answers
-y customer[_. -]?guru
-a customer guru
+y customer[_-]?guru
 a customer-guru
-a customer.guru
 a customer_guru
 a customerguru
 v medium
@@ -6860,18 +5972,6 @@ e 2.8
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
-R dashlane-service-key
-p Dashlane
-k platform-token
-d Dashlane service device key: reads the vaults that a team shared
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dls_[A-Z0-9]{8,24}_[0-9a-f]{64})(?![\w-])
-a dls_
-w 0 109
-e 3.0
-l 77 93
-v critical
-m DASHLANE_SERVICE_DEVICE_KEYS
-s One rule set, or one shape in several public files
 R dashscope-api-key
 p Alibaba Model Studio
 k llm-api-key
@@ -6904,45 +6004,22 @@ e 3.7
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
-R databento-api-key
-p Databento
-k api-key
-d Databento key: downloads market data at the cost of its account
-x (?<![\w-])(?<secret>db-[A-Za-z0-9]{29})(?![\w-])
-a db-
-w 0 48
-e 3.3
-l 32 32
-v high
-m DATABENTO_API_KEY
-r https://databento.com/portal/keys
-s One rule set, or one shape in several public files
 R databox-key
 p Databox
 k api-key
 d Databox key: reads figures
-y databox
+y (?:databox)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[A-Za-z0-9]{0,20}\d)[A-Za-z0-9]{21}
-a databox
+a databox_
+a databox-
+a databoxapi
+a databoxkey
+a databoxsecret
+a databoxtoken
 e 3.1
 l 21 21
 v medium
 s General knowledge of the format; unconfirmed
-R databricks-federated-token
-p Databricks
-k cloud-key
-d Databricks token of another form: runs jobs and queries as its user or service
-x (?<![\w-])(?<secret>d(?:kea|sapi)[0-9a-f]{32}(?:-\d)?)(?![\w-])
-a dkea
-a dsapi
-w 0 55
-e 2.9
-l 36 39
-v critical
-i possible
-m DATABRICKS_TOKEN
-r Databricks, user settings, access tokens
-s One rule set, or one shape in several public files
 R databricks-oauth-secret
 p Databricks
 k cloud-key
@@ -7050,11 +6127,9 @@ R dato-cms-key
 p DatoCMS
 k api-key
 d DatoCMS key: reads and changes content
-y dato[_. -]?cms
+y dato[_-]?cms
 z [0-9a-f]{30}
-a dato cms
 a dato-cms
-a dato.cms
 a dato_cms
 a datocms
 e 2.4
@@ -7075,21 +6150,6 @@ i yes
 m DAYTONA_API_KEY
 r https://app.daytona.io/dashboard/keys
 s Two or more independent rule sets, or the provider's documents
-R dbt-cloud-token
-p dbt Cloud
-k platform-token
-d dbt Cloud token: runs jobs and reads metadata of the warehouse
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dbt[cu]_[A-Za-z0-9+/=_-]{30,70})(?![\w+/=-])
-a dbtc_
-a dbtu_
-w 0 91
-e 3.3
-l 35 75
-v high
-m DBT_CLOUD_API_TOKEN
-T chosen at creation, or never expires
-r https://cloud.getdbt.com, account settings, tokens
-s The provider's documentation
 R debounce-key
 p DeBounce
 k api-key
@@ -7309,30 +6369,6 @@ y deribit
 a deribit
 v high
 s The provider's name beside a value; its form is not published
-R descope-management-key
-p Descope
-k admin-key
-d Descope management key: manages users and sign-in of a project
-x (?i:descope)[\w.\t -]{0,30}["\x27]?\s{0,4}[:=]\s{0,4}["\x27]?(?<secret>K[23][A-Za-z0-9]{60,130})(?![\w-])
-a descope
-w 0 190
-e 4.0
-l 62 132
-v critical
-m DESCOPE_MANAGEMENT_KEY
-r https://app.descope.com/settings/company/managementkeys
-s The provider's documentation
-R detectify-key
-p Detectify
-k platform-token
-d Detectify key: reads security reports
-y detectify
-z [0-9a-f]{32}
-a detectify
-e 2.8
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
 R detectlanguage-key
 p Detect Language
 k api-key
@@ -7344,19 +6380,6 @@ e 2.8
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R devcycle-server-key
-p DevCycle
-k api-key
-d DevCycle server key: reads all flags of an environment
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dvc_server_[\w-]{30,64})(?![\w-])
-a dvc_server_
-w 0 91
-e 3.3
-l 41 75
-v medium
-m DEVCYCLE_SERVER_SDK_KEY
-r DevCycle, environments, keys
-s The provider's documentation
 R deviantart-key
 p DeviantArt
 k api-key
@@ -7404,20 +6427,6 @@ l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
-s Two or more independent rule sets, or the provider's documents
-R dfuse-api-key
-p dfuse
-k api-key
-d dfuse key: reads blockchains at the cost of its account
-x (?<![\w-])(?<secret>(?:web|server|mobile)_[0-9a-f]{32})(?![\w-])
-a web_
-a server_
-a mobile_
-w 0 55
-e 2.5
-l 36 39
-v medium
-m DFUSE_API_KEY
 s Two or more independent rule sets, or the provider's documents
 R dfuse-key
 p dfuse
@@ -7591,26 +6600,6 @@ w 0 105
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
-R directory-entry-password
-p Generic
-k generic
-d Password of a directory entry: binds to the directory as its user
-x \bDirectoryEntry\s{0,2}\(\s{0,8}@?["\x27](?i:ldap)s?://[^"\x27\n]{0,160}["\x27]\s{0,4},\s{0,12}@?["\x27][^"\x27\n]{1,120}["\x27]\s{0,4},\s{0,12}@?["\x27](?<secret>[^"\x27\n{}$]{3,128})["\x27]
-a DirectoryEntry
-w 0 520
-l 3 128
-b generic
-v high
-s The documentation of .NET
-t password
-R directus-key
-p Directus
-k api-key
-d Directus key: reads and changes content
-y directus
-a directus
-v medium
-s The provider's name beside a value; its form is not published
 R discogs-key
 p Discogs
 k api-key
@@ -7622,21 +6611,6 @@ e 3.7
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
-R discord-bot-header
-p Discord
-k agent-tool-key
-d Discord bot token in a header: reads and posts as the bot
-x (?i:authorization["\x27]?\s{0,3}[:=,]\s{0,3}["\x27\x60]?bot[ ]|apikey["\x27]?\s{0,3}[:=]\s{0,3}["\x27]?)(?<secret>[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,40})(?![\w.-])
-a bot m
-a bot n
-a bot o
-a apikey
-w 24 96
-e 4.0
-l 57 76
-v high
-m DISCORD_TOKEN
-s The provider's documentation
 R discord-bot-token
 p Discord
 k agent-tool-key
@@ -7697,9 +6671,9 @@ R ditto-words-key
 p Ditto
 k api-key
 d Ditto key: reads texts
-y ditto
+y ditto_
 z [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[0-9a-f]{40}
-a ditto
+a ditto_
 e 2.6
 l 77 77
 v medium
@@ -7855,22 +6829,6 @@ z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
 a docusign
 e 2.8
 l 36 36
-v medium
-s General knowledge of the format; unconfirmed
-R domo-key
-p Domo
-k api-key
-d Domo key: reads data
-y (?:domo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{64}
-a domo_
-a domo-
-a domoapi
-a domokey
-a domosecret
-a domotoken
-e 2.8
-l 64 64
 v medium
 s General knowledge of the format; unconfirmed
 R doodle-key
@@ -8029,11 +6987,7 @@ R dropbox-sign-key
 p Dropbox Sign
 k api-key
 d Dropbox Sign key: signs and reads contracts
-y hello[_-]?sign|dropbox[_-]?sign
-a dropbox-sign
-a dropbox_sign
-a dropboxsign
-a hello-sign
+y hellosign|hello_sign
 a hello_sign
 a hellosign
 v medium
@@ -8057,19 +7011,6 @@ y duply
 a duply
 v medium
 s The provider's name beside a value; its form is not published
-R dvc-studio-token
-p DVC Studio
-k platform-token
-d DVC Studio token: shares experiments and reads the registry
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>isat_[A-Za-z0-9]{40,60})(?![\w-])
-a isat_
-w 0 81
-e 3.3
-l 45 65
-v high
-i possible
-m DVC_STUDIO_TOKEN
-s General knowledge of the format; unconfirmed
 R dwolla-key
 p Dwolla
 k api-key
@@ -8164,25 +7105,15 @@ R easy-insight-key
 p Easy Insight
 k api-key
 d Easy Insight key: reads figures
-y easy[_. -]?insight
+y easy[_-]?insight
 z (?=[A-Za-z0-9]{0,19}\d)[A-Za-z0-9]{20}
-a easy insight
 a easy-insight
-a easy.insight
 a easy_insight
 a easyinsight
 e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R easyname-key
-p easyname
-k api-key
-d easyname key: changes domains
-y easyname
-a easyname
-v medium
-s The provider's name beside a value; its form is not published
 R easypost-key
 p EasyPost
 k api-key
@@ -8242,31 +7173,31 @@ R eden-ai-key
 p Eden AI
 k llm-api-key
 d Eden AI key: calls models at its owner's cost
-y eden[_-]?ai
+y (?:eden[_-]?ai)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a eden-ai
-a eden_ai
-a edenai
+a eden-ai_
+a eden-ai-
+a eden-aiapi
+a eden-aikey
+a eden-aisecret
+a eden-aitoken
+a eden_ai_
+a eden_ai-
+a eden_aiapi
+a eden_aikey
+a eden_aisecret
+a eden_aitoken
+a edenai_
+a edenai-
+a edenaiapi
+a edenaikey
+a edenaisecret
+a edenaitoken
 e 3.8
 l 50 3600
 v high
 i yes
 s General knowledge of the format; unconfirmed
-R edgedb-secret-key
-p Gel
-k database-password
-d Gel or EdgeDB Cloud secret key: reads and changes databases
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:edbt|nbwt)1_[\w.-]{60,1200})(?![\w-])
-a edbt1_
-a nbwt1_
-w 0 1222
-e 4.0
-l 66 1206
-v critical
-m EDGEDB_SECRET_KEY
-T chosen at creation, or never expires
-r https://cloud.geldata.com, org settings
-s The provider's documentation
 R eight-x-eight-key
 p 8x8
 k api-key
@@ -8297,11 +7228,9 @@ R elastic-email-key
 p Elastic Email
 k api-key
 d Elastic Email key: sends mail
-y elastic[_. -]?email
+y elastic[_-]?email
 z [0-9A-Fa-f]{96}
-a elastic email
 a elastic-email
-a elastic.email
 a elastic_email
 a elasticemail
 e 2.8
@@ -8377,28 +7306,6 @@ m ELEVENLABS_API_KEY
 m XI_API_KEY
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
-R emailable-key
-p Emailable
-k api-key
-d Emailable key: checks mail addresses at its owner's cost
-y emailable
-a emailable
-v medium
-s The provider's name beside a value; its form is not published
-R emailoctopus-api-key
-p EmailOctopus
-k api-key
-d EmailOctopus key: reads contacts and sends campaigns
-x (?<![\w-])(?<secret>eo_[0-9a-f]{64})(?![\w-])
-a eo_
-w 0 83
-e 2.5
-l 67 67
-v high
-m EMAILOCTOPUS_API_KEY
-T never expires
-r https://emailoctopus.com/developer/api-keys
-s The provider's documentation
 R emailoctopus-key
 p EmailOctopus
 k api-key
@@ -8410,26 +7317,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R enablex-key
-p EnableX
-k api-key
-d EnableX key: opens video rooms
-y enablex
-a enablex
-v high
-s The provider's name beside a value; its form is not published
-R endor-labs-key
-p Endor Labs
-k api-key
-d Endor Labs key: reads findings on the dependencies of all projects
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>endr\+[\w-]{16})(?![\w-])
-a endr+
-w 0 37
-e 3.0
-l 21 21
-v high
-m ENDOR_API_CREDENTIALS_KEY
-s Two or more independent rule sets, or the provider's documents
 R enigma-data-key
 p Enigma
 k api-key
@@ -8454,26 +7341,6 @@ a envoysecret
 a envoytoken
 v medium
 s The provider's name beside a value; its form is not published
-R equinix-metal-key
-p Equinix Metal
-k api-key
-d Equinix Metal key: changes cloud servers
-y equinix|packet[_-]?(?:auth|api)|metal[_-]?auth
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a equinix
-a metal-auth
-a metal_auth
-a metalauth
-a packet-api
-a packet-auth
-a packet_api
-a packet_auth
-a packetapi
-a packetauth
-e 3.5
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R ethereum-private-key
 p Ethereum
 k private-key
@@ -8518,9 +7385,14 @@ R etsy-key
 p Etsy
 k api-key
 d Etsy key: reads and changes a shop
-y etsy
+y (?:etsy)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[a-z0-9]{0,23}\d)[a-z0-9]{24}
-a etsy
+a etsy_
+a etsy-
+a etsyapi
+a etsykey
+a etsysecret
+a etsytoken
 e 3.3
 l 24 24
 v high
@@ -8544,25 +7416,6 @@ y everhour
 z [0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{8}
 a everhour
 e 2.6
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
-R evernote-key
-p Evernote
-k api-key
-d Evernote key: reads and changes notes
-y evernote
-a evernote
-v medium
-s The provider's name beside a value; its form is not published
-R eversign-key
-p Eversign
-k api-key
-d Eversign key: signs and reads contracts
-y eversign
-z [0-9a-f]{32}
-a eversign
-e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
@@ -8623,20 +7476,6 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R exoscale-access-key-id
-p Exoscale
-k cloud-key
-d Exoscale key id: with its secret it creates and deletes servers
-x (?<![\w-])(?<secret>EXO[0-9a-f]{24,26})(?![\w-])
-a EXO
-w 0 45
-e 2.5
-l 27 29
-v high
-m EXOSCALE_API_KEY
-T never expires
-r Exoscale portal, IAM, API keys
-s One rule set, or one shape in several public files
 R exoscale-key
 p Exoscale
 k api-key
@@ -8689,19 +7528,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R extractorapi-key
-p ExtractorAPI
-k api-key
-d ExtractorAPI key: reads sites
-y extractor[_-]?api
-z [0-9a-f]{40}
-a extractor-api
-a extractor_api
-a extractorapi
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R faa-flightaware-key
 p FlightAware
 k api-key
@@ -8716,11 +7542,11 @@ R facebook-access-token
 p Meta
 k session-token
 d Meta access token: acts for a user, page or business
-x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{96,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
+x (?<![\w-])(?<secret>EAA[A-Z][A-Za-z0-9]{96,300})(?![\w-])
 a EAA
-w 0 330
+w 0 317
 e 4.0
-l 34 314
+l 100 304
 v high
 m FACEBOOK_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
@@ -8757,27 +7583,6 @@ e 3.5
 l 43 60
 v medium
 s Two or more independent rule sets, or the provider's documents
-R faceplusplus-key
-p Face++
-k llm-api-key
-d Face++ key: recognises faces
-y face[_-]?plus[_-]?plus|facepp
-z (?=[\w-]{0,31}\d)[\w-]{32}
-a face-plus-plus
-a face-plus_plus
-a face-plusplus
-a face_plus-plus
-a face_plus_plus
-a face_plusplus
-a faceplus-plus
-a faceplus_plus
-a faceplusplus
-a facepp
-e 3.5
-l 32 32
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R factory-api-key
 p Factory
 k agent-tool-key
@@ -8795,19 +7600,6 @@ v high
 i yes
 m FACTORY_API_KEY
 s One rule set, or one shape in several public files
-R factual-key
-p Factual
-k api-key
-d Factual key: looks places up
-y (?:factual)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a factual_
-a factual-
-a factualapi
-a factualkey
-a factualsecret
-a factualtoken
-v low
-s The provider's name beside a value; its form is not published
 R fal-key
 p fal.ai
 k inference-key
@@ -8879,33 +7671,6 @@ a faunatoken
 e 2.6
 l 40 40
 v medium
-s General knowledge of the format; unconfirmed
-R fauna-secret
-p Fauna
-k database-password
-d Fauna secret: reads and changes a database
-x (?i:fauna)[\w.\t -]{0,30}["\x27]?[\s:=(,]{1,6}["\x27]?(?<secret>fn[A-Za-z0-9_-]{38})(?![\w-])
-a fauna
-w 0 100
-e 4.0
-l 40 40
-v critical
-m FAUNA_SECRET
-T never expires unless set
-r Fauna dashboard, keys
-s The provider's documentation
-R featherless-api-key
-p Featherless
-k inference-key
-d Featherless key: calls models at the cost of its account
-x (?<![\w-])(?<secret>rc_[0-9a-f]{64})(?![\w-])
-a rc_
-w 0 83
-e 2.5
-l 67 67
-v high
-i yes
-m FEATHERLESS_API_KEY
 s General knowledge of the format; unconfirmed
 R feishu-webhook
 p Lark
@@ -9011,42 +7776,6 @@ y finage
 a finage
 v high
 s The provider's name beside a value; its form is not published
-R financial-modeling-prep-key
-p Financial Modeling Prep
-k api-key
-d Financial Modeling Prep key: reads market data
-y financial[_-]?modeling[_-]?prep|fmp[_-]?(?:api|cloud)
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a financial-modeling-prep
-a financial-modeling_prep
-a financial-modelingprep
-a financial_modeling-prep
-a financial_modeling_prep
-a financial_modelingprep
-a financialmodeling-prep
-a financialmodeling_prep
-a financialmodelingprep
-a fmp-api
-a fmp-cloud
-a fmp_api
-a fmp_cloud
-a fmpapi
-a fmpcloud
-e 3.5
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
-R findl-key
-p Findl
-k api-key
-d Findl key: looks companies up
-y findl
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a findl
-e 2.8
-l 36 36
-v low
-s General knowledge of the format; unconfirmed
 R fingerprintjs-key
 p Fingerprint
 k api-key
@@ -9111,16 +7840,10 @@ R firebase-cli-key
 p Firebase
 k platform-token
 d Firebase key: ships to its projects
-y firebase[_-]?(?:token|cli|ci)
+y firebase_token|firebase_cli|firebasetoken
 z 1//0[\w-]{40,100}
-a firebase-ci
-a firebase-cli
-a firebase-token
-a firebase_ci
 a firebase_cli
 a firebase_token
-a firebaseci
-a firebasecli
 a firebasetoken
 e 2.6
 l 44 104
@@ -9165,19 +7888,6 @@ l 40 403
 b context
 v high
 s One rule set, or one shape in several public files
-R firehydrant-api-key
-p FireHydrant
-k observability-key
-d FireHydrant key: reads and changes incidents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>fhb-[0-9a-f]{32,64})(?![\w-])
-a fhb-
-w 0 84
-e 2.5
-l 36 68
-v high
-m FIREHYDRANT_API_KEY
-r FireHydrant, settings, API keys
-s The provider's documentation
 R fireworks-api-key
 p Fireworks AI
 k inference-key
@@ -9226,20 +7936,6 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R flagsmith-server-key
-p Flagsmith
-k api-key
-d Flagsmith server key: reads all flags of an environment
-x (?<![\w.-])(?<secret>ser\.[A-Za-z0-9]{22})(?![\w.-])
-a ser.
-w 0 42
-e 3.5
-l 26 26
-v medium
-m FLAGSMITH_ENVIRONMENT_KEY
-T never expires
-r Flagsmith, environment settings, keys
-s The provider's documentation
 R flickr-key
 p Flickr
 k api-key
@@ -9266,11 +7962,9 @@ R flight-api-key
 p FlightAPI
 k api-key
 d FlightAPI key: reads flights
-y flight[_. -]?api
+y flight[_-]?api
 z [0-9a-f]{24}
-a flight api
 a flight-api
-a flight.api
 a flight_api
 a flightapi
 e 2.4
@@ -9296,22 +7990,6 @@ e 2.8
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R float-app-key
-p Float
-k api-key
-d Float key: reads plans
-y float[_-]?(?:app|com|api)
-a float-api
-a float-app
-a float-com
-a float_api
-a float_app
-a float_com
-a floatapi
-a floatapp
-a floatcom
-v medium
-s The provider's name beside a value; its form is not published
 R flowise-key
 p Flowise
 k llm-api-key
@@ -9328,26 +8006,18 @@ R flowlu-key
 p Flowlu
 k api-key
 d Flowlu key: reads and changes tasks
-y flowlu
+y (?:flowlu)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a flowlu
+a flowlu_
+a flowlu-
+a flowluapi
+a flowlukey
+a flowlusecret
+a flowlutoken
 e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R flutterwave-encryption-key
-p Flutterwave
-k payment-key
-d Flutterwave encryption key: encrypts card data of a merchant
-x (?<![\w-])(?<secret>(?:FLWSECK_TEST-|FLWSECK-|FLWSECK_TEST|FLWSECK)[0-9a-f]{12})(?![\w-])
-a FLWSECK
-w 0 41
-e 2.0
-l 19 25
-v high
-m FLUTTERWAVE_ENCRYPTION_KEY
-r Flutterwave dashboard, settings, API
-s Two or more independent rule sets, or the provider's documents
 R flutterwave-secret-key
 p Flutterwave
 k payment-key
@@ -9402,11 +8072,9 @@ R football-data-key
 p football-data.org
 k api-key
 d football-data.org key: reads sport results
-y football[_. -]?data
+y football[_-]?data
 z [0-9a-f]{32}
-a football data
 a football-data
-a football.data
 a football_data
 a footballdata
 e 2.8
@@ -9430,12 +8098,25 @@ R form-io-key
 p Form.io
 k api-key
 d Form.io key: reads form answers
-y form[_. -]?io
-a form io
-a form-io
-a form.io
-a form_io
-a formio
+y (?:form[_-]?io)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a form-io_
+a form-io-
+a form-ioapi
+a form-iokey
+a form-iosecret
+a form-iotoken
+a form_io_
+a form_io-
+a form_ioapi
+a form_iokey
+a form_iosecret
+a form_iotoken
+a formio_
+a formio-
+a formioapi
+a formiokey
+a formiosecret
+a formiotoken
 v medium
 s The provider's name beside a value; its form is not published
 R formcraft-key
@@ -9468,17 +8149,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R formstack-key
-p Formstack
-k api-key
-d Formstack key: reads form answers
-y formstack
-z [0-9a-f]{32}
-a formstack
-e 2.8
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R fossa-key
 p FOSSA
 k platform-token
@@ -9505,28 +8175,27 @@ R frame-io-key
 p Frame.io
 k api-key
 d Frame.io key: reads and changes videos
-y frame[_. -]?io
-a frame io
-a frame-io
-a frame.io
-a frame_io
-a frameio
+y (?:frame[_-]?io)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a frame-io_
+a frame-io-
+a frame-ioapi
+a frame-iokey
+a frame-iosecret
+a frame-iotoken
+a frame_io_
+a frame_io-
+a frame_ioapi
+a frame_iokey
+a frame_iosecret
+a frame_iotoken
+a frameio_
+a frameio-
+a frameioapi
+a frameiokey
+a frameiosecret
+a frameiotoken
 v medium
 s The provider's name beside a value; its form is not published
-R frame-io-token
-p Frame.io
-k api-key
-d Frame.io token: reads and changes videos and comments
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>fio-u-[\w=-]{60,68})(?![\w=-])
-a fio-u-
-w 0 90
-e 3.3
-l 66 74
-v high
-m FRAMEIO_TOKEN
-T never expires
-r https://developer.frame.io/app/tokens
-s Two or more independent rule sets, or the provider's documents
 R fred-stlouisfed-key
 p FRED
 k api-key
@@ -9551,23 +8220,15 @@ R freenom-key
 p Freenom
 k api-key
 d Freenom key: changes domains
-y freenom
-a freenom
+y (?:freenom)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a freenom_
+a freenom-
+a freenomapi
+a freenomkey
+a freenomsecret
+a freenomtoken
 v medium
 s The provider's name beside a value; its form is not published
-R freepik-api-key
-p Freepik
-k inference-key
-d Freepik key: makes images at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>FPSX[0-9a-f]{32})(?![\w-])
-a FPSX
-w 0 52
-e 2.9
-l 36 36
-v high
-i yes
-m FREEPIK_API_KEY
-s The provider's documentation
 R freshbooks-key
 p FreshBooks
 k api-key
@@ -9642,19 +8303,6 @@ v high
 i yes
 m FRIENDLI_TOKEN
 s One rule set, or one shape in several public files
-R front-app-key
-p Front
-k api-key
-d Front key: reads and sends shared mail
-y front[_-]?app
-z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a front-app
-a front_app
-a frontapp
-e 3.8
-l 50 3600
-v medium
-s General knowledge of the format; unconfirmed
 R ftmscan-key
 p FTMScan
 k api-key
@@ -9709,30 +8357,6 @@ e 3.1
 l 20 20
 v high
 s General knowledge of the format; unconfirmed
-R g-core-key
-p Gcore
-k api-key
-d Gcore key: changes delivery of sites
-y (?:gcore)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a gcore_
-a gcore-
-a gcoreapi
-a gcorekey
-a gcoresecret
-a gcoretoken
-v medium
-s The provider's name beside a value; its form is not published
-R gainsight-key
-p Gainsight
-k api-key
-d Gainsight key: reads and changes customer records
-y gainsight
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a gainsight
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R gamma-api-key
 p Gamma
 k agent-tool-key
@@ -9772,13 +8396,26 @@ R gate-io-key
 p Gate.io
 k api-key
 d Gate.io key: trades and moves coins
-y gate[_. -]?io
+y (?:gate[_-]?io)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{64}
-a gate io
-a gate-io
-a gate.io
-a gate_io
-a gateio
+a gate-io_
+a gate-io-
+a gate-ioapi
+a gate-iokey
+a gate-iosecret
+a gate-iotoken
+a gate_io_
+a gate_io-
+a gate_ioapi
+a gate_iokey
+a gate_iosecret
+a gate_iotoken
+a gateio_
+a gateio-
+a gateioapi
+a gateiokey
+a gateiosecret
+a gateiotoken
 e 2.8
 l 64 64
 v high
@@ -9880,7 +8517,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:key|secret|token|passw(?:or)?d|passwort|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,3}["\x27\x60]|&quot;|&\x2339;)?[\])}"\x27]{0,3}(?|(?:[ \t]{0,32}(?:={1,3}>?|!=|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}(?:\[[ \t]{0,4}|(?:new[ ])?[A-Za-z][\w.:<>]{0,40}\([ \t]{0,4}(?:[A-Za-z][\w.]{0,30}\([ \t]{0,4})?|[\w.]{1,40},[ \t]{0,4})?|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[ ]{1,3}(?:by[ ])?)[bBrRuUfF@$]?(?|\\{1,3}"(?<secret>[!#-\[\]-~]{4,200})\\{1,3}"|"(?<secret>[!#-~\x80-\xff]{4,200})"|\x27(?<secret>[!-&(-~\x80-\xff]{4,200})\x27|\x60(?<secret>[!-_a-~]{4,200})\x60|&(?:quot|\x2339);(?<secret>[!-%\x27-~]{4,200})&)|[ \t]{0,4}[:=][ \t]{0,4}"?\{[^{}\n]{0,60}?[:=][ \t]{0,2}\\?"(?<secret>[\w-]{12,200})\\?"|(?:[ \t]{0,32}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[.)]{0,2}[ ]{1,2}(?i:is|default)[ :=]{1,3}|[ ](?=[A-Za-z]{0,40}\d[\w-]{15}))(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199})(?=[\s"\x27\x60;,\\&|)\]}<]|$))
+x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{7,199})(?=[\s"\x27\x60;,\\&|)]|</|$))
 a key
 a secret
 a token
@@ -9889,7 +8526,7 @@ a pwd
 a cred
 a auth
 w 0 400
-l 4 200
+l 8 200
 b generic
 v medium
 s Assignment forms of common languages and file formats
@@ -9925,11 +8562,11 @@ R generic-bearer-header
 p Generic
 k session-token
 d Token in an Authorization header: acts as its owner
-x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:(?:bearer|token|apikey|api-key|key|bot|oauth|splunk|ssws)[ \t]{1,4})?(?:["\x27][ \t]{0,2}\+[ \t]{0,2}["\x27])?(?<secret>[\w.~+/:-]{8,2000}={0,2})(?![\w.~+/=-])
+x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:(?:bearer|token|apikey|api-key|key|bot|oauth|splunk|ssws)[ \t]{1,4})?(?:["\x27][ \t]{0,2}\+[ \t]{0,2}["\x27])?(?<secret>[\w.~+/:-]{16,2000}={0,2})(?![\w.~+/=-])
 a authorization
 w 0 2200
-e 2.5
-l 8 2002
+e 3.0
+l 16 2002
 b generic
 v medium
 s RFC 6750
@@ -9938,7 +8575,7 @@ R generic-flag
 p Generic
 k generic
 d Value of a command-line flag that says secret
-x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{3,199}[\w/+~@^!*%=-])(?=[#.:]?(?:[\s"\x27\\\x60;)|&]|$))
+x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{7,199}[\w/+~@^!*%=-])(?=[#.:]?(?:[\s"\x27\\\x60;)|&]|$))
 a -key
 a _key
 a apikey
@@ -9952,7 +8589,7 @@ a -pwd
 a -cred
 a -auth
 w 48 260
-l 4 200
+l 8 200
 b generic
 v medium
 s Command-line conventions
@@ -9979,7 +8616,7 @@ R generic-url-parameter
 p Generic
 k generic
 d Value of an address parameter that says secret
-x [?&;](?i:api[_-]?key|apikey|key|token|access[_-]?token|auth[_-]?token|auth|secret|client[_-]?secret|api[_-]?token|app[_-]?key|app[_-]?secret|password|passwd|pwd|private[_-]?token|subscription-key|hapikey|sig|signature|code)=(?<secret>[\w.~%+/-]{8,300}={0,2})(?=[&;#\s"\x27\x60<>)\\\],]|$)
+x [?&;](?i:api[_-]?key|apikey|key|token|access[_-]?token|auth[_-]?token|auth|secret|client[_-]?secret|api[_-]?token|app[_-]?key|app[_-]?secret|password|passwd|pwd|private[_-]?token|subscription-key|hapikey|sig|signature|code)=(?<secret>[\w.~%+/-]{12,300}={0,2})(?=[&;#\s"\x27\x60<>)\\\],]|$)
 a key=
 a token=
 a secret=
@@ -9992,7 +8629,7 @@ a signature=
 a code=
 w 20 330
 e 3.0
-l 8 302
+l 12 302
 b generic
 v medium
 s RFC 3986; parameter names of common services
@@ -10000,9 +8637,9 @@ R generic-url-password
 p Generic
 k generic
 d Password between user and host of an address: signs in as its user
-x (?i:[a-z][a-z0-9.+%-]{1,20})://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
+x (?i:\b(?:https?|ftps?|sftp|ssh|git|git\+https|svn|smb|ldaps?|smtps?|imaps?|pop3s?|wss?|socks5h?|rtsp|telnet|vnc|rsync|webdavs?|dav|s3|tcp|udp|docker|irc|xmpp|sip))://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
 a ://
-w 21 330
+w 16 330
 l 3 200
 b generic
 v high
@@ -10110,21 +8747,9 @@ R getgist-key
 p Gist
 k api-key
 d Gist key: reads chats and contacts
-y getgist|gist[_-]?(?:com[_-]?)?api
+y getgist
 z [A-Za-z0-9]{64}={0,2}
 a getgist
-a gist-api
-a gist-com-api
-a gist-com_api
-a gist-comapi
-a gist_api
-a gist_com-api
-a gist_com_api
-a gist_comapi
-a gistapi
-a gistcom-api
-a gistcom_api
-a gistcomapi
 e 3.7
 l 64 66
 v medium
@@ -10133,8 +8758,13 @@ R getimg-ai-key
 p getimg.ai
 k llm-api-key
 d getimg.ai key: makes pictures at its owner's cost
-y getimg
-a getimg
+y (?:getimg)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a getimg_
+a getimg-
+a getimgapi
+a getimgkey
+a getimgsecret
+a getimgtoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
@@ -10148,30 +8778,6 @@ a getresponse
 e 3.5
 l 32 32
 v medium
-s General knowledge of the format; unconfirmed
-R getresponse-lead-key
-p GetEmails
-k api-key
-d GetEmails key: finds mail addresses
-y get[_-]?emails?
-a get-email
-a get_email
-a getemail
-v medium
-s The provider's name beside a value; its form is not published
-R getsentry-dsn-key
-p Sentry
-k platform-token
-d Sentry key: writes error reports
-y sentry[_-](?:secret|private)
-z [0-9a-f]{32}
-a sentry-private
-a sentry-secret
-a sentry_private
-a sentry_secret
-e 2.8
-l 32 32
-v high
 s General knowledge of the format; unconfirmed
 R ghost-cms-key
 p Ghost
@@ -10204,17 +8810,6 @@ z [0-9a-f]{40}
 a gitea
 e 2.8
 l 40 40
-v high
-s General knowledge of the format; unconfirmed
-R gitee-key
-p Gitee
-k platform-token
-d Gitee key: reads and changes code
-y gitee
-z [0-9a-f]{32}
-a gitee
-e 2.8
-l 32 32
 v high
 s General knowledge of the format; unconfirmed
 R gitguardian-key
@@ -10596,19 +9191,6 @@ l 25 25
 v medium
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s General knowledge of the format; unconfirmed
-R gitpod-access-token
-p Gitpod
-k platform-token
-d Gitpod token: opens workspaces as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>gitpod_pat_[\w.-]{40,160})(?![\w-])
-a gitpod_pat_
-w 0 187
-e 3.3
-l 51 171
-v high
-m GITPOD_ACCESS_TOKEN
-r https://gitpod.io/user/tokens
-s One rule set, or one shape in several public files
 R gitter-key
 p Gitter
 k api-key
@@ -10647,9 +9229,14 @@ R gnews-key
 p GNews
 k api-key
 d GNews key: reads news
-y gnews
+y (?:gnews)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a gnews
+a gnews_
+a gnews-
+a gnewsapi
+a gnewskey
+a gnewssecret
+a gnewstoken
 e 2.8
 l 32 32
 v low
@@ -10745,19 +9332,6 @@ m GEMINI_API_KEY
 m GOOGLE_API_KEY
 r https://aistudio.google.com/apikey
 s Two or more independent rule sets, or the provider's documents
-R google-chat-webhook
-p Google
-k webhook
-d Google Chat webhook: posts into a space
-x (?<secret>https://chat\.googleapis\.com/v1/spaces/[\w-]{6,24}/messages\?[\w=&%.-]{0,60}key=[\w-]{30,60}(?:&|&amp;|\\u0026)token=[\w%-]{20,80})(?![\w%-])
-a chat.googleapis.com/v1/spaces
-w 10 330
-l 120 330
-v medium
-m GOOGLE_CHAT_WEBHOOK
-T never expires
-r Google Chat space, apps and integrations
-s The provider's documentation
 R google-maps-legacy-key
 p Google Maps
 k api-key
@@ -10845,17 +9419,6 @@ e 2.8
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
-R gotify-key
-p Gotify
-k api-key
-d Gotify key: sends notices
-y gotify
-z [AC][\w.-]{14}
-a gotify
-e 2.2
-l 15 15
-v medium
-s General knowledge of the format; unconfirmed
 R gradient-ai-key
 p Gradient
 k llm-api-key
@@ -10876,18 +9439,6 @@ l 32 32
 v high
 i yes
 s General knowledge of the format; unconfirmed
-R gradle-repository-password
-p Gradle
-k generic
-d Password of a package repository in a Gradle build: reads or publishes packages
-x \bcredentials\s{0,2}(?:\([\w.:]{0,30}\)\s{0,2})?\{[^{}]{0,240}?\b(?:password|secretKey)\s{0,3}(?:=\s{0,3})?["\x27](?<secret>[^"\x27\n{}$]{3,128})["\x27]
-a credentials
-w 0 460
-l 3 128
-b generic
-v high
-s Gradle's documentation
-t password
 R grafana-api-key
 p Grafana
 k observability-key
@@ -10948,14 +9499,6 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
-R graylog-key
-p Graylog
-k api-key
-d Graylog key: reads logs
-y graylog
-a graylog
-v medium
-s The provider's name beside a value; its form is not published
 R greenhouse-key
 p Greenhouse
 k api-key
@@ -11022,22 +9565,6 @@ i yes
 m GROQ_API_KEY
 r https://console.groq.com/keys
 s Two or more independent rule sets, or the provider's documents
-R growthbook-secret-key
-p GrowthBook
-k api-key
-d GrowthBook secret key: changes features and experiments
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>secret_(?:admin|readonly|user)_[A-Za-z0-9+/]{20,80}={0,2})(?![\w+/=-])
-a secret_admin_
-a secret_readonly_
-a secret_user_
-w 0 112
-e 3.3
-l 32 96
-v high
-m GROWTHBOOK_API_KEY
-T never expires
-r GrowthBook, settings, API keys
-s The provider's documentation
 R gtmetrix-key
 p GTmetrix
 k api-key
@@ -11209,19 +9736,6 @@ e 2.6
 l 42 42
 v medium
 s General knowledge of the format; unconfirmed
-R hcaptcha-secret
-p hCaptcha
-k platform-token
-d hCaptcha secret: accepts answers of visitors in the name of a site
-x (?<![\w-])(?<secret>ES_[0-9a-f]{32})(?![\w-])
-a ES_
-w 0 51
-e 2.5
-l 35 35
-v medium
-m HCAPTCHA_SECRET
-r https://dashboard.hcaptcha.com/settings/secrets
-s The provider's documentation
 R hcp-client-secret
 p HashiCorp HCP
 k platform-token
@@ -11238,21 +9752,6 @@ l 64 64
 v high
 m HCP_CLIENT_SECRET
 s One rule set, or one shape in several public files
-R healthchecks-api-key
-p Healthchecks.io
-k observability-key
-d Healthchecks.io key: reads and changes checks of a project
-x (?<![\w-])(?<secret>hc[wr]_[A-Za-z0-9]{28})(?![\w-])
-a hcw_
-a hcr_
-w 0 48
-e 3.3
-l 32 32
-v medium
-m HC_API_KEY
-T never expires
-r Healthchecks.io, project settings, API access
-s The provider's documentation
 R healthchecks-key
 p Healthchecks.io
 k api-key
@@ -11346,25 +9845,6 @@ y helpscout
 a helpscout
 v medium
 s The provider's name beside a value; its form is not published
-R here-maps-key
-p HERE
-k api-key
-d HERE key: looks places up
-y here[_-]?(?:map|api|app)
-z [\w-]{43}
-a here-api
-a here-app
-a here-map
-a here_api
-a here_app
-a here_map
-a hereapi
-a hereapp
-a heremap
-e 3.7
-l 43 43
-v low
-s General knowledge of the format; unconfirmed
 R heroku-api-key
 p Heroku
 k platform-token
@@ -11419,35 +9899,6 @@ a hevosecret
 a hevotoken
 v medium
 s The provider's name beside a value; its form is not published
-R hex-api-token
-p Hex
-k api-key
-d Hex token: runs projects and reads their results
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hxt(?:p|w)_[0-9a-f]{60,140})(?![\w-])
-a hxtp_
-a hxtw_
-w 0 161
-e 2.5
-l 65 145
-v high
-m HEX_API_TOKEN
-T 30 to 120 days, or never expires
-r Hex, settings, API keys
-s The provider's documentation
-R heygen-api-key
-p HeyGen
-k inference-key
-d HeyGen key: makes videos of avatars at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_V2_hgu_[\w-]{20,80})(?![\w-])
-a sk_V2_hgu_
-w 0 106
-e 3.5
-l 30 90
-v high
-i yes
-m HEYGEN_API_KEY
-r https://app.heygen.com/settings, API
-s The provider's documentation
 R heygen-key
 p HeyGen
 k llm-api-key
@@ -11541,22 +9992,6 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
-R home-assistant-key
-p Home Assistant
-k api-key
-d Home Assistant key: changes a home
-y home[_-]?assistant|hass[_-]?token
-z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a hass-token
-a hass_token
-a hasstoken
-a home-assistant
-a home_assistant
-a homeassistant
-e 3.8
-l 50 3600
-v medium
-s General knowledge of the format; unconfirmed
 R honeybadger-key
 p Honeybadger
 k platform-token
@@ -11598,14 +10033,6 @@ y hootsuite
 a hootsuite
 v medium
 s The provider's name beside a value; its form is not published
-R hostinger-key
-p Hostinger
-k api-key
-d Hostinger key: changes sites
-y hostinger
-a hostinger
-v medium
-s The provider's name beside a value; its form is not published
 R hotjar-key
 p Hotjar
 k api-key
@@ -11629,7 +10056,7 @@ R htpasswd-hash
 p Apache
 k generic
 d Password hash: gives the password to whoever guesses it offline
-x (?<![\w$])(?<secret>\$(?:apr1|1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22,26}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43})(?![./A-Za-z0-9])
+x (?<![\w$])(?<secret>\$(?:apr1|1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43})(?![./A-Za-z0-9])
 a $apr1$
 a $1$
 a $2a$
@@ -11645,21 +10072,6 @@ l 30 180
 v medium
 s One rule set, or one shape in several public files
 t hash
-R hubspot-developer-key
-p HubSpot
-k api-key
-d HubSpot developer key: manages the apps of a developer account
-x (?<![\w-])(?<secret>(?:na|eu|ap)\d-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}(?:-[0-9a-f]{4,12}){1,4})(?![\w-])
-a na1-
-a na2-
-a eu1-
-a ap1-
-w 0 92
-e 3.0
-l 28 76
-v high
-m HUBSPOT_DEVELOPER_API_KEY
-s General knowledge of the format; unconfirmed
 R hubspot-legacy-key
 p HubSpot
 k api-key
@@ -11723,22 +10135,6 @@ m HUGGING_FACE_HUB_TOKEN
 m HUGGINGFACEHUB_API_TOKEN
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
-R humanity-key
-p Humanity
-k api-key
-d Humanity key: reads and changes shifts
-y (?:humanity)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{40}
-a humanity_
-a humanity-
-a humanityapi
-a humanitykey
-a humanitysecret
-a humanitytoken
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R humanloop-api-key
 p Humanloop
 k observability-key
@@ -11752,23 +10148,6 @@ v medium
 i yes
 m HUMANLOOP_API_KEY
 s One rule set, or one shape in several public files
-R hume-key
-p Hume AI
-k llm-api-key
-d Hume AI key: reads voices at its owner's cost
-y (?:hume)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Za-z0-9]{48,64}
-a hume_
-a hume-
-a humeapi
-a humekey
-a humesecret
-a humetoken
-e 3.7
-l 48 64
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R hunter-io-key
 p Hunter
 k api-key
@@ -11811,11 +10190,9 @@ R hybrid-analysis-key
 p Hybrid Analysis
 k api-key
 d Hybrid Analysis key: runs files in a sandbox
-y hybrid[_. -]?analysis
+y hybrid[_-]?analysis
 z [A-Za-z0-9]{64}
-a hybrid analysis
 a hybrid-analysis
-a hybrid.analysis
 a hybrid_analysis
 a hybridanalysis
 e 3.7
@@ -11933,20 +10310,6 @@ e 3.7
 l 43 43
 v medium
 s General knowledge of the format; unconfirmed
-R ifttt-webhook-key
-p IFTTT
-k webhook
-d IFTTT webhook key: starts the applets of its user
-x maker\.ifttt\.com/(?:use/|trigger/[^\s/"\x27]{1,80}/(?:json/)?with/key/)(?<secret>[\w-]{20,60})(?![\w-])
-a maker.ifttt.com/
-w 0 190
-e 3.5
-l 20 60
-v medium
-m IFTTT_KEY
-T never expires
-r https://ifttt.com/maker_webhooks/settings
-s The provider's documentation
 R igdb-key
 p IGDB
 k api-key
@@ -11987,20 +10350,6 @@ e 2.6
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R imagekit-private-key
-p ImageKit
-k api-key
-d ImageKit private key: reads, uploads and deletes media
-x (?<![\w-])(?<secret>private_[A-Za-z0-9+/]{26,28}=)(?![\w+/=-])
-a private_
-w 0 53
-e 3.0
-l 35 37
-v high
-m IMAGEKIT_PRIVATE_KEY
-T never expires
-r https://imagekit.io/dashboard/developer/api-keys
-s The provider's documentation
 R imagga-key
 p Imagga
 k api-key
@@ -12012,19 +10361,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R imgix-api-key
-p imgix
-k api-key
-d imgix key: manages sources and purges images
-x (?<![\w-])(?<secret>ak_[0-9a-f]{64})(?![\w-])
-a ak_
-w 0 83
-e 2.5
-l 67 67
-v high
-m IMGIX_API_KEY
-r https://dashboard.imgix.com/api-keys
-s The provider's documentation
 R imgix-key
 p imgix
 k api-key
@@ -12068,20 +10404,6 @@ v high
 i yes
 m INCEPTION_API_KEY
 s One rule set, or one shape in several public files
-R incident-io-api-key
-p incident.io
-k observability-key
-d incident.io key: reads and changes incidents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>inc_[0-9a-f]{64})(?![\w-])
-a inc_
-w 0 84
-e 2.5
-l 68 68
-v high
-m INCIDENT_API_KEY
-T never expires
-r https://app.incident.io/settings/api-keys
-s The provider's documentation
 R inference-net-key
 p Inference.net
 k llm-api-key
@@ -12176,14 +10498,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R instabot-key
-p Instabot
-k api-key
-d Instabot key: reads chats
-y instabot
-a instabot
-v medium
-s The provider's name beside a value; its form is not published
 R instabug-key
 p Instabug
 k platform-token
@@ -12195,14 +10509,6 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R instaclustr-key
-p Instaclustr
-k api-key
-d Instaclustr key: changes databases
-y instaclustr
-a instaclustr
-v medium
-s The provider's name beside a value; its form is not published
 R instagram-access-token
 p Meta
 k session-token
@@ -12231,9 +10537,14 @@ R instana-key
 p Instana
 k api-key
 d Instana key: reads and writes figures
-y instana
+y (?:instana)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,21}\d)[\w-]{22}
-a instana
+a instana_
+a instana-
+a instanaapi
+a instanakey
+a instanasecret
+a instanatoken
 e 3.1
 l 22 22
 v medium
@@ -12252,19 +10563,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R intercom-identity-key
-p Intercom
-k api-key
-d Intercom key: proves who a user is
-y intercom[_-]?identity
-z [\w-]{43}
-a intercom-identity
-a intercom_identity
-a intercomidentity
-e 3.7
-l 43 43
-v high
-s General knowledge of the format; unconfirmed
 R intercom-token
 p Intercom
 k api-key
@@ -12279,17 +10577,6 @@ l 60 60
 v high
 m INTERCOM_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R interseller-key
-p Interseller
-k api-key
-d Interseller key: finds and mails people
-y interseller
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a interseller
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R intezer-key
 p Intezer
 k api-key
@@ -12301,27 +10588,18 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R intra-42-secret
-p 42 School
-k oauth-secret
-d 42 intranet application secret: reads students and projects
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>s-s4t2(?:ud|af)-[0-9a-f]{64})(?![\w-])
-a s-s4t2
-w 0 89
-e 2.5
-l 73 73
-v high
-m FORTYTWO_CLIENT_SECRET
-T one month
-r https://profile.intra.42.fr/oauth/applications
-s Two or more independent rule sets, or the provider's documents
 R intrinio-key
 p Intrinio
 k api-key
 d Intrinio key: reads market data
-y intrinio
+y (?:intrinio)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [A-Za-z0-9]{44}
-a intrinio
+a intrinio_
+a intrinio-
+a intrinioapi
+a intriniokey
+a intriniosecret
+a intriniotoken
 e 3.7
 l 44 44
 v high
@@ -12358,19 +10636,6 @@ y inwx
 a inwx
 v medium
 s The provider's name beside a value; its form is not published
-R ionic-personal-access-token
-p Ionic
-k platform-token
-d Ionic token: builds and deploys apps
-x (?<![\w-])(?<secret>ion_[A-Za-z0-9]{42})(?![\w-])
-a ion_
-w 0 62
-e 3.3
-l 46 46
-v high
-m IONIC_TOKEN
-r https://dashboard.ionicframework.com/personal/tokens
-s Two or more independent rule sets, or the provider's documents
 R ionos-key
 p IONOS
 k api-key
@@ -12398,11 +10663,9 @@ R ip-fabric-key
 p IP Fabric
 k api-key
 d IP Fabric key: reads networks
-y ip[_. -]?fabric
+y ip[_-]?fabric
 z [0-9a-f]{32}
-a ip fabric
 a ip-fabric
-a ip.fabric
 a ip_fabric
 a ipfabric
 e 2.8
@@ -12580,18 +10843,6 @@ w 0 211
 l 3 100
 v high
 s Two or more independent rule sets, or the provider's documents
-R jdcloud-access-key-id
-p JD Cloud
-k cloud-key
-d JD Cloud access key id: with its secret it acts as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>JDC_[A-Z0-9]{28})(?![\w-])
-a JDC_
-w 0 48
-e 3.3
-l 32 32
-v medium
-m JDCLOUD_ACCESS_KEY
-s One rule set, or one shape in several public files
 R jenkins-api-token
 p Jenkins
 k platform-token
@@ -12606,21 +10857,6 @@ i possible
 m JENKINS_TOKEN
 m JENKINS_API_TOKEN
 s One rule set, or one shape in several public files
-R jetbrains-permanent-token
-p JetBrains
-k platform-token
-d YouTrack, Hub or Space permanent token: acts as its user
-x (?<![\w-])(?<secret>perm[:-][A-Za-z0-9+/=]{4,80}\.[A-Za-z0-9+/=-]{2,60}\.[A-Za-z0-9]{30})(?![\w-])
-a perm:
-a perm-
-w 0 196
-e 3.5
-l 42 180
-v high
-m YOUTRACK_TOKEN
-T never expires
-r Profile, account security, tokens
-s The provider's documentation
 R jfrog-xray-key
 p JFrog
 k platform-token
@@ -12731,20 +10967,6 @@ y justcall
 a justcall
 v high
 s The provider's name beside a value; its form is not published
-R k3s-server-token
-p K3s
-k platform-token
-d K3s node token: joins servers to a cluster
-x (?<![A-Za-z0-9])(?<secret>K10[0-9a-f]{64}::[a-z]{2,16}:[0-9a-f]{32})(?![\w-])
-a ::server:
-a ::node:
-w 70 56
-e 3.0
-l 104 118
-v critical
-m K3S_TOKEN
-T never expires
-s The provider's documentation
 R kaggle-api-token
 p Kaggle
 k agent-tool-key
@@ -12796,11 +11018,9 @@ R kanban-tool-key
 p Kanban Tool
 k api-key
 d Kanban Tool key: reads and changes tasks
-y kanban[_. -]?tool
+y kanban[_-]?tool
 z [A-Z0-9]{12}
-a kanban tool
 a kanban-tool
-a kanban.tool
 a kanban_tool
 a kanbantool
 e 2.2
@@ -12871,10 +11091,8 @@ R keen-io-key
 p Keen
 k api-key
 d Keen key: reads and writes events
-y keen[_. -]?io
-a keen io
+y keen[_-]?io
 a keen-io
-a keen.io
 a keen_io
 a keenio
 v medium
@@ -12891,25 +11109,18 @@ R kentik-key
 p Kentik
 k api-key
 d Kentik key: reads networks
-y kentik
+y (?:kentik)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a kentik
+a kentik_
+a kentik-
+a kentikapi
+a kentikkey
+a kentiksecret
+a kentiktoken
 e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R kerberos-hash
-p Kerberos
-k generic
-d Kerberos ticket in the form of password crackers: gives the password of its account to whoever guesses it offline
-x (?<secret>\$krb5(?:asrep|tgs|pa|db)\$\d{1,2}\$[^\s"\x27]{0,200}?[$:]?[0-9a-fA-F]{24,64}\$[0-9a-fA-F]{64,8000})(?![0-9a-fA-F])
-a $krb5
-w 0 8300
-e 3.0
-l 100 8300
-v medium
-s Form of the hashcat and John the Ripper tools
-t hash
 R keycdn-key
 p KeyCDN
 k api-key
@@ -12941,14 +11152,6 @@ l 48 104
 v high
 i yes
 s One rule set, or one shape in several public files
-R kinsta-key
-p Kinsta
-k api-key
-d Kinsta key: changes sites
-y kinsta
-a kinsta
-v medium
-s The provider's name beside a value; its form is not published
 R kintone-key
 p kintone
 k api-key
@@ -12960,19 +11163,6 @@ e 3.7
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
-R klarna-api-credential
-p Klarna
-k payment-key
-d Klarna key: takes orders and payments of a merchant
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>klarna_(?:live|test|playground)_api_[A-Za-z0-9+/]{40,240}={0,2})(?![\w+/=-])
-a klarna_live_api_
-w 0 272
-e 3.3
-l 76 256
-v critical
-m KLARNA_API_PASSWORD
-r Klarna merchant portal, settings, API credentials
-s The provider's documentation
 R klarna-key
 p Klarna
 k api-key
@@ -13023,11 +11213,9 @@ R knapsack-pro-key
 p Knapsack Pro
 k platform-token
 d Knapsack Pro key: splits tests
-y knapsack[_. -]?pro
+y knapsack[_-]?pro
 z [0-9a-f]{32}
-a knapsack pro
 a knapsack-pro
-a knapsack.pro
 a knapsack_pro
 a knapsackpro
 e 2.8
@@ -13099,21 +11287,6 @@ e 2.6
 l 88 88
 v high
 s General knowledge of the format; unconfirmed
-R kubeadm-join-token
-p Kubernetes
-k platform-token
-d kubeadm token: joins machines to a cluster
-x (?:\bkubeadm[ ]{1,2}join\b[^\n]{0,200}?--token|--(?:tls|discovery)?-?bootstrap-token|--tls-bootstrap-token)[ =]{1,2}["\x27]?(?<secret>[a-z0-9]{6}\.[a-z0-9]{16})(?![\w.-])
-a kubeadm
-a bootstrap-token
-w 8 270
-e 3.0
-l 23 23
-b context
-v high
-T 24 hours
-r kubeadm token delete
-s Kubernetes documentation
 R kubeconfig-client-key
 p Kubernetes
 k private-key
@@ -13241,19 +11414,6 @@ e 3.7
 l 50 50
 v high
 s General knowledge of the format; unconfirmed
-R laminar-project-key
-p Laminar
-k observability-key
-d Laminar key: writes and reads traces of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lmnr_[A-Za-z0-9]{32,64})(?![\w-])
-a lmnr_
-w 0 85
-e 3.3
-l 37 69
-v high
-i yes
-m LMNR_PROJECT_API_KEY
-s General knowledge of the format; unconfirmed
 R langfuse-secret-key
 p Langfuse
 k observability-key
@@ -13363,32 +11523,6 @@ l 32 32
 v high
 m LARK_APP_SECRET
 s One rule set, or one shape in several public files
-R last-fm-key
-p Last.fm
-k api-key
-d Last.fm key: reads and writes what was heard
-y last[_-]?fm
-z [0-9a-f]{32}
-a last-fm
-a last_fm
-a lastfm
-e 2.8
-l 32 32
-v low
-s General knowledge of the format; unconfirmed
-R lattice-key
-p Lattice
-k api-key
-d Lattice key: reads employees
-y (?:lattice)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a lattice_
-a lattice-
-a latticeapi
-a latticekey
-a latticesecret
-a latticetoken
-v medium
-s The provider's name beside a value; its form is not published
 R launchdarkly-key
 p LaunchDarkly
 k api-key
@@ -13403,36 +11537,6 @@ v high
 m LAUNCHDARKLY_ACCESS_TOKEN
 m LAUNCHDARKLY_SDK_KEY
 s Two or more independent rule sets, or the provider's documents
-R launchdarkly-relay-key
-p LaunchDarkly
-k api-key
-d LaunchDarkly relay key: reads all flags of the environments it serves
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rel-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a rel-
-w 0 56
-e 2.5
-l 40 40
-v medium
-m AUTO_CONFIG_KEY
-T never expires
-r LaunchDarkly, account settings, relay proxy
-s The provider's documentation
-R ldap-password-hash
-p LDAP
-k generic
-d Password hash of a directory: gives the password to whoever guesses it offline
-x (?<![\w{}])(?<secret>\{(?:S?SHA(?:256|384|512)?|S?MD5|PBKDF2-SHA\d{3}|SSHA-\d{3})\}[A-Za-z0-9+/]{22,180}={0,2})(?![\w+/=])
-a {SSHA
-a {SHA
-a {SMD5
-a {MD5}
-a {PBKDF2-SHA
-w 0 216
-e 3.5
-l 28 200
-v medium
-s RFC 2307 and the documentation of OpenLDAP
-t hash
 R leadfeeder-key
 p Leadfeeder
 k api-key
@@ -13444,14 +11548,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R leanix-key
-p LeanIX
-k api-key
-d LeanIX key: reads architecture
-y leanix
-a leanix
-v medium
-s The provider's name beside a value; its form is not published
 R leanplum-key
 p Leanplum
 k api-key
@@ -13531,23 +11627,6 @@ l 36 36
 v high
 i yes
 s General knowledge of the format; unconfirmed
-R lepton-ai-key
-p Lepton AI
-k llm-api-key
-d Lepton AI key: runs models on rented machines
-y (?:lepton)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a lepton_
-a lepton-
-a leptonapi
-a leptonkey
-a leptonsecret
-a leptontoken
-e 3.5
-l 32 32
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R less-annoying-crm-key
 p Less Annoying CRM
 k api-key
@@ -13571,19 +11650,6 @@ v high
 i yes
 m LETTA_API_KEY
 s One rule set, or one shape in several public files
-R lever-co-key
-p Lever
-k api-key
-d Lever key: reads applicants
-y lever[_-]?(?:co|api)
-a lever-api
-a lever-co
-a lever_api
-a lever_co
-a leverapi
-a leverco
-v medium
-s The provider's name beside a value; its form is not published
 R lexigram-key
 p Lexigram
 k api-key
@@ -13725,34 +11791,6 @@ e 2.5
 l 50 90
 v high
 s General knowledge of the format; unconfirmed
-R linear-webhook-secret
-p Linear
-k webhook
-d Linear webhook secret: forges events of a workspace
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lin_wh_[A-Za-z0-9]{20,64})(?![\w-])
-a lin_wh_
-w 0 87
-e 3.0
-l 27 71
-v medium
-m LINEAR_WEBHOOK_SECRET
-T never expires
-r Linear, settings, API, webhooks
-s The provider's documentation
-R linkedin-access-token
-p LinkedIn
-k oauth-secret
-d LinkedIn access token: reads and posts as the member who agreed
-x (?i:linkedin[\w.-]{0,24}|bearer)[\s"\x27:=]{1,8}(?<secret>AQ[U-X][A-Za-z0-9_-]{150,500})(?![\w-])
-a linkedin
-a bearer aq
-w 0 560
-e 4.5
-l 153 503
-v high
-m LINKEDIN_ACCESS_TOKEN
-T 60 days
-s One rule set, or one shape in several public files
 R linkedin-client-secret
 p LinkedIn
 k oauth-secret
@@ -13766,20 +11804,6 @@ e 2.6
 l 16 36
 v medium
 s Two or more independent rule sets, or the provider's documents
-R linkedin-client-secret-key
-p LinkedIn
-k oauth-secret
-d LinkedIn client secret: gets tokens for members who agreed
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>WPL_AP\d\.[A-Za-z0-9]{14,24}\.[A-Za-z0-9+/]{4,10}={0,2})(?![\w+/=-])
-a WPL_AP
-w 0 62
-e 3.0
-l 27 46
-v high
-m LINKEDIN_CLIENT_SECRET
-T never expires
-r https://www.linkedin.com/developers/apps
-s General knowledge of the format; unconfirmed
 R linkpreview-key
 p LinkPreview
 k api-key
@@ -13917,28 +11941,6 @@ v high
 i possible
 m LIVEKIT_API_SECRET
 s One rule set, or one shape in several public files
-R livestorm-key
-p Livestorm
-k api-key
-d Livestorm key: reads and runs webinars
-y livestorm
-a livestorm
-v medium
-s The provider's name beside a value; its form is not published
-R llama-api-token
-p LlamaAPI
-k llm-api-key
-d LlamaAPI token: calls models at the cost of its account
-x (?<![\w-])(?<secret>L[LA]-[A-Za-z0-9]{60,70})(?![\w-])
-a LL-
-a LA-
-w 0 89
-e 3.0
-l 63 73
-v high
-i yes
-m LLAMA_API_TOKEN
-s General knowledge of the format; unconfirmed
 R llamacloud-api-key
 p LlamaCloud
 k agent-tool-key
@@ -13988,23 +11990,15 @@ R locationiq-key
 p LocationIQ
 k api-key
 d LocationIQ key: looks places up
-y locationiq
-a locationiq
+y (?:locationiq)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a locationiq_
+a locationiq-
+a locationiqapi
+a locationiqkey
+a locationiqsecret
+a locationiqtoken
 v low
 s The provider's name beside a value; its form is not published
-R locationiq-token
-p LocationIQ
-k api-key
-d LocationIQ token: looks up places at the cost of its account
-x (?<![\w.-])(?<secret>pk\.[0-9a-f]{32})(?![\w.-])
-a pk.
-w 0 51
-e 2.5
-l 35 35
-v medium
-m LOCATIONIQ_API_KEY
-r https://my.locationiq.com/dashboard
-s The provider's documentation
 R logdna-key
 p Mezmo
 k api-key
@@ -14023,15 +12017,11 @@ R logentries-key
 p Logentries
 k api-key
 d Logentries key: writes logs
-y log[_-]?entries|rapid7|insight[_-]?ops
+y logentries|insightops|rapid7_
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a insight-ops
-a insight_ops
 a insightops
-a log-entries
-a log_entries
 a logentries
-a rapid7
+a rapid7_
 e 2.8
 l 36 36
 v medium
@@ -14071,25 +12061,6 @@ a lokalise
 e 3.7
 l 40 40
 v high
-s General knowledge of the format; unconfirmed
-R looker-id-key
-p Looker
-k api-key
-d Looker key: reads data
-y looker[_-]?(?:sdk|client|api)
-z (?=[A-Za-z0-9]{0,19}\d)[A-Za-z0-9]{20}
-a looker-api
-a looker-client
-a looker-sdk
-a looker_api
-a looker_client
-a looker_sdk
-a lookerapi
-a lookerclient
-a lookersdk
-e 3.1
-l 20 20
-v medium
 s General knowledge of the format; unconfirmed
 R looker-key
 p Looker
@@ -14132,9 +12103,14 @@ R lovo-ai-key
 p LOVO
 k llm-api-key
 d LOVO key: makes speech at its owner's cost
-y lovo(?:[_-]?ai)?
+y (?:lovo(?:[_-]?ai)?)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a lovo
+a lovo_
+a lovo-
+a lovoapi
+a lovokey
+a lovosecret
+a lovotoken
 e 2.8
 l 36 36
 v high
@@ -14165,20 +12141,6 @@ a lumatoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R luma-api-key
-p Luma AI
-k inference-key
-d Luma key: makes videos and images at the cost of its account
-x (?<![\w-])(?<secret>luma-(?:api-)?(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-[0-9a-f-]{36,90})?|[A-Za-z0-9]{32,64}))(?![\w-])
-a luma-
-w 0 156
-e 3.0
-l 37 140
-v high
-i yes
-m LUMAAI_API_KEY
-r https://lumalabs.ai/dream-machine/api/keys
-s One rule set, or one shape in several public files
 R lumigo-key
 p Lumigo
 k api-key
@@ -14248,20 +12210,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R magic-secret-key
-p Magic
-k platform-token
-d Magic secret key: signs users in to an application
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:live|test)_[0-9A-F]{16})(?![\w-])
-a sk_live_
-a sk_test_
-w 0 40
-e 2.5
-l 24 24
-v critical
-m MAGIC_SECRET_KEY
-r https://dashboard.magic.link
-s One rule set, or one shape in several public files
 R magicbell-key
 p MagicBell
 k api-key
@@ -14270,19 +12218,6 @@ y magicbell
 a magicbell
 v high
 s The provider's name beside a value; its form is not published
-R mail-program-password
-p Generic
-k generic
-d Password of mutt: sends or reads mail as its user
-x \bset[ \t]{1,4}(?:imap|smtp)_pass[ \t]{0,4}=[ \t]{0,4}["\x27]?(?<secret>[^\s"\x27$<>{}\x60]{4,128})["\x27]?(?=\s|$)
-a imap_pass
-a smtp_pass
-w 10 160
-l 4 128
-b generic
-v high
-s The documentation of mutt
-t password
 R mailboxlayer-key
 p Mailboxlayer
 k api-key
@@ -14401,20 +12336,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R make-webhook
-p Make
-k webhook
-d Make webhook: starts a scenario
-x (?<secret>https://hook(?:\.[a-z]{2}\d)?\.(?:make|integromat)\.com/[a-z0-9]{28,36})(?![\w-])
-a .make.com/
-a hook.integromat.com/
-w 20 60
-e 3.5
-l 50 80
-v medium
-m MAKE_WEBHOOK_URL
-T never expires
-s The provider's documentation
 R malshare-key
 p MalShare
 k api-key
@@ -14548,37 +12469,6 @@ v high
 i yes
 m MASTRA_API_KEY
 s One rule set, or one shape in several public files
-R matrix-access-token
-p Matrix
-k session-token
-d Matrix access token: reads and writes messages as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>syt_[A-Za-z0-9+/=_-]{2,80}_[A-Za-z]{20}_[A-Za-z0-9]{6})(?![\w-])
-a syt_
-w 0 128
-e 3.5
-l 34 112
-v high
-m MATRIX_ACCESS_TOKEN
-T until sign-out
-r Sign out the session
-s The provider's documentation
-R matrix-service-token
-p Matrix
-k session-token
-d Token of the Matrix authentication service: acts as its user or compatible client
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>m[acp][trc]_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})(?![\w-])
-a mat_
-a mct_
-a mar_
-a mcr_
-a mpt_
-w 0 57
-e 3.8
-l 41 41
-v high
-m MATRIX_ACCESS_TOKEN
-T access token 5 minutes; compatible tokens until sign-out
-s The provider's documentation
 R mattermost-short-key
 p Mattermost
 k api-key
@@ -14605,20 +12495,6 @@ e 3.2
 l 26 26
 v medium
 m MATTERMOST_TOKEN
-s Two or more independent rule sets, or the provider's documents
-R mattermost-webhook
-p Mattermost
-k webhook
-d Mattermost webhook: posts into a channel
-x (?<secret>https?://[\w.:-]{2,120}/hooks/(?=[a-z]{0,25}\d)[a-z0-9]{26})(?![\w/-])
-a /hooks/
-w 130 34
-e 3.5
-l 42 170
-v medium
-m MATTERMOST_WEBHOOK_URL
-T never expires
-r Mattermost, integrations, incoming webhooks
 s Two or more independent rule sets, or the provider's documents
 R mavenlink-key
 p Mavenlink
@@ -14700,27 +12576,16 @@ e 3.7
 l 43 43
 v medium
 s General knowledge of the format; unconfirmed
-R mem-ai-key
-p Mem
-k llm-api-key
-d Mem key: reads and changes notes
-y mem[_-]?ai
-a mem-ai
-a mem_ai
-a memai
-v high
-i yes
-s The provider's name beside a value; its form is not published
 R mem0-api-key
 p Mem0
 k agent-tool-key
 d Mem0 key: reads and writes what agents remember
-x (?<![\w-])(?<secret>m0-[A-Za-z0-9]{24,44})(?![\w-])
+x (?<![\w-])(?<secret>m0-[A-Za-z0-9]{36,44})(?![\w-])
 a mem0
 a m0-
 w 0 60
 e 3.0
-l 27 47
+l 39 47
 v high
 i yes
 m MEM0_API_KEY
@@ -14729,42 +12594,15 @@ R mend-whitesource-key
 p Mend
 k platform-token
 d Mend key: writes licence reports
-y white[_-]?source|mend[_-]?(?:api|user|org|product)
+y whitesource_|wss_api|ws_apikey
 z [0-9a-f]{64}
-a mend-api
-a mend-org
-a mend-product
-a mend-user
-a mend_api
-a mend_org
-a mend_product
-a mend_user
-a mendapi
-a mendorg
-a mendproduct
-a menduser
-a white-source
-a white_source
-a whitesource
+a whitesource_
+a ws_apikey
+a wss_api
 e 2.8
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
-R mercado-pago-access-token
-p Mercado Pago
-k payment-key
-d Mercado Pago token: takes and refunds payments of a seller
-x (?<![\w-])(?<secret>(?:APP_USR-|TEST-)\d{12,18}-\d{6}-[0-9a-f]{32}-\d{6,12})(?![\w-])
-a APP_USR-
-a TEST-
-w 0 95
-e 2.5
-l 64 79
-v critical
-m MERCADO_PAGO_ACCESS_TOKEN
-T 180 days for OAuth; application tokens never expire
-r https://www.mercadopago.com/developers/panel
-s The provider's documentation
 R mercadopago-key
 p Mercado Pago
 k api-key
@@ -14800,20 +12638,6 @@ e 3.5
 l 84 104
 v high
 s One rule set, or one shape in several public files
-R meshy-api-key
-p Meshy
-k inference-key
-d Meshy key: makes 3D models at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>msy_[A-Za-z0-9]{32,64})(?![\w-])
-a msy_
-w 0 84
-e 3.3
-l 36 68
-v high
-i yes
-m MESHY_API_KEY
-r https://www.meshy.ai/settings/api
-s The provider's documentation
 R messagebird-access-key
 p MessageBird
 k api-key
@@ -14828,17 +12652,6 @@ l 25 25
 v medium
 m MESSAGEBIRD_ACCESS_KEY
 s Two or more independent rule sets, or the provider's documents
-R messente-key
-p Messente
-k api-key
-d Messente key: sends text messages
-y messente
-z [0-9a-f]{32}
-a messente
-e 2.8
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
 R meta-llama-api-key
 p Meta Llama API
 k llm-api-key
@@ -14860,31 +12673,6 @@ y metaapi
 a metaapi
 v high
 s The provider's name beside a value; its form is not published
-R metabase-api-key
-p Metabase
-k api-key
-d Metabase key: reads the data that its group may see
-x (?<![\w-])(?<secret>mb_[A-Za-z0-9+/]{43}=)(?![\w+/=-])
-a mb_
-w 0 63
-e 3.3
-l 47 47
-v high
-m METABASE_API_KEY
-T never expires
-r Metabase, admin settings, authentication, API keys
-s The provider's documentation
-R metabase-key
-p Metabase
-k api-key
-d Metabase key: reads data
-y metabase
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a metabase
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R meteomatics-key
 p Meteomatics
 k api-key
@@ -14930,20 +12718,6 @@ y midtrans
 a midtrans
 v high
 s The provider's name beside a value; its form is not published
-R midtrans-server-key
-p Midtrans
-k payment-key
-d Midtrans server key: makes and refunds payments of a merchant
-x (?<![\w-])(?<secret>(?:Mid-server-|SB-Mid-server-)[\w-]{16,40})(?![\w-])
-a Mid-server-
-w 3 60
-e 3.0
-l 27 54
-v critical
-m MIDTRANS_SERVER_KEY
-T never expires
-r Midtrans dashboard, access keys
-s The provider's documentation
 R mindmeister-key
 p MindMeister
 k api-key
@@ -14977,33 +12751,6 @@ v high
 i yes
 m MINIMAX_API_KEY
 s Two or more independent rule sets, or the provider's documents
-R minimax-legacy-key
-p MiniMax
-k llm-api-key
-d MiniMax key of an older form: calls models at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>MINIMAX-[A-Z0-9]{8}-[A-Z0-9]{8}-[A-Z0-9]{8}-[A-Z0-9]{8})(?![\w-])
-a MINIMAX-
-w 0 59
-e 3.3
-l 43 43
-v high
-i yes
-m MINIMAX_API_KEY
-s One rule set, or one shape in several public files
-R minimax-plan-key
-p MiniMax
-k llm-api-key
-d MiniMax coding plan key: calls models within a subscription
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-cp-[\w-]{40,130})(?![\w-])
-a sk-cp-
-w 0 152
-e 3.3
-l 46 136
-v high
-i yes
-m MINIMAX_API_KEY
-r https://platform.minimax.io/user-center/payment/coding-plan
-s One rule set, or one shape in several public files
 R miro-key
 p Miro
 k api-key
@@ -15018,22 +12765,6 @@ a mirosecret
 a mirotoken
 e 3.3
 l 27 27
-v medium
-s General knowledge of the format; unconfirmed
-R misp-key
-p MISP
-k api-key
-d MISP key: reads reports of threats
-y (?:misp)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a misp_
-a misp-
-a mispapi
-a mispkey
-a mispsecret
-a misptoken
-e 3.7
-l 40 40
 v medium
 s General knowledge of the format; unconfirmed
 R mistral-api-key
@@ -15052,36 +12783,6 @@ m MISTRAL_API_KEY
 h {4}...{4}
 r https://console.mistral.ai/api-keys
 s Two or more independent rule sets, or the provider's documents
-R mite-key
-p mite
-k api-key
-d mite key: reads and changes time sheets
-y (?:mite)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{16}
-a mite_
-a mite-
-a miteapi
-a mitekey
-a mitesecret
-a mitetoken
-e 2.0
-l 16 16
-v medium
-s General knowledge of the format; unconfirmed
-R mixedbread-api-key
-p Mixedbread
-k inference-key
-d Mixedbread key: calls embedding models, reads vector stores
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>mxb_[A-Za-z0-9]{28,64})(?![\w-])
-a mxb_
-w 0 84
-e 3.3
-l 32 68
-v high
-i yes
-m MXBAI_API_KEY
-r https://platform.mixedbread.com, API keys
-s One rule set, or one shape in several public files
 R mixmax-key
 p Mixmax
 k api-key
@@ -15336,19 +13037,6 @@ e 3.7
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
-R morph-cloud-key
-p Morph Cloud
-k cloud-key
-d Morph Cloud key: starts and copies machines for agents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>morph_[A-Za-z0-9]{20,30})(?![\w-])
-a morph_
-w 0 52
-e 3.7
-l 26 36
-v high
-i yes
-m MORPH_API_KEY
-s General knowledge of the format; unconfirmed
 R morph-llm-key
 p Morph
 k llm-api-key
@@ -15382,18 +13070,6 @@ y msg91
 a msg91
 v high
 s The provider's name beside a value; its form is not published
-R multion-key
-p MultiOn
-k llm-api-key
-d MultiOn key: drives a browser at its owner's cost
-y multion
-z [0-9a-f]{32}
-a multion
-e 2.8
-l 32 32
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R murf-ai-key
 p Murf
 k llm-api-key
@@ -15408,20 +13084,6 @@ a murftoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R murf-api-key
-p Murf
-k inference-key
-d Murf key: makes speech at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ap2_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a ap2_
-w 0 56
-e 2.5
-l 40 40
-v high
-i yes
-m MURF_API_KEY
-r https://murf.ai/api/dashboard
-s The provider's documentation
 R musixmatch-key
 p Musixmatch
 k api-key
@@ -15485,28 +13147,6 @@ y n8n
 a n8n
 v medium
 s The provider's name beside a value; its form is not published
-R name-com-key
-p Name.com
-k api-key
-d Name.com key: changes domains
-y name[_-]?com[_-](?:api|token)
-z [0-9a-f]{40}
-a name-com-api
-a name-com-token
-a name-com_api
-a name-com_token
-a name_com-api
-a name_com-token
-a name_com_api
-a name_com_token
-a namecom-api
-a namecom-token
-a namecom_api
-a namecom_token
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R namecheap-key
 p Namecheap
 k api-key
@@ -15518,19 +13158,6 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R namely-key
-p Namely
-k api-key
-d Namely key: reads employees
-y (?:namely)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a namely_
-a namely-
-a namelyapi
-a namelykey
-a namelysecret
-a namelytoken
-v medium
-s The provider's name beside a value; its form is not published
 R namesilo-key
 p NameSilo
 k api-key
@@ -15542,20 +13169,6 @@ e 2.4
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R nanogpt-api-key
-p NanoGPT
-k inference-key
-d NanoGPT key: calls models at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-nano-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a sk-nano-
-w 0 60
-e 2.5
-l 44 44
-v high
-i yes
-m NANOGPT_API_KEY
-r https://nano-gpt.com/api
-s One rule set, or one shape in several public files
 R nansen-key
 p Nansen
 k api-key
@@ -15594,7 +13207,7 @@ p NATS
 k private-key
 d NATS key seed: signs in as a user, account or operator
 Y nats|nkey|seed
-z S[UAONCX][A-Z2-7]{56}
+z S[UAONC][A-Z2-7]{56}
 a nats
 a nkey
 a _seed
@@ -15633,33 +13246,6 @@ i possible
 m NEON_API_KEY
 r https://console.neon.tech/app/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
-R neptune-api-token
-p Neptune
-k observability-key
-d Neptune token: reads and writes experiments as its user
-x (?<![\w+/-])(?<secret>eyJhcGlfYWRkcmVzcyI6[A-Za-z0-9+/]{80,400}={0,2})(?![\w+/=-])
-a eyJhcGlfYWRkcmVzcyI6
-w 0 436
-e 4.0
-l 100 420
-v high
-i yes
-m NEPTUNE_API_TOKEN
-T never expires
-r Neptune, user menu, API token
-s The provider's documentation
-R nessus-key
-p Tenable
-k api-key
-d Tenable key: reads and runs security scans
-y nessus|tenable(?:[_-]?io)?
-z [0-9a-f]{64}
-a nessus
-a tenable
-e 2.8
-l 64 64
-v medium
-s General knowledge of the format; unconfirmed
 R netatmo-key
 p Netatmo
 k api-key
@@ -15668,20 +13254,6 @@ y netatmo
 a netatmo
 v medium
 s The provider's name beside a value; its form is not published
-R netbird-access-token
-p NetBird
-k platform-token
-d NetBird token: changes the peers and rules of a private network
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nbp_[A-Za-z0-9]{36})(?![\w-])
-a nbp_
-w 0 56
-e 3.3
-l 40 40
-v critical
-m NB_TOKEN
-T 1 to 365 days
-r NetBird dashboard, users, access tokens
-s The provider's documentation
 R netdata-key
 p Netdata
 k api-key
@@ -15728,18 +13300,6 @@ i possible
 m NETLIFY_AUTH_TOKEN
 r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
-R netntlm-hash
-p Windows
-k generic
-d NTLM answer in the form of password crackers: gives the password of its account to whoever guesses it offline
-x (?<![\w:])[\w.$-]{1,40}::[\w.-]{1,40}:(?<secret>[0-9a-fA-F]{16}:[0-9a-fA-F]{32}:[0-9a-fA-F]{80,1200})(?![0-9a-fA-F:])
-a 0101000000000000
-w 180 1300
-e 2.5
-l 130 1260
-v medium
-s Form of the hashcat and John the Ripper tools
-t hash
 R netrc-password
 p Generic
 k generic
@@ -15752,47 +13312,19 @@ b generic
 v high
 s netrc file format
 t password
-R network-credential-password
-p Generic
-k generic
-d Password of a .NET network credential: signs in as its user
-x \bNetworkCredential\s{0,2}\(\s{0,8}@?["\x27][^"\x27\n]{0,120}["\x27]\s{0,4},\s{0,8}@?["\x27](?<secret>[^"\x27\n{}$]{3,128})["\x27]
-a NetworkCredential
-w 0 300
-l 3 128
-b generic
-v high
-s The documentation of .NET
-t password
 R neutrino-api-key
 p Neutrino API
 k api-key
 d Neutrino API key: looks things up
-y neutrino[_. -]?api
+y neutrino[_-]?api
 z [A-Za-z0-9]{48}
-a neutrino api
 a neutrino-api
-a neutrino.api
 a neutrino_api
 a neutrinoapi
 e 3.7
 l 48 48
 v low
 s General knowledge of the format; unconfirmed
-R neverbounce-api-key
-p NeverBounce
-k api-key
-d NeverBounce key: checks addresses at the cost of its account
-x (?<![\w-])(?<secret>(?:private|secret)_[0-9a-f]{32})(?![\w-])
-a private_
-a secret_
-w 0 56
-e 2.5
-l 39 40
-v medium
-m NEVERBOUNCE_API_KEY
-r https://app.neverbounce.com/apps
-s The provider's documentation
 R neverbounce-key
 p NeverBounce
 k api-key
@@ -15956,19 +13488,6 @@ y nhost
 a nhost
 v medium
 s The provider's name beside a value; its form is not published
-R nightfall-api-key
-p Nightfall
-k api-key
-d Nightfall key: sends texts for inspection at the cost of its account
-x (?<![\w-])(?<secret>NF-[A-Za-z0-9]{32})(?![\w-])
-a NF-
-w 0 51
-e 3.3
-l 35 35
-v high
-m NIGHTFALL_API_KEY
-r https://app.nightfall.ai
-s One rule set, or one shape in several public files
 R nightfall-key
 p Nightfall
 k api-key
@@ -16078,19 +13597,6 @@ m NOTION_TOKEN
 m NOTION_API_KEY
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
-R notion-refresh-token
-p Notion
-k oauth-secret
-d Notion refresh token: gets new access tokens for a workspace
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nrt_[\w-]{40,64})(?![\w-])
-a nrt_
-w 0 84
-e 3.3
-l 44 68
-v high
-i possible
-m NOTION_REFRESH_TOKEN
-s One rule set, or one shape in several public files
 R notion-token
 p Notion
 k agent-tool-key
@@ -16203,20 +13709,6 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R ntfy-access-token
-p ntfy
-k api-key
-d ntfy token: reads and sends messages of its user
-x (?<![\w-])(?<secret>tk_[a-z0-9]{29})(?![\w-])
-a tk_
-w 0 48
-e 3.3
-l 32 32
-v medium
-m NTFY_TOKEN
-T chosen at creation, or never expires
-r ntfy token remove
-s The provider's documentation
 R nuget-api-key
 p NuGet
 k platform-token
@@ -16295,20 +13787,6 @@ i yes
 m NGC_API_KEY
 r https://org.ngc.nvidia.com/setup/api-keys
 s One rule set, or one shape in several public files
-R nylas-api-key
-p Nylas
-k api-key
-d Nylas key: reads mail and calendars of users who agreed
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nyk_(?:v0_)?[A-Za-z0-9]{60,72})(?![\w-])
-a nyk_
-w 0 95
-e 3.3
-l 64 79
-v critical
-m NYLAS_API_KEY
-T chosen at creation, one year or more
-r https://dashboard-v3.nylas.com, API keys
-s Two or more independent rule sets, or the provider's documents
 R nylas-key
 p Nylas
 k api-key
@@ -16473,20 +13951,6 @@ e 1.5
 l 8 8
 v low
 s General knowledge of the format; unconfirmed
-R omise-secret-key
-p Omise
-k payment-key
-d Omise secret key: makes and refunds charges of a merchant
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>skey_(?:test_)?[A-Za-z0-9]{19})(?![\w-])
-a skey_
-w 0 45
-e 3.0
-l 24 29
-v critical
-m OMISE_SECRET_KEY
-T never expires
-r https://dashboard.omise.co/keys
-s The provider's documentation
 R omnisend-key
 p Omnisend
 k api-key
@@ -16515,8 +13979,13 @@ R onedesk-key
 p OneDesk
 k api-key
 d OneDesk key: reads and changes tasks
-y onedesk
-a onedesk
+y (?:onedesk)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a onedesk_
+a onedesk-
+a onedeskapi
+a onedeskkey
+a onedesksecret
+a onedesktoken
 v medium
 s The provider's name beside a value; its form is not published
 R onelogin-client-secret
@@ -16560,7 +14029,7 @@ R onepassword-service-token
 p 1Password
 k platform-token
 d 1Password service-account token: reads the vaults it was given
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ops_eyJ[\w+/-]{200,2000}={0,3})(?![\w+/=])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ops_eyJ[\w-]{200,2000}={0,3})(?![\w+/=])
 a ops_eyJ
 w 0 2019
 e 4.0
@@ -16580,21 +14049,6 @@ e 3.5
 l 113 113
 v medium
 s One rule set, or one shape in several public files
-R onfido-api-token
-p Onfido
-k api-key
-d Onfido token: reads identity documents of applicants
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>api_(?:live|sandbox)(?:_(?:us|ca|eu))?\.[\w-]{10,16}[\w-]{20,24})(?![\w-])
-a api_live
-a api_sandbox
-w 0 72
-e 3.5
-l 39 56
-v critical
-m ONFIDO_API_TOKEN
-T never expires
-r https://dashboard.onfido.com/api/tokens
-s Two or more independent rule sets, or the provider's documents
 R onfido-key
 p Onfido
 k api-key
@@ -16653,35 +14107,13 @@ R open-exchange-rates-key
 p Open Exchange Rates
 k api-key
 d Open Exchange Rates key: reads currency rates
-y open[_-]?exchange[_-]?rates|openexchangerates|oxr
+y openexchange|open_exchange
 z [0-9a-f]{32}
-a open-exchange-rates
-a open-exchange_rates
-a open-exchangerates
-a open_exchange-rates
-a open_exchange_rates
-a open_exchangerates
-a openexchange-rates
-a openexchange_rates
-a openexchangerates
-a oxr
+a open_exchange
+a openexchange
 e 2.8
 l 32 32
 v high
-s General knowledge of the format; unconfirmed
-R open-vsx-token
-p Open VSX
-k platform-token
-d Open VSX token: publishes editor extensions
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ovsxat_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a ovsxat_
-w 0 59
-e 2.5
-l 43 43
-v critical
-m OVSX_PAT
-T never expires
-r https://open-vsx.org/user-settings/tokens
 s General knowledge of the format; unconfirmed
 R openai-admin-key
 p OpenAI
@@ -16778,28 +14210,6 @@ i yes
 m OPENAI_API_KEY
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
-R opencode-zen-key
-p OpenCode
-k llm-api-key
-d OpenCode key: calls models through a gateway
-y opencode
-a opencode
-v high
-i yes
-s The provider's name beside a value; its form is not published
-R openpipe-api-key
-p OpenPipe
-k gateway-key
-d OpenPipe key: trains and calls models, reads logged requests
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>opk_[0-9a-f]{40,64})(?![\w-])
-a opk_
-w 0 84
-e 2.5
-l 44 68
-v high
-i yes
-m OPENPIPE_API_KEY
-s The provider's documentation
 R openrouter-api-key
 p OpenRouter
 k gateway-key
@@ -16814,20 +14224,6 @@ i yes
 m OPENROUTER_API_KEY
 r https://openrouter.ai/settings/keys
 s OpenRouter documentation, secret formats
-R openrouter-management-key
-p OpenRouter
-k admin-key
-d OpenRouter management key: makes and deletes keys
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-or-mgmt-[A-Za-z0-9]{40,80})(?![\w-])
-a sk-or-mgmt-
-w 0 107
-e 3.3
-l 51 91
-v critical
-i yes
-m OPENROUTER_PROVISIONING_KEY
-r https://openrouter.ai/settings/provisioning-keys
-s OpenRouter documentation, secret formats
 R openrouteservice-key
 p openrouteservice
 k api-key
@@ -16838,17 +14234,6 @@ a openrouteservice
 e 2.8
 l 56 56
 v low
-s General knowledge of the format; unconfirmed
-R opensea-key
-p OpenSea
-k api-key
-d OpenSea key: reads and lists tokens
-y opensea
-z [0-9a-f]{32}
-a opensea
-e 2.8
-l 32 32
-v high
 s General knowledge of the format; unconfirmed
 R openshift-token
 p OpenShift
@@ -16866,8 +14251,13 @@ R openuv-key
 p OpenUV
 k api-key
 d OpenUV key: reads sun data
-y openuv
-a openuv
+y (?:openuv)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a openuv_
+a openuv-
+a openuvapi
+a openuvkey
+a openuvsecret
+a openuvtoken
 v low
 s The provider's name beside a value; its form is not published
 R openvpn-static-key
@@ -16953,25 +14343,6 @@ a ocigenai
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R ory-access-token
-p Ory
-k platform-token
-d Ory token: manages identities of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ory_(?:pat|at|rt|wak|apikey|st)_[\w.-]{32,100})(?![\w.-])
-a ory_pat_
-a ory_at_
-a ory_rt_
-a ory_wak_
-a ory_apikey_
-a ory_st_
-w 0 117
-e 3.3
-l 39 101
-v critical
-m ORY_API_KEY
-T personal keys never expire; access tokens 1 hour
-r Ory console, API keys
-s The provider's documentation
 R other-database-uri-password
 p Database
 k database-password
@@ -17005,19 +14376,6 @@ l 3 128
 v high
 m DATABASE_URL
 s URI syntax of the database; RFC 3986
-R oura-key
-p Oura
-k api-key
-d Oura key: reads health data
-y (?:oura)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a oura_
-a oura-
-a ouraapi
-a ourakey
-a ourasecret
-a ouratoken
-v medium
-s The provider's name beside a value; its form is not published
 R outbrain-key
 p Outbrain
 k api-key
@@ -17026,20 +14384,6 @@ y outbrain
 a outbrain
 v medium
 s The provider's name beside a value; its form is not published
-R outlook-webhook
-p Microsoft Teams
-k webhook
-d Teams or Outlook connector address of the older form: posts into a channel
-x (?<secret>https://outlook\.office(?:365)?\.com/webhook/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[A-Za-z]{6,24}/[0-9a-f]{32}/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a outlook.office.com/webhook/
-a outlook.office365.com/webhook/
-w 10 250
-l 190 235
-v medium
-m TEAMS_WEBHOOK_URL
-T never expires
-r Teams channel, connectors
-s Two or more independent rule sets, or the provider's documents
 R outreach-io-key
 p Outreach
 k api-key
@@ -17063,21 +14407,15 @@ R overleaf-key
 p Overleaf
 k api-key
 d Overleaf key: reads documents
-y overleaf
-a overleaf
+y (?:overleaf)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a overleaf_
+a overleaf-
+a overleafapi
+a overleafkey
+a overleafsecret
+a overleaftoken
 v medium
 s The provider's name beside a value; its form is not published
-R overloop-key
-p Overloop
-k api-key
-d Overloop key: reads and sends sales mail
-y overloop
-z [\w-]{50}
-a overloop
-e 3.7
-l 50 50
-v medium
-s General knowledge of the format; unconfirmed
 R ovh-secret
 p OVHcloud
 k cloud-key
@@ -17160,39 +14498,6 @@ w 0 69
 e 3.5
 l 69 69
 v high
-s Two or more independent rule sets, or the provider's documents
-R paddle-legacy-key
-p Paddle
-k api-key
-d Paddle key: reads and changes subscriptions
-y paddle[_-]?(?:vendor|api|auth)
-z [0-9a-f]{50}
-a paddle-api
-a paddle-auth
-a paddle-vendor
-a paddle_api
-a paddle_auth
-a paddle_vendor
-a paddleapi
-a paddleauth
-a paddlevendor
-e 2.8
-l 50 50
-v high
-s General knowledge of the format; unconfirmed
-R paddle-sandbox-key
-p Paddle
-k payment-key
-d Paddle sandbox key: changes products and prices of a test account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pdl_sdbx_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3})(?![\w-])
-a pdl_sdbx_apikey_
-w 0 85
-e 3.3
-l 69 69
-v medium
-m PADDLE_API_KEY
-T 90 days unless set
-r Paddle, developer tools, authentication
 s Two or more independent rule sets, or the provider's documents
 R pagarme-key
 p Pagar.me
@@ -17305,24 +14610,6 @@ y paralleldots
 a paralleldots
 v low
 s The provider's name beside a value; its form is not published
-R parse-server-key
-p Parse
-k api-key
-d Parse key: reads and changes a project's data
-y parse[_-](?:server|master|rest|app)
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a parse-app
-a parse-master
-a parse-rest
-a parse-server
-a parse_app
-a parse_master
-a parse_rest
-a parse_server
-e 3.7
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R parsehub-key
 p ParseHub
 k api-key
@@ -17354,28 +14641,6 @@ d Parseur key: reads documents
 y parseur
 z [0-9a-f]{40}
 a parseur
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
-R particle-io-key
-p Particle
-k api-key
-d Particle key: reads and changes devices
-y particle[_-]?(?:io|access|cloud|token)
-z [0-9a-f]{40}
-a particle-access
-a particle-cloud
-a particle-io
-a particle-token
-a particle_access
-a particle_cloud
-a particle_io
-a particle_token
-a particleaccess
-a particlecloud
-a particleio
-a particletoken
 e 2.8
 l 40 40
 v medium
@@ -17467,7 +14732,7 @@ R paystack-secret-key
 p Paystack
 k payment-key
 d Paystack secret key: moves money for a business
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:live|test)_[0-9a-z]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:live|test)_[0-9a-f]{40})(?![\w-])
 a sk_live_
 a sk_test_
 w 0 56
@@ -17536,9 +14801,14 @@ R pendo-key
 p Pendo
 k api-key
 d Pendo key: reads product figures and changes guides
-y pendo
+y (?:pendo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a pendo
+a pendo_
+a pendo-
+a pendoapi
+a pendokey
+a pendosecret
+a pendotoken
 e 3.5
 l 32 32
 v medium
@@ -17559,18 +14829,6 @@ a peopledata_labs
 a peopledatalabs
 v low
 s The provider's name beside a value; its form is not published
-R pepipost-key
-p Netcore
-k api-key
-d Netcore key: sends mail
-y pepipost|netcore
-z (?=[a-z0-9]{0,31}\d)[a-z0-9]{32}
-a netcore
-a pepipost
-e 3.5
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R pepper-content-key
 p Peppertype
 k api-key
@@ -17644,21 +14902,6 @@ e 3.7
 l 56 56
 v low
 s General knowledge of the format; unconfirmed
-R phabricator-conduit-token
-p Phabricator
-k platform-token
-d Phabricator token: reads and changes code reviews and tasks as its user
-x (?<![\w-])(?<secret>(?:api|cli)-[a-z0-9]{28})(?![\w-])
-a api-
-a cli-
-w 0 48
-e 3.7
-l 32 32
-v high
-m PHABRICATOR_TOKEN
-T never expires
-r User settings, Conduit API tokens
-s The provider's documentation
 R phantombuster-key
 p Phantombuster
 k api-key
@@ -17822,20 +15065,6 @@ e 3.7
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
-R pinterest-access-token
-p Pinterest
-k oauth-secret
-d Pinterest token: reads and changes boards as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pin[ar]_[\w-]{38,400})(?![\w-])
-a pina_
-a pinr_
-w 0 421
-e 3.3
-l 43 405
-v high
-m PINTEREST_ACCESS_TOKEN
-T 30 days; the refresh token 60 days
-s Two or more independent rule sets, or the provider's documents
 R pinterest-key
 p Pinterest
 k api-key
@@ -17870,11 +15099,9 @@ R pivotal-tracker-key
 p Pivotal Tracker
 k api-key
 d Pivotal Tracker key: reads and changes stories
-y pivotal[_. -]?tracker
+y pivotal[_-]?tracker
 z [0-9a-f]{32}
-a pivotal tracker
 a pivotal-tracker
-a pivotal.tracker
 a pivotal_tracker
 a pivotaltracker
 e 2.8
@@ -18142,17 +15369,6 @@ a portkey
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R positionstack-key
-p positionstack
-k api-key
-d positionstack key: looks places up
-y positionstack
-z [0-9a-f]{32}
-a positionstack
-e 2.8
-l 32 32
-v low
-s General knowledge of the format; unconfirmed
 R postageapp-key
 p PostageApp
 k api-key
@@ -18253,19 +15469,6 @@ e 3.7
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
-R predibase-api-token
-p Predibase
-k inference-key
-d Predibase token: calls and tunes models at the cost of its account
-x (?<![\w-])(?<secret>pb_[A-Za-z0-9]{22})(?![\w-])
-a pb_
-w 0 41
-e 3.7
-l 25 25
-v high
-i yes
-m PREDIBASE_API_TOKEN
-s One rule set, or one shape in several public files
 R predibase-key
 p Predibase
 k llm-api-key
@@ -18308,14 +15511,6 @@ k api-key
 d Printful key: reads and changes orders
 y printful
 a printful
-v high
-s The provider's name beside a value; its form is not published
-R printify-key
-p Printify
-k api-key
-d Printify key: reads and changes orders
-y printify
-a printify
 v high
 s The provider's name beside a value; its form is not published
 R prisma-cloud-key
@@ -18392,7 +15587,7 @@ R private-key-jwk
 p Private key
 k private-key
 d Private JSON web key: signs or decrypts as its owner
-x \{[^{}]{0,600}"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"
+x \{[^{}]{0,600}"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"
 a "kty"
 w 601 2545
 e 4.0
@@ -18484,10 +15679,8 @@ R prospect-crm-key
 p Prospect CRM
 k api-key
 d Prospect CRM key: reads and changes contacts
-y prospect[_. -]?crm
-a prospect crm
+y prospect[_-]?crm
 a prospect-crm
-a prospect.crm
 a prospect_crm
 a prospectcrm
 v medium
@@ -18496,10 +15689,8 @@ R prospect-io-key
 p Prospect.io
 k api-key
 d Prospect.io key: finds and mails people
-y prospect[_. -]?io
-a prospect io
+y prospect[_-]?io
 a prospect-io
-a prospect.io
 a prospect_io
 a prospectio
 v medium
@@ -18508,11 +15699,9 @@ R protocols-io-key
 p protocols.io
 k api-key
 d protocols.io key: reads methods
-y protocols[_. -]?io
+y protocols[_-]?io
 z [0-9a-f]{64}
-a protocols io
 a protocols-io
-a protocols.io
 a protocols_io
 a protocolsio
 e 2.8
@@ -18557,17 +15746,6 @@ v critical
 i possible
 m PULUMI_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R purestake-key
-p PureStake
-k api-key
-d PureStake key: calls blockchain nodes
-y purestake
-z (?=[A-Za-z0-9]{0,39}\d)[A-Za-z0-9]{40}
-a purestake
-e 3.7
-l 40 40
-v high
-s General knowledge of the format; unconfirmed
 R purpleair-key
 p PurpleAir
 k api-key
@@ -18590,17 +15768,6 @@ e 3.5
 l 34 34
 v medium
 s Two or more independent rule sets, or the provider's documents
-R pusher-key
-p Pusher
-k api-key
-d Pusher key: sends messages to clients
-y pusher
-z [0-9a-f]{20}
-a pusher
-e 2.4
-l 20 20
-v high
-s General knowledge of the format; unconfirmed
 R pushover-key
 p Pushover
 k api-key
@@ -18745,19 +15912,6 @@ a intuitclient
 a quickbooks
 v high
 s The provider's name beside a value; its form is not published
-R quicknode-api-key
-p QuickNode
-k api-key
-d QuickNode key: manages blockchain endpoints
-x (?<![\w-])(?<secret>QN_[0-9a-f]{32})(?![\w-])
-a QN_
-w 0 51
-e 2.5
-l 35 35
-v high
-m QUICKNODE_API_KEY
-r https://dashboard.quicknode.com/api-keys
-s The provider's documentation
 R quicknode-key
 p QuickNode
 k api-key
@@ -18779,17 +15933,6 @@ a rackspace
 e 2.8
 l 32 32
 v medium
-s General knowledge of the format; unconfirmed
-R radar-io-key
-p Radar
-k api-key
-d Radar key: looks places up
-y radar
-z prj_(?:live|test)_(?:sk|pk)_[0-9a-f]{40}
-a radar
-e 2.6
-l 52 52
-v low
 s General knowledge of the format; unconfirmed
 R ragie-api-key
 p Ragie
@@ -18846,71 +15989,48 @@ v high
 i possible
 m RAILWAY_TOKEN
 s One rule set, or one shape in several public files
-R rainforest-pay-key
-p Rainforest
-k payment-key
-d Rainforest key: moves payments of a platform
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>apikey_[0-9a-f]{64})(?![\w-])
-a apikey_
-w 0 87
-e 2.5
-l 71 71
-v critical
-m RAINFOREST_API_KEY
-s One rule set, or one shape in several public files
-R ramp-key
-p Ramp
-k api-key
-d Ramp key: reads and issues cards
-y (?:ramp)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a ramp_
-a ramp-
-a rampapi
-a rampkey
-a rampsecret
-a ramptoken
-v high
-s The provider's name beside a value; its form is not published
-R ramp-token
-p Ramp
-k payment-key
-d Ramp secret or token: reads and changes cards and bills of a company
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ramp_(?:sec|tok|business_tok)_[A-Za-z0-9]{30,80})(?![\w-])
-a ramp_
-w 0 114
-e 3.3
-l 39 98
-v critical
-m RAMP_CLIENT_SECRET
-r https://app.ramp.com/settings/developer
-s General knowledge of the format; unconfirmed
-R rancher-api-token
-p Rancher
-k platform-token
-d Rancher token: acts on clusters as its user
-x (?<![\w:-])(?<secret>(?:token|kubeconfig-u)-[a-z0-9]{5,12}:[bcdfghjklmnpqrstvwxz2456789]{54})(?![\w-])
-a token-
-a kubeconfig-u-
-w 0 95
-e 3.5
-l 66 79
-v critical
-m RANCHER_TOKEN_KEY
-T chosen at creation; 90 days unless set
-r Rancher, account and API keys
-s The provider's documentation
 R rapid7-insight-key
 p Rapid7
 k api-key
 d Rapid7 key: reads security reports
-y insight[_-]?(?:vm|idr)
+y (?:insight[_-]?(?:vm|idr))(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a insight-idr
-a insight-vm
-a insight_idr
-a insight_vm
-a insightidr
-a insightvm
+a insight-idr_
+a insight-idr-
+a insight-idrapi
+a insight-idrkey
+a insight-idrsecret
+a insight-idrtoken
+a insight-vm_
+a insight-vm-
+a insight-vmapi
+a insight-vmkey
+a insight-vmsecret
+a insight-vmtoken
+a insight_idr_
+a insight_idr-
+a insight_idrapi
+a insight_idrkey
+a insight_idrsecret
+a insight_idrtoken
+a insight_vm_
+a insight_vm-
+a insight_vmapi
+a insight_vmkey
+a insight_vmsecret
+a insight_vmtoken
+a insightidr_
+a insightidr-
+a insightidrapi
+a insightidrkey
+a insightidrsecret
+a insightidrtoken
+a insightvm_
+a insightvm-
+a insightvmapi
+a insightvmkey
+a insightvmsecret
+a insightvmtoken
 e 2.8
 l 36 36
 v medium
@@ -18934,9 +16054,14 @@ R rawg-key
 p RAWG
 k api-key
 d RAWG key: reads game data
-y rawg
+y (?:rawg)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a rawg
+a rawg_
+a rawg-
+a rawgapi
+a rawgkey
+a rawgsecret
+a rawgtoken
 e 2.8
 l 32 32
 v low
@@ -19007,10 +16132,8 @@ R really-simple-systems-key
 p Really Simple Systems
 k api-key
 d Really Simple Systems key: reads and changes contacts
-y really[_-]?simple
+y reallysimple
 z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a really-simple
-a really_simple
 a reallysimple
 e 3.8
 l 50 3600
@@ -19059,47 +16182,13 @@ a recaptchaprivate
 a recaptchasecret
 v medium
 s The provider's name beside a value; its form is not published
-R recharge-payments-key
-p Recharge
-k api-key
-d Recharge key: reads and changes subscriptions
-y recharge[_-]?(?:payments|api)
-z [0-9a-f]{56}
-a recharge-api
-a recharge-payments
-a recharge_api
-a recharge_payments
-a rechargeapi
-a rechargepayments
-e 2.8
-l 56 56
-v high
-s General knowledge of the format; unconfirmed
-R reclaim-ai-key
-p Reclaim
-k api-key
-d Reclaim key: reads calendars
-y reclaim[_-]?(?:ai|api)
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a reclaim-ai
-a reclaim-api
-a reclaim_ai
-a reclaim_api
-a reclaimai
-a reclaimapi
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R recorded-future-key
 p Recorded Future
 k api-key
 d Recorded Future key: reads reports of threats
-y recorded[_. -]?future
+y recorded[_-]?future
 z [0-9a-f]{32}
-a recorded future
 a recorded-future
-a recorded.future
 a recorded_future
 a recordedfuture
 e 2.8
@@ -19117,32 +16206,6 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R redirect-pizza-token
-p Redirect.pizza
-k api-key
-d Redirect.pizza token: changes redirects of domains
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rpa_[A-Za-z0-9]{30})(?![\w-])
-a rpa_
-w 0 50
-e 3.3
-l 34 34
-v high
-m REDIRECT_PIZZA_TOKEN
-s Two or more independent rule sets, or the provider's documents
-R redis-sentinel-uri-password
-p Redis
-k database-password
-d Password in an address of Redis: reads and changes its data
-x (?i:\bredis(?:s|\+\w{2,12}|-sentinel|-cluster)://)[^\s:/?#@"\x27\x60<>{}$%]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}]{3,128}|[^\s@"\x27\x60<>\\{}$]{3,128})@(?=[\w.\[%-])
-a redis+
-a redis-sentinel://
-a redis-cluster://
-w 0 260
-l 3 128
-v high
-m REDIS_URL
-s URI syntax of the database; RFC 3986
-t password
 R redis-uri-password
 p Redis
 k database-password
@@ -19167,22 +16230,6 @@ e 2.8
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
-R refiner-key
-p Refiner
-k api-key
-d Refiner key: reads survey answers
-y (?:refiner)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a refiner_
-a refiner-
-a refinerapi
-a refinerkey
-a refinersecret
-a refinertoken
-e 2.8
-l 36 36
-v medium
-s General knowledge of the format; unconfirmed
 R reka-key
 p Reka
 k llm-api-key
@@ -19196,16 +16243,6 @@ a rekasecret
 a rekatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
-R remote-com-key
-p Remote
-k api-key
-d Remote key: reads employees
-y remote[_-]?com
-a remote-com
-a remote_com
-a remotecom
-v medium
 s The provider's name beside a value; its form is not published
 R remove-bg-key
 p remove.bg
@@ -19279,23 +16316,6 @@ v high
 i yes
 m REQUESTY_API_KEY
 s One rule set, or one shape in several public files
-R resemble-ai-key
-p Resemble
-k llm-api-key
-d Resemble key: makes speech at its owner's cost
-y (?:resemble)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24}
-a resemble_
-a resemble-
-a resembleapi
-a resemblekey
-a resemblesecret
-a resembletoken
-e 3.3
-l 24 24
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R resend-api-key
 p Resend
 k api-key
@@ -19316,25 +16336,12 @@ R resource-guru-key
 p Resource Guru
 k api-key
 d Resource Guru key: reads plans
-y resource[_. -]?guru
-a resource guru
+y resource[_-]?guru
 a resource-guru
-a resource.guru
 a resource_guru
 a resourceguru
 v medium
 s The provider's name beside a value; its form is not published
-R restpack-key
-p Restpack
-k api-key
-d Restpack key: makes documents and pictures
-y restpack
-z [A-Za-z0-9]{48}
-a restpack
-e 3.7
-l 48 48
-v medium
-s General knowledge of the format; unconfirmed
 R retell-api-key
 p Retell AI
 k inference-key
@@ -19347,19 +16354,6 @@ l 32 32
 v high
 i yes
 s One rule set, or one shape in several public files
-R retool-api-token
-p Retool
-k api-key
-d Retool token: manages users, apps and resources
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>retool_[A-Za-z0-9]{24,44})(?![\w-])
-a retool_
-w 0 67
-e 3.0
-l 31 51
-v high
-m RETOOL_API_KEY
-r Retool, settings, API
-s The provider's documentation
 R retool-key
 p Retool
 k api-key
@@ -19372,11 +16366,20 @@ R rev-ai-key
 p Rev AI
 k llm-api-key
 d Rev AI key: turns speech to text at its owner's cost
-y rev[_-]?ai
+y (?:rev_ai|revai_)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [\w-]{86}
-a rev-ai
-a rev_ai
-a revai
+a rev_ai_
+a rev_ai-
+a rev_aiapi
+a rev_aikey
+a rev_aisecret
+a rev_aitoken
+a revai__
+a revai_-
+a revai_api
+a revai_key
+a revai_secret
+a revai_token
 e 3.7
 l 86 86
 v high
@@ -19386,10 +16389,8 @@ R revamp-crm-key
 p Revamp CRM
 k api-key
 d Revamp CRM key: reads and changes contacts
-y revamp[_. -]?crm
-a revamp crm
+y revamp[_-]?crm
 a revamp-crm
-a revamp.crm
 a revamp_crm
 a revampcrm
 v medium
@@ -19413,27 +16414,18 @@ e 3.7
 l 66 66
 v high
 s General knowledge of the format; unconfirmed
-R riot-api-key
-p Riot Games
-k api-key
-d Riot Games key: reads players and matches
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>RGAPI-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a RGAPI-
-w 0 58
-e 2.5
-l 42 42
-v medium
-m RIOT_API_KEY
-T 24 hours, or with the product
-r https://developer.riotgames.com
-s The provider's documentation
 R riot-games-key
 p Riot Games
 k api-key
 d Riot Games key: reads game data
-y riot
+y (?:riot)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
-a riot
+a riot_
+a riot-
+a riotapi
+a riotkey
+a riotsecret
+a riottoken
 e 2.6
 l 42 42
 v low
@@ -19476,20 +16468,6 @@ y robinhood
 a robinhood
 v high
 s The provider's name beside a value; its form is not published
-R roblox-session-cookie
-p Roblox
-k session-token
-d Roblox session cookie: acts as the signed-in user
-x (?<secret>_\|WARNING:-DO-NOT-SHARE-THIS\.[\w.,! -]{20,160}\|_[A-F0-9]{200,1200})(?![\w-])
-a DO-NOT-SHARE-THIS
-w 16 1400
-e 3.0
-l 240 1400
-v critical
-m ROBLOSECURITY
-T until sign-out
-r Sign out of all sessions
-s One rule set, or one shape in several public files
 R roboflow-key
 p Roboflow
 k llm-api-key
@@ -19501,46 +16479,6 @@ e 3.1
 l 20 20
 v high
 i yes
-s General knowledge of the format; unconfirmed
-R rocket-chat-key
-p Rocket.Chat
-k api-key
-d Rocket.Chat key: reads and sends chat
-y rocket[_. -]?chat
-z [\w-]{43}
-a rocket chat
-a rocket-chat
-a rocket.chat
-a rocket_chat
-a rocketchat
-e 3.7
-l 43 43
-v high
-s General knowledge of the format; unconfirmed
-R rocket-chat-webhook
-p Rocket.Chat
-k webhook
-d Rocket.Chat webhook: posts into a room
-x (?<secret>https?://[\w.:-]{2,120}/hooks/[A-Za-z0-9]{17,24}/[A-Za-z0-9]{48,64})(?![\w/-])
-a /hooks/
-w 130 100
-e 4.0
-l 80 240
-v medium
-m ROCKETCHAT_WEBHOOK_URL
-T never expires
-r Rocket.Chat, workspace, integrations
-s The provider's documentation
-R rocketreach-key
-p RocketReach
-k api-key
-d RocketReach key: looks people up
-y rocketreach
-z (?=[\w-]{0,38}\d)[\w-]{39}
-a rocketreach
-e 3.5
-l 39 39
-v medium
 s General knowledge of the format; unconfirmed
 R rockset-key
 p Rockset
@@ -19653,11 +16591,9 @@ R runrun-it-key
 p Runrun.it
 k api-key
 d Runrun.it key: reads and changes tasks
-y runrun[_. -]?it
+y runrun[_-]?it
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a runrun it
 a runrun-it
-a runrun.it
 a runrun_it
 a runrunit
 e 3.5
@@ -19676,30 +16612,29 @@ l 132 132
 v high
 i yes
 s One rule set, or one shape in several public files
-R runway-long-key
-p Runway
-k inference-key
-d Runway key: makes videos at the cost of its account
-x (?<![\w-])(?<secret>key_[0-9a-f]{128})(?![\w-])
-a key_
-w 0 148
-e 2.5
-l 132 132
-v high
-i yes
-m RUNWAYML_API_SECRET
-r https://dev.runwayml.com
-s Two or more independent rule sets, or the provider's documents
 R sage-hr-key
 p Sage HR
 k api-key
 d Sage HR key: reads employees
-y sage[_. -]?hr
-a sage hr
-a sage-hr
-a sage.hr
-a sage_hr
-a sagehr
+y (?:sage[_-]?hr)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a sage-hr_
+a sage-hr-
+a sage-hrapi
+a sage-hrkey
+a sage-hrsecret
+a sage-hrtoken
+a sage_hr_
+a sage_hr-
+a sage_hrapi
+a sage_hrkey
+a sage_hrsecret
+a sage_hrtoken
+a sagehr_
+a sagehr-
+a sagehrapi
+a sagehrkey
+a sagehrsecret
+a sagehrtoken
 v medium
 s The provider's name beside a value; its form is not published
 R salad-api-key
@@ -19783,19 +16718,6 @@ l 96 285
 v high
 m SALESFORCE_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R salesloft-api-key
-p Salesloft
-k api-key
-d Salesloft key: reads and changes the contacts of a team
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>v2_ak_\d{1,8}_[0-9a-f]{60,72})(?![\w-])
-a v2_ak_
-w 0 104
-e 3.0
-l 68 88
-v high
-m SALESLOFT_API_KEY
-T never expires
-s One rule set, or one shape in several public files
 R salesloft-key
 p Salesloft
 k api-key
@@ -19827,20 +16749,6 @@ l 36 36
 v high
 i yes
 s General knowledge of the format; unconfirmed
-R samsara-api-token
-p Samsara
-k api-key
-d Samsara token: reads vehicles and drivers
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>samsara_api_[A-Za-z0-9]{30})(?![\w-])
-a samsara_api_
-w 0 58
-e 3.3
-l 42 42
-v high
-m SAMSARA_API_TOKEN
-T never expires
-r Samsara, settings, API tokens
-s Two or more independent rule sets, or the provider's documents
 R samsara-key
 p Samsara
 k api-key
@@ -19898,11 +16806,9 @@ R sauce-labs-key
 p Sauce Labs
 k platform-token
 d Sauce Labs key: runs tests in browsers
-y sauce[_. -]?labs
+y sauce[_-]?labs
 z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a sauce labs
 a sauce-labs
-a sauce.labs
 a sauce_labs
 a saucelabs
 e 2.8
@@ -19925,55 +16831,6 @@ l 37 42
 v high
 i yes
 s One rule set, or one shape in several public files
-R scale-live-key
-p Scale AI
-k inference-key
-d Scale AI key: creates labelling tasks at the cost of its account
-x (?<![\w-])(?<secret>(?:live|test)_(?:auth_)?[0-9a-f]{32})(?![\w-])
-a live_
-a test_
-w 0 58
-e 2.9
-l 37 42
-v high
-i yes
-m SCALE_API_KEY
-r https://dashboard.scale.com/settings/api-key
-s Two or more independent rule sets, or the provider's documents
-R scale-spellbook-key
-p Scale
-k llm-api-key
-d Scale key: runs labelling work
-y scale[_-]?(?:ai|api|rapid|spellbook)
-a scale-ai
-a scale-api
-a scale-rapid
-a scale-spellbook
-a scale_ai
-a scale_api
-a scale_rapid
-a scale_spellbook
-a scaleai
-a scaleapi
-a scalerapid
-a scalespellbook
-v high
-i yes
-s The provider's name beside a value; its form is not published
-R scaleway-access-key-id
-p Scaleway
-k cloud-key
-d Scaleway access key id: with its secret it creates and deletes resources
-x (?<![\w-])(?<secret>SCW[A-Z0-9]{17})(?![\w-])
-a SCW
-w 0 36
-e 3.0
-l 20 20
-v medium
-m SCW_ACCESS_KEY
-T chosen at creation, or never expires
-r Scaleway console, IAM, API keys
-s The provider's documentation
 R scaleway-generic-key
 p Scaleway
 k api-key
@@ -20003,20 +16860,6 @@ i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
 s Two or more independent rule sets, or the provider's documents
-R scalingo-api-token
-p Scalingo
-k platform-token
-d Scalingo token: deploys and reads the variables of applications
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tk-us-[\w-]{48})(?![\w-])
-a tk-us-
-w 0 70
-e 3.3
-l 54 54
-v high
-m SCALINGO_API_TOKEN
-T never expires
-r https://dashboard.scalingo.com/account/tokens
-s Two or more independent rule sets, or the provider's documents
 R scalyr-key
 p Scalyr
 k api-key
@@ -20042,33 +16885,6 @@ a scenariogg
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R scout-apm-key
-p Scout APM
-k api-key
-d Scout APM key: writes figures
-y scout[_-]?(?:apm|key)
-a scout-apm
-a scout-key
-a scout_apm
-a scout_key
-a scoutapm
-a scoutkey
-v medium
-s The provider's name beside a value; its form is not published
-R scrapegraph-api-key
-p ScrapeGraphAI
-k agent-tool-key
-d ScrapeGraphAI key: fetches and reads pages for agents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgai-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a sgai-
-w 0 57
-e 2.5
-l 41 41
-v high
-i yes
-m SGAI_API_KEY
-r https://dashboard.scrapegraphai.com
-s One rule set, or one shape in several public files
 R scrapeowl-key
 p ScrapeOwl
 k api-key
@@ -20126,19 +16942,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R scrapfly-api-key
-p Scrapfly
-k api-key
-d Scrapfly key: fetches pages at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>scp-(?:live|test)-[0-9a-f]{32})(?![\w-])
-a scp-
-w 0 57
-e 2.5
-l 41 41
-v high
-m SCRAPFLY_API_KEY
-r https://scrapfly.io/dashboard
-s Two or more independent rule sets, or the provider's documents
 R scrapfly-key
 p Scrapfly
 k api-key
@@ -20207,8 +17010,13 @@ R scribd-key
 p Scribd
 k api-key
 d Scribd key: reads documents
-y scribd
-a scribd
+y (?:scribd)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a scribd_
+a scribd-
+a scribdapi
+a scribdkey
+a scribdsecret
+a scribdtoken
 v medium
 s The provider's name beside a value; its form is not published
 R scrutinizer-ci-key
@@ -20240,11 +17048,9 @@ R security-trails-key
 p SecurityTrails
 k api-key
 d SecurityTrails key: looks domains up
-y security[_. -]?trails
+y security[_-]?trails
 z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a security trails
 a security-trails
-a security.trails
 a security_trails
 a securitytrails
 e 3.5
@@ -20278,14 +17084,6 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
-R segmentify-key
-p Segmentify
-k api-key
-d Segmentify key: reads a shop
-y segmentify
-a segmentify
-v medium
-s The provider's name beside a value; its form is not published
 R segmind-key
 p Segmind
 k llm-api-key
@@ -20400,14 +17198,6 @@ a twilio_engage
 a twilioengage
 v medium
 s The provider's name beside a value; its form is not published
-R sendle-key
-p Sendle
-k api-key
-d Sendle key: makes shipping labels
-y sendle
-a sendle
-v high
-s The provider's name beside a value; its form is not published
 R sendpulse-key
 p SendPulse
 k api-key
@@ -20435,16 +17225,6 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R sentinelone-key
-p SentinelOne
-k api-key
-d SentinelOne key: changes security settings
-y sentinel[_-]?one
-a sentinel-one
-a sentinel_one
-a sentinelone
-v medium
-s The provider's name beside a value; its form is not published
 R sentry-legacy-token
 p Sentry
 k observability-key
@@ -20547,18 +17327,6 @@ a serverless_access
 a serverlessaccess
 v high
 s The provider's name beside a value; its form is not published
-R settlemint-access-token
-p SettleMint
-k platform-token
-d SettleMint token: manages blockchain networks of its workspace
-x (?<![\w-])(?<secret>sm_(?:pat|aat|sat)_[A-Za-z0-9]{16})(?![\w-])
-a sm_
-w 0 39
-e 3.0
-l 23 23
-v high
-m SETTLEMINT_ACCESS_TOKEN
-s Two or more independent rule sets, or the provider's documents
 R sheety-key
 p Sheety
 k api-key
@@ -20684,19 +17452,6 @@ l 38 38
 v critical
 m SHOPIFY_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R shopify-partner-token
-p Shopify
-k platform-token
-d Shopify partner token: reads shops and earnings of a partner
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-f]{32})(?![\w-])
-a prtapi_
-w 0 55
-e 2.5
-l 39 39
-v high
-m SHOPIFY_PARTNER_TOKEN
-r Shopify partner dashboard, settings
-s The provider's documentation
 R shopify-private-app-password
 p Shopify
 k api-key
@@ -20721,33 +17476,6 @@ l 38 38
 v high
 m SHOPIFY_API_SECRET
 s Two or more independent rule sets, or the provider's documents
-R shopify-theme-access-token
-p Shopify
-k platform-token
-d Shopify theme access password: changes the themes of a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-f]{32})(?![\w-])
-a shptka_
-w 0 55
-e 2.5
-l 39 39
-v high
-m SHOPIFY_CLI_THEME_TOKEN
-T never expires
-r Shopify admin, Theme Access app
-s The provider's documentation
-R shopify-user-token
-p Shopify
-k platform-token
-d Shopify user token: acts in a shop as a member of its staff
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-f]{32})(?![\w-])
-a shpua_
-w 0 54
-e 2.5
-l 38 38
-v critical
-m SHOPIFY_USER_TOKEN
-T 24 hours
-s The provider's documentation
 R shopware-key
 p Shopware
 k api-key
@@ -20755,17 +17483,6 @@ d Shopware key: reads and changes a shop
 y shopware
 a shopware
 v high
-s The provider's name beside a value; its form is not published
-R short-io-key
-p Short.io
-k api-key
-d Short.io key: makes and changes short links
-y short[_-]?io|shortcm
-a short-io
-a short_io
-a shortcm
-a shortio
-v medium
 s The provider's name beside a value; its form is not published
 R shortcut-app-key
 p Shortcut
@@ -20922,9 +17639,14 @@ R sinch-key
 p Sinch
 k api-key
 d Sinch key: sends text messages
-y sinch
+y (?:sinch)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a sinch
+a sinch_
+a sinch-
+a sinchapi
+a sinchkey
+a sinchsecret
+a sinchtoken
 e 2.8
 l 32 32
 v high
@@ -20965,9 +17687,14 @@ R siteleaf-key
 p Siteleaf
 k api-key
 d Siteleaf key: changes sites
-y siteleaf
+y (?:siteleaf)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [0-9a-f]{32}
-a siteleaf
+a siteleaf_
+a siteleaf-
+a siteleafapi
+a siteleafkey
+a siteleafsecret
+a siteleaftoken
 e 2.8
 l 32 32
 v medium
@@ -21031,7 +17758,7 @@ R slack-app-token
 p Slack
 k agent-tool-key
 d Slack app-level token: opens the event stream of an app
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-z]{60,70})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-f]{60,70})(?![\w-])
 a xapp-
 w 0 118
 e 2.5
@@ -21043,7 +17770,7 @@ R slack-bot-token
 p Slack
 k agent-tool-key
 d Slack bot token: reads and posts as its app
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{8,14}-(?:\d{8,14}-)?[A-Za-z0-9]{14,34})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{10,14}-(?:\d{10,14}-)?[A-Za-z0-9]{20,34})(?![\w-])
 a xoxb-
 w 0 80
 e 2.5
@@ -21069,16 +17796,13 @@ R slack-legacy-token
 p Slack
 k agent-tool-key
 d Slack legacy token: acts for its user or workspace
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[abeopsr]-(?=[\w-]{0,60}\d)(?:\d-)?(?:[A-Za-z0-9]{6,16}-){0,4}[A-Za-z0-9]{10,80})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[osar]-(?:\d-)?(?:\d{8,14}-){0,3}[A-Za-z0-9]{10,60})(?![\w-])
 a xoxo-
 a xoxs-
 a xoxa-
 a xoxr-
-a xoxb-
-a xoxp-
-a xoxe-
-w 0 172
-e 2.7
+w 0 123
+e 2.5
 v high
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
@@ -21138,7 +17862,7 @@ R slack-user-token
 p Slack
 k agent-tool-key
 d Slack user token: reads and posts as a person
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[pe]-(?:\d{9,14}-){2,4}[0-9a-z]{28,34})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[pe]-(?:\d{9,14}-){2,4}[0-9a-f]{28,34})(?![\w-])
 a xoxp-
 a xoxe-
 w 0 110
@@ -21160,21 +17884,6 @@ v medium
 m SLACK_WEBHOOK_URL
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
-R slack-workflow-address
-p Slack
-k webhook
-d Slack workflow or trigger address of another form: starts a workflow
-x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/(?:workflows|triggers)/(?:[A-Za-z0-9+]{43,60}|[TE][A-Z0-9]{5,14}/(?:[A-Z0-9]{7,14}/)?\d{6,20}/[A-Za-z0-9]{14,40}))(?![\w/-])
-a hooks.slack.com/workflows/
-a hooks.slack.com/triggers/
-a hooks.slack-gov.com/
-w 8 140
-l 60 130
-v medium
-m SLACK_WEBHOOK_URL
-T never expires
-r Slack workflow builder
-s Two or more independent rule sets, or the provider's documents
 R slack-workflow-webhook
 p Slack
 k webhook
@@ -21186,19 +17895,6 @@ l 60 130
 v medium
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
-R slite-key
-p Slite
-k api-key
-d Slite key: reads notes
-y (?:slite)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a slite_
-a slite-
-a sliteapi
-a slitekey
-a slitesecret
-a slitetoken
-v medium
-s The provider's name beside a value; its form is not published
 R smartcat-key
 p Smartcat
 k api-key
@@ -21214,17 +17910,6 @@ d Smartling key: reads and changes translations
 y smartling
 a smartling
 v high
-s The provider's name beside a value; its form is not published
-R smartproxy-key
-p Decodo
-k api-key
-d Decodo key: reads sites
-y smart[_-]?proxy|decodo
-a decodo
-a smart-proxy
-a smart_proxy
-a smartproxy
-v medium
 s The provider's name beside a value; its form is not published
 R smartsheet-key
 p Smartsheet
@@ -21254,10 +17939,9 @@ R smarty-streets-key
 p Smarty
 k api-key
 d Smarty key: checks postal addresses
-y smarty[_-]?streets?
-a smarty-street
-a smarty_street
-a smartystreet
+y smartystreets|smarty_auth
+a smarty_auth
+a smartystreets
 v low
 s The provider's name beside a value; its form is not published
 R smooch-key
@@ -21271,20 +17955,6 @@ e 3.7
 l 86 86
 v medium
 s General knowledge of the format; unconfirmed
-R smtp2go-api-key
-p SMTP2GO
-k api-key
-d SMTP2GO key: sends mail in the name of its domains
-x (?<![\w-])(?<secret>api-[0-9A-F]{32})(?![\w-])
-a api-
-w 0 52
-e 2.5
-l 36 36
-v high
-m SMTP2GO_API_KEY
-T never expires
-r https://app.smtp2go.com/sending/apikeys
-s The provider's documentation
 R smtp2go-key
 p SMTP2GO
 k api-key
@@ -21360,21 +18030,6 @@ e 2.6
 l 34 34
 v high
 s General knowledge of the format; unconfirmed
-R snyk-oauth-token
-p Snyk
-k platform-token
-d Snyk access token: reads projects and their flaws as its user or service account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>snyk_(?:uat|sat)\.[0-9a-f]{8}\.[\w.-]{60,400})(?![\w-])
-a snyk_uat.
-a snyk_sat.
-w 0 436
-e 3.8
-l 79 420
-v high
-m SNYK_TOKEN
-T 90 days unless set
-r Snyk account settings
-s One rule set, or one shape in several public files
 R snyk-token
 p Snyk
 k observability-key
@@ -21387,19 +18042,6 @@ l 36 36
 v medium
 m SNYK_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R socket-security-token
-p Socket
-k platform-token
-d Socket token: reads scans and settings of the organisation
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sktsec_[\w-]{30,90})(?![\w-])
-a sktsec_
-w 0 113
-e 3.3
-l 37 97
-v high
-m SOCKET_SECURITY_API_KEY
-r https://socket.dev/dashboard, settings, API tokens
-s One rule set, or one shape in several public files
 R socketlabs-key
 p SocketLabs
 k api-key
@@ -21411,18 +18053,6 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R softlayer-address-key
-p IBM
-k cloud-key
-d SoftLayer key in an address: manages servers as its user
-x (?i:api\.softlayer\.com/(?:soap|rest|xmlrpc)/v3(?:\.1)?/)(?<secret>[0-9a-f]{64})(?![\w-])
-a api.softlayer.com/
-w 0 110
-e 2.9
-l 64 64
-v high
-m SL_API_KEY
-s One rule set, or one shape in several public files
 R softlayer-api-key
 p IBM SoftLayer
 k cloud-key
@@ -21510,19 +18140,6 @@ v high
 i yes
 m SOURCEGRAPH_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R sourcegraph-dotcom-gateway-key
-p Sourcegraph
-k gateway-key
-d Sourcegraph gateway token of a user: calls models behind Cody
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgd_[0-9a-f]{64})(?![\w-])
-a sgd_
-w 0 84
-e 2.5
-l 68 68
-v high
-i yes
-m SRC_ACCESS_TOKEN
-s Two or more independent rule sets, or the provider's documents
 R sourcegraph-gateway-key
 p Sourcegraph
 k agent-tool-key
@@ -21582,11 +18199,9 @@ R speedrun-com-key
 p speedrun.com
 k api-key
 d speedrun.com key: changes records
-y speedrun[_. -]?com
+y speedrun[_-]?com
 z (?=[a-z0-9]{0,24}\d)[a-z0-9]{25}
-a speedrun com
 a speedrun-com
-a speedrun.com
 a speedrun_com
 a speedruncom
 e 3.3
@@ -21607,19 +18222,6 @@ a spidercloud
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R split-io-key
-p Split
-k platform-token
-d Split key: changes feature flags
-y split[_-]?io
-z (?=[a-z0-9]{0,35}\d)[a-z0-9]{36}
-a split-io
-a split_io
-a splitio
-e 3.5
-l 36 36
-v high
-s General knowledge of the format; unconfirmed
 R splunk-hec-token
 p Splunk
 k observability-key
@@ -21676,16 +18278,6 @@ e 3.7
 l 60 60
 v low
 s General knowledge of the format; unconfirmed
-R sportradar-key
-p Sportradar
-k api-key
-d Sportradar key: reads sport results
-y sport[_-]?radar
-a sport-radar
-a sport_radar
-a sportradar
-v low
-s The provider's name beside a value; its form is not published
 R spotify-key
 p Spotify
 k api-key
@@ -21746,18 +18338,6 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R sql-password
-p SQL database
-k generic
-d Password in a statement that makes or changes a user: signs in as that user
-x (?i:\bidentified\s{1,4}(?:with\s{1,4}[\w"\x27\x60]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?)["\x27](?<secret>[!#-&(-~]{4,128})["\x27]
-a identified`20
-w 0 240
-l 4 128
-b generic
-v high
-s MySQL and Oracle manuals
-t password
 R sql-statement-password
 p Database
 k database-password
@@ -21885,19 +18465,6 @@ v high
 i yes
 r https://platform.stability.ai/account/keys
 s Two or more independent rule sets, or the provider's documents
-R stackhawk-api-key
-p StackHawk
-k platform-token
-d StackHawk key: reads and starts scans of applications
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hawk\.[\w-]{20}\.[\w-]{20})(?![\w.-])
-a hawk.
-w 0 62
-e 3.3
-l 46 46
-v high
-m HAWK_API_KEY
-r https://app.stackhawk.com/settings/apikeys
-s Two or more independent rule sets, or the provider's documents
 R stackhawk-key
 p StackHawk
 k api-key
@@ -21930,30 +18497,13 @@ y statsig
 a statsig
 v high
 s The provider's name beside a value; its form is not published
-R statsig-secret-key
-p Statsig
-k api-key
-d Statsig server or console key: reads and changes gates and experiments
-x (?<![\w-])(?<secret>(?:secret-|console-)[A-Za-z0-9]{40,46})(?![\w-])
-a secret-
-a console-
-w 0 70
-e 4.0
-l 47 54
-v high
-m STATSIG_SERVER_SECRET
-T never expires
-r https://console.statsig.com/api_keys
-s The provider's documentation
 R status-cake-key
 p StatusCake
 k api-key
 d StatusCake key: reads and changes checks
-y status[_. -]?cake
+y status[_-]?cake
 z (?=[\w-]{0,19}\d)[\w-]{20,32}
-a status cake
 a status-cake
-a status.cake
 a status_cake
 a statuscake
 e 3.1
@@ -21985,19 +18535,11 @@ R steam-web-key
 p Steam
 k api-key
 d Steam key: reads players and games
-y steam[_-]?(?:web|api|key|apikey|secret)
+y steam_web|steam_api|steamapi|steamweb
 z [0-9A-Fa-f]{32}
-a steam-api
-a steam-key
-a steam-secret
-a steam-web
 a steam_api
-a steam_key
-a steam_secret
 a steam_web
 a steamapi
-a steamkey
-a steamsecret
 a steamweb
 e 2.8
 l 32 32
@@ -22059,26 +18601,6 @@ e 3.7
 l 40 40
 v high
 s General knowledge of the format; unconfirmed
-R storecove-api-key
-p Storecove
-k api-key
-d Storecove key: sends and receives invoices
-x (?i:storecove)[\w.\t -]{0,30}["\x27]?\s{0,4}[:=]\s{0,4}["\x27]?(?<secret>storecove_[A-Za-z0-9]{40,48})(?![\w-])
-a storecove
-w 0 120
-e 3.5
-l 50 58
-v high
-m STORECOVE_API_KEY
-s One rule set, or one shape in several public files
-R storecove-key
-p Storecove
-k api-key
-d Storecove key: sends invoices
-y storecove
-a storecove
-v high
-s The provider's name beside a value; its form is not published
 R stormboard-key
 p Stormboard
 k api-key
@@ -22147,26 +18669,6 @@ e 2.8
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
-R stream-io-key
-p Stream
-k api-key
-d Stream key: reads and sends chat
-y getstream|stream[_-]?(?:io|api|app)
-z [a-z0-9]{64}
-a getstream
-a stream-api
-a stream-app
-a stream-io
-a stream_api
-a stream_app
-a stream_io
-a streamapi
-a streamapp
-a streamio
-e 3.7
-l 64 64
-v high
-s General knowledge of the format; unconfirmed
 R stripe-live-restricted-key
 p Stripe
 k payment-key
@@ -22194,20 +18696,6 @@ m STRIPE_SECRET_KEY
 m STRIPE_API_KEY
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
-R stripe-organization-key
-p Stripe
-k payment-key
-d Stripe organisation key: acts on every account of the organisation
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_org_[\w-]{40,140})(?![\w-])
-a sk_org_
-w 0 163
-e 3.3
-l 47 147
-v critical
-m STRIPE_SECRET_KEY
-T never expires
-r https://dashboard.stripe.com/apikeys
-s The provider's documentation
 R stripe-test-restricted-key
 p Stripe
 k payment-key
@@ -22251,28 +18739,18 @@ R stripo-key
 p Stripo
 k api-key
 d Stripo key: reads mail templates
-y stripo
+y (?:stripo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z eyJ[\w-]{10,600}\.[\w-]{10,2000}\.[\w-]{20,1000}
-a stripo
+a stripo_
+a stripo-
+a stripoapi
+a stripokey
+a striposecret
+a stripotoken
 e 3.8
 l 50 3600
 v medium
 s General knowledge of the format; unconfirmed
-R stytch-secret
-p Stytch
-k platform-token
-d Stytch secret: signs users in and out of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>secret-(?:live|test)-[\w-]{36}=?)(?![\w=-])
-a secret-live-
-a secret-test-
-w 0 64
-e 3.3
-l 48 48
-v critical
-m STYTCH_SECRET
-T never expires
-r https://stytch.com/dashboard/api-keys
-s The provider's documentation
 R sugarcrm-key
 p SugarCRM
 k api-key
@@ -22561,27 +19039,18 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R tableau-access-token
-p Tableau
-k platform-token
-d Tableau personal access token: reads workbooks and data as its user
-x (?<![\w+/=])(?<secret>[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32})(?![\w+/=-])
-a ==:
-w 26 40
-e 3.8
-l 57 57
-v high
-m TABLEAU_PAT_SECRET
-T 15 days without use, at most 1 year
-r Tableau account settings, personal access tokens
-s One rule set, or one shape in several public files
 R tableau-key
 p Tableau
 k api-key
 d Tableau key: reads data
-y tableau
+y (?:tableau)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32}
-a tableau
+a tableau_
+a tableau-
+a tableauapi
+a tableaukey
+a tableausecret
+a tableautoken
 e 2.6
 l 57 57
 v medium
@@ -22620,29 +19089,14 @@ R talon-one-key
 p Talon.One
 k api-key
 d Talon.One key: changes promotions
-y talon[_. -]?one
+y talon[_-]?one
 z [0-9a-f]{64}
-a talon one
 a talon-one
-a talon.one
 a talon_one
 a talonone
 e 2.8
 l 64 64
 v high
-s General knowledge of the format; unconfirmed
-R targon-api-key
-p Targon
-k inference-key
-d Targon key: calls models at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sn4_[a-z0-9]{24,40})(?![\w-])
-a sn4_
-w 0 60
-e 3.0
-l 28 44
-v high
-i yes
-m TARGON_API_KEY
 s General knowledge of the format; unconfirmed
 R tatum-key
 p Tatum
@@ -22695,22 +19149,6 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R teachable-key
-p Teachable
-k api-key
-d Teachable key: reads learners
-y (?:teachable)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,31}\d)[A-Za-z0-9]{32}
-a teachable_
-a teachable-
-a teachableapi
-a teachablekey
-a teachablesecret
-a teachabletoken
-e 3.5
-l 32 32
-v medium
-s General knowledge of the format; unconfirmed
 R teamcity-token
 p TeamCity
 k platform-token
@@ -22730,18 +19168,6 @@ y teamgate
 a teamgate
 v medium
 s The provider's name beside a value; its form is not published
-R teamwork-api-token
-p Teamwork
-k platform-token
-d Teamwork token: reads and changes projects as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tkn\.v1_[A-Za-z0-9+/_-]{60,90}={0,2})(?![\w+/=-])
-a tkn.v1_
-w 0 113
-e 3.3
-l 67 97
-v high
-m TEAMWORK_API_TOKEN
-s Two or more independent rule sets, or the provider's documents
 R teamwork-com-key
 p Teamwork
 k api-key
@@ -22843,18 +19269,6 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
-R teller-access-token
-p Teller
-k payment-key
-d Teller access token: reads bank accounts of a user
-x (?i:teller)[^\n]{0,60}?(?<![\w-])(?<secret>(?:test_)?token_[a-z0-9]{24,36})(?![\w-])
-a teller
-w 0 130
-l 30 47
-b context
-v critical
-m TELLER_ACCESS_TOKEN
-s The provider's documentation
 R telnyx-api-key
 p Telnyx
 k api-key
@@ -22903,28 +19317,17 @@ R tenderly-key
 p Tenderly
 k api-key
 d Tenderly key: simulates transactions
-y tenderly
+y (?:tenderly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z (?=[\w-]{0,31}\d)[\w-]{32}
-a tenderly
+a tenderly_
+a tenderly-
+a tenderlyapi
+a tenderlykey
+a tenderlysecret
+a tenderlytoken
 e 3.5
 l 32 32
 v high
-s General knowledge of the format; unconfirmed
-R tenor-key
-p Tenor
-k api-key
-d Tenor key: looks pictures up
-y (?:tenor)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Z0-9]{12}
-a tenor_
-a tenor-
-a tenorapi
-a tenorkey
-a tenorsecret
-a tenortoken
-e 2.2
-l 12 12
-v low
 s General knowledge of the format; unconfirmed
 R terraform-cloud-token
 p HCP Terraform
@@ -22940,17 +19343,6 @@ i possible
 m TFE_TOKEN
 r https://app.terraform.io/app/settings/tokens
 s Two or more independent rule sets, or the provider's documents
-R testim-key
-p Testim
-k platform-token
-d Testim key: runs tests
-y testim
-z [\w-]{52}
-a testim
-e 3.7
-l 52 52
-v high
-s General knowledge of the format; unconfirmed
 R testingbot-key
 p TestingBot
 k platform-token
@@ -23058,19 +19450,6 @@ y thingsboard
 a thingsboard
 v medium
 s The provider's name beside a value; its form is not published
-R thingspeak-key
-p ThingSpeak
-k api-key
-d ThingSpeak key: reads and writes device feeds
-y thing[_-]?speak
-z [A-Z0-9]{16}
-a thing-speak
-a thing_speak
-a thingspeak
-e 2.6
-l 16 16
-v medium
-s General knowledge of the format; unconfirmed
 R thinkific-key
 p Thinkific
 k api-key
@@ -23098,53 +19477,16 @@ y thousandeyes
 a thousandeyes
 v medium
 s The provider's name beside a value; its form is not published
-R threatconnect-key
-p ThreatConnect
-k api-key
-d ThreatConnect key: reads reports of threats
-y threatconnect
-a threatconnect
-v medium
-s The provider's name beside a value; its form is not published
 R thumbnail-ws-key
 p Thumbnail.ws
 k api-key
 d Thumbnail.ws key: takes pictures of sites
-y thumbnail[_. -]?ws
-a thumbnail ws
+y thumbnail[_-]?ws
 a thumbnail-ws
-a thumbnail.ws
 a thumbnail_ws
 a thumbnailws
 v medium
 s The provider's name beside a value; its form is not published
-R ticket-tailor-api-key
-p Ticket Tailor
-k api-key
-d Ticket Tailor key: reads orders and buyers of events
-x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32})(?![\w-])
-a sk_
-w 0 67
-e 2.8
-l 44 51
-v high
-m TICKET_TAILOR_API_KEY
-s Two or more independent rule sets, or the provider's documents
-R ticket-tailor-key
-p Ticket Tailor
-k api-key
-d Ticket Tailor key: reads and changes tickets
-y ticket[_. -]?tailor
-z sk_\d{4,6}_\d{5,7}_[0-9a-f]{32}
-a ticket tailor
-a ticket-tailor
-a ticket.tailor
-a ticket_tailor
-a tickettailor
-e 2.6
-l 46 50
-v medium
-s General knowledge of the format; unconfirmed
 R ticketmaster-key
 p Ticketmaster
 k api-key
@@ -23211,11 +19553,9 @@ R timezone-api-key
 p TimezoneAPI
 k api-key
 d TimezoneAPI key: looks time zones up
-y timezone[_. -]?api
+y timezone[_-]?api
 z (?=[A-Za-z0-9]{0,19}\d)[A-Za-z0-9]{20}
-a timezone api
 a timezone-api
-a timezone.api
 a timezone_api
 a timezoneapi
 e 3.1
@@ -23233,19 +19573,6 @@ e 2.2
 l 12 12
 v low
 s General knowledge of the format; unconfirmed
-R tines-key
-p Tines
-k api-key
-d Tines key: runs workflows
-y (?:tines)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a tines_
-a tines-
-a tinesapi
-a tineskey
-a tinessecret
-a tinestoken
-v medium
-s The provider's name beside a value; its form is not published
 R tink-bank-key
 p Tink
 k api-key
@@ -23265,31 +19592,6 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
-R tink-keyset
-p Google Tink
-k private-key
-d Tink keyset in clear: decrypts or signs for whoever has it
-x "primaryKeyId"\s{0,4}:\s{0,4}\d{1,10}[\s\S]{1,200}?type\.googleapis\.com/google\.crypto\.tink\.[\w.]{3,60}"[\s\S]{0,120}?"value"\s{0,4}:\s{0,4}"(?<secret>[A-Za-z0-9+/=_-]{20,8000})"
-a "primaryKeyId"
-w 0 8500
-e 3.5
-l 20 8000
-v critical
-s The provider's documentation
-R tinybird-token
-p Tinybird
-k observability-key
-d Tinybird token: reads or appends to data sources
-x (?<![\w.-])(?<secret>p\.eyJ[\w-]{40,400}\.[\w-]{43})(?![\w-])
-a p.eyJ
-w 0 466
-e 3.3
-l 88 450
-v high
-m TB_TOKEN
-T never expires
-r Tinybird, tokens
-s The provider's documentation
 R tinymce-key
 p TinyMCE
 k api-key
@@ -23324,22 +19626,6 @@ e 2.8
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R tly-key
-p T.LY
-k api-key
-d T.LY key: makes and changes short links
-y (?:tly)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [A-Za-z0-9]{60}
-a tly_
-a tly-
-a tlyapi
-a tlykey
-a tlysecret
-a tlytoken
-e 3.7
-l 60 60
-v medium
-s General knowledge of the format; unconfirmed
 R tmdb-key
 p TMDB
 k api-key
@@ -23351,17 +19637,6 @@ a tmdb
 e 2.8
 l 32 32
 v low
-s General knowledge of the format; unconfirmed
-R tmetric-key
-p TMetric
-k api-key
-d TMetric key: reads time sheets
-y tmetric
-z [A-Z0-9]{64}
-a tmetric
-e 2.6
-l 64 64
-v medium
 s General knowledge of the format; unconfirmed
 R todoist-key
 p Todoist
@@ -23450,19 +19725,6 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R toolhouse-api-key
-p Toolhouse
-k agent-tool-key
-d Toolhouse key: runs tools for agents
-x (?i:toolhouse)[\w.\t -]{0,30}["\x27]?[\s:=(,]{1,6}["\x27]?(?<secret>th-[\w-]{36})(?![\w-])
-a toolhouse
-w 0 110
-e 3.3
-l 39 39
-v high
-i yes
-m TOOLHOUSE_API_KEY
-s The provider's documentation
 R tradier-key
 p Tradier
 k api-key
@@ -23482,31 +19744,6 @@ y tradovate
 a tradovate
 v high
 s The provider's name beside a value; its form is not published
-R transferwise-key
-p Wise
-k api-key
-d Wise key: moves money
-y transfer[_-]?wise|wise[_-]?(?:api|token|key|secret)
-z (?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
-a transfer-wise
-a transfer_wise
-a transferwise
-a wise-api
-a wise-key
-a wise-secret
-a wise-token
-a wise_api
-a wise_key
-a wise_secret
-a wise_token
-a wiseapi
-a wisekey
-a wisesecret
-a wisetoken
-e 2.8
-l 36 36
-v high
-s General knowledge of the format; unconfirmed
 R transifex-key
 p Transifex
 k platform-token
@@ -23514,14 +19751,6 @@ d Transifex key: reads and changes translations
 y transifex
 a transifex
 v high
-s The provider's name beside a value; its form is not published
-R transip-key
-p TransIP
-k api-key
-d TransIP key: changes domains
-y transip
-a transip
-v medium
 s The provider's name beside a value; its form is not published
 R transloadit-key
 p Transloadit
@@ -23625,20 +19854,6 @@ i possible
 m TRIGGER_SECRET_KEY
 m TRIGGER_ACCESS_TOKEN
 s Two or more independent rule sets, or the provider's documents
-R tripo-api-key
-p Tripo
-k inference-key
-d Tripo key: makes 3D models at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tsk_[\w-]{36,64})(?![\w-])
-a tsk_
-w 0 84
-e 3.3
-l 40 68
-v high
-i yes
-m TRIPO_API_KEY
-r https://platform.tripo3d.ai/api-keys
-s The provider's documentation
 R triposo-key
 p Triposo
 k api-key
@@ -23711,31 +19926,6 @@ y turbosmtp
 a turbosmtp
 v medium
 s The provider's name beside a value; its form is not published
-R turnstile-key
-p Cloudflare Turnstile
-k api-key
-d Cloudflare Turnstile key: checks visitors
-y turnstile
-z 0x4[\w-]{31}
-a turnstile
-e 2.6
-l 34 34
-v medium
-s General knowledge of the format; unconfirmed
-R turso-group-token
-p Turso
-k database-password
-d Token of a libSQL address: reads and changes a database
-x (?i:authToken=)(?<secret>eyJ[\w-]{16,200}\.eyJ[\w-]{20,800}\.[\w-]{60,120})(?![\w-])
-a authtoken=
-w 0 1150
-e 4.0
-l 100 1130
-v critical
-m TURSO_AUTH_TOKEN
-T chosen at creation, or never expires
-r turso db tokens invalidate
-s The provider's documentation
 R turso-token
 p Turso
 k database-password
@@ -23768,11 +19958,9 @@ R twelve-data-key
 p Twelve Data
 k api-key
 d Twelve Data key: reads market data
-y twelve[_. -]?data
+y twelve[_-]?data
 z [0-9a-f]{32}
-a twelve data
 a twelve-data
-a twelve.data
 a twelve_data
 a twelvedata
 e 2.8
@@ -23814,13 +20002,9 @@ R twist-key
 p Twist
 k api-key
 d Twist key: reads and sends chat
-y (?:twist)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a twist_
-a twist-
-a twistapi
-a twistkey
-a twistsecret
-a twisttoken
+y twist_api|twist_token
+a twist_api
+a twist_token
 v high
 s The provider's name beside a value; its form is not published
 R twitch-token
@@ -23909,19 +20093,6 @@ y ubidots
 a ubidots
 v medium
 s The provider's name beside a value; its form is not published
-R ubidots-token
-p Ubidots
-k api-key
-d Ubidots key or token: reads and writes values of devices
-x (?<![\w-])(?<secret>(?:BBFF-|BBUS-)[A-Za-z0-9]{30})(?![\w-])
-a BBFF-
-a BBUS-
-w 0 51
-e 3.3
-l 35 35
-v high
-m UBIDOTS_TOKEN
-s Two or more independent rule sets, or the provider's documents
 R uclassify-key
 p uClassify
 k api-key
@@ -23941,28 +20112,6 @@ y unifonic
 a unifonic
 v high
 s The provider's name beside a value; its form is not published
-R unity-cloud-key
-p Unity
-k platform-token
-d Unity key: builds games
-y unity[_-]?(?:cloud|build|api|services)
-z [0-9a-f]{32}
-a unity-api
-a unity-build
-a unity-cloud
-a unity-services
-a unity_api
-a unity_build
-a unity_cloud
-a unity_services
-a unityapi
-a unitybuild
-a unitycloud
-a unityservices
-e 2.8
-l 32 32
-v high
-s General knowledge of the format; unconfirmed
 R unkey-root-key
 p Unkey
 k gateway-key
@@ -23976,23 +20125,6 @@ v high
 i possible
 m UNKEY_ROOT_KEY
 s One rule set, or one shape in several public files
-R unleash-api-token
-p Unleash
-k api-key
-d Unleash token: reads or changes feature flags
-x (?<![\w:.-])(?<secret>(?:\*|\[\]|[\w-]{1,40}):[a-z][\w-]{1,40}\.[0-9a-f]{50,64})(?![\w.-])
-a :development.
-a :production.
-a :default.
-a :*.
-w 44 120
-e 3.0
-l 54 150
-v high
-m UNLEASH_API_TOKEN
-T chosen at creation, or never expires
-r Unleash, admin, API access
-s The provider's documentation
 R unplugg-key
 p Unplu.gg
 k api-key
@@ -24015,23 +20147,6 @@ e 3.7
 l 43 43
 v low
 s General knowledge of the format; unconfirmed
-R unstructured-key
-p Unstructured
-k llm-api-key
-d Unstructured key: reads documents at its owner's cost
-y (?:unstructured)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z (?=[A-Za-z0-9]{0,23}\d)[A-Za-z0-9]{24,32}
-a unstructured_
-a unstructured-
-a unstructuredapi
-a unstructuredkey
-a unstructuredsecret
-a unstructuredtoken
-e 3.3
-l 24 32
-v high
-i yes
-s General knowledge of the format; unconfirmed
 R upcdatabase-key
 p UPCDatabase
 k api-key
@@ -24043,20 +20158,6 @@ e 2.6
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R upcloud-api-token
-p UpCloud
-k cloud-key
-d UpCloud token: creates and deletes servers
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ucat_[A-Z0-9]{26})(?![\w-])
-a ucat_
-w 0 47
-e 3.0
-l 31 31
-v critical
-m UPCLOUD_TOKEN
-T chosen at creation, one hour to one year
-r https://hub.upcloud.com/account/api-tokens
-s Two or more independent rule sets, or the provider's documents
 R upcloud-key
 p UpCloud
 k api-key
@@ -24136,19 +20237,6 @@ i possible
 m UPSTASH_VECTOR_REST_TOKEN
 m UPSTASH_REDIS_REST_TOKEN
 s One rule set, or one shape in several public files
-R uptime-com-key
-p Uptime.com
-k api-key
-d Uptime.com key: reads and changes checks
-y uptime[_-]?com
-z [0-9a-f]{40}
-a uptime-com
-a uptime_com
-a uptimecom
-e 2.8
-l 40 40
-v medium
-s General knowledge of the format; unconfirmed
 R uptime-robot-key
 p UptimeRobot
 k api-key
@@ -24189,17 +20277,6 @@ e 3.7
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
-R userflow-key
-p Userflow
-k api-key
-d Userflow key: reads users and changes product tours
-y userflow
-z (?=[\w-]{0,27}\d)[\w-]{28}
-a userflow
-e 3.3
-l 28 28
-v medium
-s General knowledge of the format; unconfirmed
 R userpilot-key
 p Userpilot
 k api-key
@@ -24208,17 +20285,6 @@ y userpilot
 a userpilot
 v medium
 s The provider's name beside a value; its form is not published
-R userstack-key
-p userstack
-k api-key
-d userstack key: reads browser names
-y userstack
-z [0-9a-f]{32}
-a userstack
-e 2.8
-l 32 32
-v low
-s General knowledge of the format; unconfirmed
 R uservoice-key
 p UserVoice
 k api-key
@@ -24237,36 +20303,6 @@ a vagrant
 e 2.6
 l 83 93
 v high
-s General knowledge of the format; unconfirmed
-R val-town-token
-p Val Town
-k platform-token
-d Val Town token: reads and runs the functions of its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vtwn_[A-Za-z0-9]{32})(?![\w-])
-a vtwn_
-w 0 53
-e 3.3
-l 37 37
-v high
-m VALTOWN_API_KEY
-r https://www.val.town/settings/api
-s One rule set, or one shape in several public files
-R valueserp-key
-p ValueSERP
-k llm-api-key
-d ValueSERP key: searches the web at its owner's cost
-y value[_-]?serp|scale[_-]?serp
-z [A-Z0-9]{32}
-a scale-serp
-a scale_serp
-a scaleserp
-a value-serp
-a value_serp
-a valueserp
-e 2.6
-l 32 32
-v high
-i yes
 s General knowledge of the format; unconfirmed
 R vapi-private-key
 p Vapi
@@ -24454,36 +20490,13 @@ R venice-ai-key
 p Venice
 k llm-api-key
 d Venice key: calls models at its owner's cost
-y venice[_-]?(?:ai|api|inference|key)
-a venice-ai
-a venice-api
-a venice-inference
-a venice-key
+y venice_api|venice_ai|venice_inference
 a venice_ai
 a venice_api
 a venice_inference
-a venice_key
-a veniceai
-a veniceapi
-a veniceinference
-a venicekey
 v high
 i yes
 s The provider's name beside a value; its form is not published
-R veracode-api-credential
-p Veracode
-k platform-token
-d Veracode API id or key: reads scans and uploads builds
-x (?<![\w-])(?<secret>vera01e[is]-[0-9a-fA-F-]{32,160})(?![\w-])
-a vera01e
-w 0 185
-e 3.0
-l 41 169
-v high
-m VERACODE_API_KEY_SECRET
-m VERACODE_API_KEY_ID
-T 1 year
-s One rule set, or one shape in several public files
 R veracode-key
 p Veracode
 k platform-token
@@ -24618,25 +20631,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R verifier-email-key
-p Verifier
-k api-key
-d Verifier key: checks mail addresses at its owner's cost
-y verifier[_-]?(?:meetchopra|email|api)
-z [0-9a-f]{96}
-a verifier-api
-a verifier-email
-a verifier-meetchopra
-a verifier_api
-a verifier_email
-a verifier_meetchopra
-a verifierapi
-a verifieremail
-a verifiermeetchopra
-e 2.8
-l 96 96
-v medium
-s General knowledge of the format; unconfirmed
 R verimail-key
 p Verimail
 k api-key
@@ -24659,19 +20653,6 @@ e 2.6
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
-R vero-key
-p Vero
-k api-key
-d Vero key: reads users and sends messages
-y (?:vero)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-a vero_
-a vero-
-a veroapi
-a verokey
-a verosecret
-a verotoken
-v medium
-s The provider's name beside a value; its form is not published
 R versioneye-key
 p VersionEye
 k platform-token
@@ -24691,18 +20672,6 @@ e 2.6
 l 50 50
 v high
 s General knowledge of the format; unconfirmed
-R victorops-alert-address
-p Splunk
-k webhook
-d Splunk On-Call address: raises alerts of a team
-x (?<secret>https://alert\.victorops\.com/integrations/[\w-]{3,20}/\d{6,10}/alert/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
-a alert.victorops.com/
-w 10 130
-l 90 130
-v medium
-m VICTOROPS_URL
-T never expires
-s The provider's documentation
 R victorops-key
 p Splunk On-Call
 k api-key
@@ -24766,11 +20735,9 @@ R visual-crossing-key
 p Visual Crossing
 k api-key
 d Visual Crossing key: reads weather
-y visual[_. -]?crossing
+y visual[_-]?crossing
 z [A-Z0-9]{25}
-a visual crossing
 a visual-crossing
-a visual.crossing
 a visual_crossing
 a visualcrossing
 e 2.6
@@ -24790,20 +20757,6 @@ a vitallysecret
 a vitallytoken
 v medium
 s The provider's name beside a value; its form is not published
-R vk-access-token
-p VK
-k oauth-secret
-d VK token: acts as its user or community
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vk1\.a\.[\w-]{150,260})(?![\w-])
-a vk1.a.
-w 0 282
-e 3.3
-l 156 266
-v high
-m VK_TOKEN
-T 24 hours, or never expires for communities
-r https://vk.com/settings, active apps
-s The provider's documentation
 R voiceflow-api-key
 p Voiceflow
 k agent-tool-key
@@ -25016,11 +20969,9 @@ R walk-score-key
 p Walk Score
 k api-key
 d Walk Score key: reads how walkable places are
-y walk[_. -]?score
+y walk[_-]?score
 z [0-9a-f]{32}
-a walk score
 a walk-score
-a walk.score
 a walk_score
 a walkscore
 e 2.8
@@ -25236,11 +21187,9 @@ R website-pulse-key
 p WebSitePulse
 k api-key
 d WebSitePulse key: reads checks
-y website[_. -]?pulse
+y website[_-]?pulse
 z [0-9a-f]{32}
-a website pulse
 a website-pulse
-a website.pulse
 a website_pulse
 a websitepulse
 e 2.8
@@ -25367,19 +21316,6 @@ e 2.8
 l 33 33
 v low
 s General knowledge of the format; unconfirmed
-R whylabs-api-key
-p WhyLabs
-k observability-key
-d WhyLabs key: sends and reads profiles of models
-x (?<![\w.-])(?<secret>[A-Za-z0-9]{10}\.[A-Za-z0-9]{40,80}:org-[A-Za-z0-9]{6})(?![\w-])
-a :org-
-w 94 26
-e 4.0
-l 62 102
-v high
-i yes
-m WHYLABS_API_KEY
-s The provider's documentation
 R windsurf-api-key
 p Windsurf
 k agent-tool-key
@@ -25392,19 +21328,6 @@ l 49 169
 v high
 i yes
 s One rule set, or one shape in several public files
-R wireguard-preshared-key
-p WireGuard
-k private-key
-d WireGuard preshared key: with the private key it reads the traffic of a peer
-x (?i:preshared_?key)\s{0,4}[=:]\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048x1-9]=)(?![\w+/=])
-a presharedkey
-a preshared_key
-w 0 80
-e 4.0
-l 44 44
-b context
-v high
-s WireGuard documentation
 R wireguard-private-key
 p WireGuard
 k private-key
@@ -25435,41 +21358,25 @@ R wit-ai-key
 p Wit.ai
 k llm-api-key
 d Wit.ai key: reads text of its application
-y wit[_-]?ai
+y (?:wit_ai|witai_)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
 z [A-Z0-9]{32}
-a wit-ai
-a wit_ai
-a witai
+a wit_ai_
+a wit_ai-
+a wit_aiapi
+a wit_aikey
+a wit_aisecret
+a wit_aitoken
+a witai__
+a witai_-
+a witai_api
+a witai_key
+a witai_secret
+a witai_token
 e 2.6
 l 32 32
 v high
 i yes
 s General knowledge of the format; unconfirmed
-R withings-key
-p Withings
-k api-key
-d Withings key: acts as an application
-y withings
-z [0-9a-f]{64}
-a withings
-e 2.8
-l 64 64
-v medium
-s General knowledge of the format; unconfirmed
-R wix-api-key
-p Wix
-k platform-token
-d Wix key: reads and changes sites of an account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>IST\.eyJ[\w-]{40,400}\.eyJ[\w-]{40,1200}\.[\w-]{100,700})(?![\w-])
-a IST.eyJ
-w 0 2336
-e 3.3
-l 190 2320
-v critical
-m WIX_API_KEY
-T never expires
-r https://manage.wix.com/account/api-keys
-s The provider's documentation
 R wix-key
 p Wix
 k api-key
@@ -25512,20 +21419,15 @@ v low
 s General knowledge of the format; unconfirmed
 R woocommerce-key
 p WooCommerce
-k platform-token
-d WooCommerce consumer key or secret: reads and changes orders of a shop
-x (?<![\w-])(?<secret>c[ks]_[0-9a-f]{40})(?![\w-])
-a ck_
-a cs_
-w 0 59
-e 2.8
+k api-key
+d WooCommerce key: reads and changes a shop
+y woocommerce
+z c[ks]_[0-9a-f]{40}
+a woocommerce
+e 2.6
 l 43 43
-v critical
-m WOOCOMMERCE_CONSUMER_SECRET
-m WOOCOMMERCE_CONSUMER_KEY
-T never expires
-r WooCommerce, settings, advanced, REST API
-s The provider's documentation
+v high
+s General knowledge of the format; unconfirmed
 R wootric-key
 p Wootric
 k api-key
@@ -25682,19 +21584,8 @@ R writer-ai-key
 p Writer
 k llm-api-key
 d Writer key: calls its models at its owner's cost
-y writer[_-]?(?:api|ai|key|token)
-a writer-ai
-a writer-api
-a writer-key
-a writer-token
-a writer_ai
+y writer_api
 a writer_api
-a writer_key
-a writer_token
-a writerai
-a writerapi
-a writerkey
-a writertoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
@@ -26170,11 +22061,9 @@ R zipcode-api-key
 p ZipCodeAPI
 k api-key
 d ZipCodeAPI key: looks places up
-y zipcode[_. -]?api
+y zipcode[_-]?api
 z [A-Za-z0-9]{64}
-a zipcode api
 a zipcode-api
-a zipcode.api
 a zipcode_api
 a zipcodeapi
 e 3.7
@@ -26203,20 +22092,6 @@ e 2.6
 l 70 70
 v medium
 s General knowledge of the format; unconfirmed
-R zoho-oauth-token
-p Zoho
-k oauth-secret
-d Zoho token: reads and changes the data of its scopes
-x (?<![\w.-])(?<secret>1000\.[0-9a-f]{32}\.[0-9a-f]{32})(?![\w.-])
-a 1000.
-w 0 86
-e 2.5
-l 70 70
-v high
-m ZOHO_REFRESH_TOKEN
-T access token 1 hour; refresh token never expires
-r https://accounts.zoho.com, connected apps
-s Two or more independent rule sets, or the provider's documents
 R zomato-key
 p Zomato
 k api-key
@@ -26369,18 +22244,6 @@ R adafruit-io-key
 - AIOKEY=your-key-here
 - AIOKEY=<alnum:28>
 - aiokey_commit_hash = "<alnum:28>4<alnum:3>"
-R adjust-key
-+ ADJUST_API_KEY=<word:16>4<word:3>
-+ const adjustKey = "<word:16>4<word:3>"
-+ adjust-token: <word:16>4<word:3>
-- ADJUST_API_KEY=your-key-here
-- ADJUST_API_KEY=<word:16>
-- adjust_commit_hash = "<word:16>4<word:3>"
-R adobe-client-secret
-+ export ADOBE_CLIENT_SECRET="p8e-<alnum:32>"
-+   adobe_client_secret: p8e-<alnum:32>
-- ADOBE_CLIENT_SECRET=p8e-<alnum:18>
-- ADOBE_CLIENT_SECRET=p8e-your-key-here
 R adobe-io-key
 + ADOBE_API_KEY=<hex:32>
 + const adobeKey = "<hex:32>"
@@ -26388,11 +22251,6 @@ R adobe-io-key
 - ADOBE_API_KEY=your-key-here
 - ADOBE_API_KEY=<hex:28>
 - adobe_commit_hash = "<hex:32>"
-R adyen-api-key
-+ "ADYEN_API_KEY": "AQEyhmf<base64:90>=-<base64:43>=-<alnum:16>"
-+ export ADYEN_API_KEY="AQEyhmf<base64:90>=-<base64:43>=-<alnum:16>"
-- ADYEN_API_KEY=AQEyhmf<base64:16>=-<base64:43>=-<alnum:16>
-- ADYEN_API_KEY=AQEyhmfyour-key-here
 R adyen-key
 + ADYEN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const adyenKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -26415,11 +22273,6 @@ R aeroworkflow-key
 - AEROWORKFLOW_API_KEY=<alnum:16>
 - aeroworkflow_commit_hash = "<alnum:16>4<alnum:3>"
 R africas-talking-key
-+ export AT_API_KEY="atsk_<hex:64>"
-+ AT_API_KEY=atsk_<hex:64>
-- AT_API_KEY=atsk_<hex:37>
-- AT_API_KEY=atsk_your-key-here
-R africas-talking-named-key
 + AFRICASTALKING_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const africastalkingKey = "<alnum:14>4<alnum:11>7<alnum:5>"
 + {"africastalking": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
@@ -26445,13 +22298,6 @@ R age-secret-key
 + AGE-SECRET-KEY-1<bech32:58>
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
-R agentops-key
-+ AGENTOPS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const agentopsKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"agentops": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- AGENTOPS_API_KEY=your-key-here
-- AGENTOPS_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- agentops_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R agentql-key
 + AGENTQL_API_KEY=<word:54>
 + const agentqlKey = "<word:54>"
@@ -26560,11 +22406,6 @@ R airtable-legacy-key
 - AIRTABLE_API_KEY=key<alnum:9>
 -   airtable_api_key: key<alnum:21>
 - AIRTABLE_API_KEY=keyyour-key-here
-R airtable-oauth-token
-+ AIRTABLE_ACCESS_TOKEN=oaa<alnum:14>.v1.<word:48>.<hex:64>
-+ "AIRTABLE_ACCESS_TOKEN": "oaa<alnum:14>.v1.<word:48>.<hex:64>"
-- AIRTABLE_ACCESS_TOKEN=oaa<alnum:14>.v1.<word:48>.<hex:31>
-- AIRTABLE_ACCESS_TOKEN=oaayour-key-here
 R airtable-token
 + "AIRTABLE_TOKEN": "pat<alnum:14>.<hex:64>"
 + airtableToken = "pat<alnum:14>.<hex:64>"
@@ -26578,11 +22419,6 @@ R airvisual-key
 - IQAIR_API_KEY=your-key-here
 - IQAIR_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - iqair_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R aiven-access-token
-+ export AIVEN_TOKEN="aivenv1_<base64:160>"
-+   aiven_token: aivenv1_<base64:160>
-- AIVEN_TOKEN=aivenv1_<base64:56>
-- AIVEN_TOKEN=aivenv1_your-key-here
 R aiven-service-password
 + dbPassword = "AVNS_<word:19>"
 + os.environ.get("DB_PASSWORD", "AVNS_<word:19>")
@@ -26609,11 +22445,6 @@ R alchemy-key
 - ALCHEMY_API_KEY=your-key-here
 - ALCHEMY_API_KEY=<word:28>
 - alchemy_commit_hash = "<word:28>4<word:3>"
-R alchemy-webhook-token
-+   alchemy_auth_token: alcht_<alnum:34>
-+ const alchemyAuthToken = 'alcht_<alnum:34>';
-- ALCHEMY_AUTH_TOKEN=alcht_<alnum:19>
-- ALCHEMY_AUTH_TOKEN=alcht_your-key-here
 R alegra-key
 + ALEGRA_API_KEY=<lowernum:16>4<lowernum:3>
 + const alegraKey = "<lowernum:16>4<lowernum:3>"
@@ -26659,11 +22490,6 @@ R alibaba-coding-plan-key
 -   alibaba_coding_plan_api_key: sk-sp-<hex:21>
 - export ALIBABA_CODING_PLAN_API_KEY="sk-sp-<hex:39>"
 - ALIBABA_CODING_PLAN_API_KEY=sk-sp-your-key-here
-R alibaba-temporary-key-id
-+ ALIBABA_CLOUD_ACCESS_KEY_ID=STS.<alnum:27>
-+ const alibabaCloudAccessKeyId = 'STS.<alnum:27>';
-- ALIBABA_CLOUD_ACCESS_KEY_ID=STS.<alnum:15>
-- ALIBABA_CLOUD_ACCESS_KEY_ID=STS.your-key-here
 R alienvault-key
 + OTXAPI_KEY=<hex:64>
 + const otxapiKey = "<hex:64>"
@@ -26699,11 +22525,6 @@ R amadeus-key
 - AMADEUS_API_KEY=your-key-here
 - AMADEUS_API_KEY=<alnum:28>
 - amadeus_commit_hash = "<alnum:28>4<alnum:3>"
-R amazon-login-token
-+ AMAZON_REFRESH_TOKEN=Atzr|<word:300>
-+ "AMAZON_REFRESH_TOKEN": "Atzr|<word:300>"
-- AMAZON_REFRESH_TOKEN=Atzr|<word:96>
-- AMAZON_REFRESH_TOKEN=Atzr|your-key-here
 R amazon-oauth-client-secret
 + lwaClientSecret = "amzn1.oa2-cs.v1.<hex:64>"
 + export LWA_CLIENT_SECRET="amzn1.oa2-cs.v1.<hex:64>"
@@ -26841,13 +22662,6 @@ R api2cart-key
 - API2CART_API_KEY=your-key-here
 - API2CART_API_KEY=<hex:28>
 - api2cart_commit_hash = "<hex:32>"
-R apideck-key
-+ APIDECK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const apideckKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"apideck": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- APIDECK_API_KEY=your-key-here
-- APIDECK_API_KEY=<alnum:9>
-- apideck_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R apiflash-key
 + APIFLASH_API_KEY=<hex:32>
 + const apiflashKey = "<hex:32>"
@@ -26947,7 +22761,7 @@ R applitools-key
 R appointedd-key
 + APPOINTEDD_API_KEY=<word:88>
 + const appointeddKey = "<word:88>"
-+ {"appointedd": {"token": "<word:88>"}}
++ appointedd-token: <word:88>
 - APPOINTEDD_API_KEY=your-key-here
 - APPOINTEDD_API_KEY=<word:84>
 - appointedd_commit_hash = "<word:88>"
@@ -27040,11 +22854,6 @@ R arvan-cloud-key
 - ARVANCLOUD_API_KEY=your-key-here
 - ARVANCLOUD_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - arvancloud_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R asaas-api-key
-+ ASAAS_API_KEY=$aact_prod_<word:150>
-+ export ASAAS_API_KEY="$aact_prod_<word:150>"
-- ASAAS_API_KEY=$aact_prod_<word:56>
-- ASAAS_API_KEY=$aact_prod_your-key-here
 R asana-client-secret
 + const asanaClientSecret = '<hex:32>';
 +   asana_client_secret: <hex:32>
@@ -27086,13 +22895,6 @@ R astra-token
 + const astraDbApplicationToken = 'AstraCS:<alnum:24>:<hex:64>';
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:12>
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:24>:<hex:12>
-R atatus-key
-+ ATATUS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const atatusKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"atatus": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- ATATUS_API_KEY=your-key-here
-- ATATUS_API_KEY=<alnum:9>
-- atatus_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R atlassian-access-key
 +   bitbucket_token: ATCTT3xFfG<word:173>=<HEX:8>
 + export BITBUCKET_TOKEN="ATCTT3xFfG<word:173>=<HEX:8>"
@@ -27129,11 +22931,6 @@ R authorize-net-key
 - AUTHORIZENET_API_KEY=your-key-here
 - AUTHORIZENET_API_KEY=<alnum:12>
 - authorizenet_commit_hash = "<alnum:12>4<alnum:3>"
-R authress-access-key
-+ export AUTHRESS_KEY="sc_<alnum:24>.<alnum:4>.acc-<hex:16>.<base64:64>"
-+ "AUTHRESS_KEY": "sc_<alnum:24>.<alnum:4>.acc-<hex:16>.<base64:64>"
-- AUTHRESS_KEY=sc_<alnum:13>.<alnum:4>.acc-<hex:16>.<base64:3>
-- AUTHRESS_KEY=sc_your-key-here
 R autodesk-key
 + AUTODESK_API_KEY=<alnum:12>4<alnum:3>
 + const autodeskKey = "<alnum:12>4<alnum:3>"
@@ -27141,13 +22938,6 @@ R autodesk-key
 - AUTODESK_API_KEY=your-key-here
 - AUTODESK_API_KEY=<alnum:12>
 - autodesk_commit_hash = "<alnum:12>4<alnum:3>"
-R autodesk-secret-key
-+ FORGECLIENT_API_KEY=<alnum:28>4<alnum:3>
-+ const forgeclientKey = "<alnum:28>4<alnum:3>"
-+ {"forgeclient": {"token": "<alnum:28>4<alnum:3>"}}
-- FORGECLIENT_API_KEY=your-key-here
-- FORGECLIENT_API_KEY=<alnum:28>
-- forgeclient_commit_hash = "<alnum:28>4<alnum:3>"
 R autoklose-key
 + AUTOKLOSE_API_KEY=<lowernum:28>4<lowernum:3>
 + const autokloseKey = "<lowernum:28>4<lowernum:3>"
@@ -27230,11 +23020,6 @@ R aws-secret-access-key
 - AWS_SECRET_ACCESS_KEY=<base64:50>
 - AWS_SECRET_ACCESS_KEY=your-secret-access-key
 - commit = <hex:40>
-R aws-secret-in-call
-+ Session('<aws:AKIA>', '<base64:40>')
-+ <aws:AKIA>,<base64:40>
-- Session('<aws:AKIA>', secret)
-- '<aws:AKIA>', '<hex:20>'
 R aws-service-key-id
 + const awsKeyId = 'ABIA<base32:16>';
 +   aws_key_id: ABIA<base32:16>
@@ -27402,11 +23187,6 @@ R azure-openai-key
 - "AZURE_OPENAI_API_KEY": "<alnum:34>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - azureOpenaiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - AZURE_OPENAI_API_KEY=your-key-here
-R azure-publish-password
-+ <publishProfile userName="$app" userPWD="<alnum:60>" />
-+ userPWD="<alnum:60>"
-- userPWD="<alnum:20>"
-- userPWD="$(password)"
 R azure-redis-key
 +   azure_redis_key: <base64:33>AzCa<base64:6>=
 + export AZURE_REDIS_KEY="<base64:33>AzCa<base64:6>="
@@ -27470,11 +23250,6 @@ R back4app-key
 - BACK4APP_API_KEY=your-key-here
 - BACK4APP_API_KEY=<alnum:36>
 - back4app_commit_hash = "<alnum:36>4<alnum:3>"
-R backblaze-application-key
-+ export B2_APPLICATION_KEY="K003<alnum:27>"
-+ "B2_APPLICATION_KEY": "K003<alnum:27>"
-- B2_APPLICATION_KEY=K003<alnum:15>
-- B2_APPLICATION_KEY=K003your-key-here
 R backblaze-key
 + BACKBLAZE_API_KEY=K<digit:3><base64:27>
 + const backblazeKey = "K<digit:3><base64:27>"
@@ -27482,20 +23257,6 @@ R backblaze-key
 - BACKBLAZE_API_KEY=your-key-here
 - BACKBLAZE_API_KEY=<alnum:6>
 - backblaze_commit_hash = "K<digit:3><base64:27>"
-R backlog-key
-+ BACKLOG_API_KEY=<alnum:64>
-+ const backlogKey = "<alnum:64>"
-+ backlog-token: <alnum:64>
-- BACKLOG_API_KEY=your-key-here
-- BACKLOG_API_KEY=<alnum:60>
-- backlog_commit_hash = "<alnum:64>"
-R backtrace-key
-+ BACKTRACE_API_KEY=<hex:64>
-+ const backtraceKey = "<hex:64>"
-+ backtrace-token: <hex:64>
-- BACKTRACE_API_KEY=your-key-here
-- BACKTRACE_API_KEY=<hex:60>
-- backtrace_commit_hash = "<hex:64>"
 R baidu-qianfan-key
 + export QIANFAN_API_KEY="bce-v3/ALTAK-<alnum:21>/<hex:40>"
 + const qianfanApiKey = 'bce-v3/ALTAK-<alnum:21>/<hex:40>';
@@ -27525,7 +23286,7 @@ R bannerbear-key
 R baremetrics-key
 + BAREMETRICS_API_KEY=<word:21>4<word:3>
 + const baremetricsKey = "<word:21>4<word:3>"
-+ {"baremetrics": {"token": "<word:21>4<word:3>"}}
++ baremetrics-token: <word:21>4<word:3>
 - BAREMETRICS_API_KEY=your-key-here
 - BAREMETRICS_API_KEY=<word:21>
 - baremetrics_commit_hash = "<word:21>4<word:3>"
@@ -27603,13 +23364,6 @@ R better-stack-token
 - "LOGTAIL_SOURCE_TOKEN": "<alnum:16>"
 - logtailSourceToken = "<alnum:31>"
 - LOGTAIL_SOURCE_TOKEN=your-key-here
-R bfl-flux-key
-+ BLACKFORESTLABS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const blackforestlabsKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"blackforestlabs": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- BLACKFORESTLABS_API_KEY=your-key-here
-- BLACKFORESTLABS_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- blackforestlabs_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R bigcommerce-key
 + BIGCOMMERCE_API_KEY=<lowernum:27>4<lowernum:3>
 + const bigcommerceKey = "<lowernum:27>4<lowernum:3>"
@@ -27680,13 +23434,6 @@ R bitcoinaverage-key
 - BITCOINAVERAGE_API_KEY=your-key-here
 - BITCOINAVERAGE_API_KEY=<alnum:39>
 - bitcoinaverage_commit_hash = "<alnum:43>"
-R bitfinex-key
-+ BITFINEX_API_KEY=<alnum:43>
-+ const bitfinexKey = "<alnum:43>"
-+ {"bitfinex": {"token": "<alnum:43>"}}
-- BITFINEX_API_KEY=your-key-here
-- BITFINEX_API_KEY=<alnum:39>
-- bitfinex_commit_hash = "<alnum:43>"
 R bitget-key
 + BITGET_API_KEY=<alnum:64>
 + const bitgetKey = "<alnum:64>"
@@ -27745,7 +23492,7 @@ R bitstamp-key
 R bittrex-key
 + BITTREX_API_KEY=<hex:32>
 + const bittrexKey = "<hex:32>"
-+ {"bittrex": {"token": "<hex:32>"}}
++ bittrex-token: <hex:32>
 - BITTREX_API_KEY=your-key-here
 - BITTREX_API_KEY=<hex:28>
 - bittrex_commit_hash = "<hex:32>"
@@ -27796,11 +23543,6 @@ R blockfrost-key
 - BLOCKFROST_API_KEY=your-key-here
 - BLOCKFROST_API_KEY=<alnum:6>
 - blockfrost_commit_hash = "mainnet<alnum:32>"
-R blockfrost-project-id
-+ blockfrostProjectId = "mainnet<alnum:32>"
-+ "BLOCKFROST_PROJECT_ID": "mainnet<alnum:32>"
-- BLOCKFROST_PROJECT_ID=mainnet<alnum:18>
-- BLOCKFROST_PROJECT_ID=mainnetyour-key-here
 R blocknative-key
 + BLOCKNATIVE_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const blocknativeKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -27850,11 +23592,6 @@ R borgbase-key
 - BORGBASE_API_KEY=your-key-here
 - BORGBASE_API_KEY=<word:144>
 - borgbase_commit_hash = "<word:148>"
-R boundary-token
-+ BOUNDARY_TOKEN=at_<alnum:10>_s1<alnum:240>
-+ "BOUNDARY_TOKEN": "at_<alnum:10>_s1<alnum:240>"
-- BOUNDARY_TOKEN=at_<alnum:10>_s1<alnum:76>
-- BOUNDARY_TOKEN=at_your-key-here
 R box-app-key
 + BOX_API_KEY=<alnum:28>4<alnum:3>
 + const boxKey = "<alnum:28>4<alnum:3>"
@@ -27873,13 +23610,6 @@ R braintrust-api-key
 - braintrustApiKey = "sk-<alnum:32>"
 - BRAINTRUST_API_KEY=sk-<alnum:55>
 - BRAINTRUST_API_KEY=sk-your-key-here
-R branch-io-key
-+ BRANCHSECRET=<alnum:14>4<alnum:11>7<alnum:5>
-+ const branchsecret = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"branchsecret": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- BRANCHSECRET=your-key-here
-- BRANCHSECRET=<alnum:9>
-- branchsecret_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R brandfetch-key
 + BRANDFETCH_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const brandfetchKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27911,11 +23641,6 @@ R brevo-api-key
 + "BREVO_API_KEY": "xsmtpsib-<hex:64>-<alnum:16>"
 - BREVO_API_KEY=xkeysib-<hex:16>-<alnum:16>
 - BREVO_API_KEY=xkeysib-your-key-here
-R brex-user-token
-+ const brexToken = 'bxt_<alnum:48>';
-+ brexToken = "bxt_<alnum:48>"
-- BREX_TOKEN=bxt_<alnum:27>
-- BREX_TOKEN=bxt_your-key-here
 R bright-data-key
 + LUMINATI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const luminatiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27987,13 +23712,6 @@ R budibase-key
 - BUDIBASE_API_KEY=your-key-here
 - BUDIBASE_API_KEY=<alnum:6>
 - budibase_commit_hash = "<hex:32>-<hex:78>"
-R buffer-app-key
-+ BUFFERAPP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const bufferappKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"bufferapp": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- BUFFERAPP_API_KEY=your-key-here
-- BUFFERAPP_API_KEY=<alnum:9>
-- bufferapp_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R bugherd-key
 + BUGHERD_API_KEY=<alnum:18>4<alnum:3>
 + const bugherdKey = "<alnum:18>4<alnum:3>"
@@ -28013,13 +23731,6 @@ R bugsnag-token
 + bugsnagApiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 -   bugsnag_api_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:3>
 - BUGSNAG_API_KEY=your-key-here
-R builder-io-key
-+ BUILDERIO_API_KEY=bpk-<hex:32>
-+ const builderioKey = "bpk-<hex:32>"
-+ {"builderio": {"token": "bpk-<hex:32>"}}
-- BUILDERIO_API_KEY=your-key-here
-- BUILDERIO_API_KEY=<alnum:6>
-- builderio_commit_hash = "bpk-<hex:32>"
 R buildkite-token
 + BUILDKITE_API_TOKEN=bkua_<hex:40>
 + "BUILDKITE_API_TOKEN": "bkua_<hex:40>"
@@ -28061,11 +23772,6 @@ R caflou-key
 - CAFLOU_API_KEY=your-key-here
 - CAFLOU_API_KEY=<alnum:9>
 - caflou_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R cal-com-api-key
-+ const calApiKey = 'cal_live_<hex:32>';
-+   cal_api_key: cal_live_<hex:32>
-- CAL_API_KEY=cal_live_<hex:18>
-- CAL_API_KEY=cal_live_your-key-here
 R calendarific-key
 + CALENDARIFIC_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const calendarificKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28076,7 +23782,7 @@ R calendarific-key
 R calendly-key
 + CALENDLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const calendlyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"calendly": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ calendly-token: <alnum:14>4<alnum:11>7<alnum:5>
 - CALENDLY_API_KEY=your-key-here
 - CALENDLY_API_KEY=<alnum:9>
 - calendly_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28115,16 +23821,6 @@ R canny-key
 - CANNY_API_KEY=your-key-here
 - CANNY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - canny_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R canva-api-token
-+ CANVA_ACCESS_TOKEN=cnvat<alnum:1><word:50>
-+ export CANVA_ACCESS_TOKEN="cnvat<alnum:1><word:50>"
-- CANVA_ACCESS_TOKEN=cnvat<alnum:1><word:29>
-- CANVA_ACCESS_TOKEN=cnvatyour-key-here
-R canva-client-secret
-+ CANVA_CLIENT_SECRET=cnvca<word:52>
-+ const canvaClientSecret = 'cnvca<word:52>';
-- CANVA_CLIENT_SECRET=cnvca<word:30>
-- CANVA_CLIENT_SECRET=cnvcayour-key-here
 R canva-key
 + CANVA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const canvaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28132,13 +23828,6 @@ R canva-key
 - CANVA_API_KEY=your-key-here
 - CANVA_API_KEY=<alnum:9>
 - canva_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R canvas-lms-key
-+ CANVAS_API_KEY=<digit:1>~<alnum:64>
-+ const canvasKey = "<digit:1>~<alnum:64>"
-+ canvas-token: <digit:1>~<alnum:64>
-- CANVAS_API_KEY=your-key-here
-- CANVAS_API_KEY=<alnum:6>
-- canvas_commit_hash = "<digit:1>~<alnum:64>"
 R capsolver-key
 + CAPSOLVER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const capsolverKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28192,11 +23881,6 @@ R cashfree-key
 - CASHFREE_API_KEY=your-key-here
 - CASHFREE_API_KEY=<alnum:9>
 - cashfree_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R cashfree-secret-key
-+ "CASHFREE_SECRET_KEY": "cfsk_ma_prod_<hex:32>_<hex:8>"
-+ cashfreeSecretKey = "cfsk_ma_prod_<hex:32>_<hex:8>"
-- CASHFREE_SECRET_KEY=cfsk_ma_prod_<hex:18>_<hex:8>
-- CASHFREE_SECRET_KEY=cfsk_ma_prod_your-key-here
 R caspio-key
 + CASPIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const caspioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28218,11 +23902,6 @@ R census-gov-key
 - CENSUSGOV_API_KEY=your-key-here
 - CENSUSGOV_API_KEY=<hex:36>
 - censusgov_commit_hash = "<hex:40>"
-R censys-access-token
-+ "CENSYS_API_KEY": "censys_<alnum:8>_<alnum:24>"
-+ CENSYS_API_KEY=censys_<alnum:8>_<alnum:24>
-- CENSYS_API_KEY=censys_<alnum:8>_<alnum:13>
-- CENSYS_API_KEY=censys_your-key-here
 R censys-key
 + CENSYS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const censysKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28230,26 +23909,12 @@ R censys-key
 - CENSYS_API_KEY=your-key-here
 - CENSYS_API_KEY=<alnum:9>
 - censys_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R centralstation-crm-key
-+ CENTRALSTATIONCRM_API_KEY=<lowernum:26>4<lowernum:3>
-+ const centralstationcrmKey = "<lowernum:26>4<lowernum:3>"
-+ {"centralstationcrm": {"token": "<lowernum:26>4<lowernum:3>"}}
-- CENTRALSTATIONCRM_API_KEY=your-key-here
-- CENTRALSTATIONCRM_API_KEY=<lowernum:26>
-- centralstationcrm_commit_hash = "<lowernum:26>4<lowernum:3>"
 R cerebras-api-key
 + const cerebrasApiKey = 'csk-<lowernum:48>';
 +   cerebras_api_key: csk-<lowernum:48>
 - export CEREBRAS_API_KEY="csk-<lowernum:32>"
 - "CEREBRAS_API_KEY": "csk-<lowernum:55>"
 - CEREBRAS_API_KEY=csk-your-key-here
-R ceros-key
-+ CEROS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const cerosKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ ceros-token: <alnum:14>4<alnum:11>7<alnum:5>
-- CEROS_API_KEY=your-key-here
-- CEROS_API_KEY=<alnum:9>
-- ceros_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R cex-io-key
 + CEXIO_API_KEY=<alnum:20>4<alnum:3>
 + const cexioKey = "<alnum:20>4<alnum:3>"
@@ -28264,11 +23929,6 @@ R chainstack-key
 - CHAINSTACK_API_KEY=your-key-here
 - CHAINSTACK_API_KEY=<alnum:9>
 - chainstack_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R chapa-secret-key
-+ "CHAPA_SECRET_KEY": "CHASECK-<alnum:32>"
-+ chapaSecretKey = "CHASECK-<alnum:32>"
-- CHAPA_SECRET_KEY=CHASECK-<alnum:18>
-- CHAPA_SECRET_KEY=CHASECK-your-key-here
 R chargebee-key
 + CHARGEBEE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const chargebeeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28304,34 +23964,24 @@ R chatwork-key
 - CHATWORK_API_KEY=your-key-here
 - CHATWORK_API_KEY=<hex:28>
 - chatwork_commit_hash = "<hex:32>"
-R checkly-api-key
-+ "CHECKLY_API_KEY": "cu_<hex:32>"
-+ CHECKLY_API_KEY=cu_<hex:32>
-- CHECKLY_API_KEY=cu_<hex:18>
-- CHECKLY_API_KEY=cu_your-key-here
 R checkly-key
 + CHECKLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const checklyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"checkly": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ checkly-token: <alnum:14>4<alnum:11>7<alnum:5>
 - CHECKLY_API_KEY=your-key-here
 - CHECKLY_API_KEY=<alnum:9>
 - checkly_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R checkout-com-key
 + CKO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const ckoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"cko": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ const cko_key = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"cko_": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
 - CKO_API_KEY=your-key-here
 - CKO_API_KEY=<alnum:9>
-- cko_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R checkout-com-secret-key
-+ const ckoSecretKey = 'sk_test_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
-+   cko_secret_key: sk_test_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- CKO_SECRET_KEY=sk_test_<hex:3>-<hex:3>-<hex:3>-<hex:4>-<hex:3>
-- CKO_SECRET_KEY=sk_test_your-key-here
+- cko__commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R checkr-key
 + CHECKR_API_KEY=<hex:40>
 + const checkrKey = "<hex:40>"
-+ {"checkr": {"token": "<hex:40>"}}
++ checkr-token: <hex:40>
 - CHECKR_API_KEY=your-key-here
 - CHECKR_API_KEY=<hex:36>
 - checkr_commit_hash = "<hex:40>"
@@ -28445,13 +24095,6 @@ R clerk-secret-key
 + "CLERK_SECRET_KEY": "sk_live_<alnum:42>"
 - export CLERK_SECRET_KEY="sk_live_<alnum:10>"
 - CLERK_SECRET_KEY=sk_live_your-key-here
-R cleverreach-key
-+ CLEVERREACH_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const cleverreachKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"cleverreach": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CLEVERREACH_API_KEY=your-key-here
-- CLEVERREACH_API_KEY=<alnum:9>
-- cleverreach_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R clevertap-key
 + CLEVERTAP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const clevertapKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28486,30 +24129,11 @@ R clicksend-key
 - CLICKSEND_API_KEY=your-key-here
 - CLICKSEND_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - clicksend_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R clickup-personal-token
-+ CLICKUP_API_TOKEN=pk_<digit:8>_<uppernum:32>
-+ "CLICKUP_API_TOKEN": "pk_<digit:8>_<uppernum:32>"
-- CLICKUP_API_TOKEN=pk_<digit:8>_<uppernum:18>
-- CLICKUP_API_TOKEN=pk_your-key-here
 R clickup-token
 + os.environ.get("CLICKUP_TOKEN", "pk_<digit:8>_<uppernum:32>")
 + "CLICKUP_TOKEN": "pk_<digit:8>_<uppernum:32>"
 - clickupToken = "pk_<digit:8>_<uppernum:8>"
 - CLICKUP_TOKEN=pk_your-key-here
-R cliengo-key
-+ CLIENGO_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const cliengoKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"cliengo": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- CLIENGO_API_KEY=your-key-here
-- CLIENGO_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- cliengo_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R clientary-key
-+ RONINAPP_API_KEY=<alnum:20>4<alnum:3>
-+ const roninappKey = "<alnum:20>4<alnum:3>"
-+ {"roninapp": {"token": "<alnum:20>4<alnum:3>"}}
-- RONINAPP_API_KEY=your-key-here
-- RONINAPP_API_KEY=<alnum:20>
-- roninapp_commit_hash = "<alnum:20>4<alnum:3>"
 R climacell-key
 + TOMORROWIO_API_KEY=<alnum:28>4<alnum:3>
 + const tomorrowioKey = "<alnum:28>4<alnum:3>"
@@ -28551,23 +24175,13 @@ R clojars-deploy-token
 - export CLOJARS_PASSWORD="CLOJARS_<lowernum:40>"
 - "CLOJARS_PASSWORD": "CLOJARS_<lowernum:67>"
 - CLOJARS_PASSWORD=CLOJARS_your-key-here
-R close-api-key
-+   close_api_key: api_<alnum:22>.<alnum:22>
-+ export CLOSE_API_KEY="api_<alnum:22>.<alnum:22>"
-- CLOSE_API_KEY=api_<alnum:12>.<alnum:22>
-- CLOSE_API_KEY=api_your-key-here
 R close-crm-key
-+ CLOSECRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const closecrmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"closecrm": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CLOSECRM_API_KEY=your-key-here
-- CLOSECRM_API_KEY=<alnum:9>
-- closecrm_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R cloudant-address-password
-+ https://acme:<hex:64>@acme.cloudant.com
-+ https://acme-bluemix:<hex:64>@acme-bluemix.cloudantnosqldb.appdomain.cloud/db
-- https://acme.cloudant.com
-- https://acme:<hex:10>@acme.cloudant.com
++ CLOSE_CRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ close-crmKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ close-crm-token: <alnum:14>4<alnum:11>7<alnum:5>
+- CLOSE_CRM_API_KEY=your-key-here
+- CLOSE_CRM_API_KEY=<alnum:9>
+- close-crm_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R cloudant-password
 + const cloudantPassword = '<hex:64>';
 + "CLOUDANT_PASSWORD": "<hex:64>"
@@ -28624,16 +24238,6 @@ R cloudflare-prefixed-global-key
 - cloudflareApiToken = "cfk_<alnum:32>"
 - CLOUDFLARE_API_TOKEN=cfk_<alnum:55>
 - CLOUDFLARE_API_TOKEN=cfk_your-key-here
-R cloudflare-tunnel-token
-+ "TUNNEL_TOKEN": "eyJhIjoi<base64:220>"
-+ TUNNEL_TOKEN=eyJhIjoi<base64:220>
-- TUNNEL_TOKEN=eyJhIjoi<base64:116>
-- TUNNEL_TOKEN=eyJhIjoiyour-key-here
-R cloudflare-turnstile-secret
-+ turnstileSecretKey = "0x4AAAAAA<word:26>"
-+   turnstile_secret_key: 0x4AAAAAA<word:26>
-- TURNSTILE_SECRET_KEY=0x4AAAAAA<word:14>
-- TURNSTILE_SECRET_KEY=0x4AAAAAAyour-key-here
 R cloudflare-user-token
 + const cloudflareApiToken = 'cfut_<alnum:48>';
 + "CLOUDFLARE_API_TOKEN": "cfut_<alnum:48>"
@@ -28698,7 +24302,7 @@ R cloudways-key
 R cloverly-key
 + CLOVERLY_API_KEY=<word:24>4<word:3>
 + const cloverlyKey = "<word:24>4<word:3>"
-+ {"cloverly": {"token": "<word:24>4<word:3>"}}
++ cloverly-token: <word:24>4<word:3>
 - CLOVERLY_API_KEY=your-key-here
 - CLOVERLY_API_KEY=<word:24>
 - cloverly_commit_hash = "<word:24>4<word:3>"
@@ -28733,13 +24337,6 @@ R codecov-token
 - export CODECOV_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - "CODECOV_TOKEN": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - CODECOV_TOKEN=your-key-here
-R codefresh-key
-+ CODEFRESH_API_KEY=<hex:24>.<hex:32>
-+ const codefreshKey = "<hex:24>.<hex:32>"
-+ {"codefresh": {"token": "<hex:24>.<hex:32>"}}
-- CODEFRESH_API_KEY=your-key-here
-- CODEFRESH_API_KEY=<alnum:6>
-- codefresh_commit_hash = "<hex:24>.<hex:32>"
 R codemagic-key
 + CODEMAGIC_API_KEY=<word:43>
 + const codemagicKey = "<word:43>"
@@ -28763,7 +24360,7 @@ R coderabbit-api-key
 R codeship-key
 + CODESHIP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const codeshipKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"codeship": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ codeship-token: <alnum:14>4<alnum:11>7<alnum:5>
 - CODESHIP_API_KEY=your-key-here
 - CODESHIP_API_KEY=<alnum:9>
 - codeship_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28828,13 +24425,6 @@ R comet-api-key
 -   comet_api_key: <alnum:16>
 - export COMET_API_KEY="<alnum:32>"
 - COMET_API_KEY=your-key-here
-R cometchat-key
-+ COMETCHAT_API_KEY=<hex:40>
-+ const cometchatKey = "<hex:40>"
-+ {"cometchat": {"token": "<hex:40>"}}
-- COMETCHAT_API_KEY=your-key-here
-- COMETCHAT_API_KEY=<hex:36>
-- cometchat_commit_hash = "<hex:40>"
 R commercejs-key
 + COMMERCEJS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const commercejsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28873,11 +24463,6 @@ R composio-api-key
 + COMPOSIO_API_KEY=ak_<word:20>
 -   composio_api_key: ak_<word:5>
 - COMPOSIO_API_KEY=ak_your-key-here
-R confident-ai-key
-+ const confidentApiKey = 'confident_us_proj_<alnum:44>';
-+ CONFIDENT_API_KEY=confident_us_proj_<alnum:44>
-- CONFIDENT_API_KEY=confident_us_proj_<alnum:16>
-- CONFIDENT_API_KEY=confident_us_proj_your-key-here
 R configcat-sdk-key
 + os.environ.get("CONFIGCAT_SDK_KEY", "configcat-sdk-1/<word:22>/<word:22>")
 + const configcatSdkKey = 'configcat-sdk-1/<word:22>/<word:22>';
@@ -28895,20 +24480,6 @@ R confluent-secret
 - CONFLUENT_CLOUD_API_SECRET=cflt<base64:40>
 -   confluent_cloud_api_secret: cflt<base64:67>
 - CONFLUENT_CLOUD_API_SECRET=cfltyour-key-here
-R constant-contact-key
-+ CONSTANTCONTACT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const constantcontactKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"constantcontact": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONSTANTCONTACT_API_KEY=your-key-here
-- CONSTANTCONTACT_API_KEY=<alnum:9>
-- constantcontact_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R contabo-key
-+ CONTABO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const contaboKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"contabo": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONTABO_API_KEY=your-key-here
-- CONTABO_API_KEY=<alnum:9>
-- contabo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R contentful-delivery-token
 +   contentful_access_token: <word:43>
 + os.environ.get("CONTENTFUL_ACCESS_TOKEN", "<word:43>")
@@ -28921,31 +24492,12 @@ R contentful-management-token
 - "CONTENTFUL_MANAGEMENT_TOKEN": "CFPAT-<word:28>"
 - contentfulManagementToken = "CFPAT-<word:50>"
 - CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-your-key-here
-R contentstack-key
-+ CONTENTSTACK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const contentstackKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"contentstack": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONTENTSTACK_API_KEY=your-key-here
-- CONTENTSTACK_API_KEY=<alnum:9>
-- contentstack_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R context7-api-key
 + export CONTEXT7_API_KEY="ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const context7ApiKey = 'ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 - context7ApiKey = "ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - CONTEXT7_API_KEY=ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>
 - CONTEXT7_API_KEY=ctx7sk-your-key-here
-R contribsys-address-password
-+ https://<hex:8>:<hex:8>@gems.contribsys.com/
-+ source "https://<hex:8>:<hex:8>@enterprise.contribsys.com"
-- https://gems.contribsys.com/
-- https://user:pass@gems.contribsys.com/
-R conversion-tools-key
-+ CONVERSIONTOOLS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const conversiontoolsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"conversiontools": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CONVERSIONTOOLS_API_KEY=your-key-here
-- CONVERSIONTOOLS_API_KEY=<alnum:9>
-- conversiontools_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R convertapi-key
 + CONVERTAPI_KEY=<alnum:12>4<alnum:3>
 + const convertapiKey = "<alnum:12>4<alnum:3>"
@@ -28960,11 +24512,6 @@ R convertkit-key
 - CONVERTKIT_API_KEY=your-key-here
 - CONVERTKIT_API_KEY=<word:18>
 - convertkit_commit_hash = "<word:18>4<word:3>"
-R convex-deploy-key
-+ const convexDeployKey = 'prod:<lower:6>-<lower:7>-<digit:3>|<base64:60>';
-+ convexDeployKey = "prod:<lower:6>-<lower:7>-<digit:3>|<base64:60>"
-- CONVEX_DEPLOY_KEY=prod:<lower:6>-<lower:7>-<digit:3>|<base64:24>
-- CONVEX_DEPLOY_KEY=prod:your-key-here
 R convier-key
 + CONVIER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const convierKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28972,13 +24519,6 @@ R convier-key
 - CONVIER_API_KEY=your-key-here
 - CONVIER_API_KEY=<alnum:9>
 - convier_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R copper-crm-key
-+ COPPERTOKEN=<hex:32>
-+ const coppertoken = "<hex:32>"
-+ {"coppertoken": {"token": "<hex:32>"}}
-- COPPERTOKEN=your-key-here
-- COPPERTOKEN=<hex:28>
-- coppertoken_commit_hash = "<hex:32>"
 R copyleaks-key
 + COPYLEAKS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const copyleaksKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -28986,11 +24526,6 @@ R copyleaks-key
 - COPYLEAKS_API_KEY=your-key-here
 - COPYLEAKS_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - copyleaks_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R coralogix-api-key
-+ const coralogixApiKey = 'cxtp_<alnum:30>';
-+ CORALOGIX_API_KEY=cxtp_<alnum:30>
-- CORALOGIX_API_KEY=cxtp_<alnum:17>
-- CORALOGIX_API_KEY=cxtp_your-key-here
 R coralogix-key
 + CORALOGIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const coralogixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29026,13 +24561,6 @@ R countrylayer-key
 - COUNTRYLAYER_API_KEY=your-key-here
 - COUNTRYLAYER_API_KEY=<lowernum:28>
 - countrylayer_commit_hash = "<lowernum:28>4<lowernum:3>"
-R courier-key
-+ COURIER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const courierKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ courier-token: <alnum:14>4<alnum:11>7<alnum:5>
-- COURIER_API_KEY=your-key-here
-- COURIER_API_KEY=<alnum:9>
-- courier_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R coursera-key
 + COURSERA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const courseraKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29040,32 +24568,11 @@ R coursera-key
 - COURSERA_API_KEY=your-key-here
 - COURSERA_API_KEY=<alnum:9>
 - coursera_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R covalent-key
-+ COVALENT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const covalentKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ covalent-token: <alnum:14>4<alnum:11>7<alnum:5>
-- COVALENT_API_KEY=your-key-here
-- COVALENT_API_KEY=<alnum:9>
-- covalent_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R coveo-key
-+ COVEO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const coveoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"coveo": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- COVEO_API_KEY=your-key-here
-- COVEO_API_KEY=<alnum:9>
-- coveo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R coveralls-token
 + "COVERALLS_REPO_TOKEN": "<alnum:34>"
 + export COVERALLS_REPO_TOKEN="<alnum:34>"
 - COVERALLS_REPO_TOKEN=<alnum:8>
 - COVERALLS_REPO_TOKEN=your-key-here
-R coverity-key
-+ COVERITY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const coverityKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"coverity": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- COVERITY_API_KEY=your-key-here
-- COVERITY_API_KEY=<alnum:9>
-- coverity_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R coze-token
 + COZE_API_TOKEN=pat_<alnum:64>
 + cozeApiToken = "pat_<alnum:64>"
@@ -29079,11 +24586,6 @@ R craftmypdf-key
 - CRAFTMYPDF_API_KEY=your-key-here
 - CRAFTMYPDF_API_KEY=<alnum:9>
 - craftmypdf_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R creem-api-key
-+ const creemApiKey = 'creem_test_<alnum:26>';
-+   creem_api_key: creem_test_<alnum:26>
-- CREEM_API_KEY=creem_test_<alnum:11>
-- CREEM_API_KEY=creem_test_your-key-here
 R crewai-key
 + CREWAI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const crewaiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29091,13 +24593,6 @@ R crewai-key
 - CREWAI_API_KEY=your-key-here
 - CREWAI_API_KEY=<alnum:9>
 - crewai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R cribl-key
-+ CRIBL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const criblKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"cribl": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- CRIBL_API_KEY=your-key-here
-- CRIBL_API_KEY=<alnum:9>
-- cribl_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R crowdin-key
 + CROWDIN_API_KEY=<hex:80>
 + const crowdinKey = "<hex:80>"
@@ -29112,13 +24607,6 @@ R crowdin-key-key
 - CROWDIN_API_KEY=your-key-here
 - CROWDIN_API_KEY=<hex:28>
 - crowdin_commit_hash = "<hex:32>"
-R crowdstrike-key
-+ FALCONCLIENT_API_KEY=<alnum:36>4<alnum:3>
-+ const falconclientKey = "<alnum:36>4<alnum:3>"
-+ {"falconclient": {"token": "<alnum:36>4<alnum:3>"}}
-- FALCONCLIENT_API_KEY=your-key-here
-- FALCONCLIENT_API_KEY=<alnum:36>
-- falconclient_commit_hash = "<alnum:36>4<alnum:3>"
 R crypto-com-key
 + CRYPTOCOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const cryptocomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29133,13 +24621,6 @@ R cryptocompare-key
 - CRYPTOCOMPARE_API_KEY=your-key-here
 - CRYPTOCOMPARE_API_KEY=<hex:60>
 - cryptocompare_commit_hash = "<hex:64>"
-R curl-authorization-token
-+ curl -H "Authorization: Bearer <hex:32>" https://api.acme.test
-+ curl -X PUT --header 'X-Api-Token: <alnum:24>' https://acme.test
-+ curl -s -H 'Authorization: Token <hex:40>' https://acme.test/v1
-- curl -H "Authorization: Bearer $TOKEN" https://api.acme.test
-- curl -H "Authorization: Bearer YOUR_TOKEN" https://api.acme.test
-- curl -H "Accept: application/json" https://acme.test
 R curl-user-password
 + curl -u admin:<alnum:14> https://example.com
 + curl -X GET --user "me:<alnum:20>" https://example.com
@@ -29187,11 +24668,6 @@ R cursor-api-key
 + CURSOR_API_KEY=key_<hex:64>
 - export CURSOR_API_KEY="key_<hex:42>"
 - "CURSOR_API_KEY": "key_<hex:71>"
-- CURSOR_API_KEY=key_your-key-here
-R cursor-long-key
-+ const cursorApiKey = 'key_<hex:64>';
-+ CURSOR_API_KEY=key_<hex:64>
-- CURSOR_API_KEY=key_<hex:37>
 - CURSOR_API_KEY=key_your-key-here
 R cursor-user-key
 + "CURSOR_API_KEY": "crsr_<word:48>"
@@ -29267,11 +24743,6 @@ R darktrace-key
 - DARKTRACE_API_KEY=your-key-here
 - DARKTRACE_API_KEY=<hex:36>
 - darktrace_commit_hash = "<hex:40>"
-R dashlane-service-key
-+ DASHLANE_SERVICE_DEVICE_KEYS=dls_<uppernum:16>_<hex:64>
-+ const dashlaneServiceDeviceKeys = 'dls_<uppernum:16>_<hex:64>';
-- DASHLANE_SERVICE_DEVICE_KEYS=dls_<uppernum:16>_<hex:37>
-- DASHLANE_SERVICE_DEVICE_KEYS=dls_your-key-here
 R dashscope-api-key
 + os.environ.get("DASHSCOPE_API_KEY", "sk-<hex:32>")
 + const dashscopeApiKey = 'sk-<hex:32>';
@@ -29285,23 +24756,13 @@ R data-gov-key
 - DATAGOV_API_KEY=your-key-here
 - DATAGOV_API_KEY=<alnum:36>
 - datagov_commit_hash = "<alnum:36>4<alnum:3>"
-R databento-api-key
-+ databentoApiKey = "db-<alnum:29>"
-+   databento_api_key: db-<alnum:29>
-- DATABENTO_API_KEY=db-<alnum:16>
-- DATABENTO_API_KEY=db-your-key-here
 R databox-key
 + DATABOX_API_KEY=<alnum:17>4<alnum:3>
 + const databoxKey = "<alnum:17>4<alnum:3>"
-+ {"databox": {"token": "<alnum:17>4<alnum:3>"}}
++ databox-token: <alnum:17>4<alnum:3>
 - DATABOX_API_KEY=your-key-here
 - DATABOX_API_KEY=<alnum:17>
 - databox_commit_hash = "<alnum:17>4<alnum:3>"
-R databricks-federated-token
-+ databricksToken = "dkea<hex:32>"
-+   databricks_token: dkea<hex:32>
-- DATABRICKS_TOKEN=dkea<hex:18>
-- DATABRICKS_TOKEN=dkeayour-key-here
 R databricks-oauth-secret
 + "DATABRICKS_CLIENT_SECRET": "dose<hex:32>"
 +   databricks_client_secret: dose<hex:32>
@@ -29358,11 +24819,6 @@ R daytona-api-key
 -   daytona_api_key: dtn_<hex:42>
 - export DAYTONA_API_KEY="dtn_<hex:71>"
 - DAYTONA_API_KEY=dtn_your-key-here
-R dbt-cloud-token
-+ "DBT_CLOUD_API_TOKEN": "dbtc_<word:50>"
-+ dbtCloudApiToken = "dbtc_<word:50>"
-- DBT_CLOUD_API_TOKEN=dbtc_<word:26>
-- DBT_CLOUD_API_TOKEN=dbtc_your-key-here
 R debounce-key
 + DEBOUNCE_API_KEY=<lowernum:9>4<lowernum:3>
 + const debounceKey = "<lowernum:9>4<lowernum:3>"
@@ -29471,18 +24927,6 @@ R deribit-key
 - DERIBIT_API_KEY=your-key-here
 - DERIBIT_API_KEY=<alnum:9>
 - deribit_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R descope-management-key
-+ DESCOPE_MANAGEMENT_KEY=K2<alnum:90>
-+ descope_management_key: "K2<alnum:100>"
-- DESCOPE_MANAGEMENT_KEY=K2<alnum:30>
-- DESCOPE_PROJECT_ID=P2<alnum:25>
-R detectify-key
-+ DETECTIFY_API_KEY=<hex:32>
-+ const detectifyKey = "<hex:32>"
-+ {"detectify": {"token": "<hex:32>"}}
-- DETECTIFY_API_KEY=your-key-here
-- DETECTIFY_API_KEY=<hex:28>
-- detectify_commit_hash = "<hex:32>"
 R detectlanguage-key
 + DETECTLANGUAGE_API_KEY=<hex:32>
 + const detectlanguageKey = "<hex:32>"
@@ -29490,11 +24934,6 @@ R detectlanguage-key
 - DETECTLANGUAGE_API_KEY=your-key-here
 - DETECTLANGUAGE_API_KEY=<hex:28>
 - detectlanguage_commit_hash = "<hex:32>"
-R devcycle-server-key
-+ const devcycleServerSdkKey = 'dvc_server_<word:47>';
-+ devcycleServerSdkKey = "dvc_server_<word:47>"
-- DEVCYCLE_SERVER_SDK_KEY=dvc_server_<word:26>
-- DEVCYCLE_SERVER_SDK_KEY=dvc_server_your-key-here
 R deviantart-key
 + DEVIANTART_API_KEY=<hex:32>
 + const deviantartKey = "<hex:32>"
@@ -29520,11 +24959,6 @@ R devin-service-user-key
 - export DEVIN_API_KEY="cog_<lower:34>"
 - "DEVIN_API_KEY": "cog_<lower:59>"
 - DEVIN_API_KEY=cog_your-key-here
-R dfuse-api-key
-+ "DFUSE_API_KEY": "web_<hex:32>"
-+ dfuseApiKey = "web_<hex:32>"
-- DFUSE_API_KEY=web_<hex:18>
-- DFUSE_API_KEY=web_your-key-here
 R dfuse-key
 + DFUSE_API_KEY=web_<hex:32>
 + const dfuseKey = "web_<hex:32>"
@@ -29612,18 +25046,6 @@ R dingtalk-webhook
 + hook: "https://oapi.dingtalk.com/robot/send?access_token=<hex:64>"
 - https://oapi.dingtalk.com/robot/send?access_token=<hex:20>
 - https://oapi.dingtalk.com/robot/send
-R directory-entry-password
-+ new DirectoryEntry("LDAP://dc.acme.test", "ACME\\svc", "<alnum:14>");
-+ New-Object DirectoryServices.DirectoryEntry("LDAP://10.1.2.3","acme\svc", "<alnum:16>")
-- new DirectoryEntry("LDAP://dc.acme.test", user, password)
-- new DirectoryEntry("LDAP://dc.acme.test")
-R directus-key
-+ DIRECTUS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const directusKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"directus": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- DIRECTUS_API_KEY=your-key-here
-- DIRECTUS_API_KEY=<alnum:9>
-- directus_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R discogs-key
 + DISCOGS_API_KEY=<alnum:36>4<alnum:3>
 + const discogsKey = "<alnum:36>4<alnum:3>"
@@ -29631,11 +25053,6 @@ R discogs-key
 - DISCOGS_API_KEY=your-key-here
 - DISCOGS_API_KEY=<alnum:36>
 - discogs_commit_hash = "<alnum:36>4<alnum:3>"
-R discord-bot-header
-+ Authorization: Bot MT<alnum:24>.<word:6>.<word:38>
-+ "Authorization": "Bot ND<alnum:24>.<word:6>.<word:27>"
-- Authorization: Bot $TOKEN
-- Authorization: Bot MT<alnum:5>
 R discord-bot-token
 + discordToken = "MT<alnum:24>.<word:6>.<word:38>"
 + const discordToken = 'MT<alnum:24>.<word:6>.<word:38>';
@@ -29661,11 +25078,11 @@ R disqus-key
 - disqus_commit_hash = "<alnum:64>"
 R ditto-words-key
 + DITTO_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>
-+ const dittoKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
-+ {"ditto": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"}}
++ const ditto_key = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
++ {"ditto_": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"}}
 - DITTO_API_KEY=your-key-here
 - DITTO_API_KEY=<alnum:6>
-- ditto_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
+- ditto__commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<hex:40>"
 R django-secret-key
 + SECRET_KEY = 'django-insecure-<lowernum:30>$<lowernum:19>'
 + SECRET_KEY = "<lowernum:26>!@<lowernum:10>(-_=+)<lowernum:6>"
@@ -29749,13 +25166,6 @@ R docusign-key
 - DOCUSIGN_API_KEY=your-key-here
 - DOCUSIGN_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - docusign_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R domo-key
-+ DOMO_API_KEY=<hex:64>
-+ const domoKey = "<hex:64>"
-+ domo-token: <hex:64>
-- DOMO_API_KEY=your-key-here
-- DOMO_API_KEY=<hex:60>
-- domo_commit_hash = "<hex:64>"
 R doodle-key
 + DOODLE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const doodleKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29854,11 +25264,6 @@ R duply-key
 - DUPLY_API_KEY=your-key-here
 - DUPLY_API_KEY=<alnum:9>
 - duply_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R dvc-studio-token
-+ "DVC_STUDIO_TOKEN": "isat_<alnum:50>"
-+ DVC_STUDIO_TOKEN=isat_<alnum:50>
-- DVC_STUDIO_TOKEN=isat_<alnum:29>
-- DVC_STUDIO_TOKEN=isat_your-key-here
 R dwolla-key
 + DWOLLA_API_KEY=<alnum:50>
 + const dwollaKey = "<alnum:50>"
@@ -29919,13 +25324,6 @@ R easy-insight-key
 - EASYINSIGHT_API_KEY=your-key-here
 - EASYINSIGHT_API_KEY=<alnum:16>
 - easyinsight_commit_hash = "<alnum:16>4<alnum:3>"
-R easyname-key
-+ EASYNAME_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const easynameKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"easyname": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- EASYNAME_API_KEY=your-key-here
-- EASYNAME_API_KEY=<alnum:9>
-- easyname_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R easypost-key
 + const easypostApiKey = 'EZAK<alnum:54>';
 + "EASYPOST_API_KEY": "EZAK<alnum:54>"
@@ -29961,17 +25359,12 @@ R edamam-key
 - EDAMAM_API_KEY=<hex:28>
 - edamam_commit_hash = "<hex:32>"
 R eden-ai-key
-+ EDENAI_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
-+ const edenaiKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"edenai": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
-- EDENAI_API_KEY=your-key-here
-- EDENAI_API_KEY=eyJ<alnum:20>
-- edenai_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-R edgedb-secret-key
-+ EDGEDB_SECRET_KEY=nbwt1_eyJ<word:120>.<word:86>
-+ export EDGEDB_SECRET_KEY="nbwt1_eyJ<word:120>.<word:86>"
-- EDGEDB_SECRET_KEY=nbwt1_eyJ<word:3>.<word:49>
-- EDGEDB_SECRET_KEY=nbwt1_eyJyour-key-here
++ EDEN_AI_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
++ eden-aiKey: "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
++ eden-ai-token: eyJ<alnum:40>.<alnum:120>.<alnum:43>
+- EDEN_AI_API_KEY=your-key-here
+- EDEN_AI_API_KEY=eyJ<alnum:20>
+- eden-ai_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
 R eight-x-eight-key
 + WAVECELL_API_KEY=<alnum:43>
 + const wavecellKey = "<alnum:43>"
@@ -30015,18 +25408,6 @@ R elevenlabs-legacy-key
 - ELEVENLABS_API_KEY=<hex:21>
 -   elevenlabs_api_key: <hex:39>
 - ELEVENLABS_API_KEY=your-key-here
-R emailable-key
-+ EMAILABLE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const emailableKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"emailable": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- EMAILABLE_API_KEY=your-key-here
-- EMAILABLE_API_KEY=<alnum:9>
-- emailable_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R emailoctopus-api-key
-+ EMAILOCTOPUS_API_KEY=eo_<hex:64>
-+ "EMAILOCTOPUS_API_KEY": "eo_<hex:64>"
-- EMAILOCTOPUS_API_KEY=eo_<hex:37>
-- EMAILOCTOPUS_API_KEY=eo_your-key-here
 R emailoctopus-key
 + EMAILOCTOPUS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const emailoctopusKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -30034,18 +25415,6 @@ R emailoctopus-key
 - EMAILOCTOPUS_API_KEY=your-key-here
 - EMAILOCTOPUS_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - emailoctopus_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R enablex-key
-+ ENABLEX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const enablexKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"enablex": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- ENABLEX_API_KEY=your-key-here
-- ENABLEX_API_KEY=<alnum:9>
-- enablex_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R endor-labs-key
-+ endorApiCredentialsKey = "endr+<word:16>"
-+   endor_api_credentials_key: endr+<word:16>
-- ENDOR_API_CREDENTIALS_KEY=endr+<word:8>
-- ENDOR_API_CREDENTIALS_KEY=endr+your-key-here
 R enigma-data-key
 + ENIGMA_API_KEY=<alnum:36>4<alnum:3>
 + const enigmaKey = "<alnum:36>4<alnum:3>"
@@ -30060,13 +25429,6 @@ R envoy-key
 - ENVOY_API_KEY=your-key-here
 - ENVOY_API_KEY=<alnum:9>
 - envoy_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R equinix-metal-key
-+ PACKETAUTH_API_KEY=<alnum:28>4<alnum:3>
-+ const packetauthKey = "<alnum:28>4<alnum:3>"
-+ {"packetauth": {"token": "<alnum:28>4<alnum:3>"}}
-- PACKETAUTH_API_KEY=your-key-here
-- PACKETAUTH_API_KEY=<alnum:28>
-- packetauth_commit_hash = "<alnum:28>4<alnum:3>"
 R ethereum-private-key
 + export WALLET_PRIVATE_KEY="0x<hex:64>"
 + WALLET_PRIVATE_KEY=0x<hex:64>
@@ -30089,7 +25451,7 @@ R ethplorer-key
 R etsy-key
 + ETSY_API_KEY=<lowernum:20>4<lowernum:3>
 + const etsyKey = "<lowernum:20>4<lowernum:3>"
-+ {"etsy": {"token": "<lowernum:20>4<lowernum:3>"}}
++ etsy-token: <lowernum:20>4<lowernum:3>
 - ETSY_API_KEY=your-key-here
 - ETSY_API_KEY=<lowernum:20>
 - etsy_commit_hash = "<lowernum:20>4<lowernum:3>"
@@ -30107,20 +25469,6 @@ R everhour-key
 - EVERHOUR_API_KEY=your-key-here
 - EVERHOUR_API_KEY=<alnum:6>
 - everhour_commit_hash = "<hex:4>-<hex:4>-<hex:6>-<hex:6>-<hex:8>"
-R evernote-key
-+ EVERNOTE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const evernoteKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"evernote": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- EVERNOTE_API_KEY=your-key-here
-- EVERNOTE_API_KEY=<alnum:9>
-- evernote_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R eversign-key
-+ EVERSIGN_API_KEY=<hex:32>
-+ const eversignKey = "<hex:32>"
-+ {"eversign": {"token": "<hex:32>"}}
-- EVERSIGN_API_KEY=your-key-here
-- EVERSIGN_API_KEY=<hex:28>
-- eversign_commit_hash = "<hex:32>"
 R exa-api-key
 + const exaApiKey = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 + EXA_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -30148,11 +25496,6 @@ R exchangerates-api-key
 - EXCHANGERATES_API_KEY=your-key-here
 - EXCHANGERATES_API_KEY=<lowernum:28>
 - exchangerates_commit_hash = "<lowernum:28>4<lowernum:3>"
-R exoscale-access-key-id
-+ exoscaleApiKey = "EXO<hex:25>"
-+   exoscale_api_key: EXO<hex:25>
-- EXOSCALE_API_KEY=EXO<hex:14>
-- EXOSCALE_API_KEY=EXOyour-key-here
 R exoscale-key
 + EXOSCALE_API_KEY=<word:43>
 + const exoscaleKey = "<word:43>"
@@ -30181,13 +25524,6 @@ R exportsdk-key
 - EXPORTSDK_API_KEY=your-key-here
 - EXPORTSDK_API_KEY=<hex:28>
 - exportsdk_commit_hash = "<hex:32>"
-R extractorapi-key
-+ EXTRACTORAPI_KEY=<hex:40>
-+ const extractorapiKey = "<hex:40>"
-+ {"extractorapi": {"token": "<hex:40>"}}
-- EXTRACTORAPI_KEY=your-key-here
-- EXTRACTORAPI_KEY=<hex:36>
-- extractorapi_commit_hash = "<hex:40>"
 R faa-flightaware-key
 + FLIGHTAWARE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const flightawareKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30211,25 +25547,11 @@ R facebook-app-token
 +   facebook_app_token: <digit:16>|<word:27>
 -   facebook_app_token: <digit:16>|<word:6>
 - FACEBOOK_APP_TOKEN=your-key-here
-R faceplusplus-key
-+ FACEPP_API_KEY=<word:28>4<word:3>
-+ const faceppKey = "<word:28>4<word:3>"
-+ {"facepp": {"token": "<word:28>4<word:3>"}}
-- FACEPP_API_KEY=your-key-here
-- FACEPP_API_KEY=<word:28>
-- facepp_commit_hash = "<word:28>4<word:3>"
 R factory-api-key
 + os.environ.get("FACTORY_API_KEY", "fk-<word:60>")
 + const factoryApiKey = 'fk-<word:60>';
 - FACTORY_API_KEY=fk-<word:16>
 - KEY=fk-<word:60>
-R factual-key
-+ FACTUAL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const factualKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ factual-token: <alnum:14>4<alnum:11>7<alnum:5>
-- FACTUAL_API_KEY=your-key-here
-- FACTUAL_API_KEY=<alnum:9>
-- factual_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R fal-key
 + const falKey = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>:<hex:32>';
 + "FAL_KEY": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>:<hex:32>"
@@ -30270,16 +25592,6 @@ R fauna-key
 - FAUNA_API_KEY=your-key-here
 - FAUNA_API_KEY=<alnum:6>
 - fauna_commit_hash = "fn<alnum:38>"
-R fauna-secret
-+ FAUNA_SECRET=fnA<word:37>
-+ faunaAdminKey: "fnE<word:37>"
-- FAUNA_SECRET=fn<word:20>
-- fauna.query(function)
-R featherless-api-key
-+ featherlessApiKey = "rc_<hex:64>"
-+ const featherlessApiKey = 'rc_<hex:64>';
-- FEATHERLESS_API_KEY=rc_<hex:37>
-- FEATHERLESS_API_KEY=rc_your-key-here
 R feishu-webhook
 + os.environ.get("FEISHU_WEBHOOK", "https://open.feishu.cn/open-apis/bot/v2/hook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
 + "FEISHU_WEBHOOK": "https://open.feishu.cn/open-apis/bot/v2/hook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -30337,20 +25649,6 @@ R finage-key
 - FINAGE_API_KEY=your-key-here
 - FINAGE_API_KEY=<alnum:9>
 - finage_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R financial-modeling-prep-key
-+ FMPCLOUD_API_KEY=<alnum:28>4<alnum:3>
-+ const fmpcloudKey = "<alnum:28>4<alnum:3>"
-+ {"fmpcloud": {"token": "<alnum:28>4<alnum:3>"}}
-- FMPCLOUD_API_KEY=your-key-here
-- FMPCLOUD_API_KEY=<alnum:28>
-- fmpcloud_commit_hash = "<alnum:28>4<alnum:3>"
-R findl-key
-+ FINDL_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const findlKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"findl": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- FINDL_API_KEY=your-key-here
-- FINDL_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- findl_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R fingerprintjs-key
 + FINGERPRINTPRO_API_KEY=<alnum:16>4<alnum:3>
 + const fingerprintproKey = "<alnum:16>4<alnum:3>"
@@ -30410,11 +25708,6 @@ R firefox-login-password
 + {"encryptedUsername": "MDI=", "encryptedPassword": "MEoEE<base64:80>=="}
 - "encryptedPassword": ""
 - "encryptedUsername": "MDIEE<base64:60>"
-R firehydrant-api-key
-+ const firehydrantApiKey = 'fhb-<hex:48>';
-+ FIREHYDRANT_API_KEY=fhb-<hex:48>
-- FIREHYDRANT_API_KEY=fhb-<hex:27>
-- FIREHYDRANT_API_KEY=fhb-your-key-here
 R fireworks-api-key
 + export FIREWORKS_API_KEY="fw_<alnum:23>"
 + os.environ.get("FIREWORKS_API_KEY", "fw_<alnum:23>")
@@ -30441,11 +25734,6 @@ R fixer-io-key
 - FIXER_API_KEY=your-key-here
 - FIXER_API_KEY=<lowernum:28>
 - fixer_commit_hash = "<lowernum:28>4<lowernum:3>"
-R flagsmith-server-key
-+   flagsmith_environment_key: ser.<alnum:22>
-+ export FLAGSMITH_ENVIRONMENT_KEY="ser.<alnum:22>"
-- FLAGSMITH_ENVIRONMENT_KEY=ser.<alnum:12>
-- FLAGSMITH_ENVIRONMENT_KEY=ser.your-key-here
 R flickr-key
 + FLICKR_API_KEY=<hex:32>
 + const flickrKey = "<hex:32>"
@@ -30481,13 +25769,6 @@ R flightstats-key
 - FLIGHTSTATS_API_KEY=your-key-here
 - FLIGHTSTATS_API_KEY=<hex:28>
 - flightstats_commit_hash = "<hex:32>"
-R float-app-key
-+ FLOATCOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const floatcomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"floatcom": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- FLOATCOM_API_KEY=your-key-here
-- FLOATCOM_API_KEY=<alnum:9>
-- floatcom_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R flowise-key
 + FLOWISE_API_KEY=<word:43>
 + const flowiseKey = "<word:43>"
@@ -30498,15 +25779,10 @@ R flowise-key
 R flowlu-key
 + FLOWLU_API_KEY=<alnum:28>4<alnum:3>
 + const flowluKey = "<alnum:28>4<alnum:3>"
-+ {"flowlu": {"token": "<alnum:28>4<alnum:3>"}}
++ flowlu-token: <alnum:28>4<alnum:3>
 - FLOWLU_API_KEY=your-key-here
 - FLOWLU_API_KEY=<alnum:28>
 - flowlu_commit_hash = "<alnum:28>4<alnum:3>"
-R flutterwave-encryption-key
-+ const flutterwaveEncryptionKey = 'FLWSECK_TEST-<hex:12>';
-+ FLUTTERWAVE_ENCRYPTION_KEY=FLWSECK_TEST-<hex:12>
-- FLUTTERWAVE_ENCRYPTION_KEY=FLWSECK_TEST-<hex:3>
-- FLUTTERWAVE_ENCRYPTION_KEY=FLWSECK_TEST-your-key-here
 R flutterwave-secret-key
 + "FLW_SECRET_KEY": "FLWSECK-<hex:32>-X"
 + flwSecretKey = "FLWSECK-<hex:32>-X"
@@ -30544,12 +25820,12 @@ R forge-laravel-key
 - LARAVELFORGE_API_KEY=<alnum:9>
 - laravelforge_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R form-io-key
-+ FORMIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const formioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"formio": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- FORMIO_API_KEY=your-key-here
-- FORMIO_API_KEY=<alnum:9>
-- formio_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ FORM_IO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ form-ioKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ form-io-token: <alnum:14>4<alnum:11>7<alnum:5>
+- FORM_IO_API_KEY=your-key-here
+- FORM_IO_API_KEY=<alnum:9>
+- form-io_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R formcraft-key
 + FORMCRAFT_API_KEY=<lowernum:12>4<lowernum:3>
 + const formcraftKey = "<lowernum:12>4<lowernum:3>"
@@ -30571,13 +25847,6 @@ R formsite-key
 - FORMSITE_API_KEY=your-key-here
 - FORMSITE_API_KEY=<alnum:28>
 - formsite_commit_hash = "<alnum:28>4<alnum:3>"
-R formstack-key
-+ FORMSTACK_API_KEY=<hex:32>
-+ const formstackKey = "<hex:32>"
-+ {"formstack": {"token": "<hex:32>"}}
-- FORMSTACK_API_KEY=your-key-here
-- FORMSTACK_API_KEY=<hex:28>
-- formstack_commit_hash = "<hex:32>"
 R fossa-key
 + FOSSA_API_KEY=<hex:32>
 + const fossaKey = "<hex:32>"
@@ -30593,17 +25862,12 @@ R foursquare-key
 - FOURSQUARE_API_KEY=<alnum:6>
 - foursquare_commit_hash = "<uppernum:48>"
 R frame-io-key
-+ FRAMEIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const frameioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"frameio": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- FRAMEIO_API_KEY=your-key-here
-- FRAMEIO_API_KEY=<alnum:9>
-- frameio_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R frame-io-token
-+ FRAMEIO_TOKEN=fio-u-<word:64>
-+ const frameioToken = 'fio-u-<word:64>';
-- FRAMEIO_TOKEN=fio-u-<word:37>
-- FRAMEIO_TOKEN=fio-u-your-key-here
++ FRAME_IO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ frame-ioKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ frame-io-token: <alnum:14>4<alnum:11>7<alnum:5>
+- FRAME_IO_API_KEY=your-key-here
+- FRAME_IO_API_KEY=<alnum:9>
+- frame-io_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R fred-stlouisfed-key
 + STLOUISFED_API_KEY=<lowernum:28>4<lowernum:3>
 + const stlouisfedKey = "<lowernum:28>4<lowernum:3>"
@@ -30614,15 +25878,10 @@ R fred-stlouisfed-key
 R freenom-key
 + FREENOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const freenomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"freenom": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ freenom-token: <alnum:14>4<alnum:11>7<alnum:5>
 - FREENOM_API_KEY=your-key-here
 - FREENOM_API_KEY=<alnum:9>
 - freenom_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R freepik-api-key
-+ freepikApiKey = "FPSX<hex:32>"
-+ const freepikApiKey = 'FPSX<hex:32>';
-- FREEPIK_API_KEY=FPSX<hex:18>
-- FREEPIK_API_KEY=FPSXyour-key-here
 R freshbooks-key
 + FRESHBOOKS_API_KEY=<hex:64>
 + const freshbooksKey = "<hex:64>"
@@ -30670,13 +25929,6 @@ R friendli-token
 -   friendli_token: flp_<alnum:30>
 - export FRIENDLI_TOKEN="flp_<alnum:53>"
 - FRIENDLI_TOKEN=flp_your-key-here
-R front-app-key
-+ FRONTAPP_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
-+ const frontappKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"frontapp": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
-- FRONTAPP_API_KEY=your-key-here
-- FRONTAPP_API_KEY=eyJ<alnum:20>
-- frontapp_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
 R ftmscan-key
 + FTMSCAN_API_KEY=<uppernum:34>
 + const ftmscanKey = "<uppernum:34>"
@@ -30712,20 +25964,6 @@ R fxmarket-key
 - FXMARKET_API_KEY=your-key-here
 - FXMARKET_API_KEY=<word:16>
 - fxmarket_commit_hash = "<word:16>4<word:3>"
-R g-core-key
-+ GCORE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const gcoreKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ gcore-token: <alnum:14>4<alnum:11>7<alnum:5>
-- GCORE_API_KEY=your-key-here
-- GCORE_API_KEY=<alnum:9>
-- gcore_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R gainsight-key
-+ GAINSIGHT_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const gainsightKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"gainsight": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- GAINSIGHT_API_KEY=your-key-here
-- GAINSIGHT_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- gainsight_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R gamma-api-key
 + "GAMMA_API_KEY": "sk-gamma-<word:40>"
 +   gamma_api_key: sk-gamma-<word:40>
@@ -30746,12 +25984,12 @@ R gandi-token-key
 - GANDI_API_KEY=<hex:36>
 - gandi_commit_hash = "<hex:40>"
 R gate-io-key
-+ GATEIO_API_KEY=<hex:64>
-+ const gateioKey = "<hex:64>"
-+ {"gateio": {"token": "<hex:64>"}}
-- GATEIO_API_KEY=your-key-here
-- GATEIO_API_KEY=<hex:60>
-- gateio_commit_hash = "<hex:64>"
++ GATE_IO_API_KEY=<hex:64>
++ gate-ioKey: "<hex:64>"
++ gate-io-token: <hex:64>
+- GATE_IO_API_KEY=your-key-here
+- GATE_IO_API_KEY=<hex:60>
+- gate-io_commit_hash = "<hex:64>"
 R gcp-service-account-key
 + {"type": "service_account", "project_id": "demo", "private_key_id": "<hex:40>", "private_key": "<pem:PRIVATE KEY>", "client_email": "a@demo.iam.gserviceaccount.com"}
 + GOOGLE_CREDENTIALS='{"private_key_id":"<hex:40>","private_key":"-----BEGIN PRIVATE KEY-----\nMIIE<base64:800>\n-----END PRIVATE KEY-----\n"}'
@@ -30803,7 +26041,7 @@ R generic-assignment
 + private apiKey: string = "<alnum:28>";
 + - name: DB_PASSWORD`0a  value: <alnum:16>
 + "{\"token\": \"<alnum:24>\"}"
-- password=abc
+- password=short
 - api_key = get_key(name)
 - token = ${TOKEN}
 - secret: {{ vault_secret }}
@@ -30905,16 +26143,16 @@ R getgeoapi-key
 - GETGEO_API_KEY=<alnum:36>
 - getgeo_commit_hash = "<alnum:36>4<alnum:3>"
 R getgist-key
-+ GISTCOMAPI_KEY=<alnum:64>
-+ const gistcomapiKey = "<alnum:64>"
-+ {"gistcomapi": {"token": "<alnum:64>"}}
-- GISTCOMAPI_KEY=your-key-here
-- GISTCOMAPI_KEY=<alnum:60>
-- gistcomapi_commit_hash = "<alnum:64>"
++ GETGIST_API_KEY=<alnum:64>
++ const getgistKey = "<alnum:64>"
++ {"getgist": {"token": "<alnum:64>"}}
+- GETGIST_API_KEY=your-key-here
+- GETGIST_API_KEY=<alnum:60>
+- getgist_commit_hash = "<alnum:64>"
 R getimg-ai-key
 + GETIMG_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const getimgKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"getimg": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ getimg-token: <alnum:14>4<alnum:11>7<alnum:5>
 - GETIMG_API_KEY=your-key-here
 - GETIMG_API_KEY=<alnum:9>
 - getimg_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30925,20 +26163,6 @@ R getresponse-key
 - GETRESPONSE_API_KEY=your-key-here
 - GETRESPONSE_API_KEY=<lowernum:28>
 - getresponse_commit_hash = "<lowernum:28>4<lowernum:3>"
-R getresponse-lead-key
-+ GETEMAIL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const getemailKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"getemail": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- GETEMAIL_API_KEY=your-key-here
-- GETEMAIL_API_KEY=<alnum:9>
-- getemail_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R getsentry-dsn-key
-+ SENTRY_SECRET=<hex:32>
-+ const sentry_secret = "<hex:32>"
-+ {"sentry_secret": {"token": "<hex:32>"}}
-- SENTRY_SECRET=your-key-here
-- SENTRY_SECRET=<hex:28>
-- sentry_secret_commit_hash = "<hex:32>"
 R ghost-cms-key
 + GHOST_API_KEY=<hex:24>:<hex:64>
 + const ghostKey = "<hex:24>:<hex:64>"
@@ -30960,13 +26184,6 @@ R gitea-key
 - GITEA_API_KEY=your-key-here
 - GITEA_API_KEY=<hex:36>
 - gitea_commit_hash = "<hex:40>"
-R gitee-key
-+ GITEE_API_KEY=<hex:32>
-+ const giteeKey = "<hex:32>"
-+ {"gitee": {"token": "<hex:32>"}}
-- GITEE_API_KEY=your-key-here
-- GITEE_API_KEY=<hex:28>
-- gitee_commit_hash = "<hex:32>"
 R gitguardian-key
 + GITGUARDIAN_API_KEY=<alnum:71>
 + const gitguardianKey = "<alnum:71>"
@@ -31118,11 +26335,6 @@ R gitlab-workspace-token
 - "GITLAB_VALUE": "glwt-<word:13>"
 - gitlabValue = "glwt-<word:27>"
 - GITLAB_VALUE=glwt-your-key-here
-R gitpod-access-token
-+ GITPOD_ACCESS_TOKEN=gitpod_pat_<word:100>
-+ "GITPOD_ACCESS_TOKEN": "gitpod_pat_<word:100>"
-- GITPOD_ACCESS_TOKEN=gitpod_pat_<word:36>
-- GITPOD_ACCESS_TOKEN=gitpod_pat_your-key-here
 R gitter-key
 + GITTER_API_KEY=<lowernum:36>4<lowernum:3>
 + const gitterKey = "<lowernum:36>4<lowernum:3>"
@@ -31147,7 +26359,7 @@ R glassnode-key
 R gnews-key
 + GNEWS_API_KEY=<hex:32>
 + const gnewsKey = "<hex:32>"
-+ {"gnews": {"token": "<hex:32>"}}
++ gnews-token: <hex:32>
 - GNEWS_API_KEY=your-key-here
 - GNEWS_API_KEY=<hex:28>
 - gnews_commit_hash = "<hex:32>"
@@ -31195,11 +26407,6 @@ R google-bound-api-key
 + GEMINI_API_KEY=AQ.Ab8<word:47>
 - GEMINI_API_KEY=AQ.Ab8<word:11>
 - GEMINI_API_KEY=AQ.Ab8your-key-here
-R google-chat-webhook
-+ export GOOGLE_CHAT_WEBHOOK="https://chat.googleapis.com/v1/spaces/<alnum:11>/messages?key=<word:39>&token=<word:43>"
-+ GOOGLE_CHAT_WEBHOOK=https://chat.googleapis.com/v1/spaces/<alnum:11>/messages?key=<word:39>&token=<word:43>
-- GOOGLE_CHAT_WEBHOOK=https://chat.googleapis.com/v1/spaces/<alnum:11>/messages?key=<word:39>&token=<word:7>
-- GOOGLE_CHAT_WEBHOOK=https://chat.googleapis.com/v1/spaces/your-key-here
 R google-maps-legacy-key
 + GOOGLEMAPS_SIGN_API_KEY=<alnum:27>=
 + const googlemaps_signKey = "<alnum:27>="
@@ -31237,13 +26444,6 @@ R gorgias-key
 - GORGIAS_API_KEY=your-key-here
 - GORGIAS_API_KEY=<hex:60>
 - gorgias_commit_hash = "<hex:64>"
-R gotify-key
-+ GOTIFY_API_KEY=A<alnum:14>
-+ const gotifyKey = "A<alnum:14>"
-+ {"gotify": {"token": "A<alnum:14>"}}
-- GOTIFY_API_KEY=your-key-here
-- GOTIFY_API_KEY=<alnum:6>
-- gotify_commit_hash = "A<alnum:14>"
 R gradient-ai-key
 + GRADIENTAPI_KEY=<alnum:28>4<alnum:3>
 + const gradientapiKey = "<alnum:28>4<alnum:3>"
@@ -31251,11 +26451,6 @@ R gradient-ai-key
 - GRADIENTAPI_KEY=your-key-here
 - GRADIENTAPI_KEY=<alnum:28>
 - gradientapi_commit_hash = "<alnum:28>4<alnum:3>"
-R gradle-repository-password
-+ credentials { username = 'ci'; password = '<alnum:20>' }
-+ credentials(AwsCredentials) { accessKey "a"; secretKey "<alnum:24>" }
-- credentials { username = user; password = pass }
-- credentials { password "${secret}" }
 R grafana-api-key
 + "GRAFANA_API_KEY": "eyJrIjoi<base64:80>=="
 +   grafana_api_key: eyJrIjoi<base64:80>==
@@ -31286,13 +26481,6 @@ R graphhopper-key
 - GRAPHHOPPER_API_KEY=your-key-here
 - GRAPHHOPPER_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - graphhopper_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R graylog-key
-+ GRAYLOG_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const graylogKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"graylog": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- GRAYLOG_API_KEY=your-key-here
-- GRAYLOG_API_KEY=<alnum:9>
-- graylog_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R greenhouse-key
 + GREENHOUSE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const greenhouseKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31326,11 +26514,6 @@ R groq-api-key
 - "GROQ_API_KEY": "gsk_<alnum:34>"
 - groqApiKey = "gsk_<alnum:59>"
 - GROQ_API_KEY=gsk_your-key-here
-R growthbook-secret-key
-+ growthbookApiKey = "secret_admin_<base64:40>"
-+ const growthbookApiKey = 'secret_admin_<base64:40>';
-- GROWTHBOOK_API_KEY=secret_admin_<base64:15>
-- GROWTHBOOK_API_KEY=secret_admin_your-key-here
 R gtmetrix-key
 + GTMETRIX_API_KEY=<hex:32>
 + const gtmetrixKey = "<hex:32>"
@@ -31427,22 +26610,12 @@ R hcaptcha-key
 - HCAPTCHA_API_KEY=your-key-here
 - HCAPTCHA_API_KEY=<alnum:6>
 - hcaptcha_commit_hash = "0x<hex:40>"
-R hcaptcha-secret
-+   hcaptcha_secret: ES_<hex:32>
-+ export HCAPTCHA_SECRET="ES_<hex:32>"
-- HCAPTCHA_SECRET=ES_<hex:18>
-- HCAPTCHA_SECRET=ES_your-key-here
 R hcp-client-secret
 + os.environ.get("HCP_CLIENT_SECRET", "<word:64>")
 + "HCP_CLIENT_SECRET": "<word:64>"
 - HCP_CLIENT_SECRET=<word:42>
 -   hcp_client_secret: <word:71>
 - HCP_CLIENT_SECRET=your-key-here
-R healthchecks-api-key
-+ "HC_API_KEY": "hcw_<alnum:28>"
-+ hcApiKey = "hcw_<alnum:28>"
-- HC_API_KEY=hcw_<alnum:15>
-- HC_API_KEY=hcw_your-key-here
 R healthchecks-key
 + HEALTHCHECKS_API_KEY=<word:28>4<word:3>
 + const healthchecksKey = "<word:28>4<word:3>"
@@ -31495,13 +26668,6 @@ R helpscout-key
 - HELPSCOUT_API_KEY=your-key-here
 - HELPSCOUT_API_KEY=<alnum:9>
 - helpscout_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R here-maps-key
-+ HEREMAP_API_KEY=<word:43>
-+ const heremapKey = "<word:43>"
-+ {"heremap": {"token": "<word:43>"}}
-- HEREMAP_API_KEY=your-key-here
-- HEREMAP_API_KEY=<word:39>
-- heremap_commit_hash = "<word:43>"
 R heroku-api-key
 + export HEROKU_API_KEY="HRKU-AA<word:58>"
 + HEROKU_API_KEY=HRKU-AA<word:58>
@@ -31527,16 +26693,6 @@ R hevo-key
 - HEVO_API_KEY=your-key-here
 - HEVO_API_KEY=<alnum:9>
 - hevo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R hex-api-token
-+ "HEX_API_TOKEN": "hxtp_<hex:100>"
-+ HEX_API_TOKEN=hxtp_<hex:100>
-- HEX_API_TOKEN=hxtp_<hex:56>
-- HEX_API_TOKEN=hxtp_your-key-here
-R heygen-api-key
-+ heygenApiKey = "sk_V2_hgu_<alnum:40>"
-+   heygen_api_key: sk_V2_hgu_<alnum:40>
-- HEYGEN_API_KEY=sk_V2_hgu_<alnum:16>
-- HEYGEN_API_KEY=sk_V2_hgu_your-key-here
 R heygen-key
 + HEYGEN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const heygenKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31593,13 +26749,6 @@ R holiday-api-key
 - HOLIDAYAPI_KEY=your-key-here
 - HOLIDAYAPI_KEY=<hex:8>-<hex:4>-<hex:4>
 - holidayapi_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R home-assistant-key
-+ HOMEASSISTANT_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
-+ const homeassistantKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"homeassistant": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
-- HOMEASSISTANT_API_KEY=your-key-here
-- HOMEASSISTANT_API_KEY=eyJ<alnum:20>
-- homeassistant_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
 R honeybadger-key
 + HONEYBADGER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const honeybadgerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31624,13 +26773,6 @@ R hootsuite-key
 - HOOTSUITE_API_KEY=your-key-here
 - HOOTSUITE_API_KEY=<alnum:9>
 - hootsuite_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R hostinger-key
-+ HOSTINGER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const hostingerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"hostinger": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- HOSTINGER_API_KEY=your-key-here
-- HOSTINGER_API_KEY=<alnum:9>
-- hostinger_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R hotjar-key
 + HOTJAR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const hotjarKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31651,11 +26793,6 @@ R htpasswd-hash
 + password_hash = "$2b$12$<alnum:53>"
 - admin:$apr1$<alnum:8>$<alnum:10>
 - price is $1$ each
-R hubspot-developer-key
-+ export HUBSPOT_DEVELOPER_API_KEY="eu1-<hex:4>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ "HUBSPOT_DEVELOPER_API_KEY": "eu1-<hex:4>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-- HUBSPOT_DEVELOPER_API_KEY=eu1-<hex:3>-<hex:3>-<hex:3>-<hex:4>-<hex:3>
-- HUBSPOT_DEVELOPER_API_KEY=eu1-your-key-here
 R hubspot-legacy-key
 + HUBSPOT_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + hubspotApiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -31680,26 +26817,12 @@ R huggingface-user-token
 - HF_TOKEN=hf_<alnum:22>
 -   hf_token: hf_<alnum:41>
 - HF_TOKEN=hf_your-key-here
-R humanity-key
-+ HUMANITY_API_KEY=<hex:40>
-+ const humanityKey = "<hex:40>"
-+ humanity-token: <hex:40>
-- HUMANITY_API_KEY=your-key-here
-- HUMANITY_API_KEY=<hex:36>
-- humanity_commit_hash = "<hex:40>"
 R humanloop-api-key
 + HUMANLOOP_API_KEY=hl_sk_<hex:48>
 +   humanloop_api_key: hl_sk_<hex:48>
 - HUMANLOOP_API_KEY=hl_sk_<hex:32>
 -   humanloop_api_key: hl_sk_<hex:55>
 - HUMANLOOP_API_KEY=hl_sk_your-key-here
-R hume-key
-+ HUME_API_KEY=<alnum:48>
-+ const humeKey = "<alnum:48>"
-+ hume-token: <alnum:48>
-- HUME_API_KEY=your-key-here
-- HUME_API_KEY=<alnum:44>
-- hume_commit_hash = "<alnum:48>"
 R hunter-io-key
 + HUNTERKEY=<hex:40>
 + const hunterkey = "<hex:40>"
@@ -31779,11 +26902,6 @@ R iftt-webhook-key
 - MAKERWEBHOOK_API_KEY=your-key-here
 - MAKERWEBHOOK_API_KEY=<word:39>
 - makerwebhook_commit_hash = "<word:43>"
-R ifttt-webhook-key
-+ https://maker.ifttt.com/trigger/door/with/key/<word:43>
-+ url = "https://maker.ifttt.com/use/<word:43>"
-- https://maker.ifttt.com/trigger/door/with/key/YOUR_KEY
-- https://maker.ifttt.com/trigger/door
 R igdb-key
 + IGDB_API_KEY=<lowernum:26>4<lowernum:3>
 + const igdbKey = "<lowernum:26>4<lowernum:3>"
@@ -31812,11 +26930,6 @@ R imagekit-key
 - IMAGEKIT_API_KEY=your-key-here
 - IMAGEKIT_API_KEY=<alnum:6>
 - imagekit_commit_hash = "private_<alnum:28>"
-R imagekit-private-key
-+ const imagekitPrivateKey = 'private_<base64:27>=';
-+ IMAGEKIT_PRIVATE_KEY=private_<base64:27>=
-- IMAGEKIT_PRIVATE_KEY=private_<base64:15>=
-- IMAGEKIT_PRIVATE_KEY=private_your-key-here
 R imagga-key
 + IMAGGA_API_KEY=<hex:32>
 + const imaggaKey = "<hex:32>"
@@ -31824,11 +26937,6 @@ R imagga-key
 - IMAGGA_API_KEY=your-key-here
 - IMAGGA_API_KEY=<hex:28>
 - imagga_commit_hash = "<hex:32>"
-R imgix-api-key
-+ const imgixApiKey = 'ak_<hex:64>';
-+   imgix_api_key: ak_<hex:64>
-- IMGIX_API_KEY=ak_<hex:37>
-- IMGIX_API_KEY=ak_your-key-here
 R imgix-key
 + IMGIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const imgixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31856,11 +26964,6 @@ R inception-api-key
 - "INCEPTION_API_KEY": "sk_<hex:21>"
 - inceptionApiKey = "sk_<hex:39>"
 - INCEPTION_API_KEY=sk_your-key-here
-R incident-io-api-key
-+ export INCIDENT_API_KEY="inc_<hex:64>"
-+ INCIDENT_API_KEY=inc_<hex:64>
-- INCIDENT_API_KEY=inc_<hex:37>
-- INCIDENT_API_KEY=inc_your-key-here
 R inference-net-key
 + INFERENCENET_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const inferencenetKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31911,13 +27014,6 @@ R insightly-key
 - INSIGHTLY_API_KEY=your-key-here
 - INSIGHTLY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - insightly_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R instabot-key
-+ INSTABOT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const instabotKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"instabot": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- INSTABOT_API_KEY=your-key-here
-- INSTABOT_API_KEY=<alnum:9>
-- instabot_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R instabug-key
 + INSTABUG_API_KEY=<hex:32>
 + const instabugKey = "<hex:32>"
@@ -31925,13 +27021,6 @@ R instabug-key
 - INSTABUG_API_KEY=your-key-here
 - INSTABUG_API_KEY=<hex:28>
 - instabug_commit_hash = "<hex:32>"
-R instaclustr-key
-+ INSTACLUSTR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const instaclustrKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"instaclustr": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- INSTACLUSTR_API_KEY=your-key-here
-- INSTACLUSTR_API_KEY=<alnum:9>
-- instaclustr_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R instagram-access-token
 + "INSTAGRAM_TOKEN": "IGQV<word:150>"
 + instagramToken = "IGQV<word:150>"
@@ -31947,7 +27036,7 @@ R instamojo-key
 R instana-key
 + INSTANA_API_KEY=<word:18>4<word:3>
 + const instanaKey = "<word:18>4<word:3>"
-+ {"instana": {"token": "<word:18>4<word:3>"}}
++ instana-token: <word:18>4<word:3>
 - INSTANA_API_KEY=your-key-here
 - INSTANA_API_KEY=<word:18>
 - instana_commit_hash = "<word:18>4<word:3>"
@@ -31958,26 +27047,12 @@ R integromat-key
 - MAKECOM_API_KEY=your-key-here
 - MAKECOM_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - makecom_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R intercom-identity-key
-+ INTERCOMIDENTITY_API_KEY=<word:43>
-+ const intercomidentityKey = "<word:43>"
-+ {"intercomidentity": {"token": "<word:43>"}}
-- INTERCOMIDENTITY_API_KEY=your-key-here
-- INTERCOMIDENTITY_API_KEY=<word:39>
-- intercomidentity_commit_hash = "<word:43>"
 R intercom-token
 + export INTERCOM_ACCESS_TOKEN="<base64:59>="
 + const intercomAccessToken = '<base64:59>=';
 -   intercom_access_token: <base64:39>=
 - export INTERCOM_ACCESS_TOKEN="<base64:66>="
 - INTERCOM_ACCESS_TOKEN=your-key-here
-R interseller-key
-+ INTERSELLER_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const intersellerKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"interseller": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- INTERSELLER_API_KEY=your-key-here
-- INTERSELLER_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- interseller_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R intezer-key
 + INTEZER_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const intezerKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -31985,15 +27060,10 @@ R intezer-key
 - INTEZER_API_KEY=your-key-here
 - INTEZER_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - intezer_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R intra-42-secret
-+ FORTYTWO_CLIENT_SECRET=s-s4t2ud-<hex:64>
-+ export FORTYTWO_CLIENT_SECRET="s-s4t2ud-<hex:64>"
-- FORTYTWO_CLIENT_SECRET=s-s4t2ud-<hex:37>
-- FORTYTWO_CLIENT_SECRET=s-s4t2ud-your-key-here
 R intrinio-key
 + INTRINIO_API_KEY=<alnum:44>
 + const intrinioKey = "<alnum:44>"
-+ {"intrinio": {"token": "<alnum:44>"}}
++ intrinio-token: <alnum:44>
 - INTRINIO_API_KEY=your-key-here
 - INTRINIO_API_KEY=<alnum:40>
 - intrinio_commit_hash = "<alnum:44>"
@@ -32018,11 +27088,6 @@ R inwx-key
 - INWX_API_KEY=your-key-here
 - INWX_API_KEY=<alnum:9>
 - inwx_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R ionic-personal-access-token
-+ export IONIC_TOKEN="ion_<alnum:42>"
-+ IONIC_TOKEN=ion_<alnum:42>
-- IONIC_TOKEN=ion_<alnum:24>
-- IONIC_TOKEN=ion_your-key-here
 R ionos-key
 + IONOS_API_KEY=<hex:32>.<alnum:86>
 + const ionosKey = "<hex:32>.<alnum:86>"
@@ -32145,22 +27210,12 @@ R jdbc-userinfo-password
 + jdbc:mysql://root:<alnum:14>@db:3306/app
 - jdbc:oracle:thin:@db:1521:orcl
 - jdbc:mysql://db:3306/app
-R jdcloud-access-key-id
-+ "JDCLOUD_ACCESS_KEY": "JDC_<uppernum:28>"
-+ export JDCLOUD_ACCESS_KEY="JDC_<uppernum:28>"
-- JDCLOUD_ACCESS_KEY=JDC_<uppernum:15>
-- JDCLOUD_ACCESS_KEY=JDC_your-key-here
 R jenkins-api-token
 +   jenkins_token: 11<hex:32>
 + export JENKINS_TOKEN="11<hex:32>"
 -   jenkins_token: 11<hex:21>
 - export JENKINS_TOKEN="11<hex:39>"
 - JENKINS_TOKEN=11your-key-here
-R jetbrains-permanent-token
-+ youtrackToken = "perm:<base64:12>.<base64:8>.<alnum:30>"
-+ "YOUTRACK_TOKEN": "perm:<base64:12>.<base64:8>.<alnum:30>"
-- YOUTRACK_TOKEN=perm:<base64:12>.<base64:8>.<alnum:11>
-- YOUTRACK_TOKEN=perm:your-key-here
 R jfrog-xray-key
 + JFROG_API_KEY=<alnum:73>
 + const jfrogKey = "<alnum:73>"
@@ -32227,11 +27282,6 @@ R justcall-key
 - JUSTCALL_API_KEY=your-key-here
 - JUSTCALL_API_KEY=<alnum:9>
 - justcall_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R k3s-server-token
-+ k3sToken = "K10<hex:64>::server:<hex:32>"
-+   k3s_token: K10<hex:64>::server:<hex:32>
-- K3S_TOKEN=K10<hex:37>::server:<hex:32>
-- K3S_TOKEN=K10your-key-here
 R kaggle-api-token
 + KAGGLE_API_TOKEN=KGAT_<hex:32>
 + "KAGGLE_API_TOKEN": "KGAT_<hex:32>"
@@ -32317,15 +27367,10 @@ R kenna-key
 R kentik-key
 + KENTIK_API_KEY=<hex:32>
 + const kentikKey = "<hex:32>"
-+ {"kentik": {"token": "<hex:32>"}}
++ kentik-token: <hex:32>
 - KENTIK_API_KEY=your-key-here
 - KENTIK_API_KEY=<hex:28>
 - kentik_commit_hash = "<hex:32>"
-R kerberos-hash
-+ $krb5asrep$23$svc@ACME.TEST:<hex:32>$<hex:400>
-+ $krb5tgs$23$*svc$ACME.TEST$http/web*$<hex:32>$<hex:300>
-- $krb5asrep$23$svc@ACME.TEST:<hex:8>
-- $krb5_config = load()
 R keycdn-key
 + KEYCDN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const keycdnKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32345,13 +27390,6 @@ R kimi-code-key
 + kimiApiKey = "sk-kimi-<alnum:48>"
 - KIMI_API_KEY=sk-kimi-<alnum:26>
 - KIMI_API_KEY="sk-kimi-your-key-here"
-R kinsta-key
-+ KINSTA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const kinstaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"kinsta": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- KINSTA_API_KEY=your-key-here
-- KINSTA_API_KEY=<alnum:9>
-- kinsta_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R kintone-key
 + KINTONE_API_KEY=<alnum:36>4<alnum:3>
 + const kintoneKey = "<alnum:36>4<alnum:3>"
@@ -32359,11 +27397,6 @@ R kintone-key
 - KINTONE_API_KEY=your-key-here
 - KINTONE_API_KEY=<alnum:36>
 - kintone_commit_hash = "<alnum:36>4<alnum:3>"
-R klarna-api-credential
-+ KLARNA_API_PASSWORD=klarna_live_api_<base64:150>
-+ "KLARNA_API_PASSWORD": "klarna_live_api_<base64:150>"
-- KLARNA_API_PASSWORD=klarna_live_api_<base64:56>
-- KLARNA_API_PASSWORD=klarna_live_api_your-key-here
 R klarna-key
 + KLARNA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const klarnaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32432,11 +27465,6 @@ R kraken-private-key
 - KRAKEN_API_KEY=your-key-here
 - KRAKEN_API_KEY=<alnum:6>
 - kraken_commit_hash = "<base64:86>=="
-R kubeadm-join-token
-+ kubeadm join 10.0.0.1:6443 --token <lowernum:6>.<lowernum:16>
-+ kubelet --tls-bootstrap-token <lowernum:6>.<lowernum:16>
-- kubeadm join 10.0.0.1:6443 --token $TOKEN
-- kubeadm token list
 R kubeconfig-client-key
 + client-key-data: LS0tLS1CRUdJTi<base64:600>
 + "client-key-data": "LS0tLS1CRUdJTi<base64:800>=="
@@ -32503,11 +27531,6 @@ R lambdatest-key
 - LAMBDATEST_API_KEY=your-key-here
 - LAMBDATEST_API_KEY=<alnum:46>
 - lambdatest_commit_hash = "<alnum:50>"
-R laminar-project-key
-+ export LMNR_PROJECT_API_KEY="lmnr_<alnum:48>"
-+   lmnr_project_api_key: lmnr_<alnum:48>
-- LMNR_PROJECT_API_KEY=lmnr_<alnum:27>
-- LMNR_PROJECT_API_KEY=lmnr_your-key-here
 R langfuse-secret-key
 + export LANGFUSE_SECRET_KEY="sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const langfuseSecretKey = 'sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
@@ -32558,36 +27581,12 @@ R lark-app-secret
 -   lark_app_secret: <alnum:21>
 - export LARK_APP_SECRET="<alnum:39>"
 - LARK_APP_SECRET=your-key-here
-R last-fm-key
-+ LASTFM_API_KEY=<hex:32>
-+ const lastfmKey = "<hex:32>"
-+ {"lastfm": {"token": "<hex:32>"}}
-- LASTFM_API_KEY=your-key-here
-- LASTFM_API_KEY=<hex:28>
-- lastfm_commit_hash = "<hex:32>"
-R lattice-key
-+ LATTICE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const latticeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ lattice-token: <alnum:14>4<alnum:11>7<alnum:5>
-- LATTICE_API_KEY=your-key-here
-- LATTICE_API_KEY=<alnum:9>
-- lattice_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R launchdarkly-key
 + launchdarklyAccessToken = "api-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + os.environ.get("LAUNCHDARKLY_ACCESS_TOKEN", "sdk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
 - "LAUNCHDARKLY_ACCESS_TOKEN": "api-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - launchdarklyAccessToken = "api-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - LAUNCHDARKLY_ACCESS_TOKEN=api-your-key-here
-R launchdarkly-relay-key
-+ export AUTO_CONFIG_KEY="rel-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+   auto_config_key: rel-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- AUTO_CONFIG_KEY=rel-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
-- AUTO_CONFIG_KEY=rel-your-key-here
-R ldap-password-hash
-+ userPassword: {SSHA}<base64:32>
-+ admin:{SHA}<base64:27>=
-- userPassword: {SSHA}
-- {SHA}short
 R leadfeeder-key
 + LEADFEEDER_API_KEY=<lowernum:28>4<lowernum:3>
 + const leadfeederKey = "<lowernum:28>4<lowernum:3>"
@@ -32595,13 +27594,6 @@ R leadfeeder-key
 - LEADFEEDER_API_KEY=your-key-here
 - LEADFEEDER_API_KEY=<lowernum:28>
 - leadfeeder_commit_hash = "<lowernum:28>4<lowernum:3>"
-R leanix-key
-+ LEANIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const leanixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"leanix": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- LEANIX_API_KEY=your-key-here
-- LEANIX_API_KEY=<alnum:9>
-- leanix_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R leanplum-key
 + LEANPLUM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const leanplumKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32651,13 +27643,6 @@ R leonardo-ai-key
 - LEONARDO_API_KEY=your-key-here
 - LEONARDO_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - leonardo_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R lepton-ai-key
-+ LEPTON_API_KEY=<alnum:28>4<alnum:3>
-+ const leptonKey = "<alnum:28>4<alnum:3>"
-+ lepton-token: <alnum:28>4<alnum:3>
-- LEPTON_API_KEY=your-key-here
-- LEPTON_API_KEY=<alnum:28>
-- lepton_commit_hash = "<alnum:28>4<alnum:3>"
 R less-annoying-crm-key
 + LESSANNOYING_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const lessannoyingKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32670,13 +27655,6 @@ R letta-api-key
 + lettaApiKey = "sk-let-<word:48>"
 - LETTA_API_KEY=sk-let-<word:26>
 - LETTA_API_KEY="sk-let-your-key-here"
-R lever-co-key
-+ LEVERCO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const levercoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"leverco": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- LEVERCO_API_KEY=your-key-here
-- LEVERCO_API_KEY=<alnum:9>
-- leverco_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R lexigram-key
 + LEXIGRAM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const lexigramKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32747,26 +27725,11 @@ R linear-oauth-token
 + const linearToken = 'lin_oauth_<hex:48>';
 - LINEAR_TOKEN=lin_oauth_<hex:26>
 - LINEAR_TOKEN="lin_oauth_your-key-here"
-R linear-webhook-secret
-+ export LINEAR_WEBHOOK_SECRET="lin_wh_<alnum:42>"
-+ "LINEAR_WEBHOOK_SECRET": "lin_wh_<alnum:42>"
-- LINEAR_WEBHOOK_SECRET=lin_wh_<alnum:16>
-- LINEAR_WEBHOOK_SECRET=lin_wh_your-key-here
-R linkedin-access-token
-+ LINKEDIN_ACCESS_TOKEN=AQX<word:300>
-+ Authorization: Bearer AQV<word:320>
-- LINKEDIN_ACCESS_TOKEN=AQX<word:20>
-- linkedin: AQX
 R linkedin-client-secret
 + "LINKEDIN_CLIENT_SECRET": "<alnum:7><digit:3><alnum:6>"
 + linkedinClientSecret = "<alnum:7><digit:3><alnum:6>"
 - LINKEDIN_CLIENT_SECRET=<alnum:1><digit:3><alnum:6>
 - LINKEDIN_CLIENT_SECRET=your-key-here
-R linkedin-client-secret-key
-+ const linkedinClientSecret = 'WPL_AP1.<alnum:16>.<base64:6>==';
-+ linkedinClientSecret = "WPL_AP1.<alnum:16>.<base64:6>=="
-- LINKEDIN_CLIENT_SECRET=WPL_AP1.<alnum:6>.<base64:6>==
-- LINKEDIN_CLIENT_SECRET=WPL_AP1.your-key-here
 R linkpreview-key
 + LINKPREVIEW_API_KEY=<hex:32>
 + const linkpreviewKey = "<hex:32>"
@@ -32831,18 +27794,6 @@ R livekit-api-secret
 + livekitApiSecret = "<alnum:43>"
 -   livekit_api_secret: <alnum:10>
 - LIVEKIT_API_SECRET=your-key-here
-R livestorm-key
-+ LIVESTORM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const livestormKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"livestorm": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- LIVESTORM_API_KEY=your-key-here
-- LIVESTORM_API_KEY=<alnum:9>
-- livestorm_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R llama-api-token
-+ export LLAMA_API_TOKEN="LA-<hex:64>"
-+   llama_api_token: LA-<hex:64>
-- LLAMA_API_TOKEN=LA-<hex:37>
-- LLAMA_API_TOKEN=LA-your-key-here
 R llamacloud-api-key
 + const llamaCloudApiKey = 'llx-<word:48>';
 +   llama_cloud_api_key: llx-<word:48>
@@ -32871,15 +27822,10 @@ R localazy-key
 R locationiq-key
 + LOCATIONIQ_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const locationiqKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"locationiq": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ locationiq-token: <alnum:14>4<alnum:11>7<alnum:5>
 - LOCATIONIQ_API_KEY=your-key-here
 - LOCATIONIQ_API_KEY=<alnum:9>
 - locationiq_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R locationiq-token
-+ const locationiqApiKey = 'pk.<hex:32>';
-+ LOCATIONIQ_API_KEY=pk.<hex:32>
-- LOCATIONIQ_API_KEY=pk.<hex:18>
-- LOCATIONIQ_API_KEY=pk.your-key-here
 R logdna-key
 + MEZMO_API_KEY=<hex:32>
 + const mezmoKey = "<hex:32>"
@@ -32889,11 +27835,11 @@ R logdna-key
 - mezmo_commit_hash = "<hex:32>"
 R logentries-key
 + RAPID7_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const rapid7Key = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"rapid7": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
++ const rapid7_key = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ {"rapid7_": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
 - RAPID7_API_KEY=your-key-here
 - RAPID7_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- rapid7_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- rapid7__commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R loggly-token
 + const logglyToken = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 +   loggly_token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -32912,13 +27858,6 @@ R lokalise-key
 - LOKALISE_API_KEY=your-key-here
 - LOKALISE_API_KEY=<lowernum:36>
 - lokalise_commit_hash = "<lowernum:36>4<lowernum:3>"
-R looker-id-key
-+ LOOKERSDK_API_KEY=<alnum:16>4<alnum:3>
-+ const lookersdkKey = "<alnum:16>4<alnum:3>"
-+ {"lookersdk": {"token": "<alnum:16>4<alnum:3>"}}
-- LOOKERSDK_API_KEY=your-key-here
-- LOOKERSDK_API_KEY=<alnum:16>
-- lookersdk_commit_hash = "<alnum:16>4<alnum:3>"
 R looker-key
 + LOOKER_API_KEY=<alnum:20>4<alnum:3>
 + const lookerKey = "<alnum:20>4<alnum:3>"
@@ -32943,7 +27882,7 @@ R losant-key
 R lovo-ai-key
 + LOVO_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const lovoKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"lovo": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
++ lovo-token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - LOVO_API_KEY=your-key-here
 - LOVO_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - lovo_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -32961,11 +27900,6 @@ R luma-ai-key
 - LUMA_API_KEY=your-key-here
 - LUMA_API_KEY=<alnum:9>
 - luma_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R luma-api-key
-+ LUMAAI_API_KEY=luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ export LUMAAI_API_KEY="luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-- LUMAAI_API_KEY=luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:4>
-- LUMAAI_API_KEY=luma-your-key-here
 R lumigo-key
 + LUMIGO_API_KEY=t_<hex:20>
 + const lumigoKey = "t_<hex:20>"
@@ -33008,11 +27942,6 @@ R madkudu-key
 - MADKUDU_API_KEY=your-key-here
 - MADKUDU_API_KEY=<hex:28>
 - madkudu_commit_hash = "<hex:32>"
-R magic-secret-key
-+ MAGIC_SECRET_KEY=sk_live_<HEX:16>
-+ export MAGIC_SECRET_KEY="sk_live_<HEX:16>"
-- MAGIC_SECRET_KEY=sk_live_<HEX:8>
-- MAGIC_SECRET_KEY=sk_live_your-key-here
 R magicbell-key
 + MAGICBELL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const magicbellKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33020,11 +27949,6 @@ R magicbell-key
 - MAGICBELL_API_KEY=your-key-here
 - MAGICBELL_API_KEY=<alnum:9>
 - magicbell_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R mail-program-password
-+ set imap_pass = "<alnum:16>"
-+ set smtp_pass="<alnum:20>"
-- set imap_pass = `60pass show mail`60
-- set imap_user = "me"
 R mailboxlayer-key
 + MAILBOXLAYER_API_KEY=<lowernum:28>4<lowernum:3>
 + const mailboxlayerKey = "<lowernum:28>4<lowernum:3>"
@@ -33089,11 +28013,6 @@ R mailtrap-key
 - MAILTRAP_API_KEY=your-key-here
 - MAILTRAP_API_KEY=<hex:28>
 - mailtrap_commit_hash = "<hex:32>"
-R make-webhook
-+ export MAKE_WEBHOOK_URL="https://hook.eu1.make.com/<lowernum:32>"
-+ MAKE_WEBHOOK_URL=https://hook.eu1.make.com/<lowernum:32>
-- MAKE_WEBHOOK_URL=https://hook.eu1.make.com/<lowernum:18>
-- MAKE_WEBHOOK_URL=https://hook.eu1.make.com/your-key-here
 R malshare-key
 + MALSHARE_API_KEY=<hex:64>
 + const malshareKey = "<hex:64>"
@@ -33172,16 +28091,6 @@ R mastra-gateway-key
 + MASTRA_API_KEY=msk_<alnum:40>
 - MASTRA_API_KEY=msk_<alnum:21>
 - MASTRA_API_KEY="msk_your-key-here"
-R matrix-access-token
-+ "MATRIX_ACCESS_TOKEN": "syt_<base64:10>_<upper:20>_<alnum:6>"
-+ MATRIX_ACCESS_TOKEN=syt_<base64:10>_<upper:20>_<alnum:6>
-- MATRIX_ACCESS_TOKEN=syt_<base64:10>_<upper:8>_<alnum:6>
-- MATRIX_ACCESS_TOKEN=syt_your-key-here
-R matrix-service-token
-+ const matrixAccessToken = 'mct_<alnum:30>_<alnum:6>';
-+   matrix_access_token: mct_<alnum:30>_<alnum:6>
-- MATRIX_ACCESS_TOKEN=mct_<alnum:17>_<alnum:6>
-- MATRIX_ACCESS_TOKEN=mct_your-key-here
 R mattermost-short-key
 + MMTOKEN=<lowernum:26>
 + const mmtoken = "<lowernum:26>"
@@ -33195,11 +28104,6 @@ R mattermost-token
 - export MATTERMOST_TOKEN="<lowernum:17>"
 - "MATTERMOST_TOKEN": "<lowernum:33>"
 - MATTERMOST_TOKEN=your-key-here
-R mattermost-webhook
-+ webhook: https://chat.acme.test/hooks/<hex:6>jk3yzrwogi<hex:10>
-+ curl -X POST http://mattermost:8065/hooks/<hex:16>kxqzrwogim
-- webhook: https://chat.acme.test/hooks/post-commit
-- https://chat.acme.test/hooks/<hex:10>
 R mavenlink-key
 + MAVENLINK_API_KEY=<hex:64>
 + const mavenlinkKey = "<hex:64>"
@@ -33248,30 +28152,18 @@ R meistertask-key
 - MEISTERTASK_API_KEY=your-key-here
 - MEISTERTASK_API_KEY=<word:39>
 - meistertask_commit_hash = "<word:43>"
-R mem-ai-key
-+ MEMAI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const memaiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"memai": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- MEMAI_API_KEY=your-key-here
-- MEMAI_API_KEY=<alnum:9>
-- memai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R mem0-api-key
 + const mem0ApiKey = 'm0-<alnum:40>';
 + "MEM0_API_KEY": "m0-<alnum:40>"
-- MEM0_API_KEY=m0-<alnum:18>
+- MEM0_API_KEY=m0-<alnum:24>
 - MEM0_API_KEY="m0-your-key-here"
 R mend-whitesource-key
-+ WHITESOURCE_API_KEY=<hex:64>
-+ const whitesourceKey = "<hex:64>"
-+ {"whitesource": {"token": "<hex:64>"}}
-- WHITESOURCE_API_KEY=your-key-here
-- WHITESOURCE_API_KEY=<hex:60>
-- whitesource_commit_hash = "<hex:64>"
-R mercado-pago-access-token
-+ MERCADO_PAGO_ACCESS_TOKEN=APP_USR-<digit:15>-<digit:6>-<hex:32>-<digit:9>
-+ export MERCADO_PAGO_ACCESS_TOKEN="APP_USR-<digit:15>-<digit:6>-<hex:32>-<digit:9>"
-- MERCADO_PAGO_ACCESS_TOKEN=APP_USR-<digit:15>-<digit:6>-<hex:18>-<digit:9>
-- MERCADO_PAGO_ACCESS_TOKEN=APP_USR-your-key-here
++ WSS_API_KEY=<hex:64>
++ const wss_apiKey = "<hex:64>"
++ {"wss_api": {"token": "<hex:64>"}}
+- WSS_API_KEY=your-key-here
+- WSS_API_KEY=<hex:60>
+- wss_api_commit_hash = "<hex:64>"
 R mercadopago-key
 + MERCADOPAGO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const mercadopagoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33289,24 +28181,12 @@ R mergify-application-key
 + os.environ.get("MERGIFY_KEY", "mergify_application_key_<word:67>")
 - mergifyKey = "mergify_application_key_<word:16>"
 - MERGIFY_KEY=mergify_application_key_your-key-here
-R meshy-api-key
-+ meshyApiKey = "msy_<alnum:48>"
-+   meshy_api_key: msy_<alnum:48>
-- MESHY_API_KEY=msy_<alnum:27>
-- MESHY_API_KEY=msy_your-key-here
 R messagebird-access-key
 + "MESSAGEBIRD_ACCESS_KEY": "<alnum:25>"
 +   messagebird_access_key: <alnum:25>
 - messagebirdAccessKey = "<alnum:16>"
 - MESSAGEBIRD_ACCESS_KEY=<alnum:32>
 - MESSAGEBIRD_ACCESS_KEY=your-key-here
-R messente-key
-+ MESSENTE_API_KEY=<hex:32>
-+ const messenteKey = "<hex:32>"
-+ {"messente": {"token": "<hex:32>"}}
-- MESSENTE_API_KEY=your-key-here
-- MESSENTE_API_KEY=<hex:28>
-- messente_commit_hash = "<hex:32>"
 R meta-llama-api-key
 + export LLAMA_API_KEY="LLM|<digit:16>|<word:27>"
 + const llamaApiKey = 'LLM|<digit:16>|<word:27>';
@@ -33319,18 +28199,6 @@ R metaapi-key
 - METAAPI_KEY=your-key-here
 - METAAPI_KEY=<alnum:9>
 - metaapi_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R metabase-api-key
-+   metabase_api_key: mb_<base64:43>=
-+ const metabaseApiKey = 'mb_<base64:43>=';
-- METABASE_API_KEY=mb_<base64:24>=
-- METABASE_API_KEY=mb_your-key-here
-R metabase-key
-+ METABASE_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const metabaseKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"metabase": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- METABASE_API_KEY=your-key-here
-- METABASE_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- metabase_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R meteomatics-key
 + METEOMATICS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const meteomaticsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33364,11 +28232,6 @@ R midtrans-key
 - MIDTRANS_API_KEY=your-key-here
 - MIDTRANS_API_KEY=<alnum:9>
 - midtrans_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R midtrans-server-key
-+ export MIDTRANS_SERVER_KEY="Mid-server-<word:28>"
-+ MIDTRANS_SERVER_KEY=Mid-server-<word:28>
-- MIDTRANS_SERVER_KEY=Mid-server-<word:12>
-- MIDTRANS_SERVER_KEY=Mid-server-your-key-here
 R mindmeister-key
 + MINDMEISTER_API_KEY=<word:43>
 + const mindmeisterKey = "<word:43>"
@@ -33389,16 +28252,6 @@ R minimax-api-key
 -   minimax_api_key: sk-api-<word:79>
 - export MINIMAX_API_KEY="sk-api-<word:126>"
 - MINIMAX_API_KEY=sk-api-your-key-here
-R minimax-legacy-key
-+ const minimaxApiKey = 'MINIMAX-<uppernum:8>-<uppernum:8>-<uppernum:8>-<uppernum:8>';
-+ minimaxApiKey = "MINIMAX-<uppernum:8>-<uppernum:8>-<uppernum:8>-<uppernum:8>"
-- MINIMAX_API_KEY=MINIMAX-<uppernum:3>-<uppernum:8>-<uppernum:8>-<uppernum:8>
-- MINIMAX_API_KEY=MINIMAX-your-key-here
-R minimax-plan-key
-+ minimaxApiKey = "sk-cp-<word:85>"
-+ const minimaxApiKey = 'sk-cp-<word:85>';
-- MINIMAX_API_KEY=sk-cp-<word:36>
-- MINIMAX_API_KEY=sk-cp-your-key-here
 R miro-key
 + MIRO_API_KEY=<word:23>4<word:3>
 + const miroKey = "<word:23>4<word:3>"
@@ -33406,13 +28259,6 @@ R miro-key
 - MIRO_API_KEY=your-key-here
 - MIRO_API_KEY=<word:23>
 - miro_commit_hash = "<word:23>4<word:3>"
-R misp-key
-+ MISP_API_KEY=<alnum:36>4<alnum:3>
-+ const mispKey = "<alnum:36>4<alnum:3>"
-+ misp-token: <alnum:36>4<alnum:3>
-- MISP_API_KEY=your-key-here
-- MISP_API_KEY=<alnum:36>
-- misp_commit_hash = "<alnum:36>4<alnum:3>"
 R mistral-api-key
 +   mistral_api_key: <alnum:32>
 + export MISTRAL_API_KEY="<alnum:32>"
@@ -33420,18 +28266,6 @@ R mistral-api-key
 - mistralApiKey = "<alnum:39>"
 - MISTRAL_API_KEY=your-key-here
 - model_hash = "<alnum:32>"
-R mite-key
-+ MITE_API_KEY=<hex:16>
-+ const miteKey = "<hex:16>"
-+ mite-token: <hex:16>
-- MITE_API_KEY=your-key-here
-- MITE_API_KEY=<hex:12>
-- mite_commit_hash = "<hex:16>"
-R mixedbread-api-key
-+ "MXBAI_API_KEY": "mxb_<alnum:46>"
-+ MXBAI_API_KEY=mxb_<alnum:46>
-- MXBAI_API_KEY=mxb_<alnum:24>
-- MXBAI_API_KEY=mxb_your-key-here
 R mixmax-key
 + MIXMAX_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const mixmaxKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -33565,11 +28399,6 @@ R moralis-key
 - MORALIS_API_KEY=your-key-here
 - MORALIS_API_KEY=<alnum:60>
 - moralis_commit_hash = "<alnum:64>"
-R morph-cloud-key
-+ export MORPH_API_KEY="morph_<alnum:25>"
-+   morph_api_key: morph_<alnum:25>
-- MORPH_API_KEY=morph_<alnum:14>
-- MORPH_API_KEY=morph_your-key-here
 R morph-llm-key
 + MORPHLLM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const morphllmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33591,13 +28420,6 @@ R msg91-key
 - MSG91_API_KEY=your-key-here
 - MSG91_API_KEY=<alnum:9>
 - msg91_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R multion-key
-+ MULTION_API_KEY=<hex:32>
-+ const multionKey = "<hex:32>"
-+ {"multion": {"token": "<hex:32>"}}
-- MULTION_API_KEY=your-key-here
-- MULTION_API_KEY=<hex:28>
-- multion_commit_hash = "<hex:32>"
 R murf-ai-key
 + MURF_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const murfKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33605,11 +28427,6 @@ R murf-ai-key
 - MURF_API_KEY=your-key-here
 - MURF_API_KEY=<alnum:9>
 - murf_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R murf-api-key
-+ murfApiKey = "ap2_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+   murf_api_key: ap2_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- MURF_API_KEY=ap2_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
-- MURF_API_KEY=ap2_your-key-here
 R musixmatch-key
 + MUSIXMATCH_API_KEY=<hex:32>
 + const musixmatchKey = "<hex:32>"
@@ -33644,13 +28461,6 @@ R n8n-key
 - N8N_API_KEY=your-key-here
 - N8N_API_KEY=<alnum:9>
 - n8n_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R name-com-key
-+ NAMECOM_TOKEN=<hex:40>
-+ const namecom_token = "<hex:40>"
-+ {"namecom_token": {"token": "<hex:40>"}}
-- NAMECOM_TOKEN=your-key-here
-- NAMECOM_TOKEN=<hex:36>
-- namecom_token_commit_hash = "<hex:40>"
 R namecheap-key
 + NAMECHEAP_API_KEY=<hex:32>
 + const namecheapKey = "<hex:32>"
@@ -33658,13 +28468,6 @@ R namecheap-key
 - NAMECHEAP_API_KEY=your-key-here
 - NAMECHEAP_API_KEY=<hex:28>
 - namecheap_commit_hash = "<hex:32>"
-R namely-key
-+ NAMELY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const namelyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ namely-token: <alnum:14>4<alnum:11>7<alnum:5>
-- NAMELY_API_KEY=your-key-here
-- NAMELY_API_KEY=<alnum:9>
-- namely_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R namesilo-key
 + NAMESILO_API_KEY=<hex:20>
 + const namesiloKey = "<hex:20>"
@@ -33672,11 +28475,6 @@ R namesilo-key
 - NAMESILO_API_KEY=your-key-here
 - NAMESILO_API_KEY=<hex:16>
 - namesilo_commit_hash = "<hex:20>"
-R nanogpt-api-key
-+ export NANOGPT_API_KEY="sk-nano-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ "NANOGPT_API_KEY": "sk-nano-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-- NANOGPT_API_KEY=sk-nano-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
-- NANOGPT_API_KEY=sk-nano-your-key-here
 R nansen-key
 + NANSEN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const nansenKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33714,18 +28512,6 @@ R neon-api-key
 - "NEON_API_KEY": "napi_<lowernum:42>"
 - neonApiKey = "napi_<lowernum:71>"
 - NEON_API_KEY=napi_your-key-here
-R neptune-api-token
-+ NEPTUNE_API_TOKEN=eyJhcGlfYWRkcmVzcyI6<base64:240>
-+ const neptuneApiToken = 'eyJhcGlfYWRkcmVzcyI6<base64:240>';
-- NEPTUNE_API_TOKEN=eyJhcGlfYWRkcmVzcyI6<base64:76>
-- NEPTUNE_API_TOKEN=eyJhcGlfYWRkcmVzcyI6your-key-here
-R nessus-key
-+ TENABLE_API_KEY=<hex:64>
-+ const tenableKey = "<hex:64>"
-+ {"tenable": {"token": "<hex:64>"}}
-- TENABLE_API_KEY=your-key-here
-- TENABLE_API_KEY=<hex:60>
-- tenable_commit_hash = "<hex:64>"
 R netatmo-key
 + NETATMO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const netatmoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33733,11 +28519,6 @@ R netatmo-key
 - NETATMO_API_KEY=your-key-here
 - NETATMO_API_KEY=<alnum:9>
 - netatmo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R netbird-access-token
-+   nb_token: nbp_<alnum:36>
-+ export NB_TOKEN="nbp_<alnum:36>"
-- NB_TOKEN=nbp_<alnum:20>
-- NB_TOKEN=nbp_your-key-here
 R netdata-key
 + NETDATA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const netdataKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33763,21 +28544,11 @@ R netlify-token
 - NETLIFY_AUTH_TOKEN=nfp_<alnum:24>
 -   netlify_auth_token: nfp_<alnum:43>
 - NETLIFY_AUTH_TOKEN=nfp_your-key-here
-R netntlm-hash
-+ admin::ACME:<hex:16>:<hex:32>:0101000000000000<hex:200>
-+ svc$::CORP:<HEX:16>:<HEX:32>:0101000000000000<HEX:160>
-- std::ACME:<hex:16>
-- 0101000000000000<hex:200>
 R netrc-password
 + machine git.example.com login me password <alnum:24>
 + machine api.example.com`0a  login me`0a  password <alnum:16>`0a
 - machine git.example.com login me
 - the machine has a password
-R network-credential-password
-+ client.Credentials = new NetworkCredential("ci", "<alnum:18>");
-+ new System.Net.NetworkCredential('mailer@acme.test', '<alnum:16>')
-- new NetworkCredential(user, password)
-- new NetworkCredential("user", "")
 R neutrino-api-key
 + NEUTRINOAPI_KEY=<alnum:48>
 + const neutrinoapiKey = "<alnum:48>"
@@ -33785,11 +28556,6 @@ R neutrino-api-key
 - NEUTRINOAPI_KEY=your-key-here
 - NEUTRINOAPI_KEY=<alnum:44>
 - neutrinoapi_commit_hash = "<alnum:48>"
-R neverbounce-api-key
-+ neverbounceApiKey = "private_<hex:32>"
-+   neverbounce_api_key: private_<hex:32>
-- NEVERBOUNCE_API_KEY=private_<hex:18>
-- NEVERBOUNCE_API_KEY=private_your-key-here
 R neverbounce-key
 + NEVERBOUNCE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const neverbounceKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33886,11 +28652,6 @@ R nhost-key
 - NHOST_API_KEY=your-key-here
 - NHOST_API_KEY=<alnum:9>
 - nhost_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R nightfall-api-key
-+ NIGHTFALL_API_KEY=NF-<alnum:32>
-+ export NIGHTFALL_API_KEY="NF-<alnum:32>"
-- NIGHTFALL_API_KEY=NF-<alnum:18>
-- NIGHTFALL_API_KEY=NF-your-key-here
 R nightfall-key
 + NIGHTFALL_API_KEY=NF-<alnum:32>
 + const nightfallKey = "NF-<alnum:32>"
@@ -33952,11 +28713,6 @@ R notion-legacy-token
 - "NOTION_TOKEN": "secret_<alnum:28>"
 - notionToken = "secret_<alnum:50>"
 - NOTION_TOKEN=secret_your-key-here
-R notion-refresh-token
-+ const notionRefreshToken = 'nrt_<word:52>';
-+   notion_refresh_token: nrt_<word:52>
-- NOTION_REFRESH_TOKEN=nrt_<word:30>
-- NOTION_REFRESH_TOKEN=nrt_your-key-here
 R notion-token
 + os.environ.get("NOTION_TOKEN", "ntn_<digit:11><alnum:35>")
 + NOTION_TOKEN=ntn_<digit:11><alnum:35>
@@ -34006,11 +28762,6 @@ R ns1-key
 - NSONE_API_KEY=your-key-here
 - NSONE_API_KEY=<alnum:16>
 - nsone_commit_hash = "<alnum:16>4<alnum:3>"
-R ntfy-access-token
-+ NTFY_TOKEN=tk_<lowernum:29>
-+ "NTFY_TOKEN": "tk_<lowernum:29>"
-- NTFY_TOKEN=tk_<lowernum:16>
-- NTFY_TOKEN=tk_your-key-here
 R nuget-api-key
 + NUGET_API_KEY=oy2<lower:43>
 +   nuget_api_key: oy2<lower:43>
@@ -34047,11 +28798,6 @@ R nvidia-ngc-legacy-key
 - export NGC_API_KEY="<alnum:56>"
 - "NGC_API_KEY": "<alnum:91>"
 - NGC_API_KEY=your-key-here
-R nylas-api-key
-+ NYLAS_API_KEY=nyk_v0_<alnum:66>
-+ const nylasApiKey = 'nyk_v0_<alnum:66>';
-- NYLAS_API_KEY=nyk_v0_<alnum:38>
-- NYLAS_API_KEY=nyk_v0_your-key-here
 R nylas-key
 + NYLAS_API_KEY=<lowernum:26>4<lowernum:3>
 + const nylasKey = "<lowernum:26>4<lowernum:3>"
@@ -34129,11 +28875,6 @@ R omdb-key
 - OMDB_API_KEY=your-key-here
 - OMDB_API_KEY=<hex:4>
 - omdb_commit_hash = "<hex:8>"
-R omise-secret-key
-+ export OMISE_SECRET_KEY="skey_test_<alnum:19>"
-+ OMISE_SECRET_KEY=skey_test_<alnum:19>
-- OMISE_SECRET_KEY=skey_test_<alnum:10>
-- OMISE_SECRET_KEY=skey_test_your-key-here
 R omnisend-key
 + OMNISEND_API_KEY=<word:75>
 + const omnisendKey = "<word:75>"
@@ -34151,7 +28892,7 @@ R oncall-grafana-key
 R onedesk-key
 + ONEDESK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const onedeskKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"onedesk": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ onedesk-token: <alnum:14>4<alnum:11>7<alnum:5>
 - ONEDESK_API_KEY=your-key-here
 - ONEDESK_API_KEY=<alnum:9>
 - onedesk_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34184,11 +28925,6 @@ R onesignal-api-key
 -   onesignal_api_key: os_v2_app_<lower:68>
 - export ONESIGNAL_API_KEY="os_v2_app_<lower:110>"
 - ONESIGNAL_API_KEY=os_v2_app_your-key-here
-R onfido-api-token
-+ export ONFIDO_API_TOKEN="api_live_us.<word:32>"
-+ ONFIDO_API_TOKEN=api_live_us.<word:32>
-- ONFIDO_API_TOKEN=api_live_us.<word:18>
-- ONFIDO_API_TOKEN=api_live_us.your-key-here
 R onfido-key
 + ONFIDO_API_KEY=api_live.<alnum:11>.<alnum:32>
 + const onfidoKey = "api_live.<alnum:11>.<alnum:32>"
@@ -34225,17 +28961,12 @@ R open-cage-key
 - OPENCAGE_API_KEY=<hex:28>
 - opencage_commit_hash = "<hex:32>"
 R open-exchange-rates-key
-+ OXR_API_KEY=<hex:32>
-+ const oxrKey = "<hex:32>"
-+ {"oxr": {"token": "<hex:32>"}}
-- OXR_API_KEY=your-key-here
-- OXR_API_KEY=<hex:28>
-- oxr_commit_hash = "<hex:32>"
-R open-vsx-token
-+ OVSX_PAT=ovsxat_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ "OVSX_PAT": "ovsxat_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-- OVSX_PAT=ovsxat_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
-- OVSX_PAT=ovsxat_your-key-here
++ OPENEXCHANGE_API_KEY=<hex:32>
++ const openexchangeKey = "<hex:32>"
++ {"openexchange": {"token": "<hex:32>"}}
+- OPENEXCHANGE_API_KEY=your-key-here
+- OPENEXCHANGE_API_KEY=<hex:28>
+- openexchange_commit_hash = "<hex:32>"
 R openai-admin-key
 + export OPENAI_ADMIN_KEY="sk-admin-<word:74>T3BlbkFJ<word:74>"
 + OPENAI_ADMIN_KEY=sk-admin-<word:58>T3BlbkFJ<word:58>
@@ -34273,29 +29004,12 @@ R openai-transitional-key
 - OPENAI_API_KEY="sk-None-<word:40>"
 - OPENAI_API_KEY=sk-None-<word:74>T3BlbkFJ<word:66>
 - OPENAI_API_KEY=sk-None-your-key-here
-R opencode-zen-key
-+ OPENCODE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const opencodeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"opencode": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- OPENCODE_API_KEY=your-key-here
-- OPENCODE_API_KEY=<alnum:9>
-- opencode_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R openpipe-api-key
-+   openpipe_api_key: opk_<hex:52>
-+ openpipeApiKey = "opk_<hex:52>"
-- OPENPIPE_API_KEY=opk_<hex:30>
-- OPENPIPE_API_KEY=opk_your-key-here
 R openrouter-api-key
 + "OPENROUTER_API_KEY": "sk-or-v1-<hex:64>"
 + openrouterApiKey = "sk-or-v1-<hex:64>"
 - openrouterApiKey = "sk-or-v1-<hex:42>"
 - OPENROUTER_API_KEY=sk-or-v1-<hex:71>
 - OPENROUTER_API_KEY=sk-or-v1-your-key-here
-R openrouter-management-key
-+ openrouterProvisioningKey = "sk-or-mgmt-<alnum:60>"
-+   openrouter_provisioning_key: sk-or-mgmt-<alnum:60>
-- OPENROUTER_PROVISIONING_KEY=sk-or-mgmt-<alnum:35>
-- OPENROUTER_PROVISIONING_KEY=sk-or-mgmt-your-key-here
 R openrouteservice-key
 + OPENROUTESERVICE_API_KEY=<hex:56>
 + const openrouteserviceKey = "<hex:56>"
@@ -34303,13 +29017,6 @@ R openrouteservice-key
 - OPENROUTESERVICE_API_KEY=your-key-here
 - OPENROUTESERVICE_API_KEY=<hex:52>
 - openrouteservice_commit_hash = "<hex:56>"
-R opensea-key
-+ OPENSEA_API_KEY=<hex:32>
-+ const openseaKey = "<hex:32>"
-+ {"opensea": {"token": "<hex:32>"}}
-- OPENSEA_API_KEY=your-key-here
-- OPENSEA_API_KEY=<hex:28>
-- opensea_commit_hash = "<hex:32>"
 R openshift-token
 +   oc_token: sha256~<word:43>
 + ocToken = "sha256~<word:43>"
@@ -34319,7 +29026,7 @@ R openshift-token
 R openuv-key
 + OPENUV_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const openuvKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"openuv": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ openuv-token: <alnum:14>4<alnum:11>7<alnum:5>
 - OPENUV_API_KEY=your-key-here
 - OPENUV_API_KEY=<alnum:9>
 - openuv_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34369,24 +29076,12 @@ R oracle-genai-key
 - OCIGENAI_API_KEY=your-key-here
 - OCIGENAI_API_KEY=<alnum:9>
 - ocigenai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R ory-access-token
-+ oryApiKey = "ory_pat_<word:61>"
-+   ory_api_key: ory_pat_<word:61>
-- ORY_API_KEY=ory_pat_<word:27>
-- ORY_API_KEY=ory_pat_your-key-here
 R other-database-uri-password
 + DATABASE_URL=neo4j://app:<alnum:16>@db.internal:5432/app
 + url: "neo4j://admin:<word:20>@10.0.0.5/data"
 - DATABASE_URL=neo4j://db.internal:5432/app
 - DATABASE_URL=neo4j://app:${PASSWORD}@db.internal/app
 - DATABASE_URL=neo4j://app@db.internal/app
-R oura-key
-+ OURA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const ouraKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ oura-token: <alnum:14>4<alnum:11>7<alnum:5>
-- OURA_API_KEY=your-key-here
-- OURA_API_KEY=<alnum:9>
-- oura_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R outbrain-key
 + OUTBRAIN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const outbrainKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34394,11 +29089,6 @@ R outbrain-key
 - OUTBRAIN_API_KEY=your-key-here
 - OUTBRAIN_API_KEY=<alnum:9>
 - outbrain_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R outlook-webhook
-+ teamsWebhookUrl = "https://outlook.office.com/webhook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:32>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ "TEAMS_WEBHOOK_URL": "https://outlook.office.com/webhook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:32>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-- TEAMS_WEBHOOK_URL=https://outlook.office.com/webhook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:18>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- TEAMS_WEBHOOK_URL=https://outlook.office.com/webhook/your-key-here
 R outreach-io-key
 + OUTREACHIO_API_KEY=<word:43>
 + const outreachioKey = "<word:43>"
@@ -34409,17 +29099,10 @@ R outreach-io-key
 R overleaf-key
 + OVERLEAF_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const overleafKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"overleaf": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ overleaf-token: <alnum:14>4<alnum:11>7<alnum:5>
 - OVERLEAF_API_KEY=your-key-here
 - OVERLEAF_API_KEY=<alnum:9>
 - overleaf_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R overloop-key
-+ OVERLOOP_API_KEY=<word:50>
-+ const overloopKey = "<word:50>"
-+ {"overloop": {"token": "<word:50>"}}
-- OVERLOOP_API_KEY=your-key-here
-- OVERLOOP_API_KEY=<word:46>
-- overloop_commit_hash = "<word:50>"
 R ovh-secret
 + os.environ.get("OVH_APPLICATION_SECRET", "<alnum:32>")
 + OVH_APPLICATION_SECRET=<alnum:32>
@@ -34466,18 +29149,6 @@ R paddle-api-key
 - PADDLE_API_KEY=pdl_live_apikey_<lowernum:17>_<alnum:22>_<alnum:3>
 -   paddle_api_key: pdl_live_apikey_<lowernum:33>_<alnum:22>_<alnum:3>
 - PADDLE_API_KEY=pdl_live_apikey_your-key-here
-R paddle-legacy-key
-+ PADDLEVENDOR_API_KEY=<hex:50>
-+ const paddlevendorKey = "<hex:50>"
-+ {"paddlevendor": {"token": "<hex:50>"}}
-- PADDLEVENDOR_API_KEY=your-key-here
-- PADDLEVENDOR_API_KEY=<hex:46>
-- paddlevendor_commit_hash = "<hex:50>"
-R paddle-sandbox-key
-+ PADDLE_API_KEY=pdl_sdbx_apikey_<lowernum:26>_<alnum:22>_<alnum:3>
-+ const paddleApiKey = 'pdl_sdbx_apikey_<lowernum:26>_<alnum:22>_<alnum:3>';
-- PADDLE_API_KEY=pdl_sdbx_apikey_<lowernum:14>_<alnum:22>_<alnum:3>
-- PADDLE_API_KEY=pdl_sdbx_apikey_your-key-here
 R pagarme-key
 + PAGARME_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const pagarmeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34547,13 +29218,6 @@ R paralleldots-key
 - PARALLELDOTS_API_KEY=your-key-here
 - PARALLELDOTS_API_KEY=<alnum:9>
 - paralleldots_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R parse-server-key
-+ PARSE_SERVER_API_KEY=<alnum:36>4<alnum:3>
-+ const parse_serverKey = "<alnum:36>4<alnum:3>"
-+ {"parse_server": {"token": "<alnum:36>4<alnum:3>"}}
-- PARSE_SERVER_API_KEY=your-key-here
-- PARSE_SERVER_API_KEY=<alnum:36>
-- parse_server_commit_hash = "<alnum:36>4<alnum:3>"
 R parsehub-key
 + PARSEHUB_API_KEY=<word:8>4<word:3>
 + const parsehubKey = "<word:8>4<word:3>"
@@ -34575,13 +29239,6 @@ R parseur-key
 - PARSEUR_API_KEY=your-key-here
 - PARSEUR_API_KEY=<hex:36>
 - parseur_commit_hash = "<hex:40>"
-R particle-io-key
-+ PARTICLETOKEN=<hex:40>
-+ const particletoken = "<hex:40>"
-+ {"particletoken": {"token": "<hex:40>"}}
-- PARTICLETOKEN=your-key-here
-- PARTICLETOKEN=<hex:36>
-- particletoken_commit_hash = "<hex:40>"
 R partnerstack-key
 + PARTNERSTACK_API_KEY=<word:64>
 + const partnerstackKey = "<word:64>"
@@ -34681,7 +29338,7 @@ R pdfshift-key
 R pendo-key
 + PENDO_API_KEY=<alnum:28>4<alnum:3>
 + const pendoKey = "<alnum:28>4<alnum:3>"
-+ {"pendo": {"token": "<alnum:28>4<alnum:3>"}}
++ pendo-token: <alnum:28>4<alnum:3>
 - PENDO_API_KEY=your-key-here
 - PENDO_API_KEY=<alnum:28>
 - pendo_commit_hash = "<alnum:28>4<alnum:3>"
@@ -34692,13 +29349,6 @@ R people-data-labs-key
 - PEOPLEDATALABS_API_KEY=your-key-here
 - PEOPLEDATALABS_API_KEY=<alnum:9>
 - peopledatalabs_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R pepipost-key
-+ PEPIPOST_API_KEY=<lowernum:28>4<lowernum:3>
-+ const pepipostKey = "<lowernum:28>4<lowernum:3>"
-+ {"pepipost": {"token": "<lowernum:28>4<lowernum:3>"}}
-- PEPIPOST_API_KEY=your-key-here
-- PEPIPOST_API_KEY=<lowernum:28>
-- pepipost_commit_hash = "<lowernum:28>4<lowernum:3>"
 R pepper-content-key
 + PEPPERTYPE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const peppertypeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34739,11 +29389,6 @@ R pexels-key
 - PEXELS_API_KEY=your-key-here
 - PEXELS_API_KEY=<alnum:52>
 - pexels_commit_hash = "<alnum:56>"
-R phabricator-conduit-token
-+ export PHABRICATOR_TOKEN="api-<lowernum:28>"
-+ PHABRICATOR_TOKEN=api-<lowernum:28>
-- PHABRICATOR_TOKEN=api-<lowernum:15>
-- PHABRICATOR_TOKEN=api-your-key-here
 R phantombuster-key
 + PHANTOMBUSTER_API_KEY=<alnum:43>
 + const phantombusterKey = "<alnum:43>"
@@ -34823,11 +29468,6 @@ R pingdom-key
 - PINGDOM_API_KEY=your-key-here
 - PINGDOM_API_KEY=<word:60>
 - pingdom_commit_hash = "<word:64>"
-R pinterest-access-token
-+   pinterest_access_token: pina_<word:40>
-+ const pinterestAccessToken = 'pina_<word:40>';
-- PINTEREST_ACCESS_TOKEN=pina_<word:23>
-- PINTEREST_ACCESS_TOKEN=pina_your-key-here
 R pinterest-key
 + PINTEREST_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const pinterestKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34997,13 +29637,6 @@ R portkey-key
 - PORTKEY=your-key-here
 - PORTKEY=<alnum:9>
 - portkey_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R positionstack-key
-+ POSITIONSTACK_API_KEY=<hex:32>
-+ const positionstackKey = "<hex:32>"
-+ {"positionstack": {"token": "<hex:32>"}}
-- POSITIONSTACK_API_KEY=your-key-here
-- POSITIONSTACK_API_KEY=<hex:28>
-- positionstack_commit_hash = "<hex:32>"
 R postageapp-key
 + POSTAGEAPP_API_KEY=<alnum:28>4<alnum:3>
 + const postageappKey = "<alnum:28>4<alnum:3>"
@@ -35051,11 +29684,6 @@ R powrbot-key
 - POWRBOT_API_KEY=your-key-here
 - POWRBOT_API_KEY=<alnum:36>
 - powrbot_commit_hash = "<alnum:36>4<alnum:3>"
-R predibase-api-token
-+ "PREDIBASE_API_TOKEN": "pb_<alnum:22>"
-+ export PREDIBASE_API_TOKEN="pb_<alnum:22>"
-- PREDIBASE_API_TOKEN=pb_<alnum:12>
-- PREDIBASE_API_TOKEN=pb_your-key-here
 R predibase-key
 + PREDIBASE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const predibaseKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35081,13 +29709,6 @@ R printful-key
 - PRINTFUL_API_KEY=your-key-here
 - PRINTFUL_API_KEY=<alnum:9>
 - printful_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R printify-key
-+ PRINTIFY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const printifyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"printify": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- PRINTIFY_API_KEY=your-key-here
-- PRINTIFY_API_KEY=<alnum:9>
-- printify_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R prisma-cloud-key
 + PRISMACLOUD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const prismacloudKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35204,13 +29825,6 @@ R pulumi-access-token
 - "PULUMI_ACCESS_TOKEN": "pul-<hex:26>"
 - pulumiAccessToken = "pul-<hex:47>"
 - PULUMI_ACCESS_TOKEN=pul-your-key-here
-R purestake-key
-+ PURESTAKE_API_KEY=<alnum:36>4<alnum:3>
-+ const purestakeKey = "<alnum:36>4<alnum:3>"
-+ {"purestake": {"token": "<alnum:36>4<alnum:3>"}}
-- PURESTAKE_API_KEY=your-key-here
-- PURESTAKE_API_KEY=<alnum:36>
-- purestake_commit_hash = "<alnum:36>4<alnum:3>"
 R purpleair-key
 + PURPLEAIR_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const purpleairKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -35224,13 +29838,6 @@ R pushbullet-token
 - export PUSHBULLET_TOKEN="o.<alnum:21>"
 - "PUSHBULLET_TOKEN": "o.<alnum:39>"
 - PUSHBULLET_TOKEN=o.your-key-here
-R pusher-key
-+ PUSHER_API_KEY=<hex:20>
-+ const pusherKey = "<hex:20>"
-+ {"pusher": {"token": "<hex:20>"}}
-- PUSHER_API_KEY=your-key-here
-- PUSHER_API_KEY=<hex:16>
-- pusher_commit_hash = "<hex:20>"
 R pushover-key
 + PUSHOVER_API_KEY=<lowernum:26>4<lowernum:3>
 + const pushoverKey = "<lowernum:26>4<lowernum:3>"
@@ -35316,11 +29923,6 @@ R quickbooks-key
 - QUICKBOOKS_API_KEY=your-key-here
 - QUICKBOOKS_API_KEY=<alnum:9>
 - quickbooks_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R quicknode-api-key
-+ export QUICKNODE_API_KEY="QN_<hex:32>"
-+ QUICKNODE_API_KEY=QN_<hex:32>
-- QUICKNODE_API_KEY=QN_<hex:18>
-- QUICKNODE_API_KEY=QN_your-key-here
 R quicknode-key
 + QUICKNODE_API_KEY=<hex:40>
 + const quicknodeKey = "<hex:40>"
@@ -35335,13 +29937,6 @@ R rackspace-key
 - RACKSPACE_API_KEY=your-key-here
 - RACKSPACE_API_KEY=<hex:28>
 - rackspace_commit_hash = "<hex:32>"
-R radar-io-key
-+ RADAR_API_KEY=prj_live_sk_<hex:40>
-+ const radarKey = "prj_live_sk_<hex:40>"
-+ {"radar": {"token": "prj_live_sk_<hex:40>"}}
-- RADAR_API_KEY=your-key-here
-- RADAR_API_KEY=<alnum:6>
-- radar_commit_hash = "prj_live_sk_<hex:40>"
 R ragie-api-key
 +   ragie_api_key: tnt_<alnum:11>_<alnum:44>
 + ragieApiKey = "tnt_<alnum:11>_<alnum:44>"
@@ -35364,34 +29959,13 @@ R railway-token
 - export RAILWAY_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - "RAILWAY_TOKEN": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - RAILWAY_TOKEN=your-key-here
-R rainforest-pay-key
-+ export RAINFOREST_API_KEY="apikey_<hex:64>"
-+ "RAINFOREST_API_KEY": "apikey_<hex:64>"
-- RAINFOREST_API_KEY=apikey_<hex:37>
-- RAINFOREST_API_KEY=apikey_your-key-here
-R ramp-key
-+ RAMP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const rampKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ ramp-token: <alnum:14>4<alnum:11>7<alnum:5>
-- RAMP_API_KEY=your-key-here
-- RAMP_API_KEY=<alnum:9>
-- ramp_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R ramp-token
-+ "RAMP_CLIENT_SECRET": "ramp_sec_<alnum:55>"
-+ RAMP_CLIENT_SECRET=ramp_sec_<alnum:55>
-- RAMP_CLIENT_SECRET=ramp_sec_<alnum:26>
-- RAMP_CLIENT_SECRET=ramp_sec_your-key-here
-R rancher-api-token
-+ rancher2_token = "token-<digit:1>xzbk:k8w7gqz4vb2xn9c6m5d8h2rj4t7p9s6f5l8w2k4z7q9v6n5b8x2m4c"
-- RANCHER_TOKEN_KEY=token-abcde:short
-- token-abcde: the name of a token
 R rapid7-insight-key
-+ INSIGHTVM_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const insightvmKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"insightvm": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- INSIGHTVM_API_KEY=your-key-here
-- INSIGHTVM_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- insightvm_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ INSIGHT_IDR_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
++ insight-idrKey: "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ insight-idr-token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- INSIGHT_IDR_API_KEY=your-key-here
+- INSIGHT_IDR_API_KEY=<hex:8>-<hex:4>-<hex:4>
+- insight-idr_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R rapidapi-key
 + const xRapidapiKey = '<lowernum:10>msh<lowernum:15>p<lowernum:6>jsn<lowernum:12>';
 +   x_rapidapi_key: <lowernum:10>msh<lowernum:15>p<lowernum:6>jsn<lowernum:12>
@@ -35401,7 +29975,7 @@ R rapidapi-key
 R rawg-key
 + RAWG_API_KEY=<hex:32>
 + const rawgKey = "<hex:32>"
-+ {"rawg": {"token": "<hex:32>"}}
++ rawg-token: <hex:32>
 - RAWG_API_KEY=your-key-here
 - RAWG_API_KEY=<hex:28>
 - rawg_commit_hash = "<hex:32>"
@@ -35473,20 +30047,6 @@ R recaptcha-legacy-key
 - RECAPTCHASECRET=your-key-here
 - RECAPTCHASECRET=<alnum:9>
 - recaptchasecret_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R recharge-payments-key
-+ RECHARGEPAYMENTS_API_KEY=<hex:56>
-+ const rechargepaymentsKey = "<hex:56>"
-+ {"rechargepayments": {"token": "<hex:56>"}}
-- RECHARGEPAYMENTS_API_KEY=your-key-here
-- RECHARGEPAYMENTS_API_KEY=<hex:52>
-- rechargepayments_commit_hash = "<hex:56>"
-R reclaim-ai-key
-+ RECLAIMAPI_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const reclaimapiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"reclaimapi": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- RECLAIMAPI_KEY=your-key-here
-- RECLAIMAPI_KEY=<hex:8>-<hex:4>-<hex:4>
-- reclaimapi_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R recorded-future-key
 + RECORDEDFUTURE_API_KEY=<hex:32>
 + const recordedfutureKey = "<hex:32>"
@@ -35501,16 +30061,6 @@ R recurly-key
 - RECURLY_API_KEY=your-key-here
 - RECURLY_API_KEY=<hex:28>
 - recurly_commit_hash = "<hex:32>"
-R redirect-pizza-token
-+ const redirectPizzaToken = 'rpa_<alnum:30>';
-+ REDIRECT_PIZZA_TOKEN=rpa_<alnum:30>
-- REDIRECT_PIZZA_TOKEN=rpa_<alnum:17>
-- REDIRECT_PIZZA_TOKEN=rpa_your-key-here
-R redis-sentinel-uri-password
-+ redis+sentinel://app:<alnum:20>@10.0.0.3:26379/0
-+ redis-sentinel://:<alnum:16>@sentinel.acme.test:26379
-- redis+sentinel://10.0.0.3:26379
-- redis+sentinel://app:${PASSWORD}@10.0.0.3
 R redis-uri-password
 + REDIS_URL=redis://app:<alnum:16>@db.internal:5432/app
 + url: "redis://admin:<word:20>@10.0.0.5/data"
@@ -35524,13 +30074,6 @@ R redmine-key
 - REDMINE_API_KEY=your-key-here
 - REDMINE_API_KEY=<hex:36>
 - redmine_commit_hash = "<hex:40>"
-R refiner-key
-+ REFINER_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const refinerKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ refiner-token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- REFINER_API_KEY=your-key-here
-- REFINER_API_KEY=<hex:8>-<hex:4>-<hex:4>
-- refiner_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R reka-key
 + REKA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const rekaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35538,13 +30081,6 @@ R reka-key
 - REKA_API_KEY=your-key-here
 - REKA_API_KEY=<alnum:9>
 - reka_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R remote-com-key
-+ REMOTECOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const remotecomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"remotecom": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- REMOTECOM_API_KEY=your-key-here
-- REMOTECOM_API_KEY=<alnum:9>
-- remotecom_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R remove-bg-key
 + REMOVEBG_API_KEY=<alnum:20>4<alnum:3>
 + const removebgKey = "<alnum:20>4<alnum:3>"
@@ -35582,13 +30118,6 @@ R requesty-api-key
 + REQUESTY_API_KEY=rqsty-sk-<base64:78>
 - REQUESTY_API_KEY=rqsty-sk-<base64:46>
 - REQUESTY_API_KEY="rqsty-sk-your-key-here"
-R resemble-ai-key
-+ RESEMBLE_API_KEY=<alnum:20>4<alnum:3>
-+ const resembleKey = "<alnum:20>4<alnum:3>"
-+ resemble-token: <alnum:20>4<alnum:3>
-- RESEMBLE_API_KEY=your-key-here
-- RESEMBLE_API_KEY=<alnum:20>
-- resemble_commit_hash = "<alnum:20>4<alnum:3>"
 R resend-api-key
 + os.environ.get("RESEND_API_KEY", "re_<alnum:8>_<alnum:24>")
 + "RESEND_API_KEY": "re_<alnum:8>_<alnum:24>"
@@ -35602,24 +30131,12 @@ R resource-guru-key
 - RESOURCEGURU_API_KEY=your-key-here
 - RESOURCEGURU_API_KEY=<alnum:9>
 - resourceguru_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R restpack-key
-+ RESTPACK_API_KEY=<alnum:48>
-+ const restpackKey = "<alnum:48>"
-+ {"restpack": {"token": "<alnum:48>"}}
-- RESTPACK_API_KEY=your-key-here
-- RESTPACK_API_KEY=<alnum:44>
-- restpack_commit_hash = "<alnum:48>"
 R retell-api-key
 +   retell_api_key: key_<hex:28>
 + export RETELL_API_KEY="key_<hex:28>"
 - export RETELL_API_KEY="key_<hex:18>"
 - "RETELL_API_KEY": "key_<hex:35>"
 - RETELL_API_KEY=key_your-key-here
-R retool-api-token
-+ "RETOOL_API_KEY": "retool_<alnum:34>"
-+ retoolApiKey = "retool_<alnum:34>"
-- RETOOL_API_KEY=retool_<alnum:19>
-- RETOOL_API_KEY=retool_your-key-here
 R retool-key
 + RETOOL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const retoolKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35628,12 +30145,12 @@ R retool-key
 - RETOOL_API_KEY=<alnum:9>
 - retool_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R rev-ai-key
-+ REVAI_API_KEY=<word:86>
-+ const revaiKey = "<word:86>"
-+ {"revai": {"token": "<word:86>"}}
-- REVAI_API_KEY=your-key-here
-- REVAI_API_KEY=<word:82>
-- revai_commit_hash = "<word:86>"
++ REV_AI_API_KEY=<word:86>
++ const rev_aiKey = "<word:86>"
++ rev_ai-token: <word:86>
+- REV_AI_API_KEY=your-key-here
+- REV_AI_API_KEY=<word:82>
+- rev_ai_commit_hash = "<word:86>"
 R revamp-crm-key
 + REVAMPCRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const revampcrmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35655,15 +30172,10 @@ R ringcentral-key
 - RINGCENTRAL_API_KEY=your-key-here
 - RINGCENTRAL_API_KEY=<word:62>
 - ringcentral_commit_hash = "<word:66>"
-R riot-api-key
-+ const riotApiKey = 'RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
-+ RIOT_API_KEY=RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-- RIOT_API_KEY=RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
-- RIOT_API_KEY=RGAPI-your-key-here
 R riot-games-key
 + RIOT_API_KEY=RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const riotKey = "RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"riot": {"token": "RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
++ riot-token: RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - RIOT_API_KEY=your-key-here
 - RIOT_API_KEY=<alnum:6>
 - riot_commit_hash = "RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -35695,11 +30207,6 @@ R robinhood-key
 - ROBINHOOD_API_KEY=your-key-here
 - ROBINHOOD_API_KEY=<alnum:9>
 - robinhood_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R roblox-session-cookie
-+ export ROBLOSECURITY="_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_<HEX:600>"
-+ "ROBLOSECURITY": "_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_<HEX:600>"
-- ROBLOSECURITY=_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_<HEX:159>
-- ROBLOSECURITY=_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_your-key-here
 R roboflow-key
 + ROBOFLOW_API_KEY=<alnum:16>4<alnum:3>
 + const roboflowKey = "<alnum:16>4<alnum:3>"
@@ -35707,25 +30214,6 @@ R roboflow-key
 - ROBOFLOW_API_KEY=your-key-here
 - ROBOFLOW_API_KEY=<alnum:16>
 - roboflow_commit_hash = "<alnum:16>4<alnum:3>"
-R rocket-chat-key
-+ ROCKETCHAT_API_KEY=<word:43>
-+ const rocketchatKey = "<word:43>"
-+ {"rocketchat": {"token": "<word:43>"}}
-- ROCKETCHAT_API_KEY=your-key-here
-- ROCKETCHAT_API_KEY=<word:39>
-- rocketchat_commit_hash = "<word:43>"
-R rocket-chat-webhook
-+ const rocketchatWebhookUrl = 'https://chat.acme.test/hooks/<alnum:17>/<alnum:64>';
-+   rocketchat_webhook_url: https://chat.acme.test/hooks/<alnum:17>/<alnum:64>
-- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/<alnum:17>/<alnum:29>
-- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/your-key-here
-R rocketreach-key
-+ ROCKETREACH_API_KEY=<word:35>4<word:3>
-+ const rocketreachKey = "<word:35>4<word:3>"
-+ {"rocketreach": {"token": "<word:35>4<word:3>"}}
-- ROCKETREACH_API_KEY=your-key-here
-- ROCKETREACH_API_KEY=<word:35>
-- rocketreach_commit_hash = "<word:35>4<word:3>"
 R rockset-key
 + ROCKSET_API_KEY=<alnum:64>
 + const rocksetKey = "<alnum:64>"
@@ -35791,18 +30279,13 @@ R runway-api-secret
 -   runwayml_api_secret: key_<hex:85>
 - export RUNWAYML_API_SECRET="key_<hex:135>"
 - RUNWAYML_API_SECRET=key_your-key-here
-R runway-long-key
-+ runwaymlApiSecret = "key_<hex:128>"
-+ const runwaymlApiSecret = 'key_<hex:128>';
-- RUNWAYML_API_SECRET=key_<hex:75>
-- RUNWAYML_API_SECRET=key_your-key-here
 R sage-hr-key
-+ SAGEHR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sagehrKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sagehr": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SAGEHR_API_KEY=your-key-here
-- SAGEHR_API_KEY=<alnum:9>
-- sagehr_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ SAGE_HR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ sage-hrKey: "<alnum:14>4<alnum:11>7<alnum:5>"
++ sage-hr-token: <alnum:14>4<alnum:11>7<alnum:5>
+- SAGE_HR_API_KEY=your-key-here
+- SAGE_HR_API_KEY=<alnum:9>
+- sage-hr_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R salad-api-key
 + saladApiKey = "salad_cloud_<alnum:5>_<alnum:48>"
 + export SALAD_API_KEY="salad_cloud_<alnum:5>_<alnum:48>"
@@ -35844,11 +30327,6 @@ R salesforce-session-token
 + "sessionId": "00D<alnum:15>!<alnum:96>"
 - SALESFORCE_ACCESS_TOKEN=00D<alnum:12>!<word:24>
 - SALESFORCE_ACCESS_TOKEN=00Dyour-key-here
-R salesloft-api-key
-+ "SALESLOFT_API_KEY": "v2_ak_<digit:5>_<hex:64>"
-+ SALESLOFT_API_KEY=v2_ak_<digit:5>_<hex:64>
-- SALESLOFT_API_KEY=v2_ak_<digit:5>_<hex:37>
-- SALESLOFT_API_KEY=v2_ak_your-key-here
 R salesloft-key
 + SALESLOFT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const salesloftKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35870,11 +30348,6 @@ R sambanova-key
 - SAMBANOVA_API_KEY=your-key-here
 - SAMBANOVA_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - sambanova_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R samsara-api-token
-+   samsara_api_token: samsara_api_<alnum:30>
-+ const samsaraApiToken = 'samsara_api_<alnum:30>';
-- SAMSARA_API_TOKEN=samsara_api_<alnum:17>
-- SAMSARA_API_TOKEN=samsara_api_your-key-here
 R samsara-key
 + SAMSARA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const samsaraKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35921,23 +30394,6 @@ R scale-api-key
 + SCALE_API_KEY=live_<hex:32>
 - scaleApiKey = "live_<hex:8>"
 - SCALE_API_KEY=live_your-key-here
-R scale-live-key
-+ const scaleApiKey = 'live_auth_<hex:32>';
-+ scaleApiKey = "live_auth_<hex:32>"
-- SCALE_API_KEY=live_auth_<hex:18>
-- SCALE_API_KEY=live_auth_your-key-here
-R scale-spellbook-key
-+ SCALESPELLBOOK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const scalespellbookKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"scalespellbook": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SCALESPELLBOOK_API_KEY=your-key-here
-- SCALESPELLBOOK_API_KEY=<alnum:9>
-- scalespellbook_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R scaleway-access-key-id
-+ export SCW_ACCESS_KEY="SCW<uppernum:17>"
-+   scw_access_key: SCW<uppernum:17>
-- SCW_ACCESS_KEY=SCW<uppernum:9>
-- SCW_ACCESS_KEY=SCWyour-key-here
 R scaleway-generic-key
 + SCW_API_KEY=SCW<uppernum:17>
 + const scwKey = "SCW<uppernum:17>"
@@ -35951,11 +30407,6 @@ R scaleway-secret-key
 - "SCW_SECRET_KEY": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - scwSecretKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - SCW_SECRET_KEY=your-key-here
-R scalingo-api-token
-+ const scalingoApiToken = 'tk-us-<word:48>';
-+   scalingo_api_token: tk-us-<word:48>
-- SCALINGO_API_TOKEN=tk-us-<word:27>
-- SCALINGO_API_TOKEN=tk-us-your-key-here
 R scalyr-key
 + SCALYR_API_KEY=<word:44>
 + const scalyrKey = "<word:44>"
@@ -35970,18 +30421,6 @@ R scenario-gg-key
 - SCENARIOGG_API_KEY=your-key-here
 - SCENARIOGG_API_KEY=<alnum:9>
 - scenariogg_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R scout-apm-key
-+ SCOUTKEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const scoutkey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"scoutkey": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SCOUTKEY=your-key-here
-- SCOUTKEY=<alnum:9>
-- scoutkey_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R scrapegraph-api-key
-+ sgaiApiKey = "sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ "SGAI_API_KEY": "sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-- SGAI_API_KEY=sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
-- SGAI_API_KEY=sgai-your-key-here
 R scrapeowl-key
 + SCRAPEOWL_API_KEY=<lowernum:26>4<lowernum:3>
 + const scrapeowlKey = "<lowernum:26>4<lowernum:3>"
@@ -36017,11 +30456,6 @@ R scrapestack-key
 - SCRAPESTACK_API_KEY=your-key-here
 - SCRAPESTACK_API_KEY=<alnum:28>
 - scrapestack_commit_hash = "<alnum:28>4<alnum:3>"
-R scrapfly-api-key
-+ scrapflyApiKey = "scp-live-<hex:32>"
-+ const scrapflyApiKey = 'scp-live-<hex:32>';
-- SCRAPFLY_API_KEY=scp-live-<hex:18>
-- SCRAPFLY_API_KEY=scp-live-your-key-here
 R scrapfly-key
 + SCRAPFLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const scrapflyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36067,7 +30501,7 @@ R screenshotlayer-key
 R scribd-key
 + SCRIBD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const scribdKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"scribd": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
++ scribd-token: <alnum:14>4<alnum:11>7<alnum:5>
 - SCRIBD_API_KEY=your-key-here
 - SCRIBD_API_KEY=<alnum:9>
 - scribd_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36105,13 +30539,6 @@ R segment-write-key
 - SEGMENT_API_KEY=your-key-here
 - SEGMENT_API_KEY=<alnum:28>
 - segment_commit_hash = "<alnum:28>4<alnum:3>"
-R segmentify-key
-+ SEGMENTIFY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const segmentifyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"segmentify": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SEGMENTIFY_API_KEY=your-key-here
-- SEGMENTIFY_API_KEY=<alnum:9>
-- segmentify_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R segmind-key
 + SEGMIND_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const segmindKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36180,13 +30607,6 @@ R sendgrid-marketing-key
 - TWILIOENGAGE_API_KEY=your-key-here
 - TWILIOENGAGE_API_KEY=<alnum:9>
 - twilioengage_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R sendle-key
-+ SENDLE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sendleKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sendle": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SENDLE_API_KEY=your-key-here
-- SENDLE_API_KEY=<alnum:9>
-- sendle_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R sendpulse-key
 + SENDPULSE_API_KEY=<hex:32>
 + const sendpulseKey = "<hex:32>"
@@ -36201,13 +30621,6 @@ R sendy-key
 - SENDY_API_KEY=your-key-here
 - SENDY_API_KEY=<alnum:16>
 - sendy_commit_hash = "<alnum:16>4<alnum:3>"
-R sentinelone-key
-+ SENTINELONE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sentineloneKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sentinelone": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SENTINELONE_API_KEY=your-key-here
-- SENTINELONE_API_KEY=<alnum:9>
-- sentinelone_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R sentry-legacy-token
 + SENTRY_AUTH_TOKEN=<hex:64>
 +   sentry_auth_token: <hex:64>
@@ -36259,11 +30672,6 @@ R serverless-framework-key
 - SERVERLESSACCESS_API_KEY=your-key-here
 - SERVERLESSACCESS_API_KEY=<alnum:9>
 - serverlessaccess_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R settlemint-access-token
-+ SETTLEMINT_ACCESS_TOKEN=sm_pat_<alnum:16>
-+ "SETTLEMINT_ACCESS_TOKEN": "sm_pat_<alnum:16>"
-- SETTLEMINT_ACCESS_TOKEN=sm_pat_<alnum:8>
-- SETTLEMINT_ACCESS_TOKEN=sm_pat_your-key-here
 R sheety-key
 + SHEETY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const sheetyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36345,11 +30753,6 @@ R shopify-custom-app-token
 - SHOPIFY_ACCESS_TOKEN=shpca_<hex:21>
 -   shopify_access_token: shpca_<hex:39>
 - SHOPIFY_ACCESS_TOKEN=shpca_your-key-here
-R shopify-partner-token
-+ const shopifyPartnerToken = 'prtapi_<hex:32>';
-+ SHOPIFY_PARTNER_TOKEN=prtapi_<hex:32>
-- SHOPIFY_PARTNER_TOKEN=prtapi_<hex:18>
-- SHOPIFY_PARTNER_TOKEN=prtapi_your-key-here
 R shopify-private-app-password
 + export SHOPIFY_ACCESS_TOKEN="shppa_<hex:32>"
 + SHOPIFY_ACCESS_TOKEN=shppa_<hex:32>
@@ -36362,16 +30765,6 @@ R shopify-shared-secret
 - export SHOPIFY_API_SECRET="shpss_<hex:21>"
 - "SHOPIFY_API_SECRET": "shpss_<hex:39>"
 - SHOPIFY_API_SECRET=shpss_your-key-here
-R shopify-theme-access-token
-+ const shopifyCliThemeToken = 'shptka_<hex:32>';
-+   shopify_cli_theme_token: shptka_<hex:32>
-- SHOPIFY_CLI_THEME_TOKEN=shptka_<hex:18>
-- SHOPIFY_CLI_THEME_TOKEN=shptka_your-key-here
-R shopify-user-token
-+ export SHOPIFY_USER_TOKEN="shpua_<hex:32>"
-+ "SHOPIFY_USER_TOKEN": "shpua_<hex:32>"
-- SHOPIFY_USER_TOKEN=shpua_<hex:18>
-- SHOPIFY_USER_TOKEN=shpua_your-key-here
 R shopware-key
 + SHOPWARE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const shopwareKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36379,13 +30772,6 @@ R shopware-key
 - SHOPWARE_API_KEY=your-key-here
 - SHOPWARE_API_KEY=<alnum:9>
 - shopware_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R short-io-key
-+ SHORTIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const shortioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"shortio": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SHORTIO_API_KEY=your-key-here
-- SHORTIO_API_KEY=<alnum:9>
-- shortio_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R shortcut-app-key
 + SHORTCUTTOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const shortcuttoken = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -36478,7 +30864,7 @@ R simvoly-key
 R sinch-key
 + SINCH_API_KEY=<hex:32>
 + const sinchKey = "<hex:32>"
-+ {"sinch": {"token": "<hex:32>"}}
++ sinch-token: <hex:32>
 - SINCH_API_KEY=your-key-here
 - SINCH_API_KEY=<hex:28>
 - sinch_commit_hash = "<hex:32>"
@@ -36506,7 +30892,7 @@ R site24x7-key
 R siteleaf-key
 + SITELEAF_API_KEY=<hex:32>
 + const siteleafKey = "<hex:32>"
-+ {"siteleaf": {"token": "<hex:32>"}}
++ siteleaf-token: <hex:32>
 - SITELEAF_API_KEY=your-key-here
 - SITELEAF_API_KEY=<hex:28>
 - siteleaf_commit_hash = "<hex:32>"
@@ -36596,23 +30982,11 @@ R slack-webhook
 + const slackWebhookUrl = 'https://hooks.slack.com/services/T<uppernum:10>/B<uppernum:10>/<alnum:24>';
 - url=https://hooks.slack.com/services/T<uppernum:10>
 - url=https://hooks.slack.com/services/
-R slack-workflow-address
-+ slackWebhookUrl = "https://hooks.slack.com/triggers/E<uppernum:10>/<digit:13>/<hex:32>"
-+ const slackWebhookUrl = 'https://hooks.slack.com/triggers/E<uppernum:10>/<digit:13>/<hex:32>';
-- SLACK_WEBHOOK_URL=https://hooks.slack.com/triggers/E<uppernum:10>/<digit:6>/<hex:3>
-- SLACK_WEBHOOK_URL=https://hooks.slack.com/triggers/Eyour-key-here
 R slack-workflow-webhook
 + "SLACK_WORKFLOW_URL": "https://hooks.slack.com/workflows/T<uppernum:10>/A<uppernum:10>/<digit:18>/<alnum:24>"
 + slackWorkflowUrl = "https://hooks.slack.com/workflows/T<uppernum:10>/A<uppernum:10>/<digit:18>/<alnum:24>"
 - url=https://hooks.slack.com/workflows/T<uppernum:10>
 - url=https://hooks.slack.com/workflows/
-R slite-key
-+ SLITE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sliteKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ slite-token: <alnum:14>4<alnum:11>7<alnum:5>
-- SLITE_API_KEY=your-key-here
-- SLITE_API_KEY=<alnum:9>
-- slite_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R smartcat-key
 + SMARTCAT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const smartcatKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36627,13 +31001,6 @@ R smartling-key
 - SMARTLING_API_KEY=your-key-here
 - SMARTLING_API_KEY=<alnum:9>
 - smartling_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R smartproxy-key
-+ SMARTPROXY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const smartproxyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"smartproxy": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SMARTPROXY_API_KEY=your-key-here
-- SMARTPROXY_API_KEY=<alnum:9>
-- smartproxy_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R smartsheet-key
 + SMARTSHEET_API_KEY=<alnum:22>4<alnum:3>
 + const smartsheetKey = "<alnum:22>4<alnum:3>"
@@ -36649,12 +31016,12 @@ R smartthings-key
 - SMARTTHINGS_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - smartthings_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R smarty-streets-key
-+ SMARTYSTREET_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const smartystreetKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"smartystreet": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SMARTYSTREET_API_KEY=your-key-here
-- SMARTYSTREET_API_KEY=<alnum:9>
-- smartystreet_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ SMARTYSTREETS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ const smartystreetsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"smartystreets": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- SMARTYSTREETS_API_KEY=your-key-here
+- SMARTYSTREETS_API_KEY=<alnum:9>
+- smartystreets_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R smooch-key
 + SMOOCH_API_KEY=<word:86>
 + const smoochKey = "<word:86>"
@@ -36662,11 +31029,6 @@ R smooch-key
 - SMOOCH_API_KEY=your-key-here
 - SMOOCH_API_KEY=<word:82>
 - smooch_commit_hash = "<word:86>"
-R smtp2go-api-key
-+ const smtp2goApiKey = 'api-<HEX:32>';
-+ SMTP2GO_API_KEY=api-<HEX:32>
-- SMTP2GO_API_KEY=api-<HEX:18>
-- SMTP2GO_API_KEY=api-your-key-here
 R smtp2go-key
 + SMTP2GO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const smtp2goKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36714,22 +31076,12 @@ R snowtrace-key
 - SNOWTRACE_API_KEY=your-key-here
 - SNOWTRACE_API_KEY=<alnum:6>
 - snowtrace_commit_hash = "<uppernum:34>"
-R snyk-oauth-token
-+   snyk_token: snyk_uat.<hex:8>.<word:70>.<word:80>
-+ snykToken = "snyk_uat.<hex:8>.<word:70>.<word:80>"
-- SNYK_TOKEN=snyk_uat.<hex:8>.<word:41>.<word:3>
-- SNYK_TOKEN=snyk_uat.your-key-here
 R snyk-token
 + export SNYK_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + SNYK_TOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 -   snyk_token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>
 - export SNYK_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - SNYK_TOKEN=your-key-here
-R socket-security-token
-+ SOCKET_SECURITY_API_KEY=sktsec_<word:60>
-+ export SOCKET_SECURITY_API_KEY="sktsec_<word:60>"
-- SOCKET_SECURITY_API_KEY=sktsec_<word:26>
-- SOCKET_SECURITY_API_KEY=sktsec_your-key-here
 R socketlabs-key
 + SOCKETLABS_API_KEY=<alnum:16>4<alnum:3>
 + const socketlabsKey = "<alnum:16>4<alnum:3>"
@@ -36737,11 +31089,6 @@ R socketlabs-key
 - SOCKETLABS_API_KEY=your-key-here
 - SOCKETLABS_API_KEY=<alnum:16>
 - socketlabs_commit_hash = "<alnum:16>4<alnum:3>"
-R softlayer-address-key
-+ http://api.softlayer.com/soap/v3/<hex:64>
-+ https://api.softlayer.com/rest/v3.1/<hex:64>
-- http://api.softlayer.com/soap/v3/SoftLayer_Account
-- http://api.softlayer.com/soap/v3/<hex:30>
 R softlayer-api-key
 + const softlayerApiKey = '<hex:64>';
 + "SOFTLAYER_API_KEY": "<hex:64>"
@@ -36780,11 +31127,6 @@ R sourcegraph-access-token
 + SOURCEGRAPH_TOKEN=sgp_local_<hex:40>
 -   sourcegraph_token: sgp_<hex:16>_<hex:10>
 - SOURCEGRAPH_TOKEN=sgp_your-key-here
-R sourcegraph-dotcom-gateway-key
-+ const srcAccessToken = 'sgd_<hex:64>';
-+ SRC_ACCESS_TOKEN=sgd_<hex:64>
-- SRC_ACCESS_TOKEN=sgd_<hex:37>
-- SRC_ACCESS_TOKEN=sgd_your-key-here
 R sourcegraph-gateway-key
 + sourcegraphGatewayKey = "slk_<hex:64>"
 + os.environ.get("SOURCEGRAPH_GATEWAY_KEY", "slk_<hex:64>")
@@ -36825,13 +31167,6 @@ R spider-cloud-key
 - SPIDERCLOUD_API_KEY=your-key-here
 - SPIDERCLOUD_API_KEY=<alnum:9>
 - spidercloud_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R split-io-key
-+ SPLITIO_API_KEY=<lowernum:32>4<lowernum:3>
-+ const splitioKey = "<lowernum:32>4<lowernum:3>"
-+ {"splitio": {"token": "<lowernum:32>4<lowernum:3>"}}
-- SPLITIO_API_KEY=your-key-here
-- SPLITIO_API_KEY=<lowernum:32>
-- splitio_commit_hash = "<lowernum:32>4<lowernum:3>"
 R splunk-hec-token
 + os.environ.get("SPLUNK_HEC_TOKEN", "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
 + SPLUNK_HEC_TOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -36858,13 +31193,6 @@ R sportmonks-key
 - SPORTSMONK_API_KEY=your-key-here
 - SPORTSMONK_API_KEY=<alnum:56>
 - sportsmonk_commit_hash = "<alnum:60>"
-R sportradar-key
-+ SPORTRADAR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const sportradarKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"sportradar": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- SPORTRADAR_API_KEY=your-key-here
-- SPORTRADAR_API_KEY=<alnum:9>
-- sportradar_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R spotify-key
 + SPOTIFY_API_KEY=<hex:32>
 + const spotifyKey = "<hex:32>"
@@ -36900,11 +31228,6 @@ R spur-us-key
 - SPURUS_API_KEY=your-key-here
 - SPURUS_API_KEY=<alnum:16>
 - spurus_commit_hash = "<alnum:16>4<alnum:3>"
-R sql-password
-+ CREATE USER app IDENTIFIED BY '<alnum:14>';
-+ ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY '<alnum:12>';
-- CREATE USER app IDENTIFIED EXTERNALLY;
-- CREATE USER app IDENTIFIED BY '${APP_PASSWORD}';
 R sql-statement-password
 + CREATE USER 'app'@'%' IDENTIFIED BY '<alnum:12>';
 + CREATE ROLE app WITH PASSWORD '<alnum:16>';
@@ -36971,11 +31294,6 @@ R stability-api-key
 - stabilityApiKey = "sk-<alnum:32>"
 - STABILITY_API_KEY=sk-<alnum:55>
 - STABILITY_API_KEY=sk-your-key-here
-R stackhawk-api-key
-+ "HAWK_API_KEY": "hawk.<word:20>.<word:20>"
-+ export HAWK_API_KEY="hawk.<word:20>.<word:20>"
-- HAWK_API_KEY=hawk.<word:11>.<word:20>
-- HAWK_API_KEY=hawk.your-key-here
 R stackhawk-key
 + STACKHAWK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const stackhawkKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37004,11 +31322,6 @@ R statsig-key
 - STATSIG_API_KEY=your-key-here
 - STATSIG_API_KEY=<alnum:9>
 - statsig_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R statsig-secret-key
-+ "STATSIG_SERVER_SECRET": "secret-<alnum:43>"
-+ STATSIG_SERVER_SECRET=secret-<alnum:43>
-- STATSIG_SERVER_SECRET=secret-<alnum:24>
-- STATSIG_SERVER_SECRET=secret-your-key-here
 R status-cake-key
 + STATUSCAKE_API_KEY=<word:16>4<word:3>
 + const statuscakeKey = "<word:16>4<word:3>"
@@ -37062,18 +31375,6 @@ R stockdata-key
 - STOCKDATA_API_KEY=your-key-here
 - STOCKDATA_API_KEY=<alnum:36>
 - stockdata_commit_hash = "<alnum:36>4<alnum:3>"
-R storecove-api-key
-+ STORECOVE_API_KEY=storecove_<alnum:44>
-+ storecove_key: "storecove_<alnum:41>"
-- STORECOVE_API_KEY=storecove_<alnum:20>
-- STORECOVE_API_KEY=your-key
-R storecove-key
-+ STORECOVE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const storecoveKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"storecove": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- STORECOVE_API_KEY=your-key-here
-- STORECOVE_API_KEY=<alnum:9>
-- storecove_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R stormboard-key
 + STORMBOARD_API_KEY=<hex:40>
 + const stormboardKey = "<hex:40>"
@@ -37115,13 +31416,6 @@ R strava-key
 - STRAVA_API_KEY=your-key-here
 - STRAVA_API_KEY=<hex:36>
 - strava_commit_hash = "<hex:40>"
-R stream-io-key
-+ STREAMIO_API_KEY=<lowernum:64>
-+ const streamioKey = "<lowernum:64>"
-+ {"streamio": {"token": "<lowernum:64>"}}
-- STREAMIO_API_KEY=your-key-here
-- STREAMIO_API_KEY=<lowernum:60>
-- streamio_commit_hash = "<lowernum:64>"
 R stripe-live-restricted-key
 + export STRIPE_RESTRICTED_KEY="rk_live_<alnum:99>"
 + os.environ.get("STRIPE_RESTRICTED_KEY", "rk_live_<alnum:24>")
@@ -37134,11 +31428,6 @@ R stripe-live-secret-key
 - STRIPE_SECRET_KEY=sk_live_<alnum:12>
 - STRIPE_SECRET_KEY=sk_live_<alnum:44>
 - STRIPE_SECRET_KEY=sk_live_your-key-here
-R stripe-organization-key
-+   stripe_secret_key: sk_org_<word:90>
-+ export STRIPE_SECRET_KEY="sk_org_<word:90>"
-- STRIPE_SECRET_KEY=sk_org_<word:36>
-- STRIPE_SECRET_KEY=sk_org_your-key-here
 R stripe-test-restricted-key
 + STRIPE_RESTRICTED_KEY=rk_test_<alnum:99>
 + stripeRestrictedKey = "rk_test_<alnum:24>"
@@ -37159,15 +31448,10 @@ R stripe-webhook-secret
 R stripo-key
 + STRIPO_API_KEY=eyJ<alnum:40>.<alnum:120>.<alnum:43>
 + const stripoKey = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-+ {"stripo": {"token": "eyJ<alnum:40>.<alnum:120>.<alnum:43>"}}
++ stripo-token: eyJ<alnum:40>.<alnum:120>.<alnum:43>
 - STRIPO_API_KEY=your-key-here
 - STRIPO_API_KEY=eyJ<alnum:20>
 - stripo_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
-R stytch-secret
-+ STYTCH_SECRET=secret-live-<word:36>
-+ export STYTCH_SECRET="secret-live-<word:36>"
-- STYTCH_SECRET=secret-live-<word:20>
-- STYTCH_SECRET=secret-live-your-key-here
 R sugarcrm-key
 + SUGARCRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const sugarcrmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37327,14 +31611,10 @@ R sysdig-key
 - SYSDIG_API_KEY=your-key-here
 - SYSDIG_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - sysdig_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R tableau-access-token
-+ const tableauPatSecret = '<base64:22>==:<alnum:32>';
-+   tableau_pat_secret: <base64:22>==:<alnum:32>
-- TABLEAU_PAT_SECRET=<base64:22>==:<alnum:18>
 R tableau-key
 + TABLEAU_API_KEY=<base64:22>==:<alnum:32>
 + const tableauKey = "<base64:22>==:<alnum:32>"
-+ {"tableau": {"token": "<base64:22>==:<alnum:32>"}}
++ tableau-token: <base64:22>==:<alnum:32>
 - TABLEAU_API_KEY=your-key-here
 - TABLEAU_API_KEY=<alnum:6>
 - tableau_commit_hash = "<base64:22>==:<alnum:32>"
@@ -37364,11 +31644,6 @@ R talon-one-key
 - TALONONE_API_KEY=your-key-here
 - TALONONE_API_KEY=<hex:60>
 - talonone_commit_hash = "<hex:64>"
-R targon-api-key
-+ export TARGON_API_KEY="sn4_<lowernum:32>"
-+ "TARGON_API_KEY": "sn4_<lowernum:32>"
-- TARGON_API_KEY=sn4_<lowernum:18>
-- TARGON_API_KEY=sn4_your-key-here
 R tatum-key
 + TATUM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const tatumKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37394,13 +31669,6 @@ R taxjar-key
 - TAXJAR_API_KEY=your-key-here
 - TAXJAR_API_KEY=<lowernum:28>
 - taxjar_commit_hash = "<lowernum:28>4<lowernum:3>"
-R teachable-key
-+ TEACHABLE_API_KEY=<alnum:28>4<alnum:3>
-+ const teachableKey = "<alnum:28>4<alnum:3>"
-+ teachable-token: <alnum:28>4<alnum:3>
-- TEACHABLE_API_KEY=your-key-here
-- TEACHABLE_API_KEY=<alnum:28>
-- teachable_commit_hash = "<alnum:28>4<alnum:3>"
 R teamcity-token
 + os.environ.get("TEAMCITY_TOKEN", "eyJ0eXAiOiAiVENWMiJ9.<word:36>.<word:48>")
 + TEAMCITY_TOKEN=eyJ0eXAiOiAiVENWMiJ9.<word:36>.<word:48>
@@ -37414,11 +31682,6 @@ R teamgate-key
 - TEAMGATE_API_KEY=your-key-here
 - TEAMGATE_API_KEY=<alnum:9>
 - teamgate_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R teamwork-api-token
-+ teamworkApiToken = "tkn.v1_<base64:75>"
-+   teamwork_api_token: tkn.v1_<base64:75>
-- TEAMWORK_API_TOKEN=tkn.v1_<base64:44>
-- TEAMWORK_API_TOKEN=tkn.v1_your-key-here
 R teamwork-com-key
 + TEAMWORK_API_KEY=tkn.v1_<alnum:71>
 + const teamworkKey = "tkn.v1_<alnum:71>"
@@ -37471,11 +31734,6 @@ R teletype-key
 - TILDASECRET=your-key-here
 - TILDASECRET=<alnum:16>
 - tildasecret_commit_hash = "<alnum:16>4<alnum:3>"
-R teller-access-token
-+ TELLER_ACCESS_TOKEN=token_<lowernum:26>
-+ teller: {"accessToken": "token_<lowernum:27>"}
-- TELLER_ACCESS_TOKEN=token_<lowernum:10>
-- teller your_token
 R telnyx-api-key
 + export TELNYX_API_KEY="KEY<HEX:32>_<alnum:22>"
 + TELNYX_API_KEY=KEY<HEX:32>_<alnum:22>
@@ -37497,29 +31755,15 @@ R tencent-secret-key
 R tenderly-key
 + TENDERLY_API_KEY=<word:28>4<word:3>
 + const tenderlyKey = "<word:28>4<word:3>"
-+ {"tenderly": {"token": "<word:28>4<word:3>"}}
++ tenderly-token: <word:28>4<word:3>
 - TENDERLY_API_KEY=your-key-here
 - TENDERLY_API_KEY=<word:28>
 - tenderly_commit_hash = "<word:28>4<word:3>"
-R tenor-key
-+ TENOR_API_KEY=<uppernum:12>
-+ const tenorKey = "<uppernum:12>"
-+ tenor-token: <uppernum:12>
-- TENOR_API_KEY=your-key-here
-- TENOR_API_KEY=<alnum:6>
-- tenor_commit_hash = "<uppernum:12>"
 R terraform-cloud-token
 + export TFE_TOKEN="<alnum:14>.atlasv1.<word:67>"
 + TFE_TOKEN=<alnum:14>.atlasv1.<word:67>
 - TFE_TOKEN=<alnum:14>.atlasv1.<word:16>
 - TFE_TOKEN=your-key-here
-R testim-key
-+ TESTIM_API_KEY=<word:52>
-+ const testimKey = "<word:52>"
-+ {"testim": {"token": "<word:52>"}}
-- TESTIM_API_KEY=your-key-here
-- TESTIM_API_KEY=<word:48>
-- testim_commit_hash = "<word:52>"
 R testingbot-key
 + TESTINGBOT_API_KEY=<hex:32>
 + const testingbotKey = "<hex:32>"
@@ -37588,13 +31832,6 @@ R thingsboard-key
 - THINGSBOARD_API_KEY=your-key-here
 - THINGSBOARD_API_KEY=<alnum:9>
 - thingsboard_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R thingspeak-key
-+ THINGSPEAK_API_KEY=<uppernum:16>
-+ const thingspeakKey = "<uppernum:16>"
-+ {"thingspeak": {"token": "<uppernum:16>"}}
-- THINGSPEAK_API_KEY=your-key-here
-- THINGSPEAK_API_KEY=<alnum:6>
-- thingspeak_commit_hash = "<uppernum:16>"
 R thinkific-key
 + THINKIFIC_API_KEY=<hex:32>
 + const thinkificKey = "<hex:32>"
@@ -37616,13 +31853,6 @@ R thousandeyes-key
 - THOUSANDEYES_API_KEY=your-key-here
 - THOUSANDEYES_API_KEY=<alnum:9>
 - thousandeyes_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R threatconnect-key
-+ THREATCONNECT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const threatconnectKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"threatconnect": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- THREATCONNECT_API_KEY=your-key-here
-- THREATCONNECT_API_KEY=<alnum:9>
-- threatconnect_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R thumbnail-ws-key
 + THUMBNAILWS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const thumbnailwsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37630,18 +31860,6 @@ R thumbnail-ws-key
 - THUMBNAILWS_API_KEY=your-key-here
 - THUMBNAILWS_API_KEY=<alnum:9>
 - thumbnailws_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R ticket-tailor-api-key
-+ const ticketTailorApiKey = 'sk_<digit:4>_<digit:6>_<hex:32>';
-+ ticketTailorApiKey = "sk_<digit:4>_<digit:6>_<hex:32>"
-- TICKET_TAILOR_API_KEY=sk_<digit:4>_<digit:6>_<hex:18>
-- TICKET_TAILOR_API_KEY=sk_your-key-here
-R ticket-tailor-key
-+ TICKETTAILOR_API_KEY=sk_<digit:4>_<digit:5>_<hex:32>
-+ const tickettailorKey = "sk_<digit:4>_<digit:5>_<hex:32>"
-+ {"tickettailor": {"token": "sk_<digit:4>_<digit:5>_<hex:32>"}}
-- TICKETTAILOR_API_KEY=your-key-here
-- TICKETTAILOR_API_KEY=<alnum:6>
-- tickettailor_commit_hash = "sk_<digit:4>_<digit:5>_<hex:32>"
 R ticketmaster-key
 + TICKETMASTER_API_KEY=<alnum:28>4<alnum:3>
 + const ticketmasterKey = "<alnum:28>4<alnum:3>"
@@ -37698,13 +31916,6 @@ R timezonedb-key
 - TIMEZONEDB_API_KEY=your-key-here
 - TIMEZONEDB_API_KEY=<alnum:6>
 - timezonedb_commit_hash = "<uppernum:12>"
-R tines-key
-+ TINES_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const tinesKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ tines-token: <alnum:14>4<alnum:11>7<alnum:5>
-- TINES_API_KEY=your-key-here
-- TINES_API_KEY=<alnum:9>
-- tines_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R tink-bank-key
 + TINKSECRET=<hex:32>
 + const tinksecret = "<hex:32>"
@@ -37712,16 +31923,6 @@ R tink-bank-key
 - TINKSECRET=your-key-here
 - TINKSECRET=<hex:28>
 - tinksecret_commit_hash = "<hex:32>"
-R tink-keyset
-+ {"primaryKeyId":<digit:9>,"key":[{"keyData":{"typeUrl":"type.googleapis.com/google.crypto.tink.AesGcmKey","value":"<base64:26>==","keyMaterialType":"SYMMETRIC"}}]}
-+ {"primaryKeyId": <digit:8>, "key": [{"keyData": {"typeUrl": "type.googleapis.com/google.crypto.tink.HmacKey", "value": "<base64:60>"}}]}
-- {"primaryKeyId":1,"key":[]}
-- "primaryKeyId": 12, "encryptedKeyset": "<base64:60>"
-R tinybird-token
-+   tb_token: p.eyJ<word:110>.<word:43>
-+ const tbToken = 'p.eyJ<word:110>.<word:43>';
-- TB_TOKEN=p.eyJ<word:35>.<word:43>
-- TB_TOKEN=p.eyJyour-key-here
 R tinymce-key
 + TINYMCE_API_KEY=<lowernum:48>
 + const tinymceKey = "<lowernum:48>"
@@ -37743,13 +31944,6 @@ R tisane-key
 - TISANE_API_KEY=your-key-here
 - TISANE_API_KEY=<hex:28>
 - tisane_commit_hash = "<hex:32>"
-R tly-key
-+ TLY_API_KEY=<alnum:60>
-+ const tlyKey = "<alnum:60>"
-+ tly-token: <alnum:60>
-- TLY_API_KEY=your-key-here
-- TLY_API_KEY=<alnum:56>
-- tly_commit_hash = "<alnum:60>"
 R tmdb-key
 + TMDB_API_KEY=<hex:32>
 + const tmdbKey = "<hex:32>"
@@ -37757,13 +31951,6 @@ R tmdb-key
 - TMDB_API_KEY=your-key-here
 - TMDB_API_KEY=<hex:28>
 - tmdb_commit_hash = "<hex:32>"
-R tmetric-key
-+ TMETRIC_API_KEY=<uppernum:64>
-+ const tmetricKey = "<uppernum:64>"
-+ {"tmetric": {"token": "<uppernum:64>"}}
-- TMETRIC_API_KEY=your-key-here
-- TMETRIC_API_KEY=<alnum:6>
-- tmetric_commit_hash = "<uppernum:64>"
 R todoist-key
 + TODOIST_API_KEY=<hex:40>
 + const todoistKey = "<hex:40>"
@@ -37811,11 +31998,6 @@ R tomtom-key
 - TOMTOM_API_KEY=your-key-here
 - TOMTOM_API_KEY=<alnum:28>
 - tomtom_commit_hash = "<alnum:28>4<alnum:3>"
-R toolhouse-api-key
-+ TOOLHOUSE_API_KEY=th-<word:36>
-+ toolhouse_api_key: "th-<word:36>"
-- TOOLHOUSE_API_KEY=th-<word:12>
-- TOOLHOUSE_API_KEY=your-key
 R tradier-key
 + TRADIER_API_KEY=<alnum:24>4<alnum:3>
 + const tradierKey = "<alnum:24>4<alnum:3>"
@@ -37830,13 +32012,6 @@ R tradovate-key
 - TRADOVATE_API_KEY=your-key-here
 - TRADOVATE_API_KEY=<alnum:9>
 - tradovate_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R transferwise-key
-+ WISETOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
-+ const wisetoken = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ {"wisetoken": {"token": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"}}
-- WISETOKEN=your-key-here
-- WISETOKEN=<hex:8>-<hex:4>-<hex:4>
-- wisetoken_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R transifex-key
 + TRANSIFEX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const transifexKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37844,13 +32019,6 @@ R transifex-key
 - TRANSIFEX_API_KEY=your-key-here
 - TRANSIFEX_API_KEY=<alnum:9>
 - transifex_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R transip-key
-+ TRANSIP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const transipKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"transip": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- TRANSIP_API_KEY=your-key-here
-- TRANSIP_API_KEY=<alnum:9>
-- transip_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R transloadit-key
 + TRANSLOADIT_API_KEY=<hex:32>
 + const transloaditKey = "<hex:32>"
@@ -37901,11 +32069,6 @@ R trigger-dev-key
 + os.environ.get("TRIGGER_SECRET_KEY", "tr_prod_<alnum:20>")
 - TRIGGER_SECRET_KEY=tr_prod_<alnum:8>
 - TRIGGER_SECRET_KEY=tr_prod_your_key_here
-R tripo-api-key
-+   tripo_api_key: tsk_<word:50>
-+ tripoApiKey = "tsk_<word:50>"
-- TRIPO_API_KEY=tsk_<word:29>
-- TRIPO_API_KEY=tsk_your-key-here
 R triposo-key
 + TRIPOSO_API_KEY=<lowernum:64>
 + const triposoKey = "<lowernum:64>"
@@ -37953,18 +32116,6 @@ R turbosmtp-key
 - TURBOSMTP_API_KEY=your-key-here
 - TURBOSMTP_API_KEY=<alnum:9>
 - turbosmtp_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R turnstile-key
-+ TURNSTILE_API_KEY=0x4<alnum:31>
-+ const turnstileKey = "0x4<alnum:31>"
-+ {"turnstile": {"token": "0x4<alnum:31>"}}
-- TURNSTILE_API_KEY=your-key-here
-- TURNSTILE_API_KEY=<alnum:6>
-- turnstile_commit_hash = "0x4<alnum:31>"
-R turso-group-token
-+ libsql://app-acme.turso.io?authToken=<jwt:EdDSA>
-+ url = "https://app.turso.io?authToken=<jwt:EdDSA>"
-- libsql://app-acme.turso.io?authToken=eyJshort
-- libsql://app-acme.turso.io?authToken=${TOKEN}
 R turso-token
 + TURSO_AUTH_TOKEN=eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJ<word:80>.<word:86>
 + "turso_token": "eyJ<word:30>.eyJ<word:90>.<word:86>"
@@ -37998,12 +32149,12 @@ R twilio-auth-token
 -   twilio_auth_token: <hex:39>
 - TWILIO_AUTH_TOKEN=your-key-here
 R twist-key
-+ TWIST_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const twistKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ twist-token: <alnum:14>4<alnum:11>7<alnum:5>
-- TWIST_API_KEY=your-key-here
-- TWIST_API_KEY=<alnum:9>
-- twist_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ TWIST_TOKEN=<alnum:14>4<alnum:11>7<alnum:5>
++ const twist_token = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"twist_token": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- TWIST_TOKEN=your-key-here
+- TWIST_TOKEN=<alnum:9>
+- twist_token_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R twitch-token
 +   twitch_token: <lowernum:30>
 + twitchToken = "<lowernum:30>"
@@ -38056,11 +32207,6 @@ R ubidots-key
 - UBIDOTS_API_KEY=your-key-here
 - UBIDOTS_API_KEY=<alnum:9>
 - ubidots_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R ubidots-token
-+ "UBIDOTS_TOKEN": "BBFF-<alnum:30>"
-+ export UBIDOTS_TOKEN="BBFF-<alnum:30>"
-- UBIDOTS_TOKEN=BBFF-<alnum:17>
-- UBIDOTS_TOKEN=BBFF-your-key-here
 R uclassify-key
 + UCLASSIFY_API_KEY=<alnum:8>4<alnum:3>
 + const uclassifyKey = "<alnum:8>4<alnum:3>"
@@ -38075,23 +32221,11 @@ R unifonic-key
 - UNIFONIC_API_KEY=your-key-here
 - UNIFONIC_API_KEY=<alnum:9>
 - unifonic_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R unity-cloud-key
-+ UNITYSERVICES_API_KEY=<hex:32>
-+ const unityservicesKey = "<hex:32>"
-+ {"unityservices": {"token": "<hex:32>"}}
-- UNITYSERVICES_API_KEY=your-key-here
-- UNITYSERVICES_API_KEY=<hex:28>
-- unityservices_commit_hash = "<hex:32>"
 R unkey-root-key
 + "UNKEY_ROOT_KEY": "unkey_<alnum:26>"
 + export UNKEY_ROOT_KEY="unkey_<alnum:26>"
 - UNKEY_ROOT_KEY=unkey_<alnum:13>
 - UNKEY_ROOT_KEY="unkey_your-key-here"
-R unleash-api-token
-+ const unleashApiToken = '*:development.<hex:56>';
-+ UNLEASH_API_TOKEN=*:development.<hex:56>
-- UNLEASH_API_TOKEN=*:development.<hex:32>
-- UNLEASH_API_TOKEN=*:development.your-key-here
 R unplugg-key
 + UNPLU_API_KEY=<hex:64>
 + const unpluKey = "<hex:64>"
@@ -38106,13 +32240,6 @@ R unsplash-key
 - UNSPLASH_API_KEY=your-key-here
 - UNSPLASH_API_KEY=<word:39>
 - unsplash_commit_hash = "<word:43>"
-R unstructured-key
-+ UNSTRUCTURED_API_KEY=<alnum:20>4<alnum:3>
-+ const unstructuredKey = "<alnum:20>4<alnum:3>"
-+ unstructured-token: <alnum:20>4<alnum:3>
-- UNSTRUCTURED_API_KEY=your-key-here
-- UNSTRUCTURED_API_KEY=<alnum:20>
-- unstructured_commit_hash = "<alnum:20>4<alnum:3>"
 R upcdatabase-key
 + UPCDATABASE_API_KEY=<uppernum:32>
 + const upcdatabaseKey = "<uppernum:32>"
@@ -38120,11 +32247,6 @@ R upcdatabase-key
 - UPCDATABASE_API_KEY=your-key-here
 - UPCDATABASE_API_KEY=<alnum:6>
 - upcdatabase_commit_hash = "<uppernum:32>"
-R upcloud-api-token
-+ const upcloudToken = 'ucat_<uppernum:26>';
-+ upcloudToken = "ucat_<uppernum:26>"
-- UPCLOUD_TOKEN=ucat_<uppernum:14>
-- UPCLOUD_TOKEN=ucat_your-key-here
 R upcloud-key
 + UPCLOUD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const upcloudKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -38170,13 +32292,6 @@ R upstash-rest-token
 +   upstash_vector_rest_token: A<alnum:57>==
 - UPSTASH_REDIS_REST_TOKEN=A<alnum:20>
 - UPSTASH_REDIS_REST_URL=https://db.upstash.io
-R uptime-com-key
-+ UPTIMECOM_API_KEY=<hex:40>
-+ const uptimecomKey = "<hex:40>"
-+ {"uptimecom": {"token": "<hex:40>"}}
-- UPTIMECOM_API_KEY=your-key-here
-- UPTIMECOM_API_KEY=<hex:36>
-- uptimecom_commit_hash = "<hex:40>"
 R uptime-robot-key
 + UPTIMEROBOT_API_KEY=<alnum:7>-<lowernum:20>
 + const uptimerobotKey = "<alnum:7>-<lowernum:20>"
@@ -38198,13 +32313,6 @@ R usda-fdc-key
 - USDAAPI_KEY=your-key-here
 - USDAAPI_KEY=<alnum:36>
 - usdaapi_commit_hash = "<alnum:36>4<alnum:3>"
-R userflow-key
-+ USERFLOW_API_KEY=<word:24>4<word:3>
-+ const userflowKey = "<word:24>4<word:3>"
-+ {"userflow": {"token": "<word:24>4<word:3>"}}
-- USERFLOW_API_KEY=your-key-here
-- USERFLOW_API_KEY=<word:24>
-- userflow_commit_hash = "<word:24>4<word:3>"
 R userpilot-key
 + USERPILOT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const userpilotKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -38212,13 +32320,6 @@ R userpilot-key
 - USERPILOT_API_KEY=your-key-here
 - USERPILOT_API_KEY=<alnum:9>
 - userpilot_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R userstack-key
-+ USERSTACK_API_KEY=<hex:32>
-+ const userstackKey = "<hex:32>"
-+ {"userstack": {"token": "<hex:32>"}}
-- USERSTACK_API_KEY=your-key-here
-- USERSTACK_API_KEY=<hex:28>
-- userstack_commit_hash = "<hex:32>"
 R uservoice-key
 + USERVOICE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const uservoiceKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -38233,18 +32334,6 @@ R vagrant-cloud-key
 - VAGRANT_API_KEY=your-key-here
 - VAGRANT_API_KEY=<alnum:6>
 - vagrant_commit_hash = "<alnum:14>.atlasv1.<alnum:60>"
-R val-town-token
-+ export VALTOWN_API_KEY="vtwn_<alnum:32>"
-+   valtown_api_key: vtwn_<alnum:32>
-- VALTOWN_API_KEY=vtwn_<alnum:18>
-- VALTOWN_API_KEY=vtwn_your-key-here
-R valueserp-key
-+ VALUESERP_API_KEY=<uppernum:32>
-+ const valueserpKey = "<uppernum:32>"
-+ {"valueserp": {"token": "<uppernum:32>"}}
-- VALUESERP_API_KEY=your-key-here
-- VALUESERP_API_KEY=<alnum:6>
-- valueserp_commit_hash = "<uppernum:32>"
 R vapi-private-key
 +   vapi_private_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + vapiPrivateKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -38333,17 +32422,12 @@ R vectormagic-key
 - VECTORIZERAI_API_KEY=<alnum:9>
 - vectorizerai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R venice-ai-key
-+ VENICEKEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const venicekey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"venicekey": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- VENICEKEY=your-key-here
-- VENICEKEY=<alnum:9>
-- venicekey_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R veracode-api-credential
-+ export VERACODE_API_KEY_SECRET="vera01es-<hex:128>"
-+   veracode_api_key_secret: vera01es-<hex:128>
-- VERACODE_API_KEY_SECRET=vera01es-<hex:28>
-- VERACODE_API_KEY_SECRET=vera01es-your-key-here
++ VENICE_INFERENCE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ const venice_inferenceKey = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"venice_inference": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- VENICE_INFERENCE_API_KEY=your-key-here
+- VENICE_INFERENCE_API_KEY=<alnum:9>
+- venice_inference_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R veracode-key
 + VERACODE_API_KEY=<hex:32>
 + const veracodeKey = "<hex:32>"
@@ -38406,13 +32490,6 @@ R veriff-key
 - VERIFF_API_KEY=your-key-here
 - VERIFF_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - veriff_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R verifier-email-key
-+ VERIFIERMEETCHOPRA_API_KEY=<hex:96>
-+ const verifiermeetchopraKey = "<hex:96>"
-+ {"verifiermeetchopra": {"token": "<hex:96>"}}
-- VERIFIERMEETCHOPRA_API_KEY=your-key-here
-- VERIFIERMEETCHOPRA_API_KEY=<hex:92>
-- verifiermeetchopra_commit_hash = "<hex:96>"
 R verimail-key
 + VERIMAIL_API_KEY=<HEX:32>
 + const verimailKey = "<HEX:32>"
@@ -38427,13 +32504,6 @@ R veriphone-key
 - VERIPHONE_API_KEY=your-key-here
 - VERIPHONE_API_KEY=<alnum:6>
 - veriphone_commit_hash = "<uppernum:32>"
-R vero-key
-+ VERO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
-+ const veroKey = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ vero-token: <alnum:14>4<alnum:11>7<alnum:5>
-- VERO_API_KEY=your-key-here
-- VERO_API_KEY=<alnum:9>
-- vero_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R versioneye-key
 + VERSIONEYE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const versioneyeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -38448,11 +32518,6 @@ R viber-key
 - VIBER_API_KEY=your-key-here
 - VIBER_API_KEY=<alnum:6>
 - viber_commit_hash = "<hex:16>-<hex:16>-<hex:16>"
-R victorops-alert-address
-+ victoropsUrl = "https://alert.victorops.com/integrations/generic/20131114/alert/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-+ "VICTOROPS_URL": "https://alert.victorops.com/integrations/generic/20131114/alert/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-- VICTOROPS_URL=https://alert.victorops.com/integrations/generic/20131114/alert/<hex:3>-<hex:4>-<hex:4>-<hex:4>-<hex:3>
-- VICTOROPS_URL=https://alert.victorops.com/integrations/generic/20131114/alert/your-key-here
 R victorops-key
 + VICTOROPS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const victoropsKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -38502,11 +32567,6 @@ R vitally-key
 - VITALLY_API_KEY=your-key-here
 - VITALLY_API_KEY=<alnum:9>
 - vitally_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
-R vk-access-token
-+ export VK_TOKEN="vk1.a.<word:205>"
-+   vk_token: vk1.a.<word:205>
-- VK_TOKEN=vk1.a.<word:122>
-- VK_TOKEN=vk1.a.your-key-here
 R voiceflow-api-key
 + os.environ.get("VOICEFLOW_API_KEY", "VF.DM.<hex:24>.<alnum:16>")
 + const voiceflowApiKey = 'VF.DM.<hex:24>.<alnum:16>';
@@ -38814,20 +32874,11 @@ R whoxy-key
 - WHOXY_API_KEY=your-key-here
 - WHOXY_API_KEY=<hex:29>
 - whoxy_commit_hash = "<hex:33>"
-R whylabs-api-key
-+   whylabs_api_key: <alnum:10>.<alnum:52>:org-<alnum:6>
-+ const whylabsApiKey = '<alnum:10>.<alnum:52>:org-<alnum:6>';
-- WHYLABS_API_KEY=<alnum:10>.<alnum:30>:org-<alnum:6>
 R windsurf-api-key
 + os.environ.get("WINDSURF_API_KEY", "sk-ws-01-<word:48>")
 + "WINDSURF_API_KEY": "sk-ws-01-<word:48>"
 - WINDSURF_API_KEY=sk-ws-01-<word:26>
 - WINDSURF_API_KEY="sk-ws-01-your-key-here"
-R wireguard-preshared-key
-+ PresharedKey = <base64:42>A=
-+ preshared_key: "<base64:42>w="
-- PresharedKey = <base64:20>=
-- PresharedKey = /etc/wireguard/psk
 R wireguard-private-key
 + "WIREGUARD_PRIVATE_KEY": "<alnum:42>A="
 + wireguardPrivateKey = "<alnum:42>A="
@@ -38843,24 +32894,12 @@ R wistia-key
 - WISTIA_API_KEY=<hex:60>
 - wistia_commit_hash = "<hex:64>"
 R wit-ai-key
-+ WITAI_API_KEY=<uppernum:32>
-+ const witaiKey = "<uppernum:32>"
-+ {"witai": {"token": "<uppernum:32>"}}
-- WITAI_API_KEY=your-key-here
-- WITAI_API_KEY=<alnum:6>
-- witai_commit_hash = "<uppernum:32>"
-R withings-key
-+ WITHINGS_API_KEY=<hex:64>
-+ const withingsKey = "<hex:64>"
-+ {"withings": {"token": "<hex:64>"}}
-- WITHINGS_API_KEY=your-key-here
-- WITHINGS_API_KEY=<hex:60>
-- withings_commit_hash = "<hex:64>"
-R wix-api-key
-+ const wixApiKey = 'IST.eyJ<word:80>.eyJ<word:300>.<word:340>';
-+   wix_api_key: IST.eyJ<word:80>.eyJ<word:300>.<word:340>
-- WIX_API_KEY=IST.eyJ<word:80>.eyJ<word:91>.<word:3>
-- WIX_API_KEY=IST.eyJyour-key-here
++ WIT_AI_API_KEY=<uppernum:32>
++ const wit_aiKey = "<uppernum:32>"
++ wit_ai-token: <uppernum:32>
+- WIT_AI_API_KEY=your-key-here
+- WIT_AI_API_KEY=<alnum:6>
+- wit_ai_commit_hash = "<uppernum:32>"
 R wix-key
 + WIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const wixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -38883,10 +32922,12 @@ R wolfram-alpha-key
 - WOLFRAM_API_KEY=<alnum:6>
 - wolfram_commit_hash = "<uppernum:6>-<uppernum:10>"
 R woocommerce-key
-+ export WOOCOMMERCE_CONSUMER_SECRET="cs_<hex:40>"
-+   woocommerce_consumer_secret: cs_<hex:40>
-- WOOCOMMERCE_CONSUMER_SECRET=cs_<hex:23>
-- WOOCOMMERCE_CONSUMER_SECRET=cs_your-key-here
++ WOOCOMMERCE_API_KEY=ck_<hex:40>
++ const woocommerceKey = "ck_<hex:40>"
++ {"woocommerce": {"token": "ck_<hex:40>"}}
+- WOOCOMMERCE_API_KEY=your-key-here
+- WOOCOMMERCE_API_KEY=<alnum:6>
+- woocommerce_commit_hash = "ck_<hex:40>"
 R wootric-key
 + WOOTRIC_API_KEY=<hex:64>
 + const wootricKey = "<hex:64>"
@@ -38984,12 +33025,12 @@ R wrike-key
 - WRIKE_API_KEY=<alnum:9>
 - wrike_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R writer-ai-key
-+ WRITERTOKEN=<alnum:14>4<alnum:11>7<alnum:5>
-+ const writertoken = "<alnum:14>4<alnum:11>7<alnum:5>"
-+ {"writertoken": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
-- WRITERTOKEN=your-key-here
-- WRITERTOKEN=<alnum:9>
-- writertoken_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
++ WRITER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
++ const writer_apiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
++ {"writer_api": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
+- WRITER_API_KEY=your-key-here
+- WRITER_API_KEY=<alnum:9>
+- writer_api_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R wufoo-key
 + WUFOO_API_KEY=<uppernum:4>-<uppernum:4>-<uppernum:4>-<uppernum:4>
 + const wufooKey = "<uppernum:4>-<uppernum:4>-<uppernum:4>-<uppernum:4>"
@@ -39259,11 +33300,6 @@ R zoho-key
 - ZOHO_API_KEY=your-key-here
 - ZOHO_API_KEY=<alnum:6>
 - zoho_commit_hash = "1000.<hex:32>.<hex:32>"
-R zoho-oauth-token
-+ "ZOHO_REFRESH_TOKEN": "1000.<hex:32>.<hex:32>"
-+ zohoRefreshToken = "1000.<hex:32>.<hex:32>"
-- ZOHO_REFRESH_TOKEN=1000.<hex:18>.<hex:32>
-- ZOHO_REFRESH_TOKEN=1000.your-key-here
 R zomato-key
 + ZOMATO_API_KEY=<hex:32>
 + const zomatoKey = "<hex:32>"

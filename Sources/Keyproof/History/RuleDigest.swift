@@ -50,7 +50,7 @@ extension Catalogue {
     var digest = Digest()
     for rule in rules where !rule.companions.isEmpty {
       digest.add(rule.id)
-      for companion in rule.companions {
+      for companion in rule.companions where companion.pattern == nil {
         digest.add([companion.name, companion.rule, "\(companion.withinLines)"])
       }
     }
@@ -76,6 +76,7 @@ extension Digest {
     add(rule.length.map { ["\($0.lowerBound) \($0.upperBound)"] } ?? [])
     add(rule.checksum.map { [$0.rawValue] } ?? [])
     add(rule.basis.rawValue)
+    add("\(rule.isBare)")
     add(rule.kind)
     add(rule.path.map { [$0] } ?? [])
     add("\(rule.allowlists.count)")

@@ -1,0 +1,59 @@
+import Evidence
+import Rules
+import Testing
+
+@testable import Detection
+
+/// What leads from a provider's name to its value, and what does not.
+@Suite struct ContextTests {
+  private static let value = "8f3a91c07be24d65" + "a1d90b7c3e5f2846"
+
+  private func finds(_ text: String, near: Bool = false) throws -> Bool {
+    let catalogue = try Catalogue.load(
+      text: """
+        [[rules]]
+        id = "acme-key"
+        context = 'acme'
+        value = '[0-9a-f]{32}'
+        length = [32, 32]
+        near = \(near)
+        """, name: "rules.toml", over: Catalogue(rules: []))
+    var scratch = DetectionScratch(for: try Detector(catalogue))
+    var found: [Certainty] = []
+    let bytes = Array(text.replacing("VALUE", with: Self.value).utf8)
+    bytes.withUnsafeBufferPointer { scratch.scan($0) { found.append($0.certainty) } }
+    return found == [.likely]
+  }
+
+  @Test(arguments: [
+    "acme_key = \"VALUE\"", "acme-SECRET VALUE", "ACME_TOKEN: VALUE", "acme ACCESS VALUE",
+    "{\"acme\": {\"apiKey\": \"VALUE\"}}", "acme api key is VALUE", "acmeToken='VALUE'",
+    "X-Acme-Key: VALUE", "os.getenv(\"ACME_KEY\", \"VALUE\")", "new Acme.Client(\"VALUE\")",
+    "- name: ACME_KEY\n  value: VALUE", "{\\\"acme_key\\\": \\\"VALUE\\\"}",
+    "<acmeKey>VALUE</acmeKey>",
+    "<add key=\"AcmeKey\" value=\"VALUE\"/>", "acme_secret =\n    \"VALUE\"", "acme=VALUE",
+    "https://api.acme.com/v1/x?key=VALUE", "acme:\n  client_id: 7926\n  client_secret: VALUE",
+    "curl https://api.acme.com/v1 -H \"Authorization: Bearer VALUE\"", "\\nACME_KEY=VALUE\\n",
+    "const acmeKey: string = 'VALUE';", "myAcmeKey = VALUE", "'acme_key' => 'VALUE',",
+  ]) func leads(text: String) throws { #expect(try finds(text)) }
+
+  @Test(arguments: [
+    "acme VALUE", "acme_commit = VALUE", "acme_sha256: VALUE", "acme_id = \"VALUE\"",
+    "acme-integrity: VALUE", "acmeHash(VALUE)", "acme_key = VALUE0", "acme_key = VALUE.png",
+    "megacme_key = VALUE", "acme_key = aVALUE", "acme_key_id: VALUE", "VALUE acme_key",
+  ]) func doesNotLead(text: String) throws { #expect(try !finds(text)) }
+
+  @Test(arguments: ["VALUE  # acme", "acme: see below\nVALUE"]) func isNear(text: String) throws {
+    #expect(try finds(text, near: true))
+  }
+
+  @Test(arguments: [
+    ("[0-9a-f]{8}", "xx 0123456 xx", false), ("[0-9a-f]{8}", "xx 01234567 xx", true),
+    ("[0-9a-f]{8}", "01234567", true), ("[0-9a-f]{8}|[0-9]{3}", "abz 12x 123", true),
+    ("(?=x)\\w{4}-?\\d", "aaaa", false), ("(?R)", "", true),
+  ]) func valueRun(pattern: String, text: String, expected: Bool) {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      #expect(ValueRun(pattern).fits(in: bytes) == expected)
+    }
+  }
+}
