@@ -34,7 +34,10 @@ enum GenericScore {
     }
     let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
-    if let reason = certainReason(against: value, meaning) { return dropped(reason) }
+    let name = UnsafeBufferPointer(rebasing: bytes[context.name])
+    if let reason = certainReason(against: value, meaning, named: name) {
+      return dropped(reason)
+    }
     let answers = answers(for: value, meaning, context, in: bytes)
     let score = ScoreTable.score(answers)
     guard let certainty = ScoreTable.certainty(of: score) else {
@@ -51,9 +54,10 @@ enum GenericScore {
     let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
     let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
+    let name = UnsafeBufferPointer(rebasing: bytes[context.name])
     let reason =
       isBareWords(value, at: place.secret.lowerBound, in: bytes)
-      ? .looksLikeWords : certainReason(against: value, meaning)
+      ? .looksLikeWords : certainReason(against: value, meaning, named: name)
     return (reason, answers(for: value, meaning, context, in: bytes))
   }
 
@@ -95,7 +99,8 @@ enum GenericScore {
   /// What decides without weighing: a placeholder, a reference to a value, or something encrypted
   /// is no value.
   private static func certainReason(
-    against value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning
+    against value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning,
+    named name: UnsafeBufferPointer<UInt8>
   ) -> Reason? {
     if meaning.kind == .accident { return .namedForSomethingElse }
     if let reason = Placeholder.reason(for: value, isRandom: false) { return reason }
@@ -103,6 +108,10 @@ enum GenericScore {
     if ValueForm.isEncrypted(value) { return .encrypted }
     if ValueForm.isColor(value) { return .looksLikeColor }
     if ValueForm.isImage(value) { return .looksLikeImage }
+    if ValueForm.isVersionOrDate(value) { return .looksLikeIdentifier }
+    // Services hand out UUIDs as tokens and secrets; under a vaguer name one is a name itself.
+    if meaning.kind.group > 1, ValueForm.isUUID(value) { return .looksLikeUUID }
+    if ValueForm.isHash(value), ValueForm.namesHash(name) { return .looksLikeHash }
     if ValueForm.isPublicKey(value) { return .publicByDesign }
     if ValueForm.isCharacterClass(value) { return .looksLikeCode }
     return judgeBasicCredentials(value)

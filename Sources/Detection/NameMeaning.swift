@@ -69,7 +69,8 @@ struct NameMeaning {
   private static let accidents: [StaticString] = [
     "keyboard", "keyword", "monkey", "primarykey", "primary_key", "foreignkey", "foreign_key",
     "public_key", "publickey", "public-key", "pubkey", "hotkey", "keycode", "keyframe", "keymap",
-    "keysym", "author_", "author-", "author.", "authors", "authored", "authority", "tokenize", "max_token", "maxtoken", "num_token", "hashed",
+    "keysym", "author_", "author-", "author.", "authors", "authored", "authority", "tokenize",
+    "max_token", "maxtoken", "num_token", "hashed",
     "csrf", "xsrf", "pass_count", "compass", "bypass", "passive", "passage", "passed", "passing",
     "passes", "passenger",
     "sort_key", "sortkey", "partition_key", "cache_key", "cachekey", "keystroke", "secretary",

@@ -99,10 +99,7 @@ enum ValueForm: Int, CaseIterable {
   ) -> ValueForm? {
     if isUUID(value) { return .uuid }
     if isPasswordHash(value) { return .passwordHash }
-    if shape.isHexadecimal, [32, 40, 56, 64, 96, 128].contains(value.count), shape.hasDigit {
-      return .hash
-    }
-    return nil
+    return isHash(value) ? .hash : nil
   }
 
   private static func joined(
@@ -188,7 +185,7 @@ enum ValueForm: Int, CaseIterable {
   }
 
   /// Eight, four, four, four and twelve hexadecimal digits.
-  private static func isUUID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isUUID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard value.count == 36 else { return false }
     return value.indices.allSatisfy { index in
       switch index {
@@ -208,6 +205,34 @@ enum ValueForm: Int, CaseIterable {
     return !method.isEmpty && method.count <= 24
       && method.allSatisfy { $0.isSmall || $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2D }
       && body[(mark + 1)...].contains(UInt8(ascii: "$"))
+  }
+
+  /// As many hexadecimal digits as a common hash has.
+  static func isHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch value.count {
+    case 32, 40, 56, 64, 96, 128:
+      value.allSatisfy { $0.isHexDigit } && value.contains { $0.isASCIIDigit }
+    default: false
+    }
+  }
+
+  /// Whether a name says that its value is a hash.
+  static func namesHash(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    hashWords.contains { Placeholder.contains($0, in: name) }
+  }
+
+  private static let hashWords: [StaticString] = [
+    "sha1", "sha2", "sha5", "md5", "digest", "checksum", "fingerprint", "commit", "revision",
+  ]
+
+  /// `2024-05-17`, `1.13.5-k8s`.
+  static func isVersionOrDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = value.first, first.isASCIIDigit || first == UInt8(ascii: "v") else {
+      return false
+    }
+    if startsAsVersion(value) { return true }
+    let marks = value.count { $0 == 0x2D || $0 == UInt8(ascii: "/") || $0 == 0x3A }
+    return marks == 2 && value.count <= 10 && value.count { $0.isASCIIDigit } == value.count - 2
   }
 
   /// The marks of SOPS, Ansible, Vault's transit engine, Spring Cloud and Salt.

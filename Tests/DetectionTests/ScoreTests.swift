@@ -26,7 +26,7 @@ import Testing
     ("password = \"$ANSIBLE_VAULT;1.1;AES256\"", .encrypted),
     ("secret = \"vault:v1:q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .encrypted),
     ("secret = \"{cipher}3f9a1c7be2045d886ab1f0c94e7d2a53\"", .encrypted),
-    ("token_color: '#1a2b3c'", .looksLikeColor),
+    ("color_key: '#1a2b3c'", .looksLikeColor),
     ("key = \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ\"", .looksLikeImage),
     ("key = \"data:image/gif;base64,R0lGODlhAQABAIAAAAUEBA\"", .looksLikeImage),
     ("key: AAAAB3NzaC1yc2EAAAADAQABAAABgQC7q7Xk2mV9bT4w", .publicByDesign),
@@ -35,8 +35,8 @@ import Testing
     ("key = \"/etc/ssl/private/server.key\"", .looksLikePath),
     ("key: 2024-05-17", .looksLikeIdentifier),
     ("api-secret:1.13.5-k8s-vault", .looksLikeIdentifier),
-    ("key_id: \"3b241101-e2bb-4255-8caf-4136c566a962\"", .looksLikeUUID),
-    ("key_sha: 3f9a1c7be2045d886ab1f0c94e7d2a533f9a1c7b", .looksLikeHash),
+    ("id_key: \"3b241101-e2bb-4255-8caf-4136c566a962\"", .looksLikeUUID),
+    ("sha256_key: 3f9a1c7be2045d886ab1f0c94e7d2a533f9a1c7b", .looksLikeHash),
   ])
   func namesWhatSpeaksAgainst(text: String, expected: Reason) throws {
     #expect(try reason(text) == expected)
@@ -58,8 +58,7 @@ import Testing
     ("src/config.py", Surface.source, Certainty.likely, nil as Reason?),
     ("tests/config.py", .test, .likely, .testPath),
     ("docs/setup.md", .documentation, .likely, .examplePath),
-    ("dist/app.min.js", .source, .possible, .minifiedPath),
-    ("dist/app.js.map", .source, .possible, .mapPath),
+    ("vendor/app/keys.py", .source, .possible, .vendoredPath),
   ])
   func aPathLowersWhatStandsThere(
     path: String, surface: Surface, certainty: Certainty, reason: Reason?
@@ -69,8 +68,12 @@ import Testing
     if let reason { #expect(verdict.reasons.contains(reason)) }
   }
 
-  @Test func aLockFileHoldsNone() throws {
-    #expect(try verdict(at: "package-lock.json", surface: .lockfile) == nil)
+  @Test(arguments: [
+    ("package-lock.json", Surface.lockfile), ("dist/app.min.js", .source),
+    ("dist/app.js.map", .source),
+  ])
+  func aWrittenFileHoldsNone(path: String, surface: Surface) throws {
+    #expect(try verdict(at: path, surface: surface) == nil)
   }
 }
 
