@@ -1154,7 +1154,7 @@ e 2.8
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
-R adafruit-io-key
+R adafruit-aio-key
 p Adafruit
 k api-key
 d Adafruit IO key: reads and writes the feeds of devices
@@ -2845,6 +2845,9 @@ c aws-account
 n secret access key
 N aws-secret-access-key
 # 5
+n secret access key
+N aws-secret-in-call
+# 5
 v critical
 i possible
 m AWS_ACCESS_KEY_ID
@@ -2946,16 +2949,18 @@ R aws-secret-in-call
 p AWS
 k cloud-key
 d AWS secret key beside its key id in a call: acts as the user of the id
-x (?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}["\x27\s,:;|&\\]{1,12}(?:[\w.-]{1,40}["\x27\s]{0,3}[:=,]{1,2}["\x27\s]{0,3})?(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])
+x (?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}["\x27 ,:;|&\\]{1,12}(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])
 a AKIA
 a ASIA
 w 0 130
 e 4.1
 l 40 40
+b context
 v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
 s Two or more independent rule sets, or the provider's documents
+t format
 R aws-service-key-id
 p AWS
 k cloud-key
@@ -3034,6 +3039,9 @@ l 20 20
 c aws-account
 n secret access key
 N aws-secret-access-key
+# 5
+n secret access key
+N aws-secret-in-call
 # 5
 n session token
 N aws-session-token
@@ -6780,14 +6788,15 @@ R curl-option-password
 p Generic
 k generic
 d Password handed to libcurl: signs in as its user
-x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>[^"\x27\n{}<>]{4,128})["\x27]
+x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>(?![A-Z]?[a-z._-]{3,40}\d{0,4}["\x27])[^"\x27\n{}<>]{8,128})["\x27]
 a CURLOPT_
 w 0 280
-l 4 128
-b generic
+e 2.8
+l 8 128
+b context
 v high
 s The documentation of libcurl
-t password
+t format
 R curl-user-password
 p Generic
 k generic
@@ -8897,7 +8906,7 @@ R facebook-access-token
 p Meta
 k session-token
 d Meta access token: acts for a user, page or business
-x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{96,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
+x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{80,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
 a EAA
 w 0 330
 e 4.0
@@ -11739,7 +11748,7 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
-R honeybadger-key
+R honeybadger-access-key
 p Honeybadger
 k observability-key
 d Honeybadger key: reports or reads errors of a project
@@ -23078,7 +23087,7 @@ R telegram-context-token
 p Telegram
 k agent-tool-key
 d Telegram bot token beside the name of the service: reads and posts as the bot
-y telegr
+y telegr(?:am)?(?:[ _-]?bot)?
 z \d{5,16}:A[\w-]{34}
 a telegr
 e 3.5
@@ -26574,7 +26583,7 @@ R active-campaign-key
 - ACTIVECAMPAIGN_API_KEY=your-key-here
 - ACTIVECAMPAIGN_API_KEY=<hex:60>
 - activecampaign_commit_hash = "<hex:64>"
-R adafruit-io-key
+R adafruit-aio-key
 +   adafruit_io_key: aio_<alnum:28>
 + export ADAFRUIT_IO_KEY="aio_<alnum:28>"
 - ADAFRUIT_IO_KEY=aio_<alnum:15>
@@ -31495,7 +31504,7 @@ R holiday-api-key
 - HOLIDAYAPI_KEY=your-key-here
 - HOLIDAYAPI_KEY=<hex:8>-<hex:4>-<hex:4>
 - holidayapi_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R honeybadger-key
+R honeybadger-access-key
 + export HONEYBADGER_API_KEY="hbp_<alnum:36>"
 + HONEYBADGER_API_KEY=hbp_<alnum:36>
 - HONEYBADGER_API_KEY=hbp_<alnum:20>
