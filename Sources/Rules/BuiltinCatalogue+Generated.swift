@@ -1154,7 +1154,21 @@ e 2.8
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
-R adafruit-io-key
+R adafruit-aio-key
+p Adafruit
+k api-key
+d Adafruit IO key: reads and writes the feeds of devices
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>aio_[A-Za-z0-9]{28})(?![\w-])
+a aio_
+w 0 48
+e 3.3
+l 32 32
+v high
+m ADAFRUIT_IO_KEY
+T never expires
+r https://io.adafruit.com, my key
+s Two or more independent rule sets, or the provider's documents
+R adafruit-io-named-key
 p Adafruit IO
 k api-key
 d Adafruit IO key: reads and writes device feeds
@@ -1168,6 +1182,20 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R adobe-client-secret
+p Adobe
+k oauth-secret
+d Adobe client secret: gets tokens for the APIs of its project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>p8e-[A-Za-z0-9]{32})(?![\w-])
+a p8e-
+w 0 52
+e 3.3
+l 36 36
+v high
+m ADOBE_CLIENT_SECRET
+T never expires
+r https://developer.adobe.com/console
+s Two or more independent rule sets, or the provider's documents
 R adobe-io-key
 p Adobe
 k api-key
@@ -1184,6 +1212,20 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R adyen-api-key
+p Adyen
+k payment-key
+d Adyen key: makes and refunds payments of a merchant
+x (?<![\w+/-])(?<secret>AQE[a-z]h[a-z]{2}[A-Za-z0-9+/]{40,220}={0,2}-[A-Za-z0-9+/]{30,60}={0,2}-[^\s"\x27\x60]{10,20})(?=[\s"\x27\x60]|$)
+a AQE
+w 0 336
+e 4.0
+l 90 320
+v critical
+m ADYEN_API_KEY
+T never expires
+r Adyen Customer Area, API credentials
+s The provider's documentation
 R adyen-key
 p Adyen
 k api-key
@@ -1219,6 +1261,20 @@ s General knowledge of the format; unconfirmed
 R africas-talking-key
 p Africa's Talking
 k api-key
+d Africa’s Talking key: sends messages and airtime at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>atsk_[0-9a-f]{64})(?![\w-])
+a atsk_
+w 0 85
+e 2.5
+l 69 69
+v high
+m AT_API_KEY
+T never expires
+r https://account.africastalking.com, settings, API key
+s General knowledge of the format; unconfirmed
+R africas-talking-named-key
+p Africa's Talking
+k api-key
 d Africa's Talking key: sends text messages
 y africas[_-]?talking
 a africas-talking
@@ -1251,8 +1307,10 @@ a AGE-SECRET-KEY-1
 w 0 74
 e 3.5
 l 74 74
+c bech32
 v critical
 m SOPS_AGE_KEY
+T never expires
 s age specification
 R agentql-key
 p AgentQL
@@ -1455,7 +1513,23 @@ e 3.0
 l 17 17
 v high
 m AIRTABLE_API_KEY
+T without effect since February 2024
+r https://airtable.com/create/tokens
 s One rule set, or one shape in several public files
+R airtable-oauth-token
+p Airtable
+k platform-token
+d Airtable OAuth token: reads and writes bases that a user granted
+x (?<![\w.-])(?<secret>[A-Za-z0-9]{16,20}\.v1\.[\w-]{20,800}\.[0-9a-f]{64})(?![\w.-])
+a .v1.
+w 24 890
+e 3.5
+l 105 890
+v high
+m AIRTABLE_ACCESS_TOKEN
+T 1 hour; the refresh token 60 days
+r https://airtable.com/create/oauth
+s The provider's documentation
 R airtable-token
 p Airtable
 k api-key
@@ -1471,6 +1545,8 @@ l 82 82
 v high
 m AIRTABLE_TOKEN
 m AIRTABLE_API_KEY
+h pat{14}...
+T never expires
 r https://airtable.com/create/tokens
 s Two or more independent rule sets, or the provider's documents
 R airvisual-key
@@ -1485,6 +1561,20 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
+R aiven-access-token
+p Aiven
+k cloud-key
+d Aiven token: manages databases and reads their passwords
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>aivenv1_[A-Za-z0-9+/]{60,260}={0,2})(?![\w+/=-])
+a aivenv1_
+w 0 284
+e 3.3
+l 68 268
+v critical
+m AIVEN_TOKEN
+T chosen at creation, or never expires
+r https://console.aiven.io/profile/tokens
+s The provider's documentation
 R aiven-service-password
 p Aiven
 k database-password
@@ -1494,6 +1584,8 @@ a AVNS_
 w 0 35
 l 24 24
 v high
+T never expires
+r https://console.aiven.io/profile/tokens
 s General knowledge of the format; unconfirmed
 R aiven-token
 p Aiven
@@ -1505,6 +1597,8 @@ a aiven
 e 4.5
 l 372 372
 v high
+m AIVEN_TOKEN
+r https://console.aiven.io/profile/tokens
 s Two or more independent rule sets, or the provider's documents
 R akamai-key
 p Akamai
@@ -1530,6 +1624,19 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R alchemy-webhook-token
+p Alchemy
+k api-key
+d Alchemy token: manages apps and webhooks of a team
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>alcht_[A-Za-z0-9]{28,40})(?![\w-])
+a alcht_
+w 0 62
+e 3.3
+l 34 46
+v high
+m ALCHEMY_AUTH_TOKEN
+r https://dashboard.alchemy.com
+s One rule set, or one shape in several public files
 R alegra-key
 p Alegra
 k api-key
@@ -1562,9 +1669,14 @@ a algolia
 w 48 232
 e 2.8
 l 32 32
+n application id
+P (?i:app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{10})(?![\w-])
+# 6
 v high
 m ALGOLIA_ADMIN_KEY
 m ALGOLIA_API_KEY
+T never expires
+r https://dashboard.algolia.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R algolia-ai-key
 p Algolia
@@ -1600,6 +1712,9 @@ N alibaba-access-key-secret
 # 5
 v high
 i possible
+m ALIBABA_CLOUD_ACCESS_KEY_ID
+T never expires
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R alibaba-access-key-secret
 p Alibaba Cloud
@@ -1621,6 +1736,8 @@ v critical
 i possible
 m ALIBABA_CLOUD_ACCESS_KEY_SECRET
 m ALICLOUD_SECRET_KEY
+T never expires
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R alibaba-coding-plan-key
 p Alibaba Model Studio
@@ -1637,6 +1754,21 @@ m ALIBABA_CODING_PLAN_API_KEY
 m BAILIAN_CODING_PLAN_API_KEY
 m ALIBABA_TOKEN_PLAN_API_KEY
 s One rule set, or one shape in several public files
+R alibaba-temporary-key-id
+p Alibaba Cloud
+k cloud-key
+d Alibaba Cloud temporary key id: with its secret and token it acts as a role
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>STS\.[A-Za-z0-9]{22,32})(?![\w-])
+a STS.
+w 0 52
+e 3.0
+l 26 36
+v medium
+i possible
+m ALIBABA_CLOUD_ACCESS_KEY_ID
+T 15 minutes to 12 hours
+r https://ram.console.aliyun.com/manage/ak
+s Two or more independent rule sets, or the provider's documents
 R alienvault-key
 p AlienVault OTX
 k api-key
@@ -1704,6 +1836,21 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R amazon-login-token
+p Amazon
+k oauth-secret
+d Login with Amazon token: acts as the customer or seller who agreed
+x (?<![\w|])(?<secret>Atz[ar]\|[\w-]{100,2000})(?![\w-])
+a Atza|
+a Atzr|
+w 0 2021
+e 4.0
+l 105 2005
+v high
+m AMAZON_REFRESH_TOKEN
+T access token 1 hour; refresh token never expires
+r Amazon, login and security, manage linked apps
+s The provider's documentation
 R amazon-oauth-client-secret
 p Amazon
 k oauth-secret
@@ -1713,7 +1860,12 @@ a amzn1.oa2-cs.v1.
 w 0 80
 e 2.8
 l 80 80
+n client id
+P (?<id>amzn1\.application-oa2-client\.[0-9a-f]{32})
+# 5
 v high
+m LWA_CLIENT_SECRET
+T 180 days
 s General knowledge of the format; unconfirmed
 R ambee-key
 p Ambee
@@ -1743,6 +1895,7 @@ l 46 166
 v high
 i yes
 m AMP_API_KEY
+r https://ampcode.com/settings
 s One rule set, or one shape in several public files
 R amplitude-secret-key
 p Amplitude
@@ -1754,6 +1907,9 @@ a amplitude
 e 2.8
 l 32 32
 v medium
+m AMPLITUDE_SECRET_KEY
+T never expires
+r Amplitude, settings, projects
 s Two or more independent rule sets, or the provider's documents
 R amqp-uri-password
 p RabbitMQ
@@ -1764,10 +1920,21 @@ a amqp://
 a amqps://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m RABBITMQ_URL
 m AMQP_URL
 m CLOUDAMQP_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R ankr-key
 p Ankr
@@ -1792,6 +1959,7 @@ c anthropic-tail
 v critical
 i yes
 m ANTHROPIC_ADMIN_API_KEY
+T chosen at creation, or never expires
 r https://console.anthropic.com/settings/keys
 s Anthropic Admin API reference
 R anthropic-api-key
@@ -1807,6 +1975,7 @@ v critical
 i yes
 m ANTHROPIC_API_KEY
 h sk-ant-api03-{3}...{4}
+T chosen at creation, or never expires
 r https://console.anthropic.com/settings/keys
 s Anthropic Admin API reference, API keys
 R anthropic-compliance-key
@@ -1820,6 +1989,8 @@ e 3.0
 l 73 193
 v critical
 i yes
+m ANTHROPIC_COMPLIANCE_API_KEY
+T never expires
 r https://console.anthropic.com/settings/keys
 s One rule set, or one shape in several public files
 R anthropic-oauth-access-token
@@ -1834,6 +2005,7 @@ l 73 193
 v critical
 i yes
 m CLAUDE_CODE_OAUTH_TOKEN
+T hours from a browser, one year from claude setup-token
 r https://claude.ai/settings
 s One rule set, or one shape in several public files
 R anthropic-oauth-refresh-token
@@ -1847,6 +2019,7 @@ e 3.0
 l 73 193
 v critical
 i yes
+T until its one use
 r https://claude.ai/settings
 s One rule set, or one shape in several public files
 R anthropic-session-key
@@ -1860,6 +2033,7 @@ e 3.0
 l 73 193
 v critical
 i yes
+T until sign-out
 r https://claude.ai/settings
 s Two or more independent rule sets, or the provider's documents
 R anticaptcha-key
@@ -1916,6 +2090,7 @@ v high
 i yes
 m ANYSCALE_API_KEY
 m ANYSCALE_CLI_TOKEN
+r https://console.anyscale.com/api-keys
 s One rule set, or one shape in several public files
 R apacta-key
 p Apacta
@@ -2017,6 +2192,7 @@ v high
 i possible
 m APIFY_TOKEN
 m APIFY_API_TOKEN
+T never expires
 r https://console.apify.com/settings/integrations
 s Two or more independent rule sets, or the provider's documents
 R apify-legacy-key
@@ -2201,6 +2377,20 @@ e 3.1
 l 20 20
 v high
 s General knowledge of the format; unconfirmed
+R appwrite-api-key
+p Appwrite
+k platform-token
+d Appwrite key: reads and changes users, databases and files of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>standard_[0-9a-f]{256})(?![\w-])
+a standard_
+w 0 281
+e 2.5
+l 265 265
+v critical
+m APPWRITE_API_KEY
+T chosen at creation, or never expires
+r Appwrite console, project, API keys
+s The provider's documentation
 R appwrite-key
 p Appwrite
 k api-key
@@ -2234,6 +2424,8 @@ e 3.5
 l 44 99
 v high
 i yes
+m ARCADE_API_KEY
+r https://api.arcade.dev/dashboard/api-keys
 s One rule set, or one shape in several public files
 R argilla-key
 p Argilla
@@ -2256,19 +2448,25 @@ l 68 76
 v medium
 i yes
 m ARIZE_API_KEY
+r https://app.arize.com, settings, API keys
 s One rule set, or one shape in several public files
 R artifactory-api-key
 p JFrog
 k platform-token
 d Artifactory key: reads or writes packages
-x (?<![A-Za-z0-9+/=_-])(?<secret>AKCp[A-Za-z0-9]{68,70})(?![A-Za-z0-9+/=_-])
+x (?<![A-Za-z0-9+/_-])(?<secret>AKCp[A-Za-z0-9]{68,70})(?![A-Za-z0-9+/=_-])
 a AKCp
 w 0 86
 e 4.0
 l 72 74
+c jfrog-base58
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
 m ARTIFACTORY_API_KEY
 m JFROG_API_KEY
+r Artifactory, user profile or access tokens
 s Two or more independent rule sets, or the provider's documents
 R artifactory-password
 p JFrog
@@ -2281,17 +2479,27 @@ a jfrog
 e 3.0
 l 11 63
 v high
+m ARTIFACTORY_PASSWORD
+r Artifactory, user profile or access tokens
 s General knowledge of the format; unconfirmed
 R artifactory-reference-token
 p JFrog
 k platform-token
 d Artifactory reference token: reads or writes packages
-x (?<![A-Za-z0-9+/=_-])(?<secret>cmVmdGtu[A-Za-z0-9]{56})(?![A-Za-z0-9+/=_-])
-a cmVmdGtu
+x (?<![A-Za-z0-9+/_-])(?<secret>cmVmd[A-Za-z0-9]{59})(?![A-Za-z0-9+/=_-])
+a cmVmd
 w 0 72
 e 4.0
 l 64 64
+c jfrog-reference
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
+m ARTIFACTORY_ACCESS_TOKEN
+m JFROG_ACCESS_TOKEN
+T until the time that it encodes
+r Artifactory, user profile or access tokens
 s Two or more independent rule sets, or the provider's documents
 R artsy-key
 p Artsy
@@ -2319,6 +2527,19 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
+R asaas-api-key
+p Asaas
+k payment-key
+d Asaas key: makes transfers and charges of an account
+x (?<secret>\$aact_(?:prod|hmlg)_[\w=:+/-]{60,260})(?![\w-])
+a $aact_
+w 0 267
+e 3.3
+l 71 251
+v critical
+m ASAAS_API_KEY
+r Asaas, integrations, API keys
+s Two or more independent rule sets, or the provider's documents
 R asana-client-secret
 p Asana
 k oauth-secret
@@ -2329,6 +2550,8 @@ a asana
 e 2.8
 l 32 32
 v medium
+m ASANA_CLIENT_SECRET
+r https://app.asana.com/0/my-apps
 s General knowledge of the format; unconfirmed
 R asana-personal-key
 p Asana
@@ -2355,6 +2578,8 @@ e 2.8
 l 45 76
 v high
 m ASANA_ACCESS_TOKEN
+T never expires
+r https://app.asana.com/0/my-apps
 s Two or more independent rule sets, or the provider's documents
 R aspnet-machine-key
 p ASP.NET
@@ -2368,6 +2593,7 @@ w 210 328
 e 2.8
 l 32 128
 v high
+T never expires
 s Microsoft documentation
 R aspose-key
 p Aspose
@@ -2396,6 +2622,9 @@ e 2.8
 l 32 32
 v high
 i yes
+m ASSEMBLYAI_API_KEY
+T never expires
+r https://www.assemblyai.com/app/account
 s Two or more independent rule sets, or the provider's documents
 R astra-token
 p DataStax Astra
@@ -2419,7 +2648,11 @@ a ATCTT3
 w 0 230
 e 3.8
 l 165 222
+c atlassian-crc32
 v high
+m ATLASSIAN_API_KEY
+m BITBUCKET_ACCESS_TOKEN
+T 1 year at most
 r https://admin.atlassian.com
 s Two or more independent rule sets, or the provider's documents
 R atlassian-api-token
@@ -2431,9 +2664,17 @@ a ATATT3
 w 0 227
 e 3.8
 l 184 220
+c atlassian-crc32
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
+T 1 year at most
 r https://id.atlassian.com/manage-profile/security/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R atlassian-legacy-token
@@ -2447,9 +2688,16 @@ a confluence
 a jira
 e 3.4
 l 24 24
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
+T ended by Atlassian in 2026
 r https://id.atlassian.com/manage-profile/security/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R audd-key
@@ -2472,8 +2720,16 @@ z [\w-]{64}
 a auth0
 e 4.0
 l 64 64
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9_-]{32})(?![\w-])
+# 6
+n host
+P (?<part>[\w.-]{2,80}\.auth0\.com)
+# 8
 v high
 m AUTH0_CLIENT_SECRET
+T never expires
+r https://manage.auth0.com, applications, rotate
 s Two or more independent rule sets, or the provider's documents
 R authorize-net-key
 p Authorize.net
@@ -2488,6 +2744,21 @@ e 2.8
 l 16 16
 v high
 s General knowledge of the format; unconfirmed
+R authress-access-key
+p Authress
+k platform-token
+d Authress service client key: signs in as a service and grants permissions
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.(?:acc_|acc-)[A-Za-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120})(?![\w+/=-])
+a .acc-
+a .acc_
+w 48 176
+e 4.0
+l 55 200
+v critical
+m AUTHRESS_KEY
+T never expires
+r https://authress.io/app, service clients
+s Two or more independent rule sets, or the provider's documents
 R autodesk-key
 p Autodesk
 k api-key
@@ -2565,7 +2836,7 @@ R aws-access-key-id
 p AWS
 k cloud-key
 d AWS access key id of an IAM user: with its secret it acts as that user, hosted models included
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
 a AKIA
 w 0 32
 e 2.5
@@ -2580,6 +2851,7 @@ N aws-secret-in-call
 v critical
 i possible
 m AWS_ACCESS_KEY_ID
+T never expires
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-appsync-api-key
@@ -2593,6 +2865,7 @@ e 3.0
 l 30 30
 v medium
 m AWS_APPSYNC_APIKEY
+T 1 to 365 days
 s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-long-term-key
 p Amazon Bedrock
@@ -2603,9 +2876,11 @@ a ABSKQmVkcm9ja0FQSUtleS
 w 0 278
 e 4.0
 l 92 284
+c aws-bedrock
 v critical
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
+T chosen at creation, or never expires
 r https://console.aws.amazon.com/bedrock/home#/api-keys
 s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-short-term-key
@@ -2617,9 +2892,11 @@ a bedrock-api-key-
 w 0 3046
 e 4.0
 l 84 3046
+c aws-bedrock
 v high
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
+T 12 hours at most
 r Ends by itself within twelve hours; deny the principal that signed it to stop it sooner
 s Two or more independent rule sets, or the provider's documents
 R aws-mws-auth-token
@@ -2633,6 +2910,7 @@ e 2.8
 l 45 45
 v high
 m MWS_AUTH_TOKEN
+T without effect since the interface ended in 2024
 s Two or more independent rule sets, or the provider's documents
 R aws-secret-access-key
 p AWS
@@ -2664,21 +2942,40 @@ b context
 v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
+T never expires
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
+R aws-secret-in-call
+p AWS
+k cloud-key
+d AWS secret key beside its key id in a call: acts as the user of the id
+x (?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}["\x27 ,:;|&\\]{1,12}(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])
+a AKIA
+a ASIA
+w 0 130
+e 4.1
+l 40 40
+b context
+v critical
+i possible
+m AWS_SECRET_ACCESS_KEY
+s Two or more independent rule sets, or the provider's documents
+t format
 R aws-service-key-id
 p AWS
 k cloud-key
 d AWS service or context credential id: names a bearer token of a service
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>(?:ABIA|ACCA)[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>(?:(?:ABIA|ACCA)[A-Z2-7]{16}|A3T[A-Z0-9]{17})))(?![A-Za-z0-9])
 a ABIA
 a ACCA
+a A3T
 w 0 32
 e 2.5
 l 20 20
 c aws-account
 v medium
 i possible
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-ses-smtp-password
@@ -2700,8 +2997,13 @@ a mail.smtp
 w 48 244
 e 4.0
 l 44 44
+c aws-ses
+n user name
+P (?<![A-Z0-9])(?<id>AKIA[A-Z2-7]{16})(?![A-Z0-9])
+# 5
 v high
 m SES_SMTP_PASSWORD
+T as long as its access key
 s General knowledge of the format; unconfirmed
 R aws-session-token
 p AWS
@@ -2722,6 +3024,7 @@ v high
 i possible
 m AWS_SESSION_TOKEN
 m AWS_SECURITY_TOKEN
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-temporary-key-id
@@ -2746,6 +3049,7 @@ N aws-session-token
 v high
 i possible
 m AWS_ACCESS_KEY_ID
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R axiom-token
@@ -2760,6 +3064,7 @@ e 2.8
 l 41 41
 v medium
 m AXIOM_TOKEN
+r https://app.axiom.co/settings/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R axonaut-key
 p Axonaut
@@ -2828,6 +3133,7 @@ m AZURE_SPEECH_KEY
 m AZURE_COGNITIVE_SERVICE_KEY
 m AZURE_TRANSLATOR_KEY
 m AZURE_COMPUTER_VISION_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-ai-services-key
@@ -2839,10 +3145,15 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_AI_API_KEY
 m AZURE_COGNITIVE_SERVICES_API_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; annotated key layout
 R azure-annotated-key
@@ -2854,8 +3165,10 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
 v high
 i possible
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-api-management-key
@@ -2867,7 +3180,10 @@ a APIM
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
+m APIM_SUBSCRIPTION_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-app-configuration-secret
@@ -2879,8 +3195,12 @@ a azconfig.io
 w 1 191
 e 4.0
 l 43 102
+n endpoint
+P (?<part>[\w-]{3,60}\.azconfig\.io)
+# 1
 v high
 m APPCONFIG_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s One rule set, or one shape in several public files
 R azure-batch-key
@@ -2892,7 +3212,10 @@ a +ABa
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
+m AZURE_BATCH_ACCESS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-cosmos-key
@@ -2904,8 +3227,13 @@ a ACDb
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{3,50}\.documents\.azure\.(?:com|cn|us))
+# 4
 v critical
 m COSMOS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-devops-legacy-token
@@ -2924,23 +3252,28 @@ a vsts
 a system_accesstoken
 e 3.5
 l 52 52
+c azure-devops
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
 m SYSTEM_ACCESSTOKEN
+T 1 year at most
+r Azure DevOps, user settings, personal access tokens
 s Two or more independent rule sets, or the provider's documents
 R azure-devops-token
 p Azure DevOps
 k platform-token
 d Azure DevOps token: reads and changes code and pipelines of its user
-x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>[A-Za-z0-9]{76}AZDO(?:[A-Za-z0-9]{4,5}|[A-Za-z0-9+/]{6}==))(?![A-Za-z0-9])
 a AZDO
 w 76 96
 e 4.0
-l 84 84
+l 84 88
+c azure-annotated
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
+T 1 year at most
 r Azure DevOps user settings, personal access tokens
 s Microsoft security-utilities; annotated key layout
 R azure-entra-client-secret
@@ -2960,10 +3293,17 @@ a 8Q~
 a 9Q~
 e 3.5
 l 37 40
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v critical
 i possible
 m AZURE_CLIENT_SECRET
 h {3}...
+T 24 months at most
 r https://entra.microsoft.com
 s Two or more independent rule sets, or the provider's documents
 R azure-entra-legacy-secret
@@ -2983,9 +3323,16 @@ a azuread
 w 48 244
 e 3.8
 l 30 44
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v high
 i possible
 m AZURE_CLIENT_SECRET
+T chosen at creation
 r https://entra.microsoft.com
 s General knowledge of the format; unconfirmed
 R azure-event-grid-key
@@ -2997,7 +3344,10 @@ a AZEG
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
+m EVENT_GRID_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-event-hub-key
@@ -3009,7 +3359,16 @@ a +AEh
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
+m EVENTHUB_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-function-key
@@ -3021,8 +3380,10 @@ a AzFu
 w 44 68
 e 4.0
 l 56 56
+c azure-identifiable
 v medium
 m FUNCTION_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-iot-key
@@ -3034,7 +3395,13 @@ a AIoT
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?<part>[\w-]{3,60}\.azure-devices\.net)
+# 3
 v high
+m IOTHUB_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-logic-app-webhook
@@ -3047,6 +3414,7 @@ a powerplatform.com
 w 88 982
 l 100 900
 v medium
+T until regenerated
 s One rule set, or one shape in several public files
 R azure-ml-classic-key
 p Azure AI
@@ -3057,8 +3425,10 @@ a +AMC
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 i yes
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-endpoint-key
@@ -3071,9 +3441,13 @@ w 256 1024
 e 2.8
 l 32 32
 b context
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-hex-key
@@ -3094,10 +3468,14 @@ a aoai
 w 48 232
 e 2.8
 l 32 32
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
 m AZURE_OPENAI_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-key
@@ -3109,13 +3487,31 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
 m AZURE_OPENAI_KEY
 m AZURE_API_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; annotated key layout
+R azure-publish-password
+p Azure
+k platform-token
+d Password of an Azure publish profile: replaces the code of an app
+x (?i:userPWD)\s{0,2}=\s{0,2}\\?["\x27](?<secret>[A-Za-z0-9]{60})\\?["\x27]
+a userpwd
+w 0 84
+e 4.0
+l 60 60
+v critical
+T until reset
+r Azure portal, app service, reset publish profile
+s The provider's documentation
 R azure-redis-key
 p Azure
 k cloud-key
@@ -3125,7 +3521,10 @@ a AzCa
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
+m AZURE_REDIS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-registry-password
@@ -3137,8 +3536,13 @@ a +ACR
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n registry
+P (?<part>[a-zA-Z0-9]{5,50}\.azurecr\.io)
+# 6
 v high
 m ACR_PASSWORD
+T never expires
 r https://portal.azure.com
 s One rule set, or one shape in several public files
 R azure-relay-key
@@ -3150,7 +3554,15 @@ a +ARm
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-sas-signature
@@ -3163,6 +3575,8 @@ w 307 390
 e 3.8
 l 44 70
 v medium
+m AZURE_STORAGE_SAS_TOKEN
+T until the time in its se parameter
 r Rotate the account key or the stored access policy that signed it
 s One rule set, or one shape in several public files
 R azure-search-key
@@ -3174,9 +3588,14 @@ a AzSe
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{2,60}\.search\.windows\.net)
+# 8
 v high
 i yes
 m AZURE_SEARCH_ADMIN_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-service-bus-key
@@ -3188,32 +3607,55 @@ a +ASb
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
+m SERVICEBUS_CONNECTION_STRING
+m AzureWebJobsServiceBus
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-shared-access-key
 p Azure
 k cloud-key
 d Azure shared access key in a connection string: sends, listens or manages by its policy
-x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])
+x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{40,90}={0,2})(?![A-Za-z0-9+/=])
 a SharedAccessKey=
 e 4.0
-l 44 44
+l 40 92
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 m SERVICEBUS_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-connection-string
 p Azure
 k cloud-key
 d Azure storage connection string: reads and writes every blob, queue and table of the account
-x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{86}==)(?![A-Za-z0-9+/=])
+x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{64,112}={0,2})(?![A-Za-z0-9+/=])
 a AccountKey
-w 0 109
+w 0 140
 e 4.0
-l 88 88
+l 64 114
+c azure-identifiable
+n account
+P (?i:AccountName\s{0,2}=\s{0,2})(?<id>[a-z0-9]{3,24})(?![\w-])
+# 1
 v critical
 m AZURE_STORAGE_CONNECTION_STRING
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-context-key
@@ -3241,8 +3683,13 @@ a primary_key
 w 48 288
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-key
@@ -3254,9 +3701,14 @@ a +ASt
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
 m AZURE_STORAGE_ACCOUNT_KEY
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R back4app-key
@@ -3270,6 +3722,24 @@ e 3.7
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
+R backblaze-application-key
+p Backblaze
+k cloud-key
+d Backblaze B2 application key: reads or writes buckets
+x (?<![\w+/-])(?<secret>K00[0-9][A-Za-z0-9+/]{27})(?![\w+/=-])
+a b2_
+a b2-
+a backblaze
+a applicationkey
+a application_key
+V 80 200
+e 3.8
+l 31 31
+v high
+m B2_APPLICATION_KEY
+T chosen at creation, or never expires
+r https://secure.backblaze.com/app_keys.htm
+s The provider's documentation
 R backblaze-key
 p Backblaze
 k api-key
@@ -3399,6 +3869,7 @@ v high
 i yes
 m BASETEN_API_KEY
 h b10_{8}...
+T never expires
 r https://app.baseten.co/settings/api_keys
 s Two or more independent rule sets, or the provider's documents
 R baseten-legacy-key
@@ -3413,8 +3884,23 @@ l 41 41
 v high
 i yes
 m BASETEN_API_KEY
+T never expires
 r https://app.baseten.co/settings/api_keys
 s One rule set, or one shape in several public files
+R beamer-api-token
+p Beamer
+k api-key
+d Beamer token: reads and posts announcements
+x (?i:beamer)[\w.\t -]{0,30}["\x27]?[\s:=(,>]{1,8}["\x27]?(?<secret>b_[a-z0-9=_-]{44})(?![\w=-])
+a beamer
+w 0 110
+e 3.3
+l 46 46
+b context
+v high
+m BEAMER_API_KEY
+r https://app.getbeamer.com, settings, API
+s Two or more independent rule sets, or the provider's documents
 R beamer-key
 p Beamer
 k api-key
@@ -3506,6 +3992,10 @@ a logtail
 e 2.8
 l 24 24
 v medium
+m BETTERSTACK_API_TOKEN
+m LOGTAIL_SOURCE_TOKEN
+T never expires
+r https://betterstack.com/settings/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R bigcommerce-key
 p BigCommerce
@@ -3574,13 +4064,15 @@ R bitbucket-app-password
 p Bitbucket
 k platform-token
 d Bitbucket app password: reads and changes code as its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATBB[A-Za-z0-9]{24}[0-9A-F]{8})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ATBB[A-Za-z0-9]{32})(?![\w-])
 a ATBB
 w 0 48
 e 3.5
 l 36 36
+c atlassian-crc32
 v high
 m BITBUCKET_APP_PASSWORD
+T ended by Atlassian in 2026
 r https://bitbucket.org/account/settings/app-passwords/
 s Two or more independent rule sets, or the provider's documents
 R bitbucket-client-secret
@@ -3592,7 +4084,12 @@ z [\w=-]{64}|[A-Za-z0-9]{32}
 a bitbucket
 e 3.5
 l 32 64
+n client id
+P (?i:client[_-]?id|oauth[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{18,32})(?![\w-])
+# 5
 v high
+m BITBUCKET_CLIENT_SECRET
+r Bitbucket, personal settings
 s One rule set, or one shape in several public files
 R bitbucket-http-token
 p Bitbucket
@@ -3603,7 +4100,9 @@ a BBDC-
 w 0 66
 e 3.0
 l 45 55
+c atlassian-id
 v high
+r Bitbucket, personal settings
 s One rule set, or one shape in several public files
 R bitcoin-private-key
 p Bitcoin
@@ -3621,7 +4120,9 @@ a privatekey
 w 48 252
 e 4.0
 l 51 52
+c base58check
 v critical
+T never expires
 s Bitcoin key format
 R bitcoinaverage-key
 p BitcoinAverage
@@ -3698,6 +4199,8 @@ a bitrise
 e 4.0
 l 86 86
 v medium
+m BITRISE_TOKEN
+r https://app.bitrise.io/me/account/security
 s Two or more independent rule sets, or the provider's documents
 R bitstamp-key
 p Bitstamp
@@ -3739,8 +4242,12 @@ a client_id
 w 48 230
 e 3.5
 l 30 30
+n client id
+P (?<id>(?:user|organization)\.[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 m BW_CLIENTSECRET
+r Bitwarden, secrets manager, machine accounts
 s One rule set, or one shape in several public files
 R bitwarden-machine-token
 p Bitwarden
@@ -3759,6 +4266,8 @@ l 94 94
 v critical
 i possible
 m BWS_ACCESS_TOKEN
+T chosen at creation, or never expires
+r Bitwarden, secrets manager, machine accounts
 s General knowledge of the format; unconfirmed
 R blackboard-key
 p Blackboard
@@ -3818,6 +4327,19 @@ e 2.6
 l 39 39
 v high
 s General knowledge of the format; unconfirmed
+R blockfrost-project-id
+p Blockfrost
+k api-key
+d Blockfrost project id: reads Cardano at the cost of its account
+x (?<![\w-])(?<secret>(?:mainnet|preprod|preview|testnet|ipfs)[A-Za-z0-9]{32})(?![\w-])
+a blockfrost
+V 96 135
+e 4.0
+l 36 39
+v medium
+m BLOCKFROST_PROJECT_ID
+r https://blockfrost.io/dashboard
+s The provider's documentation
 R blocknative-key
 p Blocknative
 k api-key
@@ -3845,6 +4367,21 @@ y blumira
 a blumira
 v medium
 s The provider's name beside a value; its form is not published
+R blynk-device-token
+p Blynk
+k api-key
+d Blynk token: reads and sets the pins of a device
+x (?i:\bblynk\.(?:cloud|cc)/external/api/[\w/]{2,40}\?token=)(?<secret>[\w-]{32})(?![\w-])
+a blynk.cloud/external
+a blynk.cc/external
+w 8 110
+e 3.5
+l 32 32
+v medium
+m BLYNK_AUTH_TOKEN
+T never expires
+r https://blynk.cloud, device info
+s Two or more independent rule sets, or the provider's documents
 R blynk-key
 p Blynk
 k api-key
@@ -3885,6 +4422,19 @@ e 3.7
 l 148 148
 v medium
 s General knowledge of the format; unconfirmed
+R boundary-token
+p HashiCorp Boundary
+k platform-token
+d Boundary token: opens sessions to hosts as its user
+x (?<![\w-])(?<secret>at_[A-Za-z0-9]{10}_s1[A-Za-z0-9]{80,400})(?![\w-])
+a boundary
+V 96 512
+e 3.3
+l 96 416
+v high
+m BOUNDARY_TOKEN
+T 7 days
+s One rule set, or one shape in several public files
 R box-app-key
 p Box
 k api-key
@@ -3925,6 +4475,8 @@ l 51 51
 v high
 i yes
 m BRAINTRUST_API_KEY
+T never expires
+r https://www.braintrust.dev/app/settings
 s Two or more independent rule sets, or the provider's documents
 R brandfetch-key
 p Brandfetch
@@ -3990,7 +4542,23 @@ l 89 90
 v high
 m BREVO_API_KEY
 m SENDINBLUE_API_KEY
+T never expires
+r https://app.brevo.com/settings/keys/api
 s General knowledge of the format; unconfirmed
+R brex-user-token
+p Brex
+k payment-key
+d Brex token: reads cards and transfers of a company
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bxt_[A-Za-z0-9]{36,60})(?![\w-])
+a bxt_
+w 0 80
+e 3.3
+l 40 64
+v critical
+m BREX_TOKEN
+T 90 days without use
+r https://dashboard.brex.com/settings/developer
+s The provider's documentation
 R bright-data-key
 p Bright Data
 k api-key
@@ -4016,6 +4584,7 @@ l 45 49
 v high
 i yes
 m BROWSER_USE_API_KEY
+r https://cloud.browser-use.com/settings
 s One rule set, or one shape in several public files
 R browserbase-api-key
 p Browserbase
@@ -4029,6 +4598,8 @@ l 28 48
 v high
 i yes
 m BROWSERBASE_API_KEY
+T never expires
+r https://www.browserbase.com/settings
 s Two or more independent rule sets, or the provider's documents
 R browserbase-test-key
 p Browserbase
@@ -4042,6 +4613,8 @@ l 28 48
 v medium
 i yes
 m BROWSERBASE_API_KEY
+T never expires
+r https://www.browserbase.com/settings
 s One rule set, or one shape in several public files
 R browserstack-key
 p BrowserStack
@@ -4165,7 +4738,23 @@ e 2.8
 l 20 37
 v medium
 m BUGSNAG_API_KEY
+T never expires
+r Bugsnag, settings, personal auth tokens
 s One rule set, or one shape in several public files
+R builder-private-key
+p Builder.io
+k api-key
+d Builder.io private key: changes content of a space
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bpk-[0-9a-f]{32})(?![\w-])
+a bpk-
+w 0 52
+e 2.5
+l 36 36
+v high
+m BUILDER_PRIVATE_KEY
+T never expires
+r https://builder.io/account/space
+s The provider's documentation
 R buildkite-token
 p Buildkite
 k platform-token
@@ -4178,6 +4767,8 @@ l 45 45
 v high
 i possible
 m BUILDKITE_API_TOKEN
+T never expires
+r https://buildkite.com/user/api-access-tokens
 s Two or more independent rule sets, or the provider's documents
 R bulksms-key
 p BulkSMS
@@ -4241,6 +4832,20 @@ y caflou
 a caflou
 v medium
 s The provider's name beside a value; its form is not published
+R cal-com-api-key
+p Cal.com
+k api-key
+d Cal.com key: reads and changes bookings as its user
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cal_(?:live_|test_)?[0-9a-f]{32})(?![\w-])
+a cal_
+w 0 57
+e 2.5
+l 36 41
+v high
+m CAL_API_KEY
+T chosen at creation, or never expires
+r https://app.cal.com/settings/developer/api-keys
+s The provider's documentation
 R calendarific-key
 p Calendarific
 k api-key
@@ -4323,6 +4928,20 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
+R canva-client-secret
+p Canva
+k oauth-secret
+d Canva client secret: gets tokens for the designs of users who agreed
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cnvca[\w-]{48,56})(?![\w-])
+a cnvca
+w 0 77
+e 3.3
+l 53 61
+v high
+m CANVA_CLIENT_SECRET
+T never expires
+r https://www.canva.com/developers/integrations
+s Two or more independent rule sets, or the provider's documents
 R canva-key
 p Canva
 k api-key
@@ -4388,6 +5007,8 @@ e 3.5
 l 35 35
 v critical
 m CARGO_REGISTRY_TOKEN
+T 90 days unless set
+r https://crates.io/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R cartesia-api-key
 p Cartesia
@@ -4400,6 +5021,9 @@ e 3.0
 l 27 75
 v high
 i yes
+m CARTESIA_API_KEY
+T never expires
+r https://play.cartesia.ai/keys
 s One rule set, or one shape in several public files
 R cashboard-key
 p Cashboard
@@ -4417,6 +5041,19 @@ y cashfree
 a cashfree
 v high
 s The provider's name beside a value; its form is not published
+R cashfree-secret-key
+p Cashfree
+k payment-key
+d Cashfree secret key: takes payments and makes payouts of a merchant
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cfsk_ma_(?:prod|test)_[0-9a-f]{32}_[0-9a-f]{8})(?![\w-])
+a cfsk_ma_
+w 0 70
+e 2.5
+l 54 54
+v critical
+m CASHFREE_SECRET_KEY
+r Cashfree merchant dashboard, API keys
+s The provider's documentation
 R caspio-key
 p Caspio
 k api-key
@@ -4452,6 +5089,18 @@ e 2.8
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
+R censys-access-token
+p Censys
+k api-key
+d Censys token: searches hosts at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>censys_[A-Za-z0-9]{8,12}_[A-Za-z0-9]{20,40})(?![\w-])
+a censys_
+w 0 76
+e 3.5
+l 36 60
+v medium
+m CENSYS_API_KEY
+s General knowledge of the format; unconfirmed
 R censys-key
 p Censys
 k api-key
@@ -4472,6 +5121,7 @@ l 52 52
 v high
 i yes
 m CEREBRAS_API_KEY
+T never expires
 r https://cloud.cerebras.ai
 s Two or more independent rule sets, or the provider's documents
 R cex-io-key
@@ -4495,6 +5145,18 @@ y chainstack
 a chainstack
 v high
 s The provider's name beside a value; its form is not published
+R chapa-secret-key
+p Chapa
+k payment-key
+d Chapa secret key: takes payments and makes transfers
+x (?<![\w-])(?<secret>(?:CHASECK-|CHASECK_TEST-)[A-Za-z0-9]{32})(?![\w-])
+a CHASECK
+w 0 61
+e 3.3
+l 40 45
+v critical
+m CHAPA_SECRET_KEY
+s The provider's documentation
 R chargebee-key
 p Chargebee
 k api-key
@@ -4544,6 +5206,20 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R checkly-api-key
+p Checkly
+k observability-key
+d Checkly key: reads and changes checks as its user
+x (?<![\w-])(?<secret>c[ua]_[0-9a-f]{32})(?![\w-])
+a checkly
+V 96 131
+e 2.9
+l 35 35
+v high
+m CHECKLY_API_KEY
+T never expires
+r https://app.checklyhq.com/settings/user/api-keys
+s The provider's documentation
 R checkly-key
 p Checkly
 k platform-token
@@ -4566,6 +5242,20 @@ a checkout_com
 a cko_
 v high
 s The provider's name beside a value; its form is not published
+R checkout-com-secret-key
+p Checkout.com
+k payment-key
+d Checkout.com secret key: makes and refunds payments of a merchant
+x (?<![\w-])(?<secret>sk_(?:test_|sbox_)?(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z2-7]{26,27}[a-z2-7*#$=]))(?![\w-])
+a sk_
+w 0 60
+e 3.0
+l 30 44
+v critical
+m CKO_SECRET_KEY
+T never expires
+r Checkout.com dashboard, developers, keys
+s Two or more independent rule sets, or the provider's documents
 R checkr-key
 p Checkr
 k api-key
@@ -4610,7 +5300,22 @@ l 45 49
 v high
 i yes
 m CHROMA_API_KEY
+r https://www.trychroma.com, API keys
 s One rule set, or one shape in several public files
+R chromatic-project-token
+p Chromatic
+k platform-token
+d Chromatic token: publishes pictures of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>chpt_[0-9a-f]{12,20})(?![\w-])
+a chpt_
+w 0 41
+e 2.0
+l 17 25
+v medium
+m CHROMATIC_PROJECT_TOKEN
+T never expires
+r https://www.chromatic.com, manage, configure
+s The provider's documentation
 R chronosphere-key
 p Chronosphere
 k api-key
@@ -4639,6 +5344,7 @@ l 102 102
 v high
 i yes
 m CHUTES_API_KEY
+r https://chutes.ai/app/api
 s One rule set, or one shape in several public files
 R cicero-data-key
 p Cicero
@@ -4675,21 +5381,24 @@ l 40 40
 v high
 i possible
 m CIRCLE_TOKEN
+r https://app.circleci.com/settings/user/tokens
 s Two or more independent rule sets, or the provider's documents
 R circleci-token
 p CircleCI
 k platform-token
 d CircleCI token: starts pipelines and reads their settings
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCIP(?:AT|RJ)_[A-Za-z0-9]{21,22}_[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCIP(?:AT|RJ)_[A-Za-z0-9]{20,26}_[0-9a-z]{40})(?![\w-])
 a CCIPAT_
 a CCIPRJ_
-w 0 79
+w 0 90
 e 3.2
-l 69 70
+l 68 74
 v high
 i possible
 m CIRCLECI_TOKEN
 m CIRCLE_TOKEN
+T never expires
+r https://app.circleci.com/settings/user/tokens
 s Two or more independent rule sets, or the provider's documents
 R circonus-key
 p Circonus
@@ -4747,6 +5456,7 @@ v high
 i yes
 m CLARIFAI_PAT
 m CLARIFAI_API_KEY
+T never expires
 r https://clarifai.com/settings/security
 s Two or more independent rule sets, or the provider's documents
 R clay-key
@@ -4799,6 +5509,8 @@ l 48 58
 b context
 v high
 m CLERK_SECRET_KEY
+T never expires
+r https://dashboard.clerk.com, API keys
 s General knowledge of the format; unconfirmed
 R clevertap-key
 p CleverTap
@@ -4835,6 +5547,8 @@ e 3.0
 l 42 42
 v high
 i possible
+m CLICKHOUSE_API_KEY_SECRET
+r https://console.clickhouse.cloud, API keys
 s Two or more independent rule sets, or the provider's documents
 R clicksend-key
 p ClickSend
@@ -4847,6 +5561,20 @@ e 2.8
 l 36 36
 v high
 s General knowledge of the format; unconfirmed
+R clickup-personal-token
+p ClickUp
+k api-key
+d ClickUp token: reads and changes tasks as its user
+x (?<![\w-])(?<secret>pk_\d{5,10}_[A-Z0-9]{32})(?![\w-])
+a pk_
+w 0 62
+e 3.5
+l 41 46
+v high
+m CLICKUP_API_TOKEN
+T never expires
+r ClickUp, settings, apps
+s Two or more independent rule sets, or the provider's documents
 R clickup-token
 p ClickUp
 k agent-tool-key
@@ -4858,6 +5586,9 @@ a pk_
 e 3.2
 l 41 45
 v high
+m CLICKUP_API_TOKEN
+T never expires
+r ClickUp, settings, apps
 s One rule set, or one shape in several public files
 R climacell-key
 p Tomorrow.io
@@ -4931,7 +5662,23 @@ e 3.0
 l 68 68
 v critical
 m CLOJARS_PASSWORD
+T never expires
+r https://clojars.org/tokens
 s Two or more independent rule sets, or the provider's documents
+R close-api-key
+p Close
+k api-key
+d Close key: reads and changes the customers of an organisation
+x (?<![\w-])(?<secret>api_[A-Za-z0-9]{20,24}\.[A-Za-z0-9]{20,24})(?![\w.-])
+a api_
+w 0 69
+e 3.3
+l 45 53
+v high
+m CLOSE_API_KEY
+T never expires
+r https://app.close.com/settings/developer/api-keys
+s The provider's documentation
 R close-crm-key
 p Close
 k api-key
@@ -4957,6 +5704,21 @@ a closecrmsecret
 a closecrmtoken
 v medium
 s The provider's name beside a value; its form is not published
+R cloudant-address-password
+p IBM
+k database-password
+d Password in an address of Cloudant: reads and changes its databases
+x (?i:https?://)[\w.-]{2,64}:(?<secret>[0-9a-f]{64}|[a-z]{24})@[\w-]{2,64}\.(?:cloudant\.com|cloudantnosqldb\.appdomain\.cloud)(?![\w-])
+a .cloudant.com
+a .cloudantnosqldb.appdomain.cloud
+w 280 40
+e 2.9
+l 24 64
+v high
+m CLOUDANT_URL
+T never expires
+r https://cloud.ibm.com/iam/apikeys
+s Two or more independent rule sets, or the provider's documents
 R cloudant-password
 p IBM Cloudant
 k database-password
@@ -4968,6 +5730,9 @@ w 48 264
 e 2.8
 l 24 64
 v high
+m CLOUDANT_PASSWORD
+T never expires
+r Change the password of the account in the database
 s One rule set, or one shape in several public files
 R cloudbees-key
 p CloudBees
@@ -5010,6 +5775,7 @@ l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-api-token
@@ -5030,6 +5796,7 @@ v critical
 i possible
 m CLOUDFLARE_API_TOKEN
 m CF_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-global-key
@@ -5045,10 +5812,14 @@ a x-auth-key
 w 48 237
 e 2.8
 l 37 37
+n account e-mail
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 5
 v critical
 i possible
 m CLOUDFLARE_API_KEY
 m CF_API_KEY
+T never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-origin-ca-key
@@ -5061,6 +5832,9 @@ w 0 187
 e 2.8
 l 176 176
 v high
+m CLOUDFLARE_API_USER_SERVICE_KEY
+T never expires
+r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-prefixed-global-key
 p Cloudflare
@@ -5074,8 +5848,37 @@ l 52 52
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
+R cloudflare-tunnel-token
+p Cloudflare
+k platform-token
+d Cloudflare Tunnel token: runs a connector that receives traffic of the tunnel
+x (?<![\w+/-])(?<secret>eyJhIjoi[A-Za-z0-9+/]{120,320}={0,2})(?![\w+/=-])
+a eyJhIjoi
+w 0 344
+e 4.0
+l 128 328
+v high
+m TUNNEL_TOKEN
+T never expires
+r Cloudflare Zero Trust, networks, tunnels, refresh token
+s The provider's documentation
+R cloudflare-turnstile-secret
+p Cloudflare
+k platform-token
+d Turnstile secret: accepts answers of visitors in the name of the site
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>0x4AAAAAA[\w-]{26})(?![\w-])
+a 0x4AAAAAA
+w 0 51
+e 3.0
+l 35 35
+v medium
+m TURNSTILE_SECRET_KEY
+T never expires
+r Cloudflare dashboard, Turnstile, rotate secret
+s The provider's documentation
 R cloudflare-user-token
 p Cloudflare
 k cloud-key
@@ -5088,6 +5891,7 @@ l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudimage-key
@@ -5098,6 +5902,20 @@ y cloudimage
 a cloudimage
 v medium
 s The provider's name beside a value; its form is not published
+R cloudinary-address-secret
+p Cloudinary
+k api-key
+d Cloudinary secret in an address: reads, uploads and deletes media
+x \bcloudinary://\d{12,18}:(?<secret>[\w-]{20,40})@(?=[\w-])
+a cloudinary://
+w 0 80
+e 3.3
+l 20 40
+v high
+m CLOUDINARY_URL
+T never expires
+r https://console.cloudinary.com/settings/api-keys
+s The provider's documentation
 R cloudinary-secret-key
 p Cloudinary
 k api-key
@@ -5107,6 +5925,12 @@ z (?=[\w-]{0,26}\d)[\w-]{27}
 a cloudinary
 e 3.3
 l 27 27
+n API key
+P (?i:api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>\d{14,16})(?!\w)
+# 5
+n cloud name
+P (?i:cloud[_-]?name)["'\x60\s:=,>]{1,12}(?<part>[\w-]{3,60})
+# 5
 v medium
 s General knowledge of the format; unconfirmed
 R cloudmersive-key
@@ -5145,8 +5969,11 @@ a csa_
 w 0 52
 e 3.0
 l 40 40
+c cloudsmith-crc32
 v high
 m CLOUDSMITH_API_KEY
+T never expires
+r https://cloudsmith.io/user/settings/api/
 s One rule set, or one shape in several public files
 R cloudsploit-key
 p CloudSploit
@@ -5206,6 +6033,9 @@ w 0 79
 e 3.0
 l 69 69
 v high
+m COCKROACH_API_KEY
+T never expires
+r https://cockroachlabs.cloud/access
 s Two or more independent rule sets, or the provider's documents
 R codacy-token
 p Codacy
@@ -5218,6 +6048,8 @@ e 2.8
 l 20 37
 v medium
 m CODACY_PROJECT_TOKEN
+T never expires
+r Codacy, account, access management
 s Two or more independent rule sets, or the provider's documents
 R code-climate-key
 p Code Climate
@@ -5243,6 +6075,8 @@ e 2.8
 l 36 36
 v medium
 m CODECOV_TOKEN
+T never expires
+r Codecov, repository settings, regenerate
 s Two or more independent rule sets, or the provider's documents
 R codemagic-key
 p Codemagic
@@ -5277,6 +6111,8 @@ e 2.5
 l 61 61
 v high
 i yes
+m CODERABBIT_API_KEY
+r https://app.coderabbit.ai/settings/api-keys
 s One rule set, or one shape in several public files
 R codeship-key
 p CodeShip
@@ -5306,6 +6142,7 @@ v high
 i yes
 m COHERE_API_KEY
 m CO_API_KEY
+T never expires
 r https://dashboard.cohere.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R coinapi-key
@@ -5341,6 +6178,19 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R coingecko-api-key
+p CoinGecko
+k api-key
+d CoinGecko key: reads prices at the cost of its account
+x (?<![\w-])(?<secret>CG-[A-Za-z0-9]{24})(?![\w-])
+a gecko
+V 96 123
+e 3.7
+l 27 27
+v medium
+m COINGECKO_API_KEY
+r https://www.coingecko.com/en/developers/dashboard
+s The provider's documentation
 R coingecko-key
 p CoinGecko
 k api-key
@@ -5417,6 +6267,7 @@ l 25 25
 v medium
 i yes
 m COMET_API_KEY
+r https://www.comet.com/api/my/settings/
 s One rule set, or one shape in several public files
 R commercejs-key
 p Commerce.js
@@ -5487,6 +6338,35 @@ l 23 24
 v high
 i yes
 m COMPOSIO_API_KEY
+T never expires
+r https://app.composio.dev/developers
+s Two or more independent rule sets, or the provider's documents
+R confident-ai-key
+p Confident AI
+k observability-key
+d Confident AI key: writes and reads evaluations of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>confident_(?:us|eu|au)_(?:proj|org)_[A-Za-z0-9+/=_-]{20,80})(?![\w+/=-])
+a confident_
+w 0 116
+e 3.3
+l 38 100
+v high
+i yes
+m CONFIDENT_API_KEY
+s The provider's documentation
+R configcat-legacy-key
+p ConfigCat
+k api-key
+d ConfigCat SDK key of the older form: reads the flags of an environment
+x (?i:configcat)[\w.\t -]{0,30}["\x27]?[\s:=(,]{1,6}["\x27]?(?<secret>[\w-]{22}/[\w-]{22})(?![\w/-])
+a configcat
+w 0 110
+e 3.5
+l 45 45
+b context
+v medium
+m CONFIGCAT_SDK_KEY
+r https://app.configcat.com, SDK keys
 s Two or more independent rule sets, or the provider's documents
 R configcat-sdk-key
 p ConfigCat
@@ -5498,6 +6378,8 @@ w 0 69
 e 3.5
 l 61 63
 v medium
+m CONFIGCAT_SDK_KEY
+r https://app.configcat.com, SDK keys
 s Two or more independent rule sets, or the provider's documents
 R confluent-legacy-secret
 p Confluent
@@ -5514,6 +6396,8 @@ e 4.0
 l 64 64
 v high
 m CONFLUENT_CLOUD_API_SECRET
+T never expires
+r https://confluent.cloud/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R confluent-secret
 p Confluent
@@ -5524,8 +6408,14 @@ a cflt
 w 0 76
 e 3.0
 l 64 64
+c confluent-crc32
+n API key
+P (?i:(?:api|cloud|access)?[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{16})(?![\w-])
+# 5
 v high
 m CONFLUENT_CLOUD_API_SECRET
+T never expires
+r https://confluent.cloud/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R contentful-delivery-token
 p Contentful
@@ -5537,18 +6427,23 @@ a contentful
 e 3.8
 l 43 43
 v medium
+m CONTENTFUL_ACCESS_TOKEN
+T never expires
+r https://app.contentful.com, settings, CMA tokens
 s Two or more independent rule sets, or the provider's documents
 R contentful-management-token
 p Contentful
 k api-key
 d Contentful token: reads and changes content
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CFPAT-[\w-]{43})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CFPAT-[\w-]{43,70})(?![\w-])
 a CFPAT-
-w 0 59
+w 0 92
 e 3.0
-l 49 49
+l 49 76
 v high
 m CONTENTFUL_MANAGEMENT_TOKEN
+T never expires
+r https://app.contentful.com, settings, CMA tokens
 s Two or more independent rule sets, or the provider's documents
 R context7-api-key
 p Context7
@@ -5562,7 +6457,22 @@ l 43 43
 v medium
 i yes
 m CONTEXT7_API_KEY
+r https://context7.com/dashboard
 s One rule set, or one shape in several public files
+R contribsys-address-password
+p Sidekiq
+k platform-token
+d Name and password of the Sidekiq gem server in an address: installs paid gems
+x (?i:https?://)(?<secret>[0-9a-f]{8}:[0-9a-f]{8})@(?:gems|enterprise)\.contribsys\.com(?![\w-])
+a .contribsys.com
+w 48 24
+l 17 17
+v high
+m BUNDLE_GEMS__CONTRIBSYS__COM
+m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
+T never expires
+r Ask billing at contribsys.com
+s Two or more independent rule sets, or the provider's documents
 R convertapi-key
 p ConvertAPI
 k api-key
@@ -5587,6 +6497,20 @@ e 3.1
 l 22 22
 v medium
 s General knowledge of the format; unconfirmed
+R convex-deploy-key
+p Convex
+k platform-token
+d Convex deploy key: replaces functions and reads data of a deployment
+x (?<![\w-])(?<secret>(?:prod|dev|preview|project):[a-z]{3,20}-[a-z]{3,20}-\d{1,4}(?::[\w-]{1,40})?\|[A-Za-z0-9+/=_-]{40,260})(?![\w+/=-])
+a convex
+V 96 456
+e 3.5
+l 52 360
+v critical
+m CONVEX_DEPLOY_KEY
+T never expires
+r Convex dashboard, deployment settings
+s The provider's documentation
 R convier-key
 p Convier
 k api-key
@@ -5607,6 +6531,24 @@ l 36 36
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R coralogix-api-key
+p Coralogix
+k observability-key
+d Coralogix key: sends or reads logs, or manages alerts
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cx(?:t[phr]|up|tp|th|ut)_[A-Za-z0-9]{30})(?![\w-])
+a cxtp_
+a cxth_
+a cxtr_
+a cxup_
+a cxut_
+w 0 51
+e 3.5
+l 35 35
+v high
+m CORALOGIX_API_KEY
+T never expires
+r Coralogix, settings, API keys
+s The provider's documentation
 R coralogix-key
 p Coralogix
 k api-key
@@ -5661,6 +6603,23 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R courier-auth-token
+p Courier
+k api-key
+d Courier token: sends messages to users
+x (?<![\w-])(?<secret>[pd]k_(?:prod|test)_[A-Z0-9]{28})(?![\w-])
+a pk_prod_
+a pk_test_
+a dk_prod_
+a dk_test_
+w 0 52
+e 3.3
+l 36 36
+v high
+m COURIER_AUTH_TOKEN
+T never expires
+r https://app.courier.com/settings/api-keys
+s The provider's documentation
 R coursera-key
 p Coursera
 k api-key
@@ -5669,6 +6628,18 @@ y coursera
 a coursera
 v medium
 s The provider's name beside a value; its form is not published
+R covalent-api-key
+p Covalent
+k api-key
+d Covalent key: reads blockchains at the cost of its account
+x (?<![\w-])(?<secret>cqt_[A-Za-z0-9]{26,40}|ckey_[0-9a-f]{27})(?![\w-])
+a covalent
+V 96 140
+e 2.8
+l 30 44
+v medium
+m COVALENT_API_KEY
+s The provider's documentation
 R coveralls-token
 p Coveralls
 k observability-key
@@ -5681,6 +6652,8 @@ e 2.8
 l 20 37
 v medium
 m COVERALLS_REPO_TOKEN
+T never expires
+r Coveralls, repository settings
 s Two or more independent rule sets, or the provider's documents
 R coze-token
 p Coze
@@ -5693,6 +6666,8 @@ e 3.5
 l 68 68
 v high
 i yes
+m COZE_API_TOKEN
+r https://www.coze.com/open/oauth/pats
 s One rule set, or one shape in several public files
 R craftmypdf-key
 p CraftMyPDF
@@ -5702,6 +6677,18 @@ y craftmypdf
 a craftmypdf
 v medium
 s The provider's name beside a value; its form is not published
+R creem-api-key
+p Creem
+k payment-key
+d Creem key: sells and refunds in the name of a shop
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>creem_(?:test_)?[A-Za-z0-9]{20,32})(?![\w-])
+a creem_
+w 0 59
+e 3.0
+l 26 43
+v critical
+m CREEM_API_KEY
+s General knowledge of the format; unconfirmed
 R crewai-key
 p CrewAI
 k llm-api-key
@@ -5756,6 +6743,60 @@ e 2.8
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
+R curl-authorization-token
+p Generic
+k generic
+d Token in a header of a curl command: opens the service it is sent to
+x \s(?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth|basic(?![ ]{1,2}(?:QWxhZGRpbjpv|dXNlcjpw|dXNlcm5hbWU6cGFzc3dvcmQ|Zm9vOmJhcg)))[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27]|eyJ[\w-]{10,60}["\x27])(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{11,800})["\x27]
+a --header
+a -H "
+a -H '
+a -H"
+a -H'
+a -skH
+a -sH
+a -kH
+w 8 880
+e 2.9
+l 11 800
+b context
+v high
+s RFC 6750 and the documentation of curl
+t format
+R curl-login
+p Generic
+k generic
+d Password or key that curl signs in with: opens the address as its user
+x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}(?|["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>(?=[^\s"\x27]{0,100}?(?:[\d!@#%^&*~$]|[a-z][A-Z]))(?![$/\\]|(?:[A-Z]?[a-z._-]{3,40}|[A-Za-z_-]{0,30}(?i:token|password|passwd|key|secret|pass|pwd))\d{0,4}(?:[\x22\x27\s]|$))[^\s"\x27<>{}\x60]{8,200})|["\x27]?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}:)(?=[\w.~!@-]{0,100}\d)[\w.~!@-]{10,200}):["\x27]?(?=\s))
+a -u`20
+a --user
+a --proxy-user
+a -su`20
+a -ku`20
+a -vu`20
+a -iu`20
+a -u"
+a -u'
+w 410 240
+e 2.9
+l 8 200
+b context
+v high
+s The documentation of curl
+t format
+R curl-option-password
+p Generic
+k generic
+d Password handed to libcurl: signs in as its user
+x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>(?![A-Z]?[a-z._-]{3,40}\d{0,4}["\x27])[^"\x27\n{}<>]{8,128})["\x27]
+a CURLOPT_
+w 0 280
+e 2.8
+l 8 128
+b context
+v high
+s The documentation of libcurl
+t format
 R curl-user-password
 p Generic
 k generic
@@ -5844,7 +6885,23 @@ l 68 68
 v high
 i yes
 m CURSOR_API_KEY
+T never expires
 r https://cursor.com/dashboard
+s Two or more independent rule sets, or the provider's documents
+R cursor-long-key
+p Cursor
+k agent-tool-key
+d Cursor key: runs agents in the repositories of a team
+x (?<![\w-])(?<secret>key_[0-9a-f]{64})(?![\w-])
+a key_
+w 0 84
+e 2.5
+l 68 68
+v high
+i yes
+m CURSOR_API_KEY
+T never expires
+r https://cursor.com/dashboard, integrations
 s Two or more independent rule sets, or the provider's documents
 R cursor-user-key
 p Cursor
@@ -5859,6 +6916,8 @@ v high
 i yes
 m CURSOR_API_KEY
 m CURSOR_ADMIN_API_KEY
+T never expires
+r https://cursor.com/dashboard, integrations
 s One rule set, or one shape in several public files
 R customer-guru-key
 p Customer.guru
@@ -5883,6 +6942,9 @@ a customerio
 e 2.8
 l 32 32
 v medium
+m CUSTOMERIO_API_KEY
+T never expires
+r https://fly.customer.io/settings/api_credentials
 s One rule set, or one shape in several public files
 R cyberark-key
 p CyberArk
@@ -5972,6 +7034,18 @@ e 2.8
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
+R dashlane-service-key
+p Dashlane
+k platform-token
+d Dashlane service device key: reads the vaults that a team shared
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dls_[A-Z0-9]{8,24}_[0-9a-f]{64})(?![\w-])
+a dls_
+w 0 109
+e 3.0
+l 77 93
+v critical
+m DASHLANE_SERVICE_DEVICE_KEYS
+s One rule set, or one shape in several public files
 R dashscope-api-key
 p Alibaba Model Studio
 k llm-api-key
@@ -6004,6 +7078,19 @@ e 3.7
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
+R databento-api-key
+p Databento
+k api-key
+d Databento key: downloads market data at the cost of its account
+x (?<![\w-])(?<secret>db-[A-Za-z0-9]{29})(?![\w-])
+a databento
+V 96 128
+e 3.3
+l 32 32
+v high
+m DATABENTO_API_KEY
+r https://databento.com/portal/keys
+s One rule set, or one shape in several public files
 R databox-key
 p Databox
 k api-key
@@ -6020,6 +7107,21 @@ e 3.1
 l 21 21
 v medium
 s General knowledge of the format; unconfirmed
+R databricks-federated-token
+p Databricks
+k cloud-key
+d Databricks token of another form: runs jobs and queries as its user or service
+x (?<![\w-])(?<secret>d(?:kea|sapi)[0-9a-f]{32}(?:-\d)?)(?![\w-])
+a dkea
+a dsapi
+w 0 55
+e 2.9
+l 36 39
+v critical
+i possible
+m DATABRICKS_TOKEN
+r Databricks, user settings, access tokens
+s One rule set, or one shape in several public files
 R databricks-oauth-secret
 p Databricks
 k cloud-key
@@ -6029,9 +7131,17 @@ a dose
 w 0 48
 e 2.5
 l 36 36
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 6
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_CLIENT_SECRET
+T 730 days at most
+r Databricks, account console or user settings
 s Two or more independent rule sets, or the provider's documents
 R databricks-token
 p Databricks
@@ -6042,9 +7152,13 @@ a dapi
 w 0 50
 e 2.5
 l 36 38
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_TOKEN
+T chosen at creation; revoked after 90 days without use
 r Databricks user settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R datacake-key
@@ -6078,6 +7192,8 @@ N datadog-application-key
 v medium
 m DD_API_KEY
 m DATADOG_API_KEY
+h ...{4}
+T never expires
 r https://app.datadoghq.com/organization-settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R datadog-application-key
@@ -6097,6 +7213,8 @@ l 40 40
 v high
 m DD_APP_KEY
 m DATADOG_APP_KEY
+h ...{4}
+T never expires
 r https://app.datadoghq.com/organization-settings/application-keys
 s Two or more independent rule sets, or the provider's documents
 R datadog-client-token
@@ -6107,9 +7225,13 @@ x (?<![\w-])(?<secret>pub[0-9a-f]{32})(?![\w-])
 a datadog
 a clienttoken
 a client_token
+a dd_
 e 2.5
 l 35 35
 v medium
+m DD_CLIENT_TOKEN
+T never expires
+r https://app.datadoghq.com/organization-settings/api-keys
 s General knowledge of the format; unconfirmed
 R dataforseo-key
 p DataForSEO
@@ -6148,8 +7270,24 @@ l 68 68
 v high
 i yes
 m DAYTONA_API_KEY
+T never expires
 r https://app.daytona.io/dashboard/keys
 s Two or more independent rule sets, or the provider's documents
+R dbt-cloud-token
+p dbt Cloud
+k platform-token
+d dbt Cloud token: runs jobs and reads metadata of the warehouse
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dbt[cu]_[A-Za-z0-9+/=_-]{30,70})(?![\w+/=-])
+a dbtc_
+a dbtu_
+w 0 91
+e 3.3
+l 35 75
+v high
+m DBT_CLOUD_API_TOKEN
+T chosen at creation, or never expires
+r https://cloud.getdbt.com, account settings, tokens
+s The provider's documentation
 R debounce-key
 p DeBounce
 k api-key
@@ -6204,6 +7342,8 @@ e 2.8
 l 40 40
 v high
 i yes
+m DEEPGRAM_API_KEY
+T never expires
 r https://console.deepgram.com
 s Two or more independent rule sets, or the provider's documents
 R deepl-free-key
@@ -6219,6 +7359,7 @@ v medium
 i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
+T never expires
 r https://www.deepl.com/your-account/keys
 s Two or more independent rule sets, or the provider's documents
 R deepl-pro-key
@@ -6234,6 +7375,7 @@ v high
 i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
+T never expires
 r https://www.deepl.com/your-account/keys
 s One rule set, or one shape in several public files
 R deepseek-api-key
@@ -6248,6 +7390,7 @@ l 35 35
 v critical
 i yes
 m DEEPSEEK_API_KEY
+T never expires
 r https://platform.deepseek.com/api_keys
 s Two or more independent rule sets, or the provider's documents
 R deepsource-key
@@ -6268,6 +7411,7 @@ w 0 95
 e 3.5
 l 85 85
 v high
+r https://admin.defined.net/settings/api-keys
 s One rule set, or one shape in several public files
 R delighted-key
 p Delighted
@@ -6315,6 +7459,21 @@ e 3.5
 l 40 40
 v high
 m DENO_DEPLOY_TOKEN
+r https://dash.deno.com/account#access-tokens
+s Two or more independent rule sets, or the provider's documents
+R dependency-track-key
+p Dependency-Track
+k platform-token
+d Dependency-Track key: reads and uploads bills of materials
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32})(?![\w-])
+a odt_
+w 0 61
+e 3.5
+l 36 45
+v high
+m DEPENDENCY_TRACK_API_KEY
+T never expires
+r Dependency-Track, administration, teams
 s Two or more independent rule sets, or the provider's documents
 R deployhq-key
 p DeployHQ
@@ -6369,6 +7528,19 @@ y deribit
 a deribit
 v high
 s The provider's name beside a value; its form is not published
+R descope-management-key
+p Descope
+k admin-key
+d Descope management key: manages users and sign-in of a project
+x (?i:descope)[\w.\t -]{0,30}["\x27]?\s{0,4}[:=]\s{0,4}["\x27]?(?<secret>K[23][A-Za-z0-9]{60,130})(?![\w-])
+a descope
+w 0 190
+e 4.0
+l 62 132
+v critical
+m DESCOPE_MANAGEMENT_KEY
+r https://app.descope.com/settings/company/managementkeys
+s The provider's documentation
 R detectlanguage-key
 p Detect Language
 k api-key
@@ -6380,6 +7552,19 @@ e 2.8
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R devcycle-server-key
+p DevCycle
+k api-key
+d DevCycle server key: reads all flags of an environment
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dvc_server_[\w-]{30,64})(?![\w-])
+a dvc_server_
+w 0 91
+e 3.3
+l 41 75
+v medium
+m DEVCYCLE_SERVER_SDK_KEY
+r DevCycle, environments, keys
+s The provider's documentation
 R deviantart-key
 p DeviantArt
 k api-key
@@ -6414,6 +7599,7 @@ l 84 191
 v critical
 i yes
 m DEVIN_API_KEY
+r https://app.devin.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R devin-service-user-key
 p Devin
@@ -6427,6 +7613,21 @@ l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
+r https://app.devin.ai/settings/api-keys
+s Two or more independent rule sets, or the provider's documents
+R dfuse-api-key
+p dfuse
+k api-key
+d dfuse key: reads blockchains at the cost of its account
+x (?<![\w-])(?<secret>(?:web|server|mobile)_[0-9a-f]{32})(?![\w-])
+a web_
+a server_
+a mobile_
+w 0 55
+e 2.5
+l 36 39
+v medium
+m DFUSE_API_KEY
 s Two or more independent rule sets, or the provider's documents
 R dfuse-key
 p dfuse
@@ -6478,6 +7679,8 @@ e 3.0
 l 32 32
 v medium
 i possible
+m DIFFBOT_TOKEN
+r https://app.diffbot.com/settings
 s One rule set, or one shape in several public files
 R dify-app-key
 p Dify
@@ -6494,6 +7697,8 @@ l 28 28
 v high
 i yes
 m DIFY_API_KEY
+T never expires
+r Dify, app or knowledge, API access
 s One rule set, or one shape in several public files
 R dify-dataset-key
 p Dify
@@ -6509,6 +7714,10 @@ e 3.0
 l 32 32
 v high
 i yes
+m DIFY_DATASET_API_KEY
+m DIFY_KNOWLEDGE_API_KEY
+T never expires
+r Dify, app or knowledge, API access
 s One rule set, or one shape in several public files
 R diggernaut-key
 p Diggernaut
@@ -6533,6 +7742,7 @@ l 46 96
 v high
 i yes
 m DO_GRADIENT_INFERENCE_KEY
+r https://cloud.digitalocean.com/account/api/tokens
 s One rule set, or one shape in several public files
 R digitalocean-oauth-token
 p DigitalOcean
@@ -6545,6 +7755,7 @@ e 2.5
 l 71 71
 v high
 i possible
+T 30 days
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R digitalocean-refresh-token
@@ -6558,6 +7769,7 @@ e 2.5
 l 71 71
 v high
 i possible
+T until its one use
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R digitalocean-spaces-secret
@@ -6573,7 +7785,12 @@ a spaces.
 w 48 243
 e 4.0
 l 43 43
+n access key id
+P (?<![A-Z0-9])(?<id>DO[0-9A-Z]{18})(?![A-Z0-9])
+# 5
 v high
+m SPACES_SECRET_ACCESS_KEY
+r https://cloud.digitalocean.com/account/api/tokens
 s General knowledge of the format; unconfirmed
 R digitalocean-token
 p DigitalOcean
@@ -6588,6 +7805,7 @@ v critical
 i possible
 m DIGITALOCEAN_ACCESS_TOKEN
 m DO_API_TOKEN
+T chosen at creation, or never expires
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R dingtalk-webhook
@@ -6599,7 +7817,22 @@ a oapi.dingtalk.com
 w 0 105
 l 64 64
 v medium
+m DINGTALK_WEBHOOK
+T never expires
+r DingTalk group settings, bots
 s General knowledge of the format; unconfirmed
+R directory-entry-password
+p Generic
+k generic
+d Password of a directory entry: binds to the directory as its user
+x \bDirectoryEntry\s{0,2}\(\s{0,8}@?["\x27](?i:ldap)s?://[^"\x27\n]{0,160}["\x27]\s{0,4},\s{0,12}@?["\x27][^"\x27\n]{1,120}["\x27]\s{0,4},\s{0,12}@?["\x27](?<secret>[^"\x27\n{}$]{3,128})["\x27]
+a DirectoryEntry
+w 0 520
+l 3 128
+b generic
+v high
+s The documentation of .NET
+t password
 R discogs-key
 p Discogs
 k api-key
@@ -6611,6 +7844,22 @@ e 3.7
 l 40 40
 v low
 s General knowledge of the format; unconfirmed
+R discord-bot-header
+p Discord
+k agent-tool-key
+d Discord bot token in a header: reads and posts as the bot
+x (?i:authorization["\x27]?\s{0,3}[:=,]\s{0,3}["\x27\x60]?bot[ ]|apikey["\x27]?\s{0,3}[:=]\s{0,3}["\x27]?)(?<secret>[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,40})(?![\w.-])
+a bot m
+a bot n
+a bot o
+a apikey
+w 24 96
+e 4.0
+l 57 76
+v high
+m DISCORD_TOKEN
+r Discord, channel or application settings
+s The provider's documentation
 R discord-bot-token
 p Discord
 k agent-tool-key
@@ -6627,9 +7876,11 @@ a token
 V 128 256
 e 4.0
 l 57 76
+c discord
 v high
 m DISCORD_TOKEN
 m DISCORD_BOT_TOKEN
+T never expires
 r https://discord.com/developers/applications
 s Two or more independent rule sets, or the provider's documents
 R discord-client-secret
@@ -6642,7 +7893,13 @@ a discord
 w 48 232
 e 3.5
 l 32 32
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{17,19})(?![\w-])
+# 5
 v medium
+m DISCORD_CLIENT_SECRET
+T never expires
+r Discord, channel or application settings
 s One rule set, or one shape in several public files
 R discord-webhook
 p Discord
@@ -6655,6 +7912,8 @@ w 17 143
 l 110 140
 v medium
 m DISCORD_WEBHOOK_URL
+T never expires
+r Discord, channel or application settings
 s One rule set, or one shape in several public files
 R disqus-key
 p Disqus
@@ -6690,6 +7949,7 @@ e 4.0
 l 50 66
 v high
 m DJANGO_SECRET_KEY
+T never expires
 s Django documentation
 R dnscheck-key
 p DNSCheck
@@ -6739,7 +7999,11 @@ a "auths"
 w 0 640
 e 3.0
 l 12 602
+c basic-auth
 b context
+n registry
+P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
+# 2
 v high
 s One rule set, or one shape in several public files
 R docker-hub-organization-token
@@ -6752,6 +8016,8 @@ w 0 48
 e 3.0
 l 41 41
 v high
+m DOCKERHUB_TOKEN
+T chosen at creation, or never expires
 r Docker admin console, access tokens
 s Two or more independent rule sets, or the provider's documents
 R docker-hub-token
@@ -6766,6 +8032,7 @@ l 36 36
 v high
 m DOCKERHUB_TOKEN
 m DOCKER_PASSWORD
+T chosen at creation, or never expires
 r Docker account settings, personal access tokens
 s Two or more independent rule sets, or the provider's documents
 R docker-swarm-token
@@ -6778,6 +8045,8 @@ w 0 92
 e 3.5
 l 85 85
 v high
+T until rotated
+r docker swarm join-token --rotate
 s Two or more independent rule sets, or the provider's documents
 R docker-swarm-unlock-key
 p Docker
@@ -6789,6 +8058,7 @@ w 0 59
 e 3.0
 l 52 52
 v high
+r docker swarm join-token --rotate
 s Two or more independent rule sets, or the provider's documents
 R docparser-key
 p Docparser
@@ -6861,6 +8131,8 @@ l 46 90
 v critical
 i possible
 m DOPPLER_TOKEN
+T chosen at creation, or never expires
+r https://dashboard.doppler.com, tokens
 s Two or more independent rule sets, or the provider's documents
 R dotdigital-key
 p Dotdigital
@@ -6949,15 +8221,14 @@ p Dropbox
 k session-token
 d Dropbox token: reads and writes files for hours
 x (?<![\w.-])(?<secret>sl\.[\w-]{130,1300})(?![\w-])
-a dropbox
-a =sl.
-a "sl.
-a 'sl.
-V 256 1536
+a sl.
+w 0 1320
 e 3.0
 l 133 1303
 v high
 m DROPBOX_ACCESS_TOKEN
+T 4 hours
+r https://www.dropbox.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R dropbox-app-secret
 p Dropbox
@@ -6968,8 +8239,12 @@ z [a-z0-9]{15}
 a dropbox
 e 2.4
 l 15 15
+n app key
+P (?i:app[_-]?key|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{15})(?![\w-])
+# 5
 v medium
 m DROPBOX_APP_SECRET
+r https://www.dropbox.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R dropbox-long-token
 p Dropbox
@@ -6982,6 +8257,8 @@ e 3.2
 l 64 64
 v high
 m DROPBOX_ACCESS_TOKEN
+T never expires
+r https://www.dropbox.com/developers/apps
 s One rule set, or one shape in several public files
 R dropbox-sign-key
 p Dropbox Sign
@@ -7002,6 +8279,9 @@ w 0 64
 e 3.5
 l 55 55
 v medium
+m DUFFEL_ACCESS_TOKEN
+T never expires
+r https://app.duffel.com/tokens
 s Two or more independent rule sets, or the provider's documents
 R duply-key
 p Duply
@@ -7011,6 +8291,19 @@ y duply
 a duply
 v medium
 s The provider's name beside a value; its form is not published
+R dvc-studio-token
+p DVC Studio
+k platform-token
+d DVC Studio token: shares experiments and reads the registry
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>isat_[A-Za-z0-9]{40,60})(?![\w-])
+a isat_
+w 0 81
+e 3.3
+l 45 65
+v high
+i possible
+m DVC_STUDIO_TOKEN
+s General knowledge of the format; unconfirmed
 R dwolla-key
 p Dwolla
 k api-key
@@ -7054,6 +8347,8 @@ l 80 96
 v high
 m DT_API_TOKEN
 m DYNATRACE_TOKEN
+h dt0c01.{24}...
+r Dynatrace, access tokens
 s Two or more independent rule sets, or the provider's documents
 R dynu-key
 p Dynu
@@ -7086,6 +8381,7 @@ l 44 44
 v high
 i yes
 m E2B_API_KEY
+T never expires
 r https://e2b.dev/dashboard
 s Two or more independent rule sets, or the provider's documents
 R eagle-eye-networks-key
@@ -7125,6 +8421,9 @@ w 0 70
 e 4.0
 l 58 58
 v medium
+m EASYPOST_API_KEY
+T never expires
+r https://www.easypost.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R ebay-key
 p eBay
@@ -7198,6 +8497,21 @@ l 50 3600
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R edgedb-secret-key
+p Gel
+k database-password
+d Gel or EdgeDB Cloud secret key: reads and changes databases
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:edbt|nbwt)1_[\w.-]{60,1200})(?![\w-])
+a edbt1_
+a nbwt1_
+w 0 1222
+e 4.0
+l 66 1206
+v critical
+m EDGEDB_SECRET_KEY
+T chosen at creation, or never expires
+r https://cloud.geldata.com, org settings
+s The provider's documentation
 R eight-x-eight-key
 p 8x8
 k api-key
@@ -7223,6 +8537,7 @@ v high
 i possible
 m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
+r https://cloud.elastic.co/deployment-features/keys
 s Two or more independent rule sets, or the provider's documents
 R elastic-email-key
 p Elastic Email
@@ -7263,9 +8578,12 @@ a apikey`20
 w 48 320
 e 4.0
 l 56 120
+c id-and-secret
 v high
 i possible
 m ELASTICSEARCH_API_KEY
+T chosen at creation, or never expires
+r https://cloud.elastic.co/deployment-features/keys
 s General knowledge of the format; unconfirmed
 R elevenlabs-api-key
 p ElevenLabs
@@ -7284,6 +8602,7 @@ v high
 i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
+T never expires
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
 R elevenlabs-legacy-key
@@ -7304,8 +8623,23 @@ v high
 i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
+T never expires
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
+R emailoctopus-api-key
+p EmailOctopus
+k api-key
+d EmailOctopus key: reads contacts and sends campaigns
+x (?<![\w-])(?<secret>eo_[0-9a-f]{64})(?![\w-])
+a octopus
+V 96 163
+e 2.5
+l 67 67
+v high
+m EMAILOCTOPUS_API_KEY
+T never expires
+r https://emailoctopus.com/developer/api-keys
+s The provider's documentation
 R emailoctopus-key
 p EmailOctopus
 k api-key
@@ -7317,6 +8651,18 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
+R endor-labs-key
+p Endor Labs
+k api-key
+d Endor Labs key: reads findings on the dependencies of all projects
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>endr\+[\w-]{16})(?![\w-])
+a endr+
+w 0 37
+e 3.0
+l 21 21
+v high
+m ENDOR_API_CREDENTIALS_KEY
+s Two or more independent rule sets, or the provider's documents
 R enigma-data-key
 p Enigma
 k api-key
@@ -7358,6 +8704,9 @@ w 48 266
 e 2.8
 l 64 66
 v critical
+m ETH_PRIVATE_KEY
+m DEPLOYER_PRIVATE_KEY
+T never expires
 s Ethereum key format
 R etherscan-key
 p Etherscan
@@ -7437,6 +8786,7 @@ l 36 36
 v high
 i yes
 m EXA_API_KEY
+T never expires
 r https://dashboard.exa.ai/api-keys
 s Two or more independent rule sets, or the provider's documents
 R exceptionless-key
@@ -7476,6 +8826,20 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R exoscale-access-key-id
+p Exoscale
+k cloud-key
+d Exoscale key id: with its secret it creates and deletes servers
+x (?<![\w-])(?<secret>EXO[0-9a-f]{24,26})(?![\w-])
+a EXO
+w 0 45
+e 2.5
+l 27 29
+v high
+m EXOSCALE_API_KEY
+T never expires
+r Exoscale portal, IAM, API keys
+s One rule set, or one shape in several public files
 R exoscale-key
 p Exoscale
 k api-key
@@ -7542,13 +8906,15 @@ R facebook-access-token
 p Meta
 k session-token
 d Meta access token: acts for a user, page or business
-x (?<![\w-])(?<secret>EAA[A-Z][A-Za-z0-9]{96,300})(?![\w-])
+x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{80,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
 a EAA
-w 0 317
+w 0 330
 e 4.0
-l 100 304
+l 34 314
 v high
 m FACEBOOK_ACCESS_TOKEN
+T 1 hour, or 60 days when exchanged; those of pages never expire
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R facebook-app-secret
 p Meta
@@ -7565,8 +8931,12 @@ a whatsapp
 w 48 232
 e 2.8
 l 32 32
+n app id
+P (?i:app(?:lication)?[_-]?id|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{14,17})(?![\w-])
+# 5
 v high
 m FACEBOOK_APP_SECRET
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R facebook-app-token
 p Meta
@@ -7582,6 +8952,7 @@ V 96 160
 e 3.5
 l 43 60
 v medium
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R factory-api-key
 p Factory
@@ -7599,6 +8970,7 @@ l 35 103
 v high
 i yes
 m FACTORY_API_KEY
+r https://app.factory.ai/settings/api-keys
 s One rule set, or one shape in several public files
 R fal-key
 p fal.ai
@@ -7647,6 +9019,8 @@ l 32 32
 v high
 m FASTLY_API_TOKEN
 m FASTLY_API_KEY
+T never expires
+r https://manage.fastly.com/account/personal/tokens
 s Two or more independent rule sets, or the provider's documents
 R fastspring-key
 p FastSpring
@@ -7672,6 +9046,33 @@ e 2.6
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
+R fauna-secret
+p Fauna
+k database-password
+d Fauna secret: reads and changes a database
+x (?i:fauna)[\w.\t -]{0,30}["\x27]?[\s:=(,]{1,6}["\x27]?(?<secret>fn[A-Za-z0-9_-]{38})(?![\w-])
+a fauna
+w 0 100
+e 4.0
+l 40 40
+v critical
+m FAUNA_SECRET
+T never expires unless set
+r Fauna dashboard, keys
+s The provider's documentation
+R featherless-api-key
+p Featherless
+k inference-key
+d Featherless key: calls models at the cost of its account
+x (?<![\w-])(?<secret>rc_[0-9a-f]{64})(?![\w-])
+a featherless
+V 96 163
+e 2.5
+l 67 67
+v high
+i yes
+m FEATHERLESS_API_KEY
+s General knowledge of the format; unconfirmed
 R feishu-webhook
 p Lark
 k webhook
@@ -7681,6 +9082,9 @@ a open-apis/bot
 w 27 88
 l 80 90
 v medium
+m FEISHU_WEBHOOK
+T never expires
+r Feishu or Lark developer console
 s General knowledge of the format; unconfirmed
 R fetchrss-key
 p FetchRSS
@@ -7716,6 +9120,7 @@ a figma
 e 2.8
 l 41 44
 v medium
+r Figma, settings, security
 s One rule set, or one shape in several public files
 R figma-token
 p Figma
@@ -7732,6 +9137,10 @@ w 0 67
 e 3.5
 l 43 56
 v high
+m FIGMA_TOKEN
+m FIGMA_API_KEY
+T 90 days at most
+r Figma, settings, security
 s Two or more independent rule sets, or the provider's documents
 R figshare-key
 p figshare
@@ -7860,6 +9269,7 @@ e 4.0
 l 152 152
 v medium
 m FCM_SERVER_KEY
+T without effect since the interface ended in 2024
 r https://console.firebase.google.com
 s One rule set, or one shape in several public files
 R firecrawl-api-key
@@ -7874,6 +9284,7 @@ l 35 35
 v high
 i yes
 m FIRECRAWL_API_KEY
+T never expires
 r https://www.firecrawl.dev/app/api-keys
 s Two or more independent rule sets, or the provider's documents
 R firefox-login-password
@@ -7888,6 +9299,19 @@ l 40 403
 b context
 v high
 s One rule set, or one shape in several public files
+R firehydrant-api-key
+p FireHydrant
+k observability-key
+d FireHydrant key: reads and changes incidents
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>fhb-[0-9a-f]{32,64})(?![\w-])
+a fhb-
+w 0 84
+e 2.5
+l 36 68
+v high
+m FIREHYDRANT_API_KEY
+r FireHydrant, settings, API keys
+s The provider's documentation
 R fireworks-api-key
 p Fireworks AI
 k inference-key
@@ -7936,6 +9360,20 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R flagsmith-server-key
+p Flagsmith
+k api-key
+d Flagsmith server key: reads all flags of an environment
+x (?<![\w.-])(?<secret>ser\.[A-Za-z0-9]{22})(?![\w.-])
+a ser.
+w 0 42
+e 3.5
+l 26 26
+v medium
+m FLAGSMITH_ENVIRONMENT_KEY
+T never expires
+r Flagsmith, environment settings, keys
+s The provider's documentation
 R flickr-key
 p Flickr
 k api-key
@@ -8018,6 +9456,20 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R flutterwave-encryption-key
+p Flutterwave
+k payment-key
+d Flutterwave encryption key: encrypts card data of a merchant
+x (?<![\w-])(?<secret>(?:FLWSECK_TEST-|FLWSECK-|FLWSECK_TEST|FLWSECK)[0-9a-f]{12})(?![\w-])
+a FLWSECK
+w 0 41
+e 2.0
+l 19 25
+v high
+m FLUTTERWAVE_ENCRYPTION_KEY
+T never expires
+r Flutterwave dashboard, settings, API
+s Two or more independent rule sets, or the provider's documents
 R flutterwave-secret-key
 p Flutterwave
 k payment-key
@@ -8028,6 +9480,9 @@ w 0 64
 e 2.8
 l 42 56
 v critical
+m FLW_SECRET_KEY
+T never expires
+r Flutterwave dashboard, settings, API
 s Two or more independent rule sets, or the provider's documents
 R fly-io-legacy-token
 p Fly.io
@@ -8041,21 +9496,25 @@ l 44 54
 v critical
 i possible
 m FLY_API_TOKEN
+r fly tokens revoke
 s One rule set, or one shape in several public files
 R fly-io-token
 p Fly.io
 k platform-token
 d Fly.io token: deploys apps and reads their secrets
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:FlyV1 )?fm(?:1[ar]|2)_[A-Za-z0-9+/]{60,1200}={0,3}(?:,[\w+/=,]{60,2000})?)(?![\w+/=])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:(?:FlyV1 )?fm(?:1[ar]|2)_[A-Za-z0-9+/]{60,1200}={0,3}(?:,[\w+/=,]{60,2000})?|FlyV1 [\w+/=,]{100,2000}))(?![\w+/=])
 a fm1r_
 a fm1a_
 a fm2_
+a FlyV1`20
 w 6 3227
 e 4.0
 l 64 4000
 v critical
 i possible
 m FLY_API_TOKEN
+T chosen at creation, or never expires
+r fly tokens revoke
 s One rule set, or one shape in several public files
 R fmfw-key
 p FMFW.io
@@ -8196,6 +9655,20 @@ a frameiosecret
 a frameiotoken
 v medium
 s The provider's name beside a value; its form is not published
+R frame-io-token
+p Frame.io
+k api-key
+d Frame.io token: reads and changes videos and comments
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>fio-u-[\w=-]{60,68})(?![\w=-])
+a fio-u-
+w 0 90
+e 3.3
+l 66 74
+v high
+m FRAMEIO_TOKEN
+T never expires
+r https://developer.frame.io/app/tokens
+s Two or more independent rule sets, or the provider's documents
 R fred-stlouisfed-key
 p FRED
 k api-key
@@ -8216,6 +9689,19 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R freemius-secret-key
+p Freemius
+k payment-key
+d Freemius secret key in a plugin: acts as the product in the licence service
+x ["\x27]secret_key["\x27]\s{0,4}=>\s{0,4}["\x27](?<secret>sk_[^\s"\x27]{29})["\x27]
+a secret_key
+w 2 70
+e 3.8
+l 32 32
+v high
+T never expires
+r https://dashboard.freemius.com
+s Two or more independent rule sets, or the provider's documents
 R freenom-key
 p Freenom
 k api-key
@@ -8229,6 +9715,19 @@ a freenomsecret
 a freenomtoken
 v medium
 s The provider's name beside a value; its form is not published
+R freepik-api-key
+p Freepik
+k inference-key
+d Freepik key: makes images at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>FPSX[0-9a-f]{32})(?![\w-])
+a FPSX
+w 0 52
+e 2.9
+l 36 36
+v high
+i yes
+m FREEPIK_API_KEY
+s The provider's documentation
 R freshbooks-key
 p FreshBooks
 k api-key
@@ -8258,6 +9757,8 @@ a freshdesk
 e 3.2
 l 20 20
 v high
+m FRESHDESK_API_KEY
+r Freshdesk, profile settings
 s Two or more independent rule sets, or the provider's documents
 R freshsales-key
 p Freshsales
@@ -8369,6 +9870,7 @@ l 41 73
 v medium
 i yes
 m GAMMA_API_KEY
+r https://gamma.app/settings/api-keys
 s One rule set, or one shape in several public files
 R gandi-key
 p Gandi
@@ -8429,9 +9931,16 @@ a private_key_id
 w 4 6589
 l 250 6100
 c pem
+n service account
+P client_email\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.@-]{6,200})
+# 12
+n project
+P project_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.:-]{3,80})
+# 12
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
+T never expires, unless the organisation sets a limit
 r https://console.cloud.google.com/iam-admin/serviceaccounts
 s Two or more independent rule sets, or the provider's documents
 R gcp-user-refresh-token
@@ -8443,11 +9952,32 @@ a refresh_token
 w 1 206
 e 4.0
 l 43 164
+n client id
+P (?<part>[\w-]{6,80}\.apps\.googleusercontent\.com)
+# 6
+n client secret
+N google-oauth-client-secret
+# 6
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
+T until revoked; 7 days while the app is in testing
 r https://myaccount.google.com/connections
 s One rule set, or one shape in several public files
+R gcs-hmac-key-id
+p Google Cloud
+k cloud-key
+d Id of a Cloud Storage HMAC key: with its secret it reads and writes buckets
+x (?<![\w-])(?<secret>GOOG(?:1E[A-Z0-9]{55}|[A-Z0-9]{20}))(?![\w-])
+a GOOG
+w 0 77
+e 3.3
+l 24 61
+v medium
+m GCS_HMAC_KEY
+T never expires
+r Cloud Storage settings, interoperability
+s The provider's documentation
 R gcs-hmac-secret
 p Google Cloud
 k cloud-key
@@ -8465,7 +9995,12 @@ a hmac-key
 w 48 240
 e 4.0
 l 40 40
+n access id
+P (?<![A-Z0-9])(?<id>GOOG[A-Z0-9]{16,60})(?![A-Z0-9])
+# 5
 v high
+m GCS_HMAC_SECRET
+T never expires
 s One rule set, or one shape in several public files
 R geckoboard-key
 p Geckoboard
@@ -8517,7 +10052,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:key|secret|token|passw(?:or)?d|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,2}["\x27\x60])?[\])}]{0,2}(?|(?:[ \t]{0,12}(?:={1,3}>?|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)[bBrRuUfF@$]?(?|\\"(?<secret>[!#-\[\]-~]{8,200})\\"|"(?<secret>[!#-~]{8,200})"|\x27(?<secret>[!-&(-~]{8,200})\x27|\x60(?<secret>[!-_a-~]{8,200})\x60)|(?:[ \t]{0,12}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>)(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{7,199})(?=[\s"\x27\x60;,\\&|)]|</|$))
+x (?i:key|secret|token|passw(?:or)?d|passwort|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,3}["\x27\x60]|&quot;|&\x2339;)?[\])}"\x27]{0,3}(?|(?:[ \t]{0,32}(?:={1,3}>?|!=|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}(?:\[[ \t]{0,4}|(?:new[ ])?[A-Za-z][\w.:<>]{0,40}\([ \t]{0,4}(?:[A-Za-z][\w.]{0,30}\([ \t]{0,4})?|[\w.]{1,40},[ \t]{0,4})?|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[ ]{1,3}(?:by[ ])?)[bBrRuUfF@$]?(?|\\{1,3}"(?<secret>[!#-\[\]-~]{4,200})\\{1,3}"|"(?<secret>[!#-~\x80-\xff]{4,200})"|\x27(?<secret>[!-&(-~\x80-\xff]{4,200})\x27|\x60(?<secret>[!-_a-~]{4,200})\x60|&(?:quot|\x2339);(?<secret>[!-%\x27-~]{4,200})&)|[ \t]{0,4}[:=][ \t]{0,4}"?\{[^{}\n]{0,60}?[:=][ \t]{0,2}\\?"(?<secret>[\w-]{12,200})\\?"|(?:[ \t]{0,32}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[.)]{0,2}[ ]{1,2}(?i:is|default)[ :=]{1,3}|[ ](?=[A-Za-z]{0,40}\d[\w-]{15}))(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199})(?=[\s"\x27\x60;,\\&|)\]}<]|$))
 a key
 a secret
 a token
@@ -8526,7 +10061,7 @@ a pwd
 a cred
 a auth
 w 0 400
-l 8 200
+l 4 200
 b generic
 v medium
 s Assignment forms of common languages and file formats
@@ -8554,6 +10089,7 @@ a authorization
 w 0 480
 e 2.5
 l 8 402
+c basic-auth
 b generic
 v high
 s RFC 7617
@@ -8562,11 +10098,11 @@ R generic-bearer-header
 p Generic
 k session-token
 d Token in an Authorization header: acts as its owner
-x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:(?:bearer|token|apikey|api-key|key|bot|oauth|splunk|ssws)[ \t]{1,4})?(?:["\x27][ \t]{0,2}\+[ \t]{0,2}["\x27])?(?<secret>[\w.~+/:-]{16,2000}={0,2})(?![\w.~+/=-])
+x (?i:authorization)["\x27\x60\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}(?:\\{0,2}["\x27\x60]{0,3})(?i:(?:bearer|token|apikey|api-key|key|bot|oauth|splunk|ssws)[ \t]{1,4})?(?:["\x27][ \t]{0,2}\+[ \t]{0,2}["\x27])?(?<secret>[\w.~+/:-]{8,2000}={0,2})(?![\w.~+/=-])
 a authorization
 w 0 2200
-e 3.0
-l 16 2002
+e 2.5
+l 8 2002
 b generic
 v medium
 s RFC 6750
@@ -8575,7 +10111,7 @@ R generic-flag
 p Generic
 k generic
 d Value of a command-line flag that says secret
-x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{7,199}[\w/+~@^!*%=-])(?=[#.:]?(?:[\s"\x27\\\x60;)|&]|$))
+x (?i:--?(?:[\w-]{0,30}[_-])?(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pass|pwd|credentials?|auth)[\w-]{0,20})(?:[ \t]{1,4}|=)["\x27]?(?<secret>[\w/+.~@#^!*%:=-]{3,199}[\w/+~@^!*%=-])(?=[#.:]?(?:[\s"\x27\\\x60;)|&]|$))
 a -key
 a _key
 a apikey
@@ -8589,7 +10125,7 @@ a -pwd
 a -cred
 a -auth
 w 48 260
-l 8 200
+l 4 200
 b generic
 v medium
 s Command-line conventions
@@ -8616,7 +10152,7 @@ R generic-url-parameter
 p Generic
 k generic
 d Value of an address parameter that says secret
-x [?&;](?i:api[_-]?key|apikey|key|token|access[_-]?token|auth[_-]?token|auth|secret|client[_-]?secret|api[_-]?token|app[_-]?key|app[_-]?secret|password|passwd|pwd|private[_-]?token|subscription-key|hapikey|sig|signature|code)=(?<secret>[\w.~%+/-]{12,300}={0,2})(?=[&;#\s"\x27\x60<>)\\\],]|$)
+x [?&;](?i:api[_-]?key|apikey|key|token|access[_-]?token|auth[_-]?token|auth|secret|client[_-]?secret|api[_-]?token|app[_-]?key|app[_-]?secret|password|passwd|pwd|private[_-]?token|subscription-key|hapikey|sig|signature|code)=(?<secret>[\w.~%+/-]{8,300}={0,2})(?=[&;#\s"\x27\x60<>)\\\],]|$)
 a key=
 a token=
 a secret=
@@ -8629,7 +10165,7 @@ a signature=
 a code=
 w 20 330
 e 3.0
-l 12 302
+l 8 302
 b generic
 v medium
 s RFC 3986; parameter names of common services
@@ -8637,11 +10173,17 @@ R generic-url-password
 p Generic
 k generic
 d Password between user and host of an address: signs in as its user
-x (?i:\b(?:https?|ftps?|sftp|ssh|git|git\+https|svn|smb|ldaps?|smtps?|imaps?|pop3s?|wss?|socks5h?|rtsp|telnet|vnc|rsync|webdavs?|dav|s3|tcp|udp|docker|irc|xmpp|sip))://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
+x (?i:[a-z][a-z0-9.+%-]{1,20})://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
 a ://
-w 16 330
+w 21 330
 l 3 200
 b generic
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
 v high
 s RFC 3986
 t password
@@ -8801,6 +10343,22 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R gitalk-client-secret
+p GitHub
+k oauth-secret
+d GitHub OAuth client secret of a comment widget: proves the app when users sign in
+x (?i:\bgit(?:alk|ment)\s{0,2}\(\s{0,8}\{[^{}]{0,400}?client_?secret["\x27]?\s{0,4}:\s{0,4})["\x27](?<secret>[0-9a-f]{40})["\x27]
+a gitalk
+a gitment
+w 0 520
+e 2.8
+l 40 40
+b context
+v high
+m GITHUB_CLIENT_SECRET
+T never expires
+r https://github.com/settings/developers
+s Two or more independent rule sets, or the provider's documents
 R gitea-key
 p Gitea
 k platform-token
@@ -8836,6 +10394,7 @@ c github-crc32
 v high
 i possible
 m GITHUB_TOKEN
+T 1 hour
 r Ends by itself within an hour
 s GitHub documentation, token formats
 R github-app-user-token
@@ -8851,6 +10410,7 @@ c github-crc32
 v high
 i possible
 m GITHUB_COPILOT_TOKEN
+T 8 hours
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-fine-grained-token
@@ -8862,10 +10422,13 @@ a github_pat_
 w 0 98
 e 3.5
 l 93 93
+c github-sha256
 v critical
 i possible
 m GITHUB_TOKEN
 m GITHUB_PERSONAL_ACCESS_TOKEN
+h ...{8}
+T chosen at creation, 1 year unless the organisation allows more
 r https://github.com/settings/personal-access-tokens
 s GitHub documentation, token formats
 R github-legacy-token
@@ -8896,6 +10459,7 @@ v high
 i possible
 m GITHUB_TOKEN
 m GH_TOKEN
+T never expires; removed after a year without use
 r https://github.com/settings/tokens
 s General knowledge of the format; unconfirmed
 R github-oauth-client-secret
@@ -8918,8 +10482,12 @@ a iv1.
 w 48 240
 e 2.8
 l 40 40
+n client id
+P (?<![\w.])(?<id>Iv1\.[0-9a-f]{16}|Iv23[A-Za-z0-9]{16}|Ov23[A-Za-z0-9]{16}|(?<=[\s"\x27=:])[0-9a-f]{20})(?![\w-])
+# 5
 v high
 m GITHUB_CLIENT_SECRET
+T never expires
 r https://github.com/settings/developers
 s General knowledge of the format; unconfirmed
 R github-oauth-token
@@ -8936,6 +10504,8 @@ v critical
 i possible
 m GITHUB_TOKEN
 m GH_TOKEN
+h ...{8}
+T never expires; removed after a year without use
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-personal-token
@@ -8953,6 +10523,8 @@ i possible
 m GITHUB_TOKEN
 m GH_TOKEN
 m GITHUB_PERSONAL_ACCESS_TOKEN
+h ...{8}
+T chosen at creation, or never expires; removed after a year without use
 r https://github.com/settings/tokens
 s GitHub documentation, token formats
 R github-refresh-token
@@ -8967,6 +10539,8 @@ l 40 80
 c github-crc32
 v high
 i possible
+m GITHUB_REFRESH_TOKEN
+T 6 months
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-stateless-installation-token
@@ -8977,9 +10551,12 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghs_\d{1,12}_eyJ[\w-]{10,400}\.e
 a ghs_
 w 0 3237
 e 3.5
+c jwt
 v high
 i possible
 m GITHUB_TOKEN
+T 1 hour
+r https://github.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-agent-token
 p GitLab
@@ -8992,6 +10569,8 @@ e 3.0
 l 58 1032
 v high
 i possible
+m KAS_AGENT_TOKEN
+T never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-deploy-token
@@ -9003,10 +10582,14 @@ a gldt-
 w 0 36
 e 3.0
 l 25 25
+n user
+P (?<id>gitlab\+deploy-token-\d{1,10})
+# 4
 v high
 i possible
 m CI_DEPLOY_PASSWORD
 m GITLAB_DEPLOY_TOKEN
+T chosen at creation, or never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-feature-flag-token
@@ -9019,6 +10602,7 @@ w 0 36
 e 3.0
 l 27 27
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-feed-token
@@ -9031,6 +10615,7 @@ w 0 36
 e 3.0
 l 25 25
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-incoming-mail-token
@@ -9043,6 +10628,7 @@ w 0 41
 e 3.0
 l 31 31
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-job-token
@@ -9057,6 +10643,7 @@ l 28 32
 v medium
 i possible
 m CI_JOB_TOKEN
+T as long as its job
 r Ends with its job
 s Two or more independent rule sets, or the provider's documents
 R gitlab-oauth-client-secret
@@ -9068,7 +10655,13 @@ a gloas-
 w 0 80
 e 3.0
 l 70 70
+n application id
+P (?i:(?:application|client|app)[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{64})(?![\w-])
+# 5
 v high
+m GITLAB_CLIENT_SECRET
+T never expires
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-personal-token
 p GitLab
@@ -9083,6 +10676,7 @@ v critical
 i possible
 m GITLAB_TOKEN
 m GL_TOKEN
+T 1 year at most
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-runner-token
@@ -9098,6 +10692,7 @@ l 43 325
 c gitlab-routable
 v high
 i possible
+T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-token
@@ -9114,6 +10709,7 @@ v critical
 i possible
 m GITLAB_TOKEN
 m GL_TOKEN
+T 1 year at most
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-registration-token
@@ -9128,6 +10724,7 @@ l 29 29
 v high
 i possible
 m REGISTRATION_TOKEN
+T until reset; ended with GitLab 18
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-token
@@ -9142,6 +10739,9 @@ e 3.0
 l 25 29
 v high
 i possible
+m CI_SERVER_TOKEN
+m RUNNER_TOKEN
+T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
 R gitlab-scim-token
@@ -9154,6 +10754,8 @@ w 0 36
 e 3.0
 l 27 27
 v high
+T until reset
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-session-cookie
 p GitLab
@@ -9165,6 +10767,8 @@ w 0 48
 e 2.8
 l 32 32
 v high
+T until sign-out
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-trigger-token
 p GitLab
@@ -9177,6 +10781,8 @@ e 2.5
 l 46 46
 v high
 i possible
+m TRIGGER_TOKEN
+T chosen at creation, or never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-workspace-token
@@ -9189,8 +10795,22 @@ w 0 36
 e 3.0
 l 25 25
 v medium
+T as long as its workspace
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s General knowledge of the format; unconfirmed
+R gitpod-access-token
+p Gitpod
+k platform-token
+d Gitpod token: opens workspaces as its user
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>gitpod_pat_[\w.-]{40,160})(?![\w-])
+a gitpod_pat_
+w 0 187
+e 3.3
+l 51 171
+v high
+m GITPOD_ACCESS_TOKEN
+r https://gitpod.io/user/tokens
+s One rule set, or one shape in several public files
 R gitter-key
 p Gitter
 k api-key
@@ -9263,6 +10883,8 @@ e 3.5
 l 45 48
 b context
 v critical
+m GOCARDLESS_ACCESS_TOKEN
+r https://manage.gocardless.com/developers
 s Two or more independent rule sets, or the provider's documents
 R godaddy-key
 p GoDaddy
@@ -9315,6 +10937,7 @@ i possible
 m GEMINI_API_KEY
 m GOOGLE_API_KEY
 m GOOGLE_GENERATIVE_AI_API_KEY
+T never expires
 r https://console.cloud.google.com/apis/credentials
 s Two or more independent rule sets, or the provider's documents
 R google-bound-api-key
@@ -9330,8 +10953,22 @@ v critical
 i yes
 m GEMINI_API_KEY
 m GOOGLE_API_KEY
+T never expires
 r https://aistudio.google.com/apikey
 s Two or more independent rule sets, or the provider's documents
+R google-chat-webhook
+p Google
+k webhook
+d Google Chat webhook: posts into a space
+x (?<secret>https://chat\.googleapis\.com/v1/spaces/[\w-]{6,24}/messages\?[\w=&%.-]{0,60}key=[\w-]{30,60}(?:&|&amp;|\\u0026)token=[\w%-]{20,80})(?![\w%-])
+a chat.googleapis.com/v1/spaces
+w 10 330
+l 120 330
+v medium
+m GOOGLE_CHAT_WEBHOOK
+T never expires
+r Google Chat space, apps and integrations
+s The provider's documentation
 R google-maps-legacy-key
 p Google Maps
 k api-key
@@ -9365,6 +11002,8 @@ e 3.0
 l 25 1029
 v high
 i possible
+m GOOGLE_OAUTH_ACCESS_TOKEN
+T 1 hour
 r Ends by itself in about an hour; revoke the grant to stop it sooner
 s Two or more independent rule sets, or the provider's documents
 R google-oauth-client-secret
@@ -9376,9 +11015,14 @@ a GOCSPX-
 w 0 44
 e 3.0
 l 35 35
+n client id
+P (?<![\w-])(?<id>\d{6,14}-[a-z0-9]{20,40}\.apps\.googleusercontent\.com)
+# 10
 v high
 i possible
 m GOOGLE_CLIENT_SECRET
+h ...{4}
+T never expires
 r https://console.cloud.google.com/apis/credentials
 s Two or more independent rule sets, or the provider's documents
 R google-oauth-refresh-token
@@ -9392,6 +11036,8 @@ e 4.0
 l 67 124
 v high
 i possible
+m GOOGLE_REFRESH_TOKEN
+T until revoked; 7 days while the app is in testing
 r https://myaccount.google.com/connections
 s One rule set, or one shape in several public files
 R google-recaptcha-secret
@@ -9407,6 +11053,7 @@ l 40 40
 v medium
 m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
+T never expires
 s Two or more independent rule sets, or the provider's documents
 R gorgias-key
 p Gorgias
@@ -9439,6 +11086,18 @@ l 32 32
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R gradle-repository-password
+p Gradle
+k generic
+d Password of a package repository in a Gradle build: reads or publishes packages
+x \bcredentials\s{0,2}(?:\([\w.:]{0,30}\)\s{0,2})?\{[^{}]{0,240}?\b(?:password|secretKey)\s{0,3}(?:=\s{0,3})?["\x27](?<secret>[^"\x27\n{}$]{3,128})["\x27]
+a credentials
+w 0 460
+l 3 128
+b generic
+v high
+s Gradle's documentation
+t password
 R grafana-api-key
 p Grafana
 k observability-key
@@ -9448,9 +11107,12 @@ a eyJrIjoi
 w 0 419
 e 3.5
 l 68 411
+c json-payload
 v high
 m GRAFANA_API_KEY
 m GRAFANA_TOKEN
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R grafana-cloud-token
 p Grafana
@@ -9461,8 +11123,11 @@ a glc_
 w 0 419
 e 3.5
 l 36 407
+c json-payload
 v high
 m GRAFANA_CLOUD_API_KEY
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R grafana-service-account-token
 p Grafana
@@ -9473,9 +11138,12 @@ a glsa_
 w 0 57
 e 3.5
 l 46 46
+c grafana-crc32
 v high
 m GRAFANA_TOKEN
 m GRAFANA_SERVICE_ACCOUNT_TOKEN
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R graphcms-key
 p Hygraph
@@ -9523,6 +11191,8 @@ e 4.0
 l 48 48
 v high
 i yes
+m GREPTILE_API_KEY
+r https://app.greptile.com
 s One rule set, or one shape in several public files
 R greynoise-key
 p GreyNoise
@@ -9563,8 +11233,25 @@ l 56 56
 v critical
 i yes
 m GROQ_API_KEY
+T never expires
 r https://console.groq.com/keys
 s Two or more independent rule sets, or the provider's documents
+R growthbook-secret-key
+p GrowthBook
+k api-key
+d GrowthBook secret key: changes features and experiments
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>secret_(?:admin|readonly|user)_[A-Za-z0-9+/]{20,80}={0,2})(?![\w+/=-])
+a secret_admin_
+a secret_readonly_
+a secret_user_
+w 0 112
+e 3.3
+l 32 96
+v high
+m GROWTHBOOK_API_KEY
+T never expires
+r GrowthBook, settings, API keys
+s The provider's documentation
 R gtmetrix-key
 p GTmetrix
 k api-key
@@ -9684,6 +11371,10 @@ e 3.5
 l 72 72
 v high
 i possible
+m HARNESS_API_KEY
+m HARNESS_PLATFORM_API_KEY
+T chosen at creation, or never expires
+r Harness, profile, API keys
 s Two or more independent rule sets, or the provider's documents
 R harvest-key
 p Harvest
@@ -9736,6 +11427,19 @@ e 2.6
 l 42 42
 v medium
 s General knowledge of the format; unconfirmed
+R hcaptcha-secret
+p hCaptcha
+k platform-token
+d hCaptcha secret: accepts answers of visitors in the name of a site
+x (?<![\w-])(?<secret>ES_[0-9a-f]{32})(?![\w-])
+a hcaptcha
+V 96 131
+e 2.5
+l 35 35
+v medium
+m HCAPTCHA_SECRET
+r https://dashboard.hcaptcha.com/settings/secrets
+s The provider's documentation
 R hcp-client-secret
 p HashiCorp HCP
 k platform-token
@@ -9752,6 +11456,21 @@ l 64 64
 v high
 m HCP_CLIENT_SECRET
 s One rule set, or one shape in several public files
+R healthchecks-api-key
+p Healthchecks.io
+k observability-key
+d Healthchecks.io key: reads and changes checks of a project
+x (?<![\w-])(?<secret>hc[wr]_[A-Za-z0-9]{28})(?![\w-])
+a hcw_
+a hcr_
+w 0 48
+e 3.3
+l 32 32
+v medium
+m HC_API_KEY
+T never expires
+r Healthchecks.io, project settings, API access
+s The provider's documentation
 R healthchecks-key
 p Healthchecks.io
 k api-key
@@ -9804,6 +11523,8 @@ l 43 52
 v high
 i yes
 m HELICONE_API_KEY
+T never expires
+r https://us.helicone.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R helicone-write-key
 p Helicone
@@ -9817,6 +11538,8 @@ l 43 52
 v medium
 i possible
 m HELICONE_API_KEY
+T never expires
+r https://us.helicone.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R helius-key
 p Helius
@@ -9857,6 +11580,7 @@ l 65 65
 v critical
 i possible
 m HEROKU_API_KEY
+T chosen at creation, or never expires
 r https://dashboard.heroku.com/account
 s Two or more independent rule sets, or the provider's documents
 R heroku-legacy-key
@@ -9871,6 +11595,7 @@ l 36 36
 v critical
 i possible
 m HEROKU_API_KEY
+T never expires
 r https://dashboard.heroku.com/account
 s Two or more independent rule sets, or the provider's documents
 R hetzner-token
@@ -9885,6 +11610,8 @@ e 3.8
 l 64 64
 v high
 m HCLOUD_TOKEN
+T never expires
+r https://console.hetzner.cloud, security, API tokens
 s One rule set, or one shape in several public files
 R hevo-key
 p Hevo
@@ -9899,6 +11626,35 @@ a hevosecret
 a hevotoken
 v medium
 s The provider's name beside a value; its form is not published
+R hex-api-token
+p Hex
+k api-key
+d Hex token: runs projects and reads their results
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hxt(?:p|w)_[0-9a-f]{60,140})(?![\w-])
+a hxtp_
+a hxtw_
+w 0 161
+e 2.5
+l 65 145
+v high
+m HEX_API_TOKEN
+T 30 to 120 days, or never expires
+r Hex, settings, API keys
+s The provider's documentation
+R heygen-api-key
+p HeyGen
+k inference-key
+d HeyGen key: makes videos of avatars at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_V2_hgu_[\w-]{20,80})(?![\w-])
+a sk_V2_hgu_
+w 0 106
+e 3.5
+l 30 90
+v high
+i yes
+m HEYGEN_API_KEY
+r https://app.heygen.com/settings, API
+s The provider's documentation
 R heygen-key
 p HeyGen
 k llm-api-key
@@ -9992,7 +11748,22 @@ e 2.8
 l 36 36
 v low
 s General knowledge of the format; unconfirmed
-R honeybadger-key
+R honeybadger-access-key
+p Honeybadger
+k observability-key
+d Honeybadger key: reports or reads errors of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hb[pu]_[A-Za-z0-9]{30,40})(?![\w-])
+a hbp_
+a hbu_
+w 0 60
+e 3.5
+l 34 44
+v medium
+m HONEYBADGER_API_KEY
+T never expires
+r https://app.honeybadger.io, project settings
+s The provider's documentation
+R honeybadger-named-key
 p Honeybadger
 k platform-token
 d Honeybadger key: writes error reports
@@ -10011,6 +11782,8 @@ e 3.0
 l 62 66
 v medium
 m HONEYCOMB_API_KEY
+T never expires
+r https://ui.honeycomb.io, environment settings, API keys
 s General knowledge of the format; unconfirmed
 R honeycomb-legacy-key
 p Honeycomb
@@ -10024,6 +11797,8 @@ e 2.8
 l 22 32
 v medium
 m HONEYCOMB_API_KEY
+T never expires
+r https://ui.honeycomb.io, environment settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R hootsuite-key
 p Hootsuite
@@ -10069,9 +11844,30 @@ a $y$
 w 0 240
 e 3.0
 l 30 180
+c password-hash
+n user
+P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
+# 0
 v medium
+T as long as the password
 s One rule set, or one shape in several public files
 t hash
+R hubspot-developer-key
+p HubSpot
+k api-key
+d HubSpot developer key: manages the apps of a developer account
+x (?<![\w-])(?<secret>(?:na|eu|ap)\d-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}(?:-[0-9a-f]{4,12}){1,4})(?![\w-])
+a na1-
+a na2-
+a eu1-
+a ap1-
+w 0 92
+e 3.0
+l 28 76
+v high
+m HUBSPOT_DEVELOPER_API_KEY
+r HubSpot, settings, integrations, private apps
+s General knowledge of the format; unconfirmed
 R hubspot-legacy-key
 p HubSpot
 k api-key
@@ -10086,6 +11882,8 @@ e 2.8
 l 36 36
 v high
 m HUBSPOT_API_KEY
+T without effect since November 2022
+r HubSpot, settings, integrations, private apps
 s Two or more independent rule sets, or the provider's documents
 R hubspot-token
 p HubSpot
@@ -10103,6 +11901,8 @@ l 44 44
 v high
 m HUBSPOT_ACCESS_TOKEN
 m HUBSPOT_API_KEY
+T never expires
+r HubSpot, settings, integrations, private apps
 s Two or more independent rule sets, or the provider's documents
 R huggingface-organization-token
 p Hugging Face
@@ -10116,6 +11916,7 @@ l 42 42
 v high
 i yes
 m HF_TOKEN
+T never expires
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R huggingface-user-token
@@ -10133,6 +11934,7 @@ m HF_TOKEN
 m HUGGINGFACE_TOKEN
 m HUGGING_FACE_HUB_TOKEN
 m HUGGINGFACEHUB_API_TOKEN
+T never expires
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R humanloop-api-key
@@ -10209,6 +12011,8 @@ a hyperbolic
 c jwt
 v high
 i yes
+m HYPERBOLIC_API_KEY
+r https://app.hyperbolic.ai/settings
 s One rule set, or one shape in several public files
 R hyperbrowser-api-key
 p Hyperbrowser
@@ -10222,6 +12026,7 @@ l 31 31
 v high
 i yes
 m HYPERBROWSER_API_KEY
+r https://app.hyperbrowser.ai
 s One rule set, or one shape in several public files
 R hypertrack-key
 p HyperTrack
@@ -10310,6 +12115,20 @@ e 3.7
 l 43 43
 v medium
 s General knowledge of the format; unconfirmed
+R ifttt-webhook-key
+p IFTTT
+k webhook
+d IFTTT webhook key: starts the applets of its user
+x maker\.ifttt\.com/(?:use/|trigger/[^\s/"\x27]{1,80}/(?:json/)?with/key/)(?<secret>[\w-]{20,60})(?![\w-])
+a maker.ifttt.com/
+w 0 190
+e 3.5
+l 20 60
+v medium
+m IFTTT_KEY
+T never expires
+r https://ifttt.com/maker_webhooks/settings
+s The provider's documentation
 R igdb-key
 p IGDB
 k api-key
@@ -10350,6 +12169,20 @@ e 2.6
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
+R imagekit-private-key
+p ImageKit
+k api-key
+d ImageKit private key: reads, uploads and deletes media
+x (?<![\w-])(?<secret>private_[A-Za-z0-9+/]{26,28}=)(?![\w+/=-])
+a private_
+w 0 53
+e 3.0
+l 35 37
+v high
+m IMAGEKIT_PRIVATE_KEY
+T never expires
+r https://imagekit.io/dashboard/developer/api-keys
+s The provider's documentation
 R imagga-key
 p Imagga
 k api-key
@@ -10361,6 +12194,19 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R imgix-api-key
+p imgix
+k api-key
+d imgix key: manages sources and purges images
+x (?<![\w-])(?<secret>ak_[0-9a-f]{64})(?![\w-])
+a imgix
+V 96 163
+e 2.5
+l 67 67
+v high
+m IMGIX_API_KEY
+r https://dashboard.imgix.com/api-keys
+s The provider's documentation
 R imgix-key
 p imgix
 k api-key
@@ -10404,6 +12250,20 @@ v high
 i yes
 m INCEPTION_API_KEY
 s One rule set, or one shape in several public files
+R incident-io-api-key
+p incident.io
+k observability-key
+d incident.io key: reads and changes incidents
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>inc_[0-9a-f]{64})(?![\w-])
+a inc_
+w 0 84
+e 2.5
+l 68 68
+v high
+m INCIDENT_API_KEY
+T never expires
+r https://app.incident.io/settings/api-keys
+s The provider's documentation
 R inference-net-key
 p Inference.net
 k llm-api-key
@@ -10429,6 +12289,8 @@ l 93 105
 v critical
 i possible
 m INFISICAL_TOKEN
+T chosen at creation, or never expires
+r Infisical, access control
 s One rule set, or one shape in several public files
 R influxdb-token
 p InfluxDB
@@ -10442,6 +12304,8 @@ l 88 88
 v high
 m INFLUX_TOKEN
 m INFLUXDB_TOKEN
+T never expires
+r InfluxDB, load data, API tokens
 s General knowledge of the format; unconfirmed
 R infobip-key
 p Infobip
@@ -10462,6 +12326,7 @@ e 3.5
 l 36 36
 v medium
 m INFRACOST_API_KEY
+r Infracost Cloud, org settings, API tokens
 s Two or more independent rule sets, or the provider's documents
 R infura-key
 p Infura
@@ -10486,6 +12351,7 @@ l 40 79
 v high
 i possible
 m INNGEST_SIGNING_KEY
+r https://app.inngest.com, signing key
 s Two or more independent rule sets, or the provider's documents
 R insightly-key
 p Insightly
@@ -10521,6 +12387,9 @@ w 0 266
 e 4.0
 l 104 254
 v medium
+m INSTAGRAM_ACCESS_TOKEN
+T 60 days
+r https://developers.facebook.com/apps
 s General knowledge of the format; unconfirmed
 R instamojo-key
 p Instamojo
@@ -10576,6 +12445,8 @@ e 4.0
 l 60 60
 v high
 m INTERCOM_ACCESS_TOKEN
+T never expires
+r https://app.intercom.com/a/apps/_/developer-hub
 s Two or more independent rule sets, or the provider's documents
 R intezer-key
 p Intezer
@@ -10588,6 +12459,20 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
+R intra-42-secret
+p 42 School
+k oauth-secret
+d 42 intranet application secret: reads students and projects
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>s-s4t2(?:ud|af)-[0-9a-f]{64})(?![\w-])
+a s-s4t2
+w 0 89
+e 2.5
+l 73 73
+v high
+m FORTYTWO_CLIENT_SECRET
+T one month
+r https://profile.intra.42.fr/oauth/applications
+s Two or more independent rule sets, or the provider's documents
 R intrinio-key
 p Intrinio
 k api-key
@@ -10636,6 +12521,19 @@ y inwx
 a inwx
 v medium
 s The provider's name beside a value; its form is not published
+R ionic-personal-access-token
+p Ionic
+k platform-token
+d Ionic token: builds and deploys apps
+x (?<![\w-])(?<secret>ion_[A-Za-z0-9]{42})(?![\w-])
+a ion_
+w 0 62
+e 3.3
+l 46 46
+v high
+m IONIC_TOKEN
+r https://dashboard.ionicframework.com/personal/tokens
+s Two or more independent rule sets, or the provider's documents
 R ionos-key
 p IONOS
 k api-key
@@ -10830,8 +12728,16 @@ x (?i:jdbc:[a-z0-9:+]{2,40}[:/@][^\s"\x27<>]{1,300}?(?:password|pwd|pass)=)(?<se
 a jdbc:
 w 0 494
 l 3 128
+n user
+P (?i:[?&;]user(?:name)?=)(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:jdbc:[a-z0-9:]{2,40}//)(?<part>[\w.:-]{1,120})
+# 0
 v high
 m JDBC_URL
+T never expires
+r Change the password of the account in the database
 s Two or more independent rule sets, or the provider's documents
 R jdbc-userinfo-password
 p JDBC
@@ -10842,7 +12748,21 @@ a jdbc:
 w 0 211
 l 3 100
 v high
+T never expires
+r Change the password of the account in the database
 s Two or more independent rule sets, or the provider's documents
+R jdcloud-access-key-id
+p JD Cloud
+k cloud-key
+d JD Cloud access key id: with its secret it acts as its user
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>JDC_[A-Z0-9]{28})(?![\w-])
+a JDC_
+w 0 48
+e 3.3
+l 32 32
+v medium
+m JDCLOUD_ACCESS_KEY
+s One rule set, or one shape in several public files
 R jenkins-api-token
 p Jenkins
 k platform-token
@@ -10856,7 +12776,38 @@ v high
 i possible
 m JENKINS_TOKEN
 m JENKINS_API_TOKEN
+T never expires
+r Jenkins, user, security
 s One rule set, or one shape in several public files
+R jenkins-initial-password
+p Jenkins
+k platform-token
+d First password of a Jenkins server: administers it
+x (?i:please use the following password to proceed to installation):?\s{1,40}(?<secret>[0-9a-f]{32})(?![\w-])
+a proceed to installation
+w 48 90
+e 2.7
+l 32 32
+b context
+v high
+T until the set-up ends, then if it was kept
+r Jenkins, user, security
+s Output of Jenkins
+R jetbrains-permanent-token
+p JetBrains
+k platform-token
+d YouTrack, Hub or Space permanent token: acts as its user
+x (?<![\w-])(?<secret>perm[:-][A-Za-z0-9+/=]{4,80}\.[A-Za-z0-9+/=-]{2,60}\.[A-Za-z0-9]{30})(?![\w-])
+a perm:
+a perm-
+w 0 196
+e 3.5
+l 42 180
+v high
+m YOUTRACK_TOKEN
+T never expires
+r Profile, account security, tokens
+s The provider's documentation
 R jfrog-xray-key
 p JFrog
 k platform-token
@@ -10894,7 +12845,10 @@ a confluence
 a jira
 e 4.0
 l 44 44
+c atlassian-id
 v high
+m JIRA_TOKEN
+m JIRA_PERSONAL_TOKEN
 s General knowledge of the format; unconfirmed
 R jotform-key
 p Jotform
@@ -10917,6 +12871,7 @@ w 0 6421
 e 3.5
 c jwt
 v medium
+T until its exp claim
 s RFC 7519
 t format
 R jumio-key
@@ -10939,6 +12894,9 @@ a jumpcloud
 e 2.8
 l 40 40
 v critical
+m JUMPCLOUD_API_KEY
+T never expires
+r JumpCloud, my API key
 s Two or more independent rule sets, or the provider's documents
 R jupiterone-key
 p JupiterOne
@@ -10967,6 +12925,20 @@ y justcall
 a justcall
 v high
 s The provider's name beside a value; its form is not published
+R k3s-server-token
+p K3s
+k platform-token
+d K3s node token: joins servers to a cluster
+x (?<![A-Za-z0-9])(?<secret>K10[0-9a-f]{64}::[a-z]{2,16}:[0-9a-f]{32})(?![\w-])
+a ::server:
+a ::node:
+w 70 56
+e 3.0
+l 104 118
+v critical
+m K3S_TOKEN
+T never expires
+s The provider's documentation
 R kaggle-api-token
 p Kaggle
 k agent-tool-key
@@ -10993,6 +12965,8 @@ l 55 55
 v medium
 i possible
 m KAGI_API_KEY
+T never expires
+r https://kagi.com/settings/api
 s One rule set, or one shape in several public files
 R kairos-face-key
 p Kairos
@@ -11121,6 +13095,18 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R kerberos-hash
+p Kerberos
+k generic
+d Kerberos ticket in the form of password crackers: gives the password of its account to whoever guesses it offline
+x (?<secret>\$krb5(?:asrep|tgs|pa|db)\$\d{1,2}\$[^\s"\x27]{0,200}?[$:]?[0-9a-fA-F]{24,64}\$[0-9a-fA-F]{64,8000})(?![0-9a-fA-F])
+a $krb5
+w 0 8300
+e 3.0
+l 100 8300
+v medium
+s Form of the hashcat and John the Ripper tools
+t hash
 R keycdn-key
 p KeyCDN
 k api-key
@@ -11151,6 +13137,7 @@ e 3.0
 l 48 104
 v high
 i yes
+m KIMI_API_KEY
 s One rule set, or one shape in several public files
 R kintone-key
 p kintone
@@ -11163,6 +13150,19 @@ e 3.7
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
+R klarna-api-credential
+p Klarna
+k payment-key
+d Klarna key: takes orders and payments of a merchant
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>klarna_(?:live|test|playground)_api_[A-Za-z0-9+/]{40,240}={0,2})(?![\w+/=-])
+a klarna_live_api_
+w 0 272
+e 3.3
+l 76 256
+v critical
+m KLARNA_API_PASSWORD
+r Klarna merchant portal, settings, API credentials
+s The provider's documentation
 R klarna-key
 p Klarna
 k api-key
@@ -11182,6 +13182,8 @@ e 2.8
 l 37 37
 v high
 m KLAVIYO_API_KEY
+T never expires
+r https://www.klaviyo.com/settings/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R kling-secret-key
 p Kling AI
@@ -11195,8 +13197,12 @@ a klingai
 w 48 232
 e 3.5
 l 32 32
+n access key
+P (?i:access[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{32})(?![\w-])
+# 4
 v high
 i yes
+m KLING_SECRET_KEY
 s One rule set, or one shape in several public files
 R klipfolio-key
 p Klipfolio
@@ -11287,6 +13293,21 @@ e 2.6
 l 88 88
 v high
 s General knowledge of the format; unconfirmed
+R kubeadm-join-token
+p Kubernetes
+k platform-token
+d kubeadm token: joins machines to a cluster
+x (?:\bkubeadm[ ]{1,2}join\b[^\n]{0,200}?--token|--(?:tls|discovery)?-?bootstrap-token|--tls-bootstrap-token)[ =]{1,2}["\x27]?(?<secret>[a-z0-9]{6}\.[a-z0-9]{16})(?![\w.-])
+a kubeadm
+a bootstrap-token
+w 8 270
+e 3.0
+l 23 23
+b context
+v high
+T 24 hours
+r kubeadm token delete
+s Kubernetes documentation
 R kubeconfig-client-key
 p Kubernetes
 k private-key
@@ -11296,10 +13317,29 @@ z LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,8000}={0,2}
 a client-key-data
 e 4.0
 l 114 8016
+c pem
+n server
+P \bserver["\x27]?:\s{1,4}["\x27]?(?<part>https?://[\w.:\[\]/-]{3,200})
+# 40
 v critical
 i possible
 m KUBECONFIG_DATA
+T as long as its certificate
 s One rule set, or one shape in several public files
+R kubernetes-bootstrap-secret
+p Kubernetes
+k platform-token
+d Bootstrap token in a Secret: joins machines to a cluster
+x token-id["\x27]?\s{0,3}:\s{0,3}["\x27]?[a-z0-9]{6}["\x27,\s]{1,16}token-secret["\x27]?\s{0,3}:\s{0,3}["\x27]?(?<secret>[a-z0-9]{16})(?![\w-])
+a token-id
+w 0 120
+e 2.7
+l 16 16
+b context
+v high
+T 24 hours
+r kubeadm token delete
+s Kubernetes documentation
 R kubernetes-bootstrap-token
 p Kubernetes
 k platform-token
@@ -11315,6 +13355,7 @@ e 3.0
 l 23 23
 v high
 i possible
+T 24 hours unless set
 s Kubernetes documentation
 R kubernetes-secret
 p Kubernetes
@@ -11402,6 +13443,8 @@ l 32 136
 v high
 i yes
 m LAMBDA_API_KEY
+T never expires
+r https://cloud.lambda.ai/api-keys
 s One rule set, or one shape in several public files
 R lambdatest-key
 p LambdaTest
@@ -11414,6 +13457,19 @@ e 3.7
 l 50 50
 v high
 s General knowledge of the format; unconfirmed
+R laminar-project-key
+p Laminar
+k observability-key
+d Laminar key: writes and reads traces of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lmnr_[A-Za-z0-9]{32,64})(?![\w-])
+a lmnr_
+w 0 85
+e 3.3
+l 37 69
+v high
+i yes
+m LMNR_PROJECT_API_KEY
+s General knowledge of the format; unconfirmed
 R langfuse-secret-key
 p Langfuse
 k observability-key
@@ -11423,9 +13479,14 @@ a sk-lf-
 w 0 52
 e 2.8
 l 42 42
+n public key
+P (?<id>pk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 i yes
 m LANGFUSE_SECRET_KEY
+T never expires
+r Langfuse, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R langsmith-legacy-key
 p LangSmith
@@ -11439,6 +13500,7 @@ l 36 36
 v medium
 i yes
 m LANGSMITH_API_KEY
+r https://smith.langchain.com/settings
 s One rule set, or one shape in several public files
 R langsmith-personal-token
 p LangSmith
@@ -11452,6 +13514,7 @@ l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
+T chosen at creation, or never expires
 r https://smith.langchain.com/settings
 s Two or more independent rule sets, or the provider's documents
 R langsmith-service-key
@@ -11466,6 +13529,7 @@ l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
+T chosen at creation, or never expires
 r https://smith.langchain.com/settings
 s Two or more independent rule sets, or the provider's documents
 R langtrace-key
@@ -11505,6 +13569,27 @@ e 4.0
 l 51 51
 v high
 m APP_KEY
+T never expires
+s Laravel documentation
+R laravel-sanctum-token
+p Laravel
+k platform-token
+d Laravel Sanctum token: acts as its user in the application
+x (?i:bearer|(?:api|auth|access|\w)[_-]?token)["\x27]?[\s:=]{1,6}["\x27]?(?<secret>\d{1,9}(?:\||%7C)[A-Za-z0-9]{40}(?:[0-9a-f]{8})?)(?![\w-])
+a bearer`20
+a _token
+a -token
+a apitoken
+a accesstoken
+a authtoken
+w 14 84
+e 3.8
+l 42 60
+b context
+v high
+m API_TOKEN
+T chosen by the application, or never expires
+r Delete the token in the application
 s Laravel documentation
 R lark-app-secret
 p Lark
@@ -11522,6 +13607,7 @@ e 3.5
 l 32 32
 v high
 m LARK_APP_SECRET
+r Feishu or Lark developer console
 s One rule set, or one shape in several public files
 R launchdarkly-key
 p LaunchDarkly
@@ -11536,7 +13622,40 @@ l 40 40
 v high
 m LAUNCHDARKLY_ACCESS_TOKEN
 m LAUNCHDARKLY_SDK_KEY
+h ...{4}
+T never expires
+r LaunchDarkly, organisation settings, authorization
 s Two or more independent rule sets, or the provider's documents
+R launchdarkly-relay-key
+p LaunchDarkly
+k api-key
+d LaunchDarkly relay key: reads all flags of the environments it serves
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rel-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a rel-
+w 0 56
+e 2.5
+l 40 40
+v medium
+m AUTO_CONFIG_KEY
+T never expires
+r LaunchDarkly, account settings, relay proxy
+s The provider's documentation
+R ldap-password-hash
+p LDAP
+k generic
+d Password hash of a directory: gives the password to whoever guesses it offline
+x (?<![\w{}])(?<secret>\{(?:S?SHA(?:256|384|512)?|S?MD5|PBKDF2-SHA\d{3}|SSHA-\d{3})\}[A-Za-z0-9+/]{22,180}={0,2})(?![\w+/=])
+a {SSHA
+a {SHA
+a {SMD5
+a {MD5}
+a {PBKDF2-SHA
+w 0 216
+e 3.5
+l 28 200
+v medium
+s RFC 2307 and the documentation of OpenLDAP
+t hash
 R leadfeeder-key
 p Leadfeeder
 k api-key
@@ -11649,6 +13768,8 @@ l 47 167
 v high
 i yes
 m LETTA_API_KEY
+T never expires
+r https://app.letta.com/api-keys
 s One rule set, or one shape in several public files
 R lexigram-key
 p Lexigram
@@ -11725,6 +13846,8 @@ e 4.5
 l 172 172
 v medium
 m LINE_CHANNEL_ACCESS_TOKEN
+T 30 days, or never expires
+r https://developers.line.biz/console/
 s One rule set, or one shape in several public files
 R line-notify-key
 p LINE Notify
@@ -11750,6 +13873,7 @@ e 3.0
 l 48 48
 v high
 m LINEAR_API_KEY
+T never expires
 r https://linear.app/settings/account/security
 s Two or more independent rule sets, or the provider's documents
 R linear-client-secret
@@ -11769,6 +13893,8 @@ w 48 232
 e 2.8
 l 32 32
 v medium
+m LINEAR_CLIENT_SECRET
+r https://linear.app/settings/api
 s General knowledge of the format; unconfirmed
 R linear-lambda-key
 p Lambda Labs
@@ -11790,7 +13916,38 @@ w 0 96
 e 2.5
 l 50 90
 v high
+T 24 hours
+r https://linear.app/settings/api
 s General knowledge of the format; unconfirmed
+R linear-webhook-secret
+p Linear
+k webhook
+d Linear webhook secret: forges events of a workspace
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lin_wh_[A-Za-z0-9]{20,64})(?![\w-])
+a lin_wh_
+w 0 87
+e 3.0
+l 27 71
+v medium
+m LINEAR_WEBHOOK_SECRET
+T never expires
+r Linear, settings, API, webhooks
+s The provider's documentation
+R linkedin-access-token
+p LinkedIn
+k oauth-secret
+d LinkedIn access token: reads and posts as the member who agreed
+x (?i:linkedin[\w.-]{0,24}|bearer)[\s"\x27:=]{1,8}(?<secret>AQ[U-X][A-Za-z0-9_-]{150,500})(?![\w-])
+a linkedin
+a bearer aq
+w 0 560
+e 4.5
+l 153 503
+v high
+m LINKEDIN_ACCESS_TOKEN
+T 60 days
+r https://www.linkedin.com/developers/apps
+s One rule set, or one shape in several public files
 R linkedin-client-secret
 p LinkedIn
 k oauth-secret
@@ -11802,8 +13959,28 @@ a linked_in
 a linkedin
 e 2.6
 l 16 36
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{14})(?![\w-])
+# 5
 v medium
+m LINKEDIN_CLIENT_SECRET
+T never expires
+r https://www.linkedin.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
+R linkedin-client-secret-key
+p LinkedIn
+k oauth-secret
+d LinkedIn client secret: gets tokens for members who agreed
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>WPL_AP\d\.[A-Za-z0-9]{14,24}\.[A-Za-z0-9+/]{4,10}={0,2})(?![\w+/=-])
+a WPL_AP
+w 0 62
+e 3.0
+l 27 46
+v high
+m LINKEDIN_CLIENT_SECRET
+T never expires
+r https://www.linkedin.com/developers/apps
+s General knowledge of the format; unconfirmed
 R linkpreview-key
 p LinkPreview
 k api-key
@@ -11843,6 +14020,8 @@ e 2.8
 l 64 64
 v high
 m LINODE_TOKEN
+T chosen at creation, or never expires
+r https://cloud.linode.com/profile/tokens
 s One rule set, or one shape in several public files
 R litellm-master-key
 p LiteLLM
@@ -11863,6 +14042,8 @@ l 8 99
 v critical
 i yes
 m LITELLM_MASTER_KEY
+T never expires
+r LiteLLM proxy, virtual keys
 s One rule set, or one shape in several public files
 R litellm-virtual-key
 p LiteLLM
@@ -11877,6 +14058,9 @@ l 25 25
 v high
 i yes
 m LITELLM_API_KEY
+h sk-...{4}
+T chosen at creation, or never expires
+r LiteLLM proxy, virtual keys
 s One rule set, or one shape in several public files
 R liveagent-key
 p LiveAgent
@@ -11889,6 +14073,21 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R liveblocks-secret-key
+p Liveblocks
+k api-key
+d Liveblocks secret key: reads and changes shared documents
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:prod|dev)_[\w-]{60,68})(?![\w-])
+a sk_prod_
+a sk_dev_
+w 0 92
+e 3.3
+l 67 76
+v high
+m LIVEBLOCKS_SECRET_KEY
+T never expires
+r https://liveblocks.io/dashboard, API keys
+s The provider's documentation
 R livechat-key
 p LiveChat
 k api-key
@@ -11916,12 +14115,11 @@ a lk_api
 w 48 215
 e 2.5
 l 15 15
-n API secret
-N livekit-api-secret
-# 5
 v medium
 i possible
 m LIVEKIT_API_KEY
+T never expires
+r https://cloud.livekit.io, project settings, keys
 s One rule set, or one shape in several public files
 R livekit-api-secret
 p LiveKit
@@ -11937,10 +14135,31 @@ a livekita
 w 48 244
 e 3.5
 l 43 44
+n API key
+N livekit-api-key
+# 5
+n host
+P (?<part>[\w-]{2,60}\.livekit\.cloud)
+# 6
 v high
 i possible
 m LIVEKIT_API_SECRET
+T never expires
+r https://cloud.livekit.io, project settings, keys
 s One rule set, or one shape in several public files
+R llama-api-token
+p LlamaAPI
+k llm-api-key
+d LlamaAPI token: calls models at the cost of its account
+x (?<![\w-])(?<secret>L[LA]-[A-Za-z0-9]{60,70})(?![\w-])
+a llama
+V 96 169
+e 3.0
+l 63 73
+v high
+i yes
+m LLAMA_API_TOKEN
+s General knowledge of the format; unconfirmed
 R llamacloud-api-key
 p LlamaCloud
 k agent-tool-key
@@ -11977,6 +14196,9 @@ a lobapi
 e 2.8
 l 40 40
 v medium
+m LOB_API_KEY
+T never expires
+r https://dashboard.lob.com/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R localazy-key
 p Localazy
@@ -11999,6 +14221,19 @@ a locationiqsecret
 a locationiqtoken
 v low
 s The provider's name beside a value; its form is not published
+R locationiq-token
+p LocationIQ
+k api-key
+d LocationIQ token: looks up places at the cost of its account
+x (?<![\w.-])(?<secret>pk\.[0-9a-f]{32})(?![\w.-])
+a pk.
+w 0 51
+e 2.5
+l 35 35
+v medium
+m LOCATIONIQ_API_KEY
+r https://my.locationiq.com/dashboard
+s The provider's documentation
 R logdna-key
 p Mezmo
 k api-key
@@ -12036,6 +14271,9 @@ a loggly
 e 2.8
 l 36 36
 v medium
+m LOGGLY_TOKEN
+T never expires
+r Loggly, source setup, customer tokens
 s One rule set, or one shape in several public files
 R logzio-token
 p Logz.io
@@ -12050,6 +14288,9 @@ a logzio
 e 2.8
 l 20 37
 v medium
+m LOGZIO_TOKEN
+T never expires
+r Logz.io, settings, manage tokens
 s One rule set, or one shape in several public files
 R lokalise-key
 p Lokalise
@@ -12141,6 +14382,20 @@ a lumatoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
+R luma-api-key
+p Luma AI
+k inference-key
+d Luma key: makes videos and images at the cost of its account
+x (?<![\w-])(?<secret>luma-(?:api-)?(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-[0-9a-f-]{36,90})?|[A-Za-z0-9]{32,64}))(?![\w-])
+a luma-
+w 0 156
+e 3.0
+l 37 140
+v high
+i yes
+m LUMAAI_API_KEY
+r https://lumalabs.ai/dream-machine/api/keys
+s One rule set, or one shape in several public files
 R lumigo-key
 p Lumigo
 k api-key
@@ -12210,6 +14465,20 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R magic-secret-key
+p Magic
+k platform-token
+d Magic secret key: signs users in to an application
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:live|test)_[0-9A-F]{16})(?![\w-])
+a sk_live_
+a sk_test_
+w 0 40
+e 2.5
+l 24 24
+v critical
+m MAGIC_SECRET_KEY
+r https://dashboard.magic.link
+s One rule set, or one shape in several public files
 R magicbell-key
 p MagicBell
 k api-key
@@ -12218,6 +14487,19 @@ y magicbell
 a magicbell
 v high
 s The provider's name beside a value; its form is not published
+R mail-program-password
+p Generic
+k generic
+d Password of mutt: sends or reads mail as its user
+x \bset[ \t]{1,4}(?:imap|smtp)_pass[ \t]{0,4}=[ \t]{0,4}["\x27]?(?<secret>[^\s"\x27$<>{}\x60]{4,128})["\x27]?(?=\s|$)
+a imap_pass
+a smtp_pass
+w 10 160
+l 4 128
+b generic
+v high
+s The documentation of mutt
+t password
 R mailboxlayer-key
 p Mailboxlayer
 k api-key
@@ -12233,13 +14515,15 @@ R mailchimp-api-key
 p Mailchimp
 k api-key
 d Mailchimp key: reads contacts and sends campaigns
-x (?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2})(?![\w-])
+x (?<![\w-])(?<secret>[0-9A-Za-z]{32}-us\d{1,2})(?![\w-])
 a -us
 w 32 50
 e 2.8
 l 36 37
 v high
 m MAILCHIMP_API_KEY
+T never expires
+r https://admin.mailchimp.com/account/api/
 s Two or more independent rule sets, or the provider's documents
 R mailerlite-key
 p MailerLite
@@ -12262,6 +14546,9 @@ w 0 80
 e 2.5
 l 69 69
 v high
+m MAILERSEND_API_KEY
+T never expires
+r https://app.mailersend.com/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R mailgun-api-key
 p Mailgun
@@ -12276,6 +14563,8 @@ e 3.0
 l 50 50
 v high
 m MAILGUN_API_KEY
+T never expires
+r https://app.mailgun.com/settings/api_security
 s Two or more independent rule sets, or the provider's documents
 R mailgun-private-key
 p Mailgun
@@ -12288,6 +14577,8 @@ e 2.5
 l 36 36
 v high
 m MAILGUN_API_KEY
+T never expires
+r https://app.mailgun.com/settings/api_security
 s Two or more independent rule sets, or the provider's documents
 R mailjet-secret-key
 p Mailjet
@@ -12300,8 +14591,13 @@ a mj_apikey
 a mjapikey
 e 2.8
 l 32 32
+n API key
+P (?i:(?:mj_)?apikey_?public|mailjet_api_key|public[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{32})(?![\w-])
+# 4
 v high
 m MJ_APIKEY_PRIVATE
+T never expires
+r https://app.mailjet.com/account/apikeys
 s Two or more independent rule sets, or the provider's documents
 R mailmodo-key
 p Mailmodo
@@ -12336,6 +14632,20 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R make-webhook
+p Make
+k webhook
+d Make webhook: starts a scenario
+x (?<secret>https://hook(?:\.[a-z]{2}\d)?\.(?:make|integromat)\.com/[a-z0-9]{28,36})(?![\w-])
+a .make.com/
+a hook.integromat.com/
+w 20 60
+e 3.5
+l 50 80
+v medium
+m MAKE_WEBHOOK_URL
+T never expires
+s The provider's documentation
 R malshare-key
 p MalShare
 k api-key
@@ -12357,6 +14667,9 @@ a mandrill
 e 3.2
 l 22 25
 v high
+m MANDRILL_API_KEY
+T never expires
+r https://mandrillapp.com/settings
 s Two or more independent rule sets, or the provider's documents
 R mapbox-secret-token
 p Mapbox
@@ -12367,8 +14680,11 @@ a sk.eyJ1Ijoi
 w 0 239
 e 3.8
 l 60 240
+c json-payload
 v medium
 m MAPBOX_SECRET_TOKEN
+T never expires
+r https://account.mapbox.com/access-tokens/
 s General knowledge of the format; unconfirmed
 R mapquest-key
 p MapQuest
@@ -12469,6 +14785,35 @@ v high
 i yes
 m MASTRA_API_KEY
 s One rule set, or one shape in several public files
+R matrix-access-token
+p Matrix
+k session-token
+d Matrix access token: reads and writes messages as its user
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>syt_[A-Za-z0-9+/=_-]{2,80}_[A-Za-z]{20}_[A-Za-z0-9]{6})(?![\w-])
+a syt_
+w 0 128
+e 3.5
+l 34 112
+v high
+m MATRIX_ACCESS_TOKEN
+T until sign-out
+r Sign out the session
+s The provider's documentation
+R matrix-service-token
+p Matrix
+k session-token
+d Token of the Matrix authentication service: acts as its user or compatible client
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>m(?:ct|cr|pt)_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})(?![\w-])
+a mct_
+a mcr_
+a mpt_
+w 0 57
+e 3.8
+l 41 41
+v high
+m MATRIX_ACCESS_TOKEN
+T access token 5 minutes; compatible tokens until sign-out
+s The provider's documentation
 R mattermost-short-key
 p Mattermost
 k api-key
@@ -12495,6 +14840,22 @@ e 3.2
 l 26 26
 v medium
 m MATTERMOST_TOKEN
+T never expires
+r Mattermost, profile, security
+s Two or more independent rule sets, or the provider's documents
+R mattermost-webhook
+p Mattermost
+k webhook
+d Mattermost webhook: posts into a channel
+x https?://[\w.:-]{2,120}/hooks/(?<secret>(?=[a-z]{0,25}\d)[a-z0-9]{26})(?![\w/-])
+a /hooks/
+w 130 34
+e 3.5
+l 26 26
+v medium
+m MATTERMOST_WEBHOOK_URL
+T never expires
+r Mattermost, integrations, incoming webhooks
 s Two or more independent rule sets, or the provider's documents
 R mavenlink-key
 p Mavenlink
@@ -12534,6 +14895,8 @@ e 3.5
 l 40 40
 v medium
 m MAXMIND_LICENSE_KEY
+T never expires
+r https://www.maxmind.com/en/accounts/current/license-key
 s Two or more independent rule sets, or the provider's documents
 R meaningcloud-key
 p MeaningCloud
@@ -12557,6 +14920,20 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R medusa-secret-key
+p Medusa
+k platform-token
+d Medusa secret key: administers a shop
+x (?<![\w-])(?<secret>sk_[0-9a-f]{64})(?![\w-])
+a sk_
+w 0 83
+e 2.5
+l 67 67
+v critical
+m MEDUSA_API_KEY
+T never expires
+r Medusa admin, settings, secret keys
+s The provider's documentation
 R meilisearch-key
 p Meilisearch
 k api-key
@@ -12580,15 +14957,17 @@ R mem0-api-key
 p Mem0
 k agent-tool-key
 d Mem0 key: reads and writes what agents remember
-x (?<![\w-])(?<secret>m0-[A-Za-z0-9]{36,44})(?![\w-])
+x (?<![\w-])(?<secret>m0-[A-Za-z0-9]{24,44})(?![\w-])
 a mem0
 a m0-
 w 0 60
 e 3.0
-l 39 47
+l 27 47
 v high
 i yes
 m MEM0_API_KEY
+T never expires
+r https://app.mem0.ai/dashboard/api-keys
 s One rule set, or one shape in several public files
 R mend-whitesource-key
 p Mend
@@ -12603,6 +14982,20 @@ e 2.8
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
+R mercado-pago-access-token
+p Mercado Pago
+k payment-key
+d Mercado Pago token: takes and refunds payments of a seller
+x (?<![\w-])(?<secret>APP_USR-\d{12,18}-\d{6}-[0-9a-f]{32}-\d{6,12})(?![\w-])
+a APP_USR-
+w 0 95
+e 2.5
+l 67 79
+v critical
+m MERCADO_PAGO_ACCESS_TOKEN
+T 180 days for OAuth; application tokens never expire
+r https://www.mercadopago.com/developers/panel
+s The provider's documentation
 R mercadopago-key
 p Mercado Pago
 k api-key
@@ -12626,6 +15019,8 @@ w 13 113
 e 3.5
 l 60 110
 v critical
+m MERCURY_API_TOKEN
+r https://app.mercury.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R mergify-application-key
 p Mergify
@@ -12637,7 +15032,23 @@ w 0 96
 e 3.5
 l 84 104
 v high
+m MERGIFY_APPLICATION_KEY
+r https://dashboard.mergify.com, application keys
 s One rule set, or one shape in several public files
+R meshy-api-key
+p Meshy
+k inference-key
+d Meshy key: makes 3D models at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>msy_[A-Za-z0-9]{32,64})(?![\w-])
+a msy_
+w 0 84
+e 3.3
+l 36 68
+v high
+i yes
+m MESHY_API_KEY
+r https://www.meshy.ai/settings/api
+s The provider's documentation
 R messagebird-access-key
 p MessageBird
 k api-key
@@ -12651,6 +15062,8 @@ e 3.2
 l 25 25
 v medium
 m MESSAGEBIRD_ACCESS_KEY
+T never expires
+r https://dashboard.messagebird.com/developers/access
 s Two or more independent rule sets, or the provider's documents
 R meta-llama-api-key
 p Meta Llama API
@@ -12673,6 +15086,20 @@ y metaapi
 a metaapi
 v high
 s The provider's name beside a value; its form is not published
+R metabase-api-key
+p Metabase
+k api-key
+d Metabase key: reads the data that its group may see
+x (?<![\w-])(?<secret>mb_[A-Za-z0-9+/]{43}=)(?![\w+/=-])
+a metabase
+V 96 143
+e 3.3
+l 47 47
+v high
+m METABASE_API_KEY
+T never expires
+r Metabase, admin settings, authentication, API keys
+s The provider's documentation
 R meteomatics-key
 p Meteomatics
 k api-key
@@ -12709,6 +15136,9 @@ a webhook.office.com
 w 69 336
 l 150 400
 v medium
+m TEAMS_WEBHOOK_URL
+T never expires
+r Teams channel, workflows or connectors
 s Two or more independent rule sets, or the provider's documents
 R midtrans-key
 p Midtrans
@@ -12718,6 +15148,20 @@ y midtrans
 a midtrans
 v high
 s The provider's name beside a value; its form is not published
+R midtrans-server-key
+p Midtrans
+k payment-key
+d Midtrans server key: makes and refunds payments of a merchant
+x (?<![\w-])(?<secret>(?:Mid-server-|SB-Mid-server-)[\w-]{16,40})(?![\w-])
+a Mid-server-
+w 3 60
+e 3.0
+l 27 54
+v critical
+m MIDTRANS_SERVER_KEY
+T never expires
+r Midtrans dashboard, access keys
+s The provider's documentation
 R mindmeister-key
 p MindMeister
 k api-key
@@ -12750,7 +15194,36 @@ l 126 126
 v high
 i yes
 m MINIMAX_API_KEY
+r https://platform.minimax.io/user-center/basic-information/interface-key
 s Two or more independent rule sets, or the provider's documents
+R minimax-legacy-key
+p MiniMax
+k llm-api-key
+d MiniMax key of an older form: calls models at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>MINIMAX-[A-Z0-9]{8}-[A-Z0-9]{8}-[A-Z0-9]{8}-[A-Z0-9]{8})(?![\w-])
+a MINIMAX-
+w 0 59
+e 3.3
+l 43 43
+v high
+i yes
+m MINIMAX_API_KEY
+r https://platform.minimax.io/user-center/basic-information/interface-key
+s One rule set, or one shape in several public files
+R minimax-plan-key
+p MiniMax
+k llm-api-key
+d MiniMax coding plan key: calls models within a subscription
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-cp-[\w-]{40,130})(?![\w-])
+a sk-cp-
+w 0 152
+e 3.3
+l 46 136
+v high
+i yes
+m MINIMAX_API_KEY
+r https://platform.minimax.io/user-center/payment/coding-plan
+s One rule set, or one shape in several public files
 R miro-key
 p Miro
 k api-key
@@ -12783,6 +15256,20 @@ m MISTRAL_API_KEY
 h {4}...{4}
 r https://console.mistral.ai/api-keys
 s Two or more independent rule sets, or the provider's documents
+R mixedbread-api-key
+p Mixedbread
+k inference-key
+d Mixedbread key: calls embedding models, reads vector stores
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>mxb_[A-Za-z0-9]{28,64})(?![\w-])
+a mxb_
+w 0 84
+e 3.3
+l 32 68
+v high
+i yes
+m MXBAI_API_KEY
+r https://platform.mixedbread.com, API keys
+s One rule set, or one shape in several public files
 R mixmax-key
 p Mixmax
 k api-key
@@ -12804,6 +15291,9 @@ a mixpanel
 e 2.8
 l 32 32
 v medium
+m MIXPANEL_API_SECRET
+T never expires
+r Mixpanel, project settings, service accounts
 s One rule set, or one shape in several public files
 R mocean-key
 p Mocean
@@ -12842,11 +15332,11 @@ a modal.
 a token_id
 e 3.0
 l 25 25
-n token secret
-N modal-token-secret
-# 5
 v medium
 i yes
+m MODAL_TOKEN_ID
+T never expires
+r https://modal.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R modal-token-secret
 p Modal
@@ -12862,8 +15352,13 @@ a token_secret
 a token-secret
 e 3.0
 l 25 25
+n token id
+N modal-token-id
+# 5
 v high
 i yes
+m MODAL_TOKEN_SECRET
+T never expires
 r https://modal.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R mode-analytics-key
@@ -12908,6 +15403,8 @@ a monday
 e 3.8
 l 100 480
 v high
+m MONDAY_API_TOKEN
+r monday.com, developers, my access tokens
 s Two or more independent rule sets, or the provider's documents
 R moneybird-key
 p Moneybird
@@ -12933,8 +15430,13 @@ a mongodbatlas
 w 48 236
 e 2.8
 l 36 36
+n public key
+P (?i:public[_-]?key|public[_-]?api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[a-z]{8})(?![\w-])
+# 5
 v high
 i possible
+m MONGODB_ATLAS_PRIVATE_KEY
+r https://cloud.mongodb.com, access manager
 s One rule set, or one shape in several public files
 R mongodb-atlas-service-secret
 p MongoDB
@@ -12947,6 +15449,8 @@ e 3.0
 l 50 50
 v critical
 i possible
+m MONGODB_ATLAS_CLIENT_SECRET
+r https://cloud.mongodb.com, access manager
 s Two or more independent rule sets, or the provider's documents
 R mongodb-uri-password
 p MongoDB
@@ -12957,9 +15461,20 @@ a mongodb://
 a mongodb+srv://
 w 0 250
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m MONGODB_URI
+T never expires
+r https://cloud.mongodb.com, access manager
 s URI syntax of the database; RFC 3986
 R monkeylearn-key
 p MonkeyLearn
@@ -13037,6 +15552,19 @@ e 3.7
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
+R morph-cloud-key
+p Morph Cloud
+k cloud-key
+d Morph Cloud key: starts and copies machines for agents
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>morph_[A-Za-z0-9]{20,30})(?![\w-])
+a morph_
+w 0 52
+e 3.7
+l 26 36
+v high
+i yes
+m MORPH_API_KEY
+s General knowledge of the format; unconfirmed
 R morph-llm-key
 p Morph
 k llm-api-key
@@ -13084,6 +15612,20 @@ a murftoken
 v high
 i yes
 s The provider's name beside a value; its form is not published
+R murf-api-key
+p Murf
+k inference-key
+d Murf key: makes speech at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ap2_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a ap2_
+w 0 56
+e 2.5
+l 40 40
+v high
+i yes
+m MURF_API_KEY
+r https://murf.ai/api/dashboard
+s The provider's documentation
 R musixmatch-key
 p Musixmatch
 k api-key
@@ -13135,9 +15677,20 @@ a mariadb+
 a mysqlx://
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m MYSQL_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R n8n-key
 p n8n
@@ -13169,6 +15722,20 @@ e 2.4
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
+R nanogpt-api-key
+p NanoGPT
+k inference-key
+d NanoGPT key: calls models at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-nano-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a sk-nano-
+w 0 60
+e 2.5
+l 44 44
+v high
+i yes
+m NANOGPT_API_KEY
+r https://nano-gpt.com/api
+s One rule set, or one shape in several public files
 R nansen-key
 p Nansen
 k api-key
@@ -13207,7 +15774,7 @@ p NATS
 k private-key
 d NATS key seed: signs in as a user, account or operator
 Y nats|nkey|seed
-z S[UAONC][A-Z2-7]{56}
+z S[UAONCX][A-Z2-7]{56}
 a nats
 a nkey
 a _seed
@@ -13218,7 +15785,10 @@ a accseed
 a userseed
 e 3.5
 l 58 58
+c nkey
 v high
+m NATS_NKEY_SEED
+T never expires
 s NATS server code
 R nebius-api-key
 p Nebius
@@ -13231,6 +15801,7 @@ c jwt
 v high
 i yes
 m NEBIUS_API_KEY
+r https://tokenfactory.nebius.com, API keys
 s One rule set, or one shape in several public files
 R neon-api-key
 p Neon
@@ -13246,6 +15817,21 @@ i possible
 m NEON_API_KEY
 r https://console.neon.tech/app/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
+R neptune-api-token
+p Neptune
+k observability-key
+d Neptune token: reads and writes experiments as its user
+x (?<![\w+/-])(?<secret>eyJhcGlfYWRkcmVzcyI6[A-Za-z0-9+/]{80,400}={0,2})(?![\w+/=-])
+a eyJhcGlfYWRkcmVzcyI6
+w 0 436
+e 4.0
+l 100 420
+v high
+i yes
+m NEPTUNE_API_TOKEN
+T never expires
+r Neptune, user menu, API token
+s The provider's documentation
 R netatmo-key
 p Netatmo
 k api-key
@@ -13254,6 +15840,20 @@ y netatmo
 a netatmo
 v medium
 s The provider's name beside a value; its form is not published
+R netbird-access-token
+p NetBird
+k platform-token
+d NetBird token: changes the peers and rules of a private network
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nbp_[A-Za-z0-9]{36})(?![\w-])
+a nbp_
+w 0 56
+e 3.3
+l 40 40
+v critical
+m NB_TOKEN
+T 1 to 365 days
+r NetBird dashboard, users, access tokens
+s The provider's documentation
 R netdata-key
 p Netdata
 k api-key
@@ -13285,6 +15885,7 @@ l 43 46
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
 R netlify-token
 p Netlify
@@ -13298,8 +15899,21 @@ l 40 40
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+T chosen at creation, or never expires
 r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
+R netntlm-hash
+p Windows
+k generic
+d NTLM answer in the form of password crackers: gives the password of its account to whoever guesses it offline
+x (?<![\w:])[\w.$-]{1,40}::[\w.-]{1,40}:(?<secret>[0-9a-fA-F]{16}:[0-9a-fA-F]{32}:[0-9a-fA-F]{80,1200})(?![0-9a-fA-F:])
+a 0101000000000000
+w 180 1300
+e 2.5
+l 130 1260
+v medium
+s Form of the hashcat and John the Ripper tools
+t hash
 R netrc-password
 p Generic
 k generic
@@ -13309,8 +15923,26 @@ a machine`20
 w 0 600
 l 4 300
 b generic
+n host
+P \bmachine\s{1,4}(?<part>[\w.-]{1,120})
+# 2
+n user
+P \blogin\s{1,4}(?<part>[^\s]{1,120})
+# 2
 v high
 s netrc file format
+t password
+R network-credential-password
+p Generic
+k generic
+d Password of a .NET network credential: signs in as its user
+x \bNetworkCredential\s{0,2}\(\s{0,8}@?["\x27][^"\x27\n]{0,120}["\x27]\s{0,4},\s{0,8}@?["\x27](?<secret>[^"\x27\n{}$]{3,128})["\x27]
+a NetworkCredential
+w 0 300
+l 3 128
+b generic
+v high
+s The documentation of .NET
 t password
 R neutrino-api-key
 p Neutrino API
@@ -13325,6 +15957,19 @@ e 3.7
 l 48 48
 v low
 s General knowledge of the format; unconfirmed
+R neverbounce-api-key
+p NeverBounce
+k api-key
+d NeverBounce key: checks addresses at the cost of its account
+x (?<![\w-])(?<secret>(?:private|secret)_[0-9a-f]{32})(?![\w-])
+a neverbounce
+V 96 136
+e 2.5
+l 39 40
+v medium
+m NEVERBOUNCE_API_KEY
+r https://app.neverbounce.com/apps
+s The provider's documentation
 R neverbounce-key
 p NeverBounce
 k api-key
@@ -13343,6 +15988,9 @@ w 0 43
 e 2.5
 l 32 32
 v high
+m NEW_RELIC_ADMIN_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s One rule set, or one shape in several public files
 R new-relic-insert-key
 p New Relic
@@ -13355,6 +16003,8 @@ e 3.0
 l 37 37
 v medium
 m NEW_RELIC_INSERT_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-license-key
 p New Relic
@@ -13367,6 +16017,8 @@ e 2.8
 l 34 46
 v medium
 m NEW_RELIC_LICENSE_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-query-key
 p New Relic
@@ -13378,6 +16030,9 @@ w 0 48
 e 3.0
 l 37 37
 v medium
+m NEW_RELIC_QUERY_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s One rule set, or one shape in several public files
 R new-relic-rest-key
 p New Relic
@@ -13389,6 +16044,9 @@ w 0 58
 e 2.5
 l 47 47
 v high
+m NEW_RELIC_REST_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-user-key
 p New Relic
@@ -13401,6 +16059,8 @@ e 3.0
 l 32 32
 v high
 m NEW_RELIC_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R news-api-key
 p News API
@@ -13479,6 +16139,7 @@ e 3.5
 l 44 52
 v medium
 m NGROK_AUTHTOKEN
+r https://dashboard.ngrok.com/api-keys
 s One rule set, or one shape in several public files
 R nhost-key
 p Nhost
@@ -13488,6 +16149,19 @@ y nhost
 a nhost
 v medium
 s The provider's name beside a value; its form is not published
+R nightfall-api-key
+p Nightfall
+k api-key
+d Nightfall key: sends texts for inspection at the cost of its account
+x (?<![\w-])(?<secret>NF-[A-Za-z0-9]{32})(?![\w-])
+a nightfall
+V 96 131
+e 3.3
+l 35 35
+v high
+m NIGHTFALL_API_KEY
+r https://app.nightfall.ai
+s One rule set, or one shape in several public files
 R nightfall-key
 p Nightfall
 k api-key
@@ -13562,7 +16236,9 @@ a nsec1
 w 0 74
 e 3.0
 l 63 63
+c bech32
 v high
+T never expires
 s Nostr specification
 R noticeable-key
 p Noticeable
@@ -13595,8 +16271,22 @@ l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
+T never expires
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
+R notion-refresh-token
+p Notion
+k oauth-secret
+d Notion refresh token: gets new access tokens for a workspace
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nrt_[\w-]{40,64})(?![\w-])
+a nrt_
+w 0 84
+e 3.3
+l 44 68
+v high
+i possible
+m NOTION_REFRESH_TOKEN
+s One rule set, or one shape in several public files
 R notion-token
 p Notion
 k agent-tool-key
@@ -13609,6 +16299,7 @@ l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
+T never expires
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
 R novita-api-key
@@ -13624,6 +16315,7 @@ v high
 i yes
 m NOVITA_API_KEY
 h sk_...
+T chosen at creation, or never expires
 s One rule set, or one shape in several public files
 R novu-key
 p Novu
@@ -13657,9 +16349,13 @@ w 0 52
 e 3.0
 l 40 40
 c npm-crc32
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v critical
 m NPM_TOKEN
 m NODE_AUTH_TOKEN
+T 90 days at most where it can publish
 r npm token revoke
 s Two or more independent rule sets, or the provider's documents
 R npm-legacy-token
@@ -13672,8 +16368,12 @@ w 0 72
 e 2.8
 l 36 45
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v high
 m NPM_TOKEN
+T without effect since classic tokens were revoked
 r npm token revoke
 s Two or more independent rule sets, or the provider's documents
 R npmrc-password
@@ -13686,7 +16386,14 @@ a _password
 w 0 433
 e 3.0
 l 10 402
+c basic-auth
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_(?:auth|password)
+# 0
+n user
+P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
+# 3
 v high
 s General knowledge of the format; unconfirmed
 R ns1-key
@@ -13709,6 +16416,32 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
+R ntfy-access-token
+p ntfy
+k api-key
+d ntfy token: reads and sends messages of its user
+x (?<![\w-])(?<secret>tk_[a-z0-9]{29})(?![\w-])
+a ntfy
+V 96 128
+e 3.3
+l 32 32
+v medium
+m NTFY_TOKEN
+T chosen at creation, or never expires
+r ntfy token remove
+s The provider's documentation
+R ntlm-response
+p Windows
+k generic
+d NTLM response in a header: gives the password of its account to whoever guesses it offline
+x (?i:ntlm|negotiate)[\s:"\x27]{1,4}(?<secret>TlRMTVNTUAAD[A-Za-z0-9+/]{80,1600}={0,2})(?![A-Za-z0-9+/=])
+a TlRMTVNTUAAD
+w 16 1640
+e 3.0
+l 92 1620
+v medium
+s The NTLM protocol, message of type 3
+t hash
 R nuget-api-key
 p NuGet
 k platform-token
@@ -13720,17 +16453,20 @@ e 3.5
 l 46 46
 v critical
 m NUGET_API_KEY
+T 365 days at most
+r https://www.nuget.org/account/apikeys
 s Two or more independent rule sets, or the provider's documents
 R nuget-cleartext-password
 p NuGet
 k platform-token
 d Password in a NuGet configuration: reads or writes a package source
-x (?i:ClearTextPassword)"\s{1,8}value="(?<secret>[^"\s%<>]{6,200})"
+x (?i:ClearTextPassword)"\s{1,8}value="(?!%[^"%]{1,80}%")(?<secret>[^"\s<>]{6,200})"
 a cleartextpassword
 w 0 233
 l 6 200
 b context
 v high
+r https://www.nuget.org/account/apikeys
 s One rule set, or one shape in several public files
 R numverify-key
 p numverify
@@ -13768,6 +16504,7 @@ i yes
 m NVIDIA_API_KEY
 m NGC_API_KEY
 m NVIDIA_NIM_API_KEY
+T never expires
 r https://org.ngc.nvidia.com/setup/api-keys
 s Two or more independent rule sets, or the provider's documents
 R nvidia-ngc-legacy-key
@@ -13782,11 +16519,27 @@ a ngc.
 w 48 284
 e 4.0
 l 84 84
+c id-and-secret
 v high
 i yes
 m NGC_API_KEY
+T never expires
 r https://org.ngc.nvidia.com/setup/api-keys
 s One rule set, or one shape in several public files
+R nylas-api-key
+p Nylas
+k api-key
+d Nylas key: reads mail and calendars of users who agreed
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>nyk_(?:v0_)?[A-Za-z0-9]{60,72})(?![\w-])
+a nyk_
+w 0 95
+e 3.3
+l 64 79
+v critical
+m NYLAS_API_KEY
+T chosen at creation, one year or more
+r https://dashboard-v3.nylas.com, API keys
+s Two or more independent rule sets, or the provider's documents
 R nylas-key
 p Nylas
 k api-key
@@ -13865,6 +16618,10 @@ w 0 45
 e 3.2
 l 29 33
 v high
+m OCTOPUS_API_KEY
+m OCTOPUS_CLI_API_KEY
+T chosen at creation, or never expires
+r Octopus, profile, my API keys
 s Two or more independent rule sets, or the provider's documents
 R odbc-connection-password
 p Database
@@ -13876,7 +16633,18 @@ a pwd
 w 339 493
 l 3 128
 b context
+n user
+P (?i:\b(?:user(?: ?id|name)?|uid))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:\b(?:server|host|data source|address))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,120})
+# 0
+n database
+P (?i:\b(?:database|initial catalog))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
 v high
+T never expires
+r Change the password of the account in the database
 s ADO.NET and ODBC connection string syntax
 R okta-api-token
 p Okta
@@ -13889,9 +16657,13 @@ w 0 133
 e 3.5
 l 42 42
 b context
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v critical
 m OKTA_API_TOKEN
 m OKTA_CLIENT_TOKEN
+T 30 days without use
 r Okta admin console, Security, API, Tokens
 s Two or more independent rule sets, or the provider's documents
 R okta-client-secret
@@ -13908,7 +16680,15 @@ a oktas
 w 48 264
 e 3.8
 l 40 64
+n client id
+P (?<![\w-])(?<id>0oa[A-Za-z0-9]{17})(?![\w-])
+# 6
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v high
+m OKTA_CLIENT_SECRET
+r Okta admin console, security, API
 s General knowledge of the format; unconfirmed
 R okx-key
 p OKX
@@ -13951,6 +16731,20 @@ e 1.5
 l 8 8
 v low
 s General knowledge of the format; unconfirmed
+R omise-secret-key
+p Omise
+k payment-key
+d Omise secret key: makes and refunds charges of a merchant
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>skey_(?:test_)?[A-Za-z0-9]{19})(?![\w-])
+a skey_
+w 0 45
+e 3.0
+l 24 29
+v critical
+m OMISE_SECRET_KEY
+T never expires
+r https://dashboard.omise.co/keys
+s The provider's documentation
 R omnisend-key
 p Omnisend
 k api-key
@@ -14000,6 +16794,9 @@ a onelogin
 e 2.8
 l 64 64
 v high
+m ONELOGIN_CLIENT_SECRET
+T never expires
+r OneLogin administration, developers, API credentials
 s One rule set, or one shape in several public files
 R onepage-crm-key
 p OnePageCRM
@@ -14024,19 +16821,24 @@ w 0 53
 e 3.2
 l 38 40
 v high
+m OP_SECRET_KEY
+r https://my.1password.com, developer, service accounts
 s General knowledge of the format; unconfirmed
 R onepassword-service-token
 p 1Password
 k platform-token
 d 1Password service-account token: reads the vaults it was given
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ops_eyJ[\w-]{200,2000}={0,3})(?![\w+/=])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ops_eyJ[\w+/-]{200,2000}={0,3})(?![\w+/=])
 a ops_eyJ
 w 0 2019
 e 4.0
 l 207 2010
+c json-payload
 v critical
 i possible
 m OP_SERVICE_ACCOUNT_TOKEN
+T chosen at creation, or never expires
+r https://my.1password.com, developer, service accounts
 s Two or more independent rule sets, or the provider's documents
 R onesignal-api-key
 p OneSignal
@@ -14048,7 +16850,25 @@ w 0 123
 e 3.5
 l 113 113
 v medium
+m ONESIGNAL_API_KEY
+T never expires
+r OneSignal, settings, keys and ids
 s One rule set, or one shape in several public files
+R onfido-api-token
+p Onfido
+k api-key
+d Onfido token: reads identity documents of applicants
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>api_(?:live|sandbox)(?:_(?:us|ca|eu))?\.[\w-]{10,16}[\w-]{20,24})(?![\w-])
+a api_live
+a api_sandbox
+w 0 72
+e 3.5
+l 39 56
+v critical
+m ONFIDO_API_TOKEN
+T never expires
+r https://dashboard.onfido.com/api/tokens
+s Two or more independent rule sets, or the provider's documents
 R onfido-key
 p Onfido
 k api-key
@@ -14115,6 +16935,20 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R open-vsx-token
+p Open VSX
+k platform-token
+d Open VSX token: publishes editor extensions
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ovsxat_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a ovsxat_
+w 0 59
+e 2.5
+l 43 43
+v critical
+m OVSX_PAT
+T never expires
+r https://open-vsx.org/user-settings/tokens
+s General knowledge of the format; unconfirmed
 R openai-admin-key
 p OpenAI
 k admin-key
@@ -14130,6 +16964,7 @@ i yes
 m OPENAI_ADMIN_KEY
 m OPENAI_ADMIN_API_KEY
 h sk-admin...{3}
+T chosen at creation, or never expires
 r https://platform.openai.com/api-keys
 s OpenAI API reference, admin API keys
 R openai-legacy-key
@@ -14147,6 +16982,7 @@ i yes
 m OPENAI_API_KEY
 m OPENAI_KEY
 h sk-{3}...{3}
+T never expires
 r https://platform.openai.com/api-keys
 s OpenRouter documentation, secret formats
 R openai-project-key
@@ -14163,6 +16999,7 @@ v critical
 i yes
 m OPENAI_API_KEY
 h sk-{3}...{3}
+T chosen at creation, or never expires
 r https://platform.openai.com/api-keys
 s OpenAI API reference, project API keys
 R openai-service-account-key
@@ -14179,6 +17016,7 @@ v critical
 i yes
 m OPENAI_API_KEY
 h sk-{3}...{3}
+T never expires; outlives the person who made it
 r https://platform.openai.com/api-keys
 s OpenAI API reference, project API keys
 R openai-service-key
@@ -14193,6 +17031,7 @@ l 40 164
 v critical
 i yes
 m OPENAI_API_KEY
+T never expires
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
 R openai-transitional-key
@@ -14208,8 +17047,22 @@ c openai-infix
 v critical
 i yes
 m OPENAI_API_KEY
+T never expires
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
+R openpipe-api-key
+p OpenPipe
+k gateway-key
+d OpenPipe key: trains and calls models, reads logged requests
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>opk_[0-9a-f]{40,64})(?![\w-])
+a opk_
+w 0 84
+e 2.5
+l 44 68
+v high
+i yes
+m OPENPIPE_API_KEY
+s The provider's documentation
 R openrouter-api-key
 p OpenRouter
 k gateway-key
@@ -14222,7 +17075,22 @@ l 73 73
 v critical
 i yes
 m OPENROUTER_API_KEY
+T chosen at creation, or never expires
 r https://openrouter.ai/settings/keys
+s OpenRouter documentation, secret formats
+R openrouter-management-key
+p OpenRouter
+k admin-key
+d OpenRouter management key: makes and deletes keys
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-or-mgmt-[A-Za-z0-9]{40,80})(?![\w-])
+a sk-or-mgmt-
+w 0 107
+e 3.3
+l 51 91
+v critical
+i yes
+m OPENROUTER_PROVISIONING_KEY
+r https://openrouter.ai/settings/provisioning-keys
 s OpenRouter documentation, secret formats
 R openrouteservice-key
 p openrouteservice
@@ -14246,6 +17114,9 @@ e 3.5
 l 50 50
 v high
 i possible
+m OPENSHIFT_TOKEN
+T 24 hours
+r oc delete oauthaccesstoken
 s OpenShift documentation
 R openuv-key
 p OpenUV
@@ -14269,6 +17140,7 @@ a OpenVPN Static key V1
 w 11 707
 l 560 720
 v high
+T never expires
 s OpenVPN documentation
 R openweather-key
 p OpenWeather
@@ -14298,6 +17170,8 @@ e 2.8
 l 36 36
 v medium
 m OPSGENIE_API_KEY
+T never expires
+r Opsgenie, settings, API key management
 s Two or more independent rule sets, or the provider's documents
 R opsramp-key
 p OpsRamp
@@ -14343,6 +17217,25 @@ a ocigenai
 v high
 i yes
 s The provider's name beside a value; its form is not published
+R ory-access-token
+p Ory
+k platform-token
+d Ory token: manages identities of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ory_(?:pat|at|rt|wak|apikey|st)_[\w.-]{32,100})(?![\w.-])
+a ory_pat_
+a ory_at_
+a ory_rt_
+a ory_wak_
+a ory_apikey_
+a ory_st_
+w 0 117
+e 3.3
+l 39 101
+v critical
+m ORY_API_KEY
+T personal keys never expire; access tokens 1 hour
+r Ory console, API keys
+s The provider's documentation
 R other-database-uri-password
 p Database
 k database-password
@@ -14373,8 +17266,19 @@ a trino://
 a presto://
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R outbrain-key
 p Outbrain
@@ -14384,6 +17288,20 @@ y outbrain
 a outbrain
 v medium
 s The provider's name beside a value; its form is not published
+R outlook-webhook
+p Microsoft Teams
+k webhook
+d Teams or Outlook connector address of the older form: posts into a channel
+x (?<secret>https://outlook\.office(?:365)?\.com/webhook/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[A-Za-z]{6,24}/[0-9a-f]{32}/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a outlook.office.com/webhook/
+a outlook.office365.com/webhook/
+w 10 250
+l 190 235
+v medium
+m TEAMS_WEBHOOK_URL
+T never expires
+r Teams channel, connectors
+s Two or more independent rule sets, or the provider's documents
 R outreach-io-key
 p Outreach
 k api-key
@@ -14429,10 +17347,15 @@ a ovh.
 w 48 232
 e 3.5
 l 32 32
+n application key
+P (?i:application[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{16})(?![\w-])
+# 5
 v high
 i possible
 m OVH_APPLICATION_SECRET
 m OVH_CONSUMER_KEY
+T never expires
+r https://api.ovh.com/me/api/application
 s One rule set, or one shape in several public files
 R owlbot-key
 p Owlbot
@@ -14487,6 +17410,9 @@ w 0 88
 e 2.8
 l 82 82
 v high
+m COMPOSER_AUTH
+T never expires
+r Private Packagist, settings, API access
 s One rule set, or one shape in several public files
 R paddle-api-key
 p Paddle
@@ -14498,6 +17424,22 @@ w 0 69
 e 3.5
 l 69 69
 v high
+m PADDLE_API_KEY
+r Paddle, developer tools, authentication
+s Two or more independent rule sets, or the provider's documents
+R paddle-sandbox-key
+p Paddle
+k payment-key
+d Paddle sandbox key: changes products and prices of a test account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pdl_sdbx_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3})(?![\w-])
+a pdl_sdbx_apikey_
+w 0 85
+e 3.3
+l 69 69
+v medium
+m PADDLE_API_KEY
+T 90 days unless set
+r Paddle, developer tools, authentication
 s Two or more independent rule sets, or the provider's documents
 R pagarme-key
 p Pagar.me
@@ -14526,6 +17468,8 @@ e 3.0
 l 18 22
 v medium
 m PAGERDUTY_TOKEN
+T never expires
+r PagerDuty, integrations, API access keys
 s Two or more independent rule sets, or the provider's documents
 R pagseguro-key
 p PagSeguro
@@ -14725,14 +17669,18 @@ z E[\w-]{79}
 a paypal
 e 4.0
 l 80 80
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>A[\w-]{79})(?![\w-])
+# 5
 v critical
 m PAYPAL_CLIENT_SECRET
+r https://developer.paypal.com/dashboard/applications
 s Two or more independent rule sets, or the provider's documents
 R paystack-secret-key
 p Paystack
 k payment-key
 d Paystack secret key: moves money for a business
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:live|test)_[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:live|test)_[0-9a-z]{40})(?![\w-])
 a sk_live_
 a sk_test_
 w 0 56
@@ -14740,6 +17688,8 @@ e 2.8
 l 48 48
 v critical
 m PAYSTACK_SECRET_KEY
+T never expires
+r https://dashboard.paystack.com/#/settings/developers
 s Two or more independent rule sets, or the provider's documents
 R paytm-key
 p Paytm
@@ -14853,6 +17803,20 @@ e 2.8
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
+R percy-token
+p Percy
+k platform-token
+d Percy token: uploads pictures of a project
+x (?<![\w-])(?<secret>(?:web|app|auto|ss|generic|vmw|res)_[0-9a-f]{64})(?![\w-])
+a percy
+V 96 168
+e 2.9
+l 67 72
+v medium
+m PERCY_TOKEN
+T never expires
+r https://percy.io, project settings
+s Two or more independent rule sets, or the provider's documents
 R perplexity-api-key
 p Perplexity
 k llm-api-key
@@ -14865,7 +17829,22 @@ l 53 61
 v high
 i yes
 m PERPLEXITY_API_KEY
+T never expires
 r https://www.perplexity.ai/settings/api
+s Two or more independent rule sets, or the provider's documents
+R persona-api-key
+p Persona
+k api-key
+d Persona key: reads identity documents of people
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>persona_(?:production|sandbox)_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a persona_
+w 0 71
+e 2.5
+l 52 55
+v critical
+m PERSONA_API_KEY
+T never expires
+r https://app.withpersona.com, API keys
 s Two or more independent rule sets, or the provider's documents
 R persona-id-key
 p Persona
@@ -14902,6 +17881,23 @@ e 3.7
 l 56 56
 v low
 s General knowledge of the format; unconfirmed
+R phabricator-conduit-token
+p Phabricator
+k platform-token
+d Phabricator token: reads and changes code reviews and tasks as its user
+x (?<![\w-])(?<secret>(?:api|cli)-[a-z0-9]{28})(?![\w-])
+a phabricator
+a conduit
+a arcanist
+a api.token
+V 96 128
+e 3.7
+l 32 32
+v high
+m PHABRICATOR_TOKEN
+T never expires
+r User settings, Conduit API tokens
+s The provider's documentation
 R phantombuster-key
 p Phantombuster
 k api-key
@@ -14964,6 +17960,8 @@ e 3.0
 l 48 119
 v medium
 i yes
+m PHOTOROOM_API_KEY
+r https://app.photoroom.com/api-dashboard
 s One rule set, or one shape in several public files
 R phrase-app-key
 p Phrase
@@ -15038,6 +18036,7 @@ v high
 i yes
 m PINECONE_API_KEY
 h pcsk_{5}_...
+T never expires
 r https://app.pinecone.io
 s Two or more independent rule sets, or the provider's documents
 R pinecone-legacy-key
@@ -15052,6 +18051,7 @@ l 36 36
 v high
 i yes
 m PINECONE_API_KEY
+T never expires
 r https://app.pinecone.io
 s Two or more independent rule sets, or the provider's documents
 R pingdom-key
@@ -15065,6 +18065,20 @@ e 3.7
 l 64 64
 v medium
 s General knowledge of the format; unconfirmed
+R pinterest-access-token
+p Pinterest
+k oauth-secret
+d Pinterest token: reads and changes boards as its user
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pin[ar]_[\w-]{38,400})(?![\w-])
+a pina_
+a pinr_
+w 0 421
+e 3.3
+l 43 405
+v high
+m PINTEREST_ACCESS_TOKEN
+T 30 days; the refresh token 60 days
+s Two or more independent rule sets, or the provider's documents
 R pinterest-key
 p Pinterest
 k api-key
@@ -15130,8 +18144,16 @@ a access-production-
 w 0 56
 e 2.8
 l 51 55
+n secret
+N plaid-secret
+# 10
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<part>[0-9a-f]{24})(?![\w-])
+# 10
 v high
 m PLAID_ACCESS_TOKEN
+T never expires
+r https://dashboard.plaid.com/developers/keys
 s Two or more independent rule sets, or the provider's documents
 R plaid-secret
 p Plaid
@@ -15147,8 +18169,13 @@ a plaidk
 w 48 230
 e 2.8
 l 30 30
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{24})(?![\w-])
+# 6
 v high
 m PLAID_SECRET
+T never expires
+r https://dashboard.plaid.com/developers/keys
 s Two or more independent rule sets, or the provider's documents
 R planetscale-oauth-token
 p PlanetScale
@@ -15160,6 +18187,7 @@ w 0 80
 e 3.0
 l 45 77
 v high
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planetscale-password
 p PlanetScale
@@ -15170,7 +18198,14 @@ a pscale_pw_
 w 0 80
 e 3.0
 l 42 74
+n host
+P (?<part>[\w.-]{3,60}\.psdb\.cloud)
+# 6
 v high
+m PLANETSCALE_PASSWORD
+m DATABASE_PASSWORD
+T chosen at creation, or never expires
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planetscale-service-token
 p PlanetScale
@@ -15183,6 +18218,8 @@ e 3.0
 l 43 75
 v high
 m PLANETSCALE_SERVICE_TOKEN
+T never expires
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planview-leankit-key
 p Planview
@@ -15284,6 +18321,8 @@ w 0 84
 e 3.5
 l 41 74
 v high
+m POLAR_ACCESS_TOKEN
+r https://polar.sh/settings
 s Two or more independent rule sets, or the provider's documents
 R pollinations-secret-key
 p Pollinations
@@ -15297,6 +18336,7 @@ l 32 56
 v medium
 i yes
 m POLLINATIONS_KEY
+r https://enter.pollinations.ai
 s One rule set, or one shape in several public files
 R pollsapi-key
 p PollsAPI
@@ -15391,9 +18431,20 @@ a postgresql+
 a postgres+
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m POSTGRES_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R posthog-feature-flag-key
 p PostHog
@@ -15406,6 +18457,8 @@ e 3.0
 l 47 52
 v medium
 i possible
+T never expires
+r https://app.posthog.com/settings/user-api-keys
 s One rule set, or one shape in several public files
 R posthog-oauth-token
 p PostHog
@@ -15419,6 +18472,8 @@ e 3.0
 l 47 52
 v high
 i possible
+T never expires
+r https://app.posthog.com/settings/user-api-keys
 s One rule set, or one shape in several public files
 R posthog-personal-key
 p PostHog
@@ -15431,6 +18486,8 @@ e 3.0
 l 47 52
 v high
 i possible
+m POSTHOG_PERSONAL_API_KEY
+T never expires
 r https://us.posthog.com/settings/user-api-keys
 s Two or more independent rule sets, or the provider's documents
 R postman-api-key
@@ -15444,6 +18501,9 @@ e 2.8
 l 64 64
 v high
 m POSTMAN_API_KEY
+h PMAK-{24}...
+T 180 days without use
+r https://go.postman.co/settings/me/api-keys
 s Two or more independent rule sets, or the provider's documents
 R postmark-server-token
 p Postmark
@@ -15457,6 +18517,8 @@ l 36 36
 v high
 m POSTMARK_API_TOKEN
 m POSTMARK_SERVER_TOKEN
+T never expires
+r https://account.postmarkapp.com/servers, API tokens
 s Two or more independent rule sets, or the provider's documents
 R powrbot-key
 p Powrbot
@@ -15469,6 +18531,19 @@ e 3.7
 l 40 40
 v medium
 s General knowledge of the format; unconfirmed
+R predibase-api-token
+p Predibase
+k inference-key
+d Predibase token: calls and tunes models at the cost of its account
+x (?<![\w-])(?<secret>pb_[A-Za-z0-9]{22})(?![\w-])
+a predibase
+V 96 121
+e 3.7
+l 25 25
+v high
+i yes
+m PREDIBASE_API_TOKEN
+s One rule set, or one shape in several public files
 R predibase-key
 p Predibase
 k llm-api-key
@@ -15486,11 +18561,13 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pn[ub]_[A-Za-z0-9]{36})(?![\w-])
 a pnu_
 a pnb_
 w 0 52
-e 3.5
+e 2.5
 l 40 40
 v high
 i possible
 m PREFECT_API_KEY
+T chosen at creation, or never expires
+r https://app.prefect.cloud/my/api-keys
 s Two or more independent rule sets, or the provider's documents
 R prime-intellect-key
 p Prime Intellect
@@ -15504,6 +18581,7 @@ l 44 84
 v high
 i yes
 m PRIME_API_KEY
+r https://app.primeintellect.ai/dashboard/tokens
 s One rule set, or one shape in several public files
 R printful-key
 p Printful
@@ -15579,7 +18657,9 @@ a rsakey
 w 48 6205
 e 4.5
 l 203 6005
+c pem
 v critical
+T never expires
 r Replace the key wherever its public half is trusted
 s RFC 5208; RFC 8017
 t format
@@ -15587,12 +18667,13 @@ R private-key-jwk
 p Private key
 k private-key
 d Private JSON web key: signs or decrypts as its owner
-x \{[^{}]{0,600}"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"
+x (?|"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"|"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"[^{}]{0,1200}?"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)")
 a "kty"
-w 601 2545
+w 1960 2545
 e 4.0
 l 40 700
 v critical
+T never expires
 s RFC 7517
 R private-key-pem
 p Private key
@@ -15605,6 +18686,10 @@ w 50 16142
 l 100 16384
 c pem
 v critical
+m PRIVATE_KEY
+m SSH_PRIVATE_KEY
+m TLS_KEY
+T never expires
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; OpenSSH and OpenPGP key formats
 t format
@@ -15622,7 +18707,9 @@ a LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVkt
 w 0 16100
 e 4.0
 l 120 16100
+c pem
 v critical
+T never expires
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; RFC 4648
 t format
@@ -15637,6 +18724,7 @@ w 50 9148
 e 4.0
 l 60 1000
 v high
+T never expires
 r Replace the key wherever its public half is trusted
 s RFC 7468
 t format
@@ -15674,6 +18762,7 @@ l 35 35
 v medium
 i yes
 m PROMPTLAYER_API_KEY
+r https://www.promptlayer.com, settings
 s One rule set, or one shape in several public files
 R prospect-crm-key
 p Prospect CRM
@@ -15722,6 +18811,32 @@ e 3.1
 l 22 22
 v medium
 s General knowledge of the format; unconfirmed
+R psexec-password
+p Windows
+k generic
+d Password handed to PsExec: runs commands on other machines as its user
+x \b(?i:psexec(?:64)?(?:\.exe|\.py)?)\b[^\n]{0,160}?[ ][-/]u[ ]{1,3}["\x27]?[^\s"\x27]{1,80}["\x27]?[ ]{1,3}[-/]p[ ]{1,3}["\x27]?(?<secret>[^\s"\x27$%<>{}]{3,128})
+a psexec
+w 0 420
+l 3 128
+b generic
+v high
+s PsExec documentation
+t password
+R pubnub-secret-key
+p PubNub
+k api-key
+d PubNub secret key: grants access to channels and reads their history
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sec-c-(?:[A-Za-z0-9+/]{46,50}={0,2}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?![\w+/=-])
+a sec-c-
+w 0 74
+e 3.0
+l 42 58
+v high
+m PUBNUB_SECRET_KEY
+T never expires
+r https://admin.pubnub.com, keyset
+s The provider's documentation
 R pubsub-ably-key
 p Ably
 k api-key
@@ -15732,6 +18847,8 @@ e 4.0
 l 57 57
 b context
 v medium
+m ABLY_API_KEY
+r https://ably.com/accounts, API keys
 s General knowledge of the format; unconfirmed
 R pulumi-access-token
 p Pulumi
@@ -15745,6 +18862,8 @@ l 44 44
 v critical
 i possible
 m PULUMI_ACCESS_TOKEN
+T chosen at creation, or never expires
+r https://app.pulumi.com/account/tokens
 s Two or more independent rule sets, or the provider's documents
 R purpleair-key
 p PurpleAir
@@ -15767,6 +18886,9 @@ a pushbullet
 e 3.5
 l 34 34
 v medium
+m PUSHBULLET_TOKEN
+T never expires
+r https://www.pushbullet.com/#settings/account
 s Two or more independent rule sets, or the provider's documents
 R pushover-key
 p Pushover
@@ -15803,7 +18925,9 @@ x PuTTY-User-Key-File-[23]: [\w@.-]{3,60}[\s\S]{1,4000}?Private-Lines: \d{1,3}\s
 a PuTTY-User-Key-File-
 w 0 12178
 l 40 8000
+c putty
 v critical
+T never expires
 s PuTTY documentation, key file format
 R pypi-upload-token
 p PyPI
@@ -15819,6 +18943,7 @@ v critical
 m TWINE_PASSWORD
 m PYPI_TOKEN
 m UV_PUBLISH_TOKEN
+T never expires
 r PyPI, account settings, API tokens
 s Two or more independent rule sets, or the provider's documents
 R qase-key
@@ -15840,9 +18965,12 @@ y qdrant
 z eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}|[\w-]{36,60}\|[\w-]{30,80}|[A-Za-z0-9_-]{54}
 a qdrant
 e 3.5
+c jwt
 v high
 i yes
 m QDRANT_API_KEY
+T never expires
+r https://cloud.qdrant.io, API keys
 s One rule set, or one shape in several public files
 R qonto-key
 p Qonto
@@ -15912,6 +19040,19 @@ a intuitclient
 a quickbooks
 v high
 s The provider's name beside a value; its form is not published
+R quicknode-api-key
+p QuickNode
+k api-key
+d QuickNode key: manages blockchain endpoints
+x (?<![\w-])(?<secret>QN_[0-9a-f]{32})(?![\w-])
+a quicknode
+V 96 131
+e 2.5
+l 35 35
+v high
+m QUICKNODE_API_KEY
+r https://dashboard.quicknode.com/api-keys
+s The provider's documentation
 R quicknode-key
 p QuickNode
 k api-key
@@ -15946,6 +19087,7 @@ l 56 64
 v high
 i yes
 m RAGIE_API_KEY
+r https://secure.ragie.ai/api-keys
 s One rule set, or one shape in several public files
 R rails-master-key
 p Ruby on Rails
@@ -15962,6 +19104,7 @@ e 2.8
 l 32 32
 v high
 m RAILS_MASTER_KEY
+T never expires
 s Rails documentation
 R rails-secret-key-base
 p Ruby on Rails
@@ -15975,6 +19118,7 @@ e 2.8
 l 64 128
 v high
 m SECRET_KEY_BASE
+T never expires
 s Rails documentation
 R railway-token
 p Railway
@@ -15988,7 +19132,49 @@ l 36 36
 v high
 i possible
 m RAILWAY_TOKEN
+T never expires
+r https://railway.com/account/tokens
 s One rule set, or one shape in several public files
+R rainforest-pay-key
+p Rainforest
+k payment-key
+d Rainforest key: moves payments of a platform
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>apikey_[0-9a-f]{64})(?![\w-])
+a apikey_
+w 0 87
+e 2.5
+l 71 71
+v critical
+m RAINFOREST_API_KEY
+s One rule set, or one shape in several public files
+R ramp-token
+p Ramp
+k payment-key
+d Ramp secret or token: reads and changes cards and bills of a company
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ramp_(?:sec|tok|business_tok)_[A-Za-z0-9]{30,80})(?![\w-])
+a ramp_
+w 0 114
+e 3.3
+l 39 98
+v critical
+m RAMP_CLIENT_SECRET
+r https://app.ramp.com/settings/developer
+s General knowledge of the format; unconfirmed
+R rancher-api-token
+p Rancher
+k platform-token
+d Rancher token: acts on clusters as its user
+x (?<![\w:-])(?<secret>(?:token|kubeconfig-u)-[a-z0-9]{5,12}:[bcdfghjklmnpqrstvwxz2456789]{54})(?![\w-])
+a token-
+a kubeconfig-u-
+w 0 95
+e 3.5
+l 66 79
+v critical
+m RANCHER_TOKEN_KEY
+T chosen at creation; 90 days unless set
+r Rancher, account and API keys
+s The provider's documentation
 R rapid7-insight-key
 p Rapid7
 k api-key
@@ -16049,6 +19235,7 @@ l 50 50
 v medium
 i possible
 m X_RAPIDAPI_KEY
+r https://rapidapi.com/developer/apps
 s Two or more independent rule sets, or the provider's documents
 R rawg-key
 p RAWG
@@ -16086,6 +19273,8 @@ e 3.0
 l 23 23
 v high
 m RAZORPAY_KEY_ID
+T never expires
+r https://dashboard.razorpay.com/app/keys
 s Two or more independent rule sets, or the provider's documents
 R razorpay-secret-key
 p Razorpay
@@ -16127,6 +19316,8 @@ w 0 86
 e 3.0
 l 75 75
 v medium
+m README_API_KEY
+r https://dash.readme.com, configuration, API key
 s Two or more independent rule sets, or the provider's documents
 R really-simple-systems-key
 p Really Simple Systems
@@ -16206,6 +19397,34 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R redirect-pizza-token
+p Redirect.pizza
+k api-key
+d Redirect.pizza token: changes redirects of domains
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rpa_[A-Za-z0-9]{30})(?![\w-])
+a rpa_
+w 0 50
+e 3.3
+l 34 34
+v high
+m REDIRECT_PIZZA_TOKEN
+s Two or more independent rule sets, or the provider's documents
+R redis-sentinel-uri-password
+p Redis
+k database-password
+d Password in an address of Redis: reads and changes its data
+x (?i:\bredis(?:s|\+\w{2,12}|-sentinel|-cluster)://)[^\s:/?#@"\x27\x60<>{}$%]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}]{3,128}|[^\s@"\x27\x60<>\\{}$]{3,128})@(?=[\w.\[%-])
+a redis+
+a redis-sentinel://
+a redis-cluster://
+w 0 260
+l 3 128
+v high
+m REDIS_URL
+T never expires
+r Change the password of the account in the database
+s URI syntax of the database; RFC 3986
+t password
 R redis-uri-password
 p Redis
 k database-password
@@ -16215,9 +19434,20 @@ a redis://
 a rediss://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m REDIS_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R redmine-key
 p Redmine
@@ -16269,6 +19499,8 @@ l 32 36
 v high
 i possible
 m RENDER_API_KEY
+T never expires
+r https://dashboard.render.com/u/settings#api-keys
 s One rule set, or one shape in several public files
 R rentman-key
 p Rentman
@@ -16301,6 +19533,7 @@ l 40 40
 v high
 i yes
 m REPLICATE_API_KEY
+T never expires
 r https://replicate.com/account/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R requesty-api-key
@@ -16315,6 +19548,7 @@ l 79 111
 v high
 i yes
 m REQUESTY_API_KEY
+r https://app.requesty.ai/api-keys
 s One rule set, or one shape in several public files
 R resend-api-key
 p Resend
@@ -16331,6 +19565,8 @@ e 3.5
 l 36 36
 v high
 m RESEND_API_KEY
+T never expires
+r https://resend.com/api-keys
 s One rule set, or one shape in several public files
 R resource-guru-key
 p Resource Guru
@@ -16353,7 +19589,21 @@ e 2.8
 l 32 32
 v high
 i yes
+m RETELL_API_KEY
 s One rule set, or one shape in several public files
+R retool-api-token
+p Retool
+k api-key
+d Retool token: manages users, apps and resources
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>retool_[A-Za-z0-9]{24,44})(?![\w-])
+a retool_
+w 0 67
+e 3.0
+l 31 51
+v high
+m RETOOL_API_KEY
+r Retool, settings, API
+s The provider's documentation
 R retool-key
 p Retool
 k api-key
@@ -16414,6 +19664,20 @@ e 3.7
 l 66 66
 v high
 s General knowledge of the format; unconfirmed
+R riot-api-key
+p Riot Games
+k api-key
+d Riot Games key: reads players and matches
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>RGAPI-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a RGAPI-
+w 0 58
+e 2.5
+l 42 42
+v medium
+m RIOT_API_KEY
+T 24 hours, or with the product
+r https://developer.riotgames.com
+s The provider's documentation
 R riot-games-key
 p Riot Games
 k api-key
@@ -16468,6 +19732,20 @@ y robinhood
 a robinhood
 v high
 s The provider's name beside a value; its form is not published
+R roblox-session-cookie
+p Roblox
+k session-token
+d Roblox session cookie: acts as the signed-in user
+x (?<secret>_\|WARNING:-DO-NOT-SHARE-THIS\.[\w.,! -]{20,160}\|_[A-F0-9]{200,1200})(?![\w-])
+a DO-NOT-SHARE-THIS
+w 16 1400
+e 3.0
+l 240 1400
+v critical
+m ROBLOSECURITY
+T until sign-out
+r Sign out of all sessions
+s One rule set, or one shape in several public files
 R roboflow-key
 p Roboflow
 k llm-api-key
@@ -16480,6 +19758,20 @@ l 20 20
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R rocket-chat-webhook
+p Rocket.Chat
+k webhook
+d Rocket.Chat webhook: posts into a room
+x https?://[\w.:-]{2,120}/hooks/(?<secret>[A-Za-z0-9]{17,24}/[A-Za-z0-9]{48,64})(?![\w/-])
+a /hooks/
+w 130 100
+e 4.0
+l 66 89
+v medium
+m ROCKETCHAT_WEBHOOK_URL
+T never expires
+r Rocket.Chat, workspace, integrations
+s The provider's documentation
 R rockset-key
 p Rockset
 k api-key
@@ -16502,6 +19794,8 @@ e 2.8
 l 32 32
 v medium
 m ROLLBAR_ACCESS_TOKEN
+T never expires
+r Rollbar, project settings, access tokens
 s One rule set, or one shape in several public files
 R rollout-io-key
 p CloudBees Feature Management
@@ -16532,6 +19826,8 @@ w 0 80
 e 2.5
 l 71 71
 v medium
+m ROOTLY_API_TOKEN
+r Rootly, organisation settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R route4me-key
 p Route4Me
@@ -16556,6 +19852,8 @@ l 57 57
 v critical
 m GEM_HOST_API_KEY
 m RUBYGEMS_API_KEY
+T never expires
+r https://rubygems.org/profile/api_keys
 s Two or more independent rule sets, or the provider's documents
 R rudderstack-key
 p RudderStack
@@ -16585,6 +19883,7 @@ l 50 50
 v high
 i yes
 m RUNPOD_API_KEY
+T never expires
 r https://console.runpod.io/user/settings
 s Two or more independent rule sets, or the provider's documents
 R runrun-it-key
@@ -16611,7 +19910,25 @@ e 2.8
 l 132 132
 v high
 i yes
+m RUNWAYML_API_SECRET
+T never expires
+r https://dev.runwayml.com
 s One rule set, or one shape in several public files
+R runway-long-key
+p Runway
+k inference-key
+d Runway key: makes videos at the cost of its account
+x (?<![\w-])(?<secret>key_[0-9a-f]{128})(?![\w-])
+a key_
+w 0 148
+e 2.5
+l 132 132
+v high
+i yes
+m RUNWAYML_API_SECRET
+T never expires
+r https://dev.runwayml.com
+s Two or more independent rule sets, or the provider's documents
 R sage-hr-key
 p Sage HR
 k api-key
@@ -16649,6 +19966,7 @@ l 21 255
 v high
 i yes
 m SALAD_API_KEY
+r https://portal.salad.com/api-key
 s One rule set, or one shape in several public files
 R salesblink-key
 p SalesBlink
@@ -16694,6 +20012,8 @@ e 3.8
 l 65 125
 v medium
 m SF_CLIENT_ID
+T never expires
+r Salesforce setup, session management or connected apps
 s Two or more independent rule sets, or the provider's documents
 R salesforce-refresh-token
 p Salesforce
@@ -16705,6 +20025,8 @@ w 0 116
 e 3.8
 l 67 107
 v high
+T until revoked, or as the policy says
+r Salesforce setup, session management or connected apps
 s General knowledge of the format; unconfirmed
 R salesforce-session-token
 p Salesforce
@@ -16717,7 +20039,22 @@ e 3.8
 l 96 285
 v high
 m SALESFORCE_ACCESS_TOKEN
+T 2 to 24 hours
+r Salesforce setup, session management or connected apps
 s Two or more independent rule sets, or the provider's documents
+R salesloft-api-key
+p Salesloft
+k api-key
+d Salesloft key: reads and changes the contacts of a team
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>v2_ak_\d{1,8}_[0-9a-f]{60,72})(?![\w-])
+a v2_ak_
+w 0 104
+e 3.0
+l 68 88
+v high
+m SALESLOFT_API_KEY
+T never expires
+s One rule set, or one shape in several public files
 R salesloft-key
 p Salesloft
 k api-key
@@ -16749,6 +20086,20 @@ l 36 36
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R samsara-api-token
+p Samsara
+k api-key
+d Samsara token: reads vehicles and drivers
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>samsara_api_[A-Za-z0-9]{30})(?![\w-])
+a samsara_api_
+w 0 58
+e 3.3
+l 42 42
+v high
+m SAMSARA_API_TOKEN
+T never expires
+r Samsara, settings, API tokens
+s Two or more independent rule sets, or the provider's documents
 R samsara-key
 p Samsara
 k api-key
@@ -16766,6 +20117,10 @@ a sanity
 e 3.0
 l 180 180
 v high
+m SANITY_API_TOKEN
+m SANITY_AUTH_TOKEN
+T never expires
+r https://www.sanity.io/manage, API, tokens
 s General knowledge of the format; unconfirmed
 R sap-ai-core-key
 p SAP AI Core
@@ -16830,7 +20185,37 @@ e 2.8
 l 37 42
 v high
 i yes
+m SCALE_API_KEY
+r https://dashboard.scale.com/settings/api-key
 s One rule set, or one shape in several public files
+R scale-live-key
+p Scale AI
+k inference-key
+d Scale AI key: creates labelling tasks at the cost of its account
+x (?<![\w-])(?<secret>live_(?:auth_)?[0-9a-f]{32})(?![\w-])
+a live_
+w 0 58
+e 2.9
+l 37 42
+v high
+i yes
+m SCALE_API_KEY
+r https://dashboard.scale.com/settings/api-key
+s Two or more independent rule sets, or the provider's documents
+R scaleway-access-key-id
+p Scaleway
+k cloud-key
+d Scaleway access key id: with its secret it creates and deletes resources
+x (?<![\w-])(?<secret>SCW[A-Z0-9]{17})(?![\w-])
+a SCW
+w 0 36
+e 3.0
+l 20 20
+v medium
+m SCW_ACCESS_KEY
+T chosen at creation, or never expires
+r Scaleway console, IAM, API keys
+s The provider's documentation
 R scaleway-generic-key
 p Scaleway
 k api-key
@@ -16855,10 +20240,28 @@ a scw
 w 48 236
 e 2.8
 l 36 36
+n access key
+P (?<![A-Z0-9])(?<id>SCW[0-9A-Z]{17})(?![A-Z0-9])
+# 5
 v critical
 i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
+r Scaleway console, IAM, API keys
+s Two or more independent rule sets, or the provider's documents
+R scalingo-api-token
+p Scalingo
+k platform-token
+d Scalingo token: deploys and reads the variables of applications
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tk-us-[\w-]{48})(?![\w-])
+a tk-us-
+w 0 70
+e 3.3
+l 54 54
+v high
+m SCALINGO_API_TOKEN
+T never expires
+r https://dashboard.scalingo.com/account/tokens
 s Two or more independent rule sets, or the provider's documents
 R scalyr-key
 p Scalyr
@@ -16885,6 +20288,20 @@ a scenariogg
 v high
 i yes
 s The provider's name beside a value; its form is not published
+R scrapegraph-api-key
+p ScrapeGraphAI
+k agent-tool-key
+d ScrapeGraphAI key: fetches and reads pages for agents
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgai-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a sgai-
+w 0 57
+e 2.5
+l 41 41
+v high
+i yes
+m SGAI_API_KEY
+r https://dashboard.scrapegraphai.com
+s One rule set, or one shape in several public files
 R scrapeowl-key
 p ScrapeOwl
 k api-key
@@ -16942,6 +20359,19 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R scrapfly-api-key
+p Scrapfly
+k api-key
+d Scrapfly key: fetches pages at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>scp-(?:live|test)-[0-9a-f]{32})(?![\w-])
+a scp-
+w 0 57
+e 2.5
+l 41 41
+v high
+m SCRAPFLY_API_KEY
+r https://scrapfly.io/dashboard
+s Two or more independent rule sets, or the provider's documents
 R scrapfly-key
 p Scrapfly
 k api-key
@@ -17067,6 +20497,8 @@ w 0 80
 e 3.0
 l 68 68
 v high
+T never expires
+r https://app.segment.com, workspace settings, access
 s Two or more independent rule sets, or the provider's documents
 R segment-write-key
 p Segment
@@ -17186,6 +20618,8 @@ e 3.5
 l 63 78
 v high
 m SENDGRID_API_KEY
+h SG.{22}...
+T never expires
 r https://app.sendgrid.com/settings/api_keys
 s Two or more independent rule sets, or the provider's documents
 R sendgrid-marketing-key
@@ -17241,6 +20675,7 @@ e 2.8
 l 64 64
 v high
 m SENTRY_AUTH_TOKEN
+r https://sentry.io/settings/auth-tokens/
 s Two or more independent rule sets, or the provider's documents
 R sentry-organization-token
 p Sentry
@@ -17251,8 +20686,10 @@ a sntrys_
 w 0 563
 e 3.5
 l 110 560
+c json-payload
 v medium
 m SENTRY_AUTH_TOKEN
+T never expires
 r Sentry organisation settings, auth tokens
 s Two or more independent rule sets, or the provider's documents
 R sentry-user-token
@@ -17266,6 +20703,7 @@ e 2.5
 l 71 71
 v high
 m SENTRY_AUTH_TOKEN
+T never expires
 r https://sentry.io/settings/account/api/auth-tokens/
 s Two or more independent rule sets, or the provider's documents
 R serpapi-api-key
@@ -17282,6 +20720,8 @@ l 64 64
 v medium
 i yes
 m SERPAPI_API_KEY
+T never expires
+r https://serpapi.com/manage-api-key
 s One rule set, or one shape in several public files
 R serper-key
 p Serper
@@ -17327,6 +20767,18 @@ a serverless_access
 a serverlessaccess
 v high
 s The provider's name beside a value; its form is not published
+R settlemint-access-token
+p SettleMint
+k platform-token
+d SettleMint token: manages blockchain networks of its workspace
+x (?<![\w-])(?<secret>sm_(?:pat|aat|sat)_[A-Za-z0-9]{16})(?![\w-])
+a sm_
+w 0 39
+e 3.0
+l 23 23
+v high
+m SETTLEMINT_ACCESS_TOKEN
+s Two or more independent rule sets, or the provider's documents
 R sheety-key
 p Sheety
 k api-key
@@ -17394,6 +20846,10 @@ w 0 61
 e 2.8
 l 52 52
 v medium
+m SHIPPO_TOKEN
+m SHIPPO_API_KEY
+T never expires
+r https://portal.goshippo.com/api-config/api
 s Two or more independent rule sets, or the provider's documents
 R shipstation-key
 p ShipStation
@@ -17437,8 +20893,13 @@ a shpat_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-custom-app-token
 p Shopify
@@ -17449,9 +20910,27 @@ a shpca_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
+R shopify-partner-token
+p Shopify
+k platform-token
+d Shopify partner token: reads shops and earnings of a partner
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-f]{32})(?![\w-])
+a prtapi_
+w 0 55
+e 2.5
+l 39 39
+v high
+m SHOPIFY_PARTNER_TOKEN
+r Shopify partner dashboard, settings
+s The provider's documentation
 R shopify-private-app-password
 p Shopify
 k api-key
@@ -17461,8 +20940,13 @@ a shppa_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-shared-secret
 p Shopify
@@ -17473,9 +20957,42 @@ a shpss_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v high
 m SHOPIFY_API_SECRET
+T never expires
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
+R shopify-theme-access-token
+p Shopify
+k platform-token
+d Shopify theme access password: changes the themes of a shop
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-f]{32})(?![\w-])
+a shptka_
+w 0 55
+e 2.5
+l 39 39
+v high
+m SHOPIFY_CLI_THEME_TOKEN
+T never expires
+r Shopify admin, Theme Access app
+s The provider's documentation
+R shopify-user-token
+p Shopify
+k platform-token
+d Shopify user token: acts in a shop as a member of its staff
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-f]{32})(?![\w-])
+a shpua_
+w 0 54
+e 2.5
+l 38 38
+v critical
+m SHOPIFY_USER_TOKEN
+T 24 hours
+r Shopify admin, apps, develop apps
+s The provider's documentation
 R shopware-key
 p Shopware
 k api-key
@@ -17534,6 +21051,7 @@ l 17 17
 v medium
 m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
 m BUNDLE_GEMS__CONTRIBSYS__COM
+r Ask billing at contribsys.com
 s One rule set, or one shape in several public files
 R sightengine-key
 p Sightengine
@@ -17758,25 +21276,29 @@ R slack-app-token
 p Slack
 k agent-tool-key
 d Slack app-level token: opens the event stream of an app
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-f]{60,70})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-(?:\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-z]{60,70}|\d{10,14}-[A-Za-z0-9/+]{24}))(?![\w-])
 a xapp-
 w 0 118
 e 2.5
+c slack
 v high
 m SLACK_APP_TOKEN
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-bot-token
 p Slack
 k agent-tool-key
 d Slack bot token: reads and posts as its app
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{10,14}-(?:\d{10,14}-)?[A-Za-z0-9]{20,34})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{8,14}-(?:\d{8,14}-)?[A-Za-z0-9]{14,34})(?![\w-])
 a xoxb-
 w 0 80
 e 2.5
+c slack
 v high
 m SLACK_BOT_TOKEN
 m SLACK_TOKEN
+T never expires, unless the app rotates tokens
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-configuration-token
@@ -17790,20 +21312,26 @@ a xoxb-
 w 0 273
 e 2.5
 v high
+m SLACK_CONFIG_TOKEN
+T 12 hours
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-legacy-token
 p Slack
 k agent-tool-key
 d Slack legacy token: acts for its user or workspace
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[osar]-(?:\d-)?(?:\d{8,14}-){0,3}[A-Za-z0-9]{10,60})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[abeopsr]-(?=[\w-]{0,60}\d)(?:\d-)?(?:[A-Za-z0-9]{6,16}-){0,4}[A-Za-z0-9]{10,80})(?![\w-])
 a xoxo-
 a xoxs-
 a xoxa-
 a xoxr-
-w 0 123
-e 2.5
+a xoxb-
+a xoxp-
+a xoxe-
+w 0 172
+e 2.7
 v high
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-refresh-token
@@ -17815,6 +21343,7 @@ a xoxe-
 w 0 178
 e 2.5
 v high
+T until its one use
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-session-cookie
@@ -17826,6 +21355,7 @@ a xoxd-
 w 0 278
 e 2.5
 v critical
+T until sign-out
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
 R slack-session-token
@@ -17836,7 +21366,11 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxc-(?:\d{9,14}-){2,3}[0-9a-f]{
 a xoxc-
 w 0 131
 e 2.5
+n session cookie
+N slack-session-cookie
+# 8
 v critical
+T until sign-out
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-signing-secret
@@ -17856,20 +21390,23 @@ l 32 32
 v medium
 m SLACK_SIGNING_SECRET
 m SLACK_CLIENT_SECRET
+T never expires
 r https://api.slack.com/apps
 s General knowledge of the format; unconfirmed
 R slack-user-token
 p Slack
 k agent-tool-key
 d Slack user token: reads and posts as a person
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[pe]-(?:\d{9,14}-){2,4}[0-9a-f]{28,34})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xox[pe]-(?:\d{9,14}-){2,4}[0-9a-z]{28,34})(?![\w-])
 a xoxp-
 a xoxe-
 w 0 110
 e 2.5
+c slack
 v critical
 m SLACK_USER_TOKEN
 m SLACK_TOKEN
+T never expires, unless the app rotates tokens
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-webhook
@@ -17880,9 +21417,26 @@ x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/services/(?:T[A-Z0-9]{7,12}
 a hooks.slack
 w 8 100
 l 60 100
+c slack
 v medium
 m SLACK_WEBHOOK_URL
+T never expires
 r https://api.slack.com/apps
+s Two or more independent rule sets, or the provider's documents
+R slack-workflow-address
+p Slack
+k webhook
+d Slack workflow or trigger address of another form: starts a workflow
+x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/(?:workflows|triggers)/(?:[A-Za-z0-9+]{43,60}|[TE][A-Z0-9]{5,14}/(?:[A-Z0-9]{7,14}/)?\d{6,20}/[A-Za-z0-9]{14,40}))(?![\w/-])
+a hooks.slack.com/workflows/
+a hooks.slack.com/triggers/
+a hooks.slack-gov.com/
+w 8 140
+l 60 130
+v medium
+m SLACK_WEBHOOK_URL
+T never expires
+r Slack workflow builder
 s Two or more independent rule sets, or the provider's documents
 R slack-workflow-webhook
 p Slack
@@ -17893,6 +21447,8 @@ a hooks.slack
 w 8 134
 l 60 130
 v medium
+m SLACK_WEBHOOK_URL
+T never expires
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
 R smartcat-key
@@ -17955,6 +21511,20 @@ e 3.7
 l 86 86
 v medium
 s General knowledge of the format; unconfirmed
+R smtp2go-api-key
+p SMTP2GO
+k api-key
+d SMTP2GO key: sends mail in the name of its domains
+x (?<![\w-])(?<secret>api-[0-9A-F]{32})(?![\w-])
+a smtp2go
+V 96 132
+e 2.5
+l 36 36
+v high
+m SMTP2GO_API_KEY
+T never expires
+r https://app.smtp2go.com/sending/apikeys
+s The provider's documentation
 R smtp2go-key
 p SMTP2GO
 k api-key
@@ -18013,11 +21583,16 @@ a snowflake
 w 48 760
 e 4.0
 l 100 560
+n account
+P (?<part>[\w.-]{3,80}\.snowflakecomputing\.com)
+# 6
 v critical
 i possible
 m SNOWFLAKE_CORTEX_PAT
 m SNOWFLAKE_PAT
 m SNOWFLAKE_TOKEN
+T 1 to 365 days, 15 unless set
+r ALTER USER … REMOVE PROGRAMMATIC ACCESS TOKEN
 s Two or more independent rule sets, or the provider's documents
 R snowtrace-key
 p Snowtrace
@@ -18030,6 +21605,21 @@ e 2.6
 l 34 34
 v high
 s General knowledge of the format; unconfirmed
+R snyk-oauth-token
+p Snyk
+k platform-token
+d Snyk access token: reads projects and their flaws as its user or service account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>snyk_(?:uat|sat)\.[0-9a-f]{8}\.[\w.-]{60,400})(?![\w-])
+a snyk_uat.
+a snyk_sat.
+w 0 436
+e 3.8
+l 79 420
+v high
+m SNYK_TOKEN
+T 90 days unless set
+r Snyk account settings
+s One rule set, or one shape in several public files
 R snyk-token
 p Snyk
 k observability-key
@@ -18041,7 +21631,22 @@ e 2.8
 l 36 36
 v medium
 m SNYK_TOKEN
+T never expires
+r https://app.snyk.io/account
 s Two or more independent rule sets, or the provider's documents
+R socket-security-token
+p Socket
+k platform-token
+d Socket token: reads scans and settings of the organisation
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sktsec_[\w-]{30,90})(?![\w-])
+a sktsec_
+w 0 113
+e 3.3
+l 37 97
+v high
+m SOCKET_SECURITY_API_KEY
+r https://socket.dev/dashboard, settings, API tokens
+s One rule set, or one shape in several public files
 R socketlabs-key
 p SocketLabs
 k api-key
@@ -18053,6 +21658,20 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
+R softlayer-address-key
+p IBM
+k cloud-key
+d SoftLayer key in an address: manages servers as its user
+x (?i:api\.softlayer\.com/(?:soap|rest|xmlrpc)/v3(?:\.1)?/)(?<secret>[0-9a-f]{64})(?![\w-])
+a api.softlayer.com/
+w 0 110
+e 2.9
+l 64 64
+v high
+m SL_API_KEY
+T never expires
+r https://cloud.ibm.com/iam/apikeys
+s One rule set, or one shape in several public files
 R softlayer-api-key
 p IBM SoftLayer
 k cloud-key
@@ -18074,6 +21693,8 @@ w 48 264
 e 2.8
 l 64 64
 v high
+m SL_API_KEY
+m SOFTLAYER_API_KEY
 s One rule set, or one shape in several public files
 R solarwinds-key
 p SolarWinds
@@ -18101,6 +21722,7 @@ e 2.8
 l 40 40
 v medium
 m SONAR_TOKEN
+r SonarQube, my account, security
 s General knowledge of the format; unconfirmed
 R sonarqube-token
 p SonarQube
@@ -18115,6 +21737,8 @@ e 2.8
 l 44 44
 v medium
 m SONAR_TOKEN
+T chosen at creation, or never expires
+r SonarQube, my account, security
 s Two or more independent rule sets, or the provider's documents
 R soundcloud-key
 p SoundCloud
@@ -18131,7 +21755,7 @@ R sourcegraph-access-token
 p Sourcegraph
 k agent-tool-key
 d Sourcegraph token: searches code and calls Cody for its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_(?:ws[0-9a-fA-F]{32}_|(?:[0-9a-fA-F]{16}|local)_)?[0-9a-fA-F]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_(?:ws[0-9a-fA-F]{32}_)?(?:[0-9a-fA-F]{16}_)?(?:local_)?[0-9a-fA-F]{40})(?![\w-])
 a sgp_
 w 0 91
 e 2.8
@@ -18139,6 +21763,23 @@ l 44 79
 v high
 i yes
 m SOURCEGRAPH_TOKEN
+T never expires
+r Sourcegraph, settings, access tokens
+s Two or more independent rule sets, or the provider's documents
+R sourcegraph-dotcom-gateway-key
+p Sourcegraph
+k gateway-key
+d Sourcegraph gateway token of a user: calls models behind Cody
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgd_[0-9a-f]{64})(?![\w-])
+a sgd_
+w 0 84
+e 2.5
+l 68 68
+v high
+i yes
+m SRC_ACCESS_TOKEN
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sourcegraph-gateway-key
 p Sourcegraph
@@ -18151,6 +21792,8 @@ e 2.5
 l 68 68
 v high
 i yes
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sparkpost-api-key
 p SparkPost
@@ -18162,6 +21805,9 @@ a sparkpost
 e 2.8
 l 40 40
 v high
+m SPARKPOST_API_KEY
+T never expires
+r https://app.sparkpost.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R speechmatics-key
 p Speechmatics
@@ -18236,6 +21882,8 @@ e 2.8
 l 36 36
 v medium
 m SPLUNK_HEC_TOKEN
+T never expires
+r Splunk, settings, data inputs or access tokens
 s General knowledge of the format; unconfirmed
 R splunk-observability-token
 p Splunk
@@ -18254,6 +21902,8 @@ l 22 22
 v medium
 m SFX_TOKEN
 m SPLUNK_ACCESS_TOKEN
+T never expires
+r Splunk, settings, data inputs or access tokens
 s One rule set, or one shape in several public files
 R spoonacular-key
 p Spoonacular
@@ -18338,6 +21988,18 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
+R sql-password
+p SQL database
+k generic
+d Password in a statement that makes or changes a user: signs in as that user
+x (?i:\bidentified\s{1,4}(?:with\s{1,4}[\w"\x27\x60]{1,40}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?)["\x27](?<secret>[!#-&(-~]{4,128})["\x27]
+a identified`20
+w 0 240
+l 4 128
+b generic
+v high
+s MySQL and Oracle manuals
+t password
 R sql-statement-password
 p Database
 k database-password
@@ -18349,6 +22011,8 @@ w 13 251
 l 4 128
 b generic
 v high
+T never expires
+r Change the password of the account in the database
 s General knowledge of the format; unconfirmed
 t password
 R sqlserver-uri-password
@@ -18361,8 +22025,19 @@ a sqlserver://
 a mssql+
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
+T never expires
+r Change the password of the account in the database
 s One rule set, or one shape in several public files
 R squadcast-key
 p Squadcast
@@ -18383,6 +22058,8 @@ e 4.0
 l 64 64
 v critical
 m SQUARE_ACCESS_TOKEN
+T 30 days for OAuth; personal tokens never expire
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R square-client-secret
 p Square
@@ -18393,8 +22070,12 @@ a sq0csp-
 w 0 59
 e 3.0
 l 50 50
+n application id
+P (?<id>sq0idp-[\w-]{22})(?![\w-])
+# 5
 v high
 m SQUARE_APPLICATION_SECRET
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R square-legacy-token
 p Square
@@ -18407,6 +22088,7 @@ e 3.0
 l 29 29
 v critical
 m SQUARE_ACCESS_TOKEN
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R squarespace-key
 p Squarespace
@@ -18427,7 +22109,9 @@ x (?<secret>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[^-]{40,8000}---- END SSH2
 a BEGIN SSH2 ENCRYPTED PRIVATE
 w 5 8070
 l 100 16000
+c ssh2
 v critical
+T never expires
 s Tool documentation
 R sshpass-password
 p Generic
@@ -18463,7 +22147,21 @@ e 3.5
 l 51 51
 v high
 i yes
+m STABILITY_API_KEY
 r https://platform.stability.ai/account/keys
+s Two or more independent rule sets, or the provider's documents
+R stackhawk-api-key
+p StackHawk
+k platform-token
+d StackHawk key: reads and starts scans of applications
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hawk\.[\w-]{20}\.[\w-]{20})(?![\w.-])
+a hawk.
+w 0 62
+e 3.3
+l 46 46
+v high
+m HAWK_API_KEY
+r https://app.stackhawk.com/settings/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stackhawk-key
 p StackHawk
@@ -18497,6 +22195,21 @@ y statsig
 a statsig
 v high
 s The provider's name beside a value; its form is not published
+R statsig-secret-key
+p Statsig
+k api-key
+d Statsig server or console key: reads and changes gates and experiments
+x (?<![\w-])(?<secret>(?:secret-|console-)[A-Za-z0-9]{40,46})(?![\w-])
+a secret-
+a console-
+w 0 70
+e 4.0
+l 47 54
+v high
+m STATSIG_SERVER_SECRET
+T never expires
+r https://console.statsig.com/api_keys
+s The provider's documentation
 R status-cake-key
 p StatusCake
 k api-key
@@ -18522,6 +22235,8 @@ a statuspage
 e 2.8
 l 36 36
 v medium
+T never expires
+r https://manage.statuspage.io, API info
 s Two or more independent rule sets, or the provider's documents
 R statuspal-key
 p Statuspal
@@ -18559,6 +22274,7 @@ l 62 70
 v high
 i yes
 m STEEL_API_KEY
+r https://app.steel.dev/settings/api-keys
 s One rule set, or one shape in several public files
 R stepfun-key
 p StepFun
@@ -18601,6 +22317,18 @@ e 3.7
 l 40 40
 v high
 s General knowledge of the format; unconfirmed
+R storecove-api-key
+p Storecove
+k api-key
+d Storecove key: sends and receives invoices
+x (?i:storecove)[\w.\t -]{0,30}["\x27]?\s{0,4}[:=]\s{0,4}["\x27]?(?<secret>storecove_[A-Za-z0-9]{40,48})(?![\w-])
+a storecove
+w 0 120
+e 3.5
+l 50 58
+v high
+m STORECOVE_API_KEY
+s One rule set, or one shape in several public files
 R stormboard-key
 p Stormboard
 k api-key
@@ -18635,6 +22363,9 @@ a storyblok
 e 3.2
 l 24 24
 v medium
+m STORYBLOK_TOKEN
+T never expires
+r Storyblok, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R storychief-key
 p StoryChief
@@ -18678,8 +22409,11 @@ a rk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v high
 m STRIPE_RESTRICTED_KEY
+h rk_live_...{4}
+T never expires; 7 days more after a roll
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-live-secret-key
@@ -18691,11 +22425,28 @@ a sk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v critical
 m STRIPE_SECRET_KEY
 m STRIPE_API_KEY
+h sk_live_...{4}
+T never expires; 7 days more after a roll
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
+R stripe-organization-key
+p Stripe
+k payment-key
+d Stripe organisation key: acts on every account of the organisation
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_org_[\w-]{40,140})(?![\w-])
+a sk_org_
+w 0 163
+e 3.3
+l 47 147
+v critical
+m STRIPE_SECRET_KEY
+T never expires
+r https://dashboard.stripe.com/apikeys
+s The provider's documentation
 R stripe-test-restricted-key
 p Stripe
 k payment-key
@@ -18705,8 +22456,11 @@ a rk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_RESTRICTED_KEY
+h rk_test_...{4}
+T never expires
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-test-secret-key
@@ -18718,8 +22472,11 @@ a sk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_SECRET_KEY
+h sk_test_...{4}
+T never expires
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-webhook-secret
@@ -18733,6 +22490,7 @@ e 3.0
 l 30 72
 v medium
 m STRIPE_WEBHOOK_SECRET
+T never expires
 r https://dashboard.stripe.com/webhooks
 s Two or more independent rule sets, or the provider's documents
 R stripo-key
@@ -18751,6 +22509,21 @@ e 3.8
 l 50 3600
 v medium
 s General knowledge of the format; unconfirmed
+R stytch-secret
+p Stytch
+k platform-token
+d Stytch secret: signs users in and out of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>secret-(?:live|test)-[\w-]{36}=?)(?![\w=-])
+a secret-live-
+a secret-test-
+w 0 64
+e 3.3
+l 48 48
+v critical
+m STYTCH_SECRET
+T never expires
+r https://stytch.com/dashboard/api-keys
+s The provider's documentation
 R sugarcrm-key
 p SugarCRM
 k api-key
@@ -18786,6 +22559,9 @@ w 48 264
 e 3.8
 l 64 64
 v medium
+m SUMOLOGIC_ACCESSKEY
+T never expires
+r Sumo Logic, administration, security, access keys
 s Two or more independent rule sets, or the provider's documents
 R sumsub-key
 p Sumsub
@@ -18840,9 +22616,13 @@ a sb_secret_
 w 0 52
 e 3.0
 l 41 46
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
+r https://supabase.com/dashboard, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R supabase-service-role-key
 p Supabase
@@ -18857,9 +22637,14 @@ a supabase-service
 a supabaseservice
 w 48 400
 c jwt
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
+T 10 years
+r https://supabase.com/dashboard, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R supermemory-api-key
 p Supermemory
@@ -18873,6 +22658,7 @@ l 66 146
 v high
 i yes
 m SUPERMEMORY_API_KEY
+r https://console.supermemory.ai
 s One rule set, or one shape in several public files
 R supernotes-key
 p Supernotes
@@ -19003,6 +22789,18 @@ l 64 64
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R symmetric-jwk
+p JOSE
+k private-key
+d Symmetric key as a JWK: signs and decrypts tokens for whoever has it
+x (?|"kty"\s{0,4}:\s{0,4}"oct"[^{}]{0,400}?"k"\s{0,4}:\s{0,4}"(?<secret>[\w-]{16,700})"|"k"\s{0,4}:\s{0,4}"(?<secret>[\w-]{16,700})"[^{}]{0,400}?"kty"\s{0,4}:\s{0,4}"oct")
+a "oct"
+w 1140 1140
+e 3.2
+l 16 700
+v high
+T never expires
+s RFC 7517
 R symphony-key
 p Symphony
 k api-key
@@ -19039,6 +22837,20 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
+R tableau-access-token
+p Tableau
+k platform-token
+d Tableau personal access token: reads workbooks and data as its user
+x (?<![\w+/])(?<secret>[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32})(?![\w+/=-])
+a ==:
+w 26 40
+e 3.8
+l 57 57
+v high
+m TABLEAU_PAT_SECRET
+T 15 days without use, at most 1 year
+r Tableau account settings, personal access tokens
+s One rule set, or one shape in several public files
 R tableau-key
 p Tableau
 k api-key
@@ -19076,6 +22888,8 @@ l 31 95
 v high
 m TS_AUTHKEY
 m TAILSCALE_API_KEY
+T 90 days at most; client secrets never expire
+r https://login.tailscale.com/admin/settings/keys
 s One rule set, or one shape in several public files
 R tallyfy-key
 p Tallyfy
@@ -19097,6 +22911,19 @@ a talonone
 e 2.8
 l 64 64
 v high
+s General knowledge of the format; unconfirmed
+R targon-api-key
+p Targon
+k inference-key
+d Targon key: calls models at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sn4_[a-z0-9]{24,40})(?![\w-])
+a targon
+V 96 140
+e 3.0
+l 28 44
+v high
+i yes
+m TARGON_API_KEY
 s General knowledge of the format; unconfirmed
 R tatum-key
 p Tatum
@@ -19123,6 +22950,7 @@ l 37 74
 v high
 i yes
 m TAVILY_API_KEY
+T never expires
 r https://app.tavily.com
 s Two or more independent rule sets, or the provider's documents
 R tavus-api-key
@@ -19137,6 +22965,8 @@ l 32 32
 v high
 i yes
 m TAVUS_API_KEY
+T never expires
+r https://platform.tavus.io/api-keys
 s One rule set, or one shape in several public files
 R taxjar-key
 p TaxJar
@@ -19159,6 +22989,8 @@ w 0 102
 e 3.5
 l 106 106
 v high
+m TEAMCITY_TOKEN
+r TeamCity, profile, access tokens
 s One rule set, or one shape in several public files
 R teamgate-key
 p Teamgate
@@ -19168,6 +23000,18 @@ y teamgate
 a teamgate
 v medium
 s The provider's name beside a value; its form is not published
+R teamwork-api-token
+p Teamwork
+k platform-token
+d Teamwork token: reads and changes projects as its user
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tkn\.v1_[A-Za-z0-9+/_-]{60,90}={0,2})(?![\w+/=-])
+a tkn.v1_
+w 0 113
+e 3.3
+l 67 97
+v high
+m TEAMWORK_API_TOKEN
+s Two or more independent rule sets, or the provider's documents
 R teamwork-com-key
 p Teamwork
 k api-key
@@ -19233,15 +23077,17 @@ a :AA
 w 13 62
 e 3.5
 l 43 46
+c telegram
 v high
 m TELEGRAM_BOT_TOKEN
+T never expires
 r BotFather, /revoke
 s Two or more independent rule sets, or the provider's documents
 R telegram-context-token
 p Telegram
 k agent-tool-key
 d Telegram bot token beside the name of the service: reads and posts as the bot
-y telegr
+y telegr(?:am)?(?:[ _-]?bot)?
 z \d{5,16}:A[\w-]{34}
 a telegr
 e 3.5
@@ -19250,6 +23096,20 @@ v high
 m TELEGRAM_BOT_TOKEN
 r BotFather, /revoke
 s One rule set, or one shape in several public files
+R telegram-notification-address
+p Telegram
+k agent-tool-key
+d Telegram bot token in a notification address: reads and posts as the bot
+x \btgram://(?<secret>\d{8,12}:[\w-]{33,36})(?![\w-])
+a tgram://
+w 0 70
+e 3.8
+l 42 49
+v high
+m TELEGRAM_BOT_TOKEN
+T never expires
+r BotFather, /revoke
+s The provider's documentation
 R teletype-key
 p Tilda
 k api-key
@@ -19269,6 +23129,18 @@ e 3.1
 l 20 20
 v medium
 s General knowledge of the format; unconfirmed
+R teller-access-token
+p Teller
+k payment-key
+d Teller access token: reads bank accounts of a user
+x (?i:teller)[^\n]{0,60}?(?<![\w-])(?<secret>(?:test_)?token_[a-z0-9]{24,36})(?![\w-])
+a teller
+w 0 130
+l 30 47
+b context
+v critical
+m TELLER_ACCESS_TOKEN
+s The provider's documentation
 R telnyx-api-key
 p Telnyx
 k api-key
@@ -19279,6 +23151,9 @@ a telnyx
 e 3.5
 l 58 58
 v high
+m TELNYX_API_KEY
+T never expires
+r https://portal.telnyx.com/#/app/api-keys
 s Two or more independent rule sets, or the provider's documents
 R tencent-secret-id
 p Tencent Cloud
@@ -19295,6 +23170,8 @@ N tencent-secret-key
 v high
 i possible
 m TENCENTCLOUD_SECRET_ID
+T never expires
+r https://console.cloud.tencent.com/cam/capi
 s Two or more independent rule sets, or the provider's documents
 R tencent-secret-key
 p Tencent Cloud
@@ -19312,6 +23189,8 @@ l 32 32
 v critical
 i possible
 m TENCENTCLOUD_SECRET_KEY
+T never expires
+r https://console.cloud.tencent.com/cam/capi
 s Two or more independent rule sets, or the provider's documents
 R tenderly-key
 p Tenderly
@@ -19341,6 +23220,7 @@ l 83 93
 v critical
 i possible
 m TFE_TOKEN
+T chosen at creation, or never expires
 r https://app.terraform.io/app/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R testingbot-key
@@ -19364,6 +23244,8 @@ w 0 1016
 e 3.5
 l 77 1030
 v medium
+m TEST_PYPI_TOKEN
+T never expires
 s Two or more independent rule sets, or the provider's documents
 R testrail-key
 p TestRail
@@ -19487,6 +23369,18 @@ a thumbnail_ws
 a thumbnailws
 v medium
 s The provider's name beside a value; its form is not published
+R ticket-tailor-api-key
+p Ticket Tailor
+k api-key
+d Ticket Tailor key: reads orders and buyers of events
+x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32})(?![\w-])
+a sk_
+w 0 67
+e 2.4
+l 44 51
+v high
+m TICKET_TAILOR_API_KEY
+s Two or more independent rule sets, or the provider's documents
 R ticketmaster-key
 p Ticketmaster
 k api-key
@@ -19509,6 +23403,20 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R tigris-secret-key
+p Tigris
+k cloud-key
+d Tigris secret key: reads and writes buckets
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tsec_[\w-]{40,72})(?![\w-])
+a tsec_
+w 0 93
+e 3.3
+l 45 77
+v critical
+m AWS_SECRET_ACCESS_KEY
+T never expires
+r https://console.tigris.dev
+s The provider's documentation
 R tiingo-key
 p Tiingo
 k api-key
@@ -19592,6 +23500,32 @@ e 2.8
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R tink-keyset
+p Google Tink
+k private-key
+d Tink keyset in clear: decrypts or signs for whoever has it
+x "primaryKeyId"\s{0,4}:\s{0,4}\d{1,10}[\s\S]{1,200}?type\.googleapis\.com/google\.crypto\.tink\.[\w.]{3,60}"[\s\S]{0,120}?"value"\s{0,4}:\s{0,4}"(?<secret>[A-Za-z0-9+/=_-]{20,8000})"
+a "primaryKeyId"
+w 0 8500
+e 3.5
+l 20 8000
+v critical
+T never expires
+s The provider's documentation
+R tinybird-token
+p Tinybird
+k observability-key
+d Tinybird token: reads or appends to data sources
+x (?<![\w.-])(?<secret>p\.eyJ[\w-]{40,400}\.[\w-]{43})(?![\w-])
+a p.eyJ
+w 0 466
+e 3.3
+l 88 450
+v high
+m TB_TOKEN
+T never expires
+r Tinybird, tokens
+s The provider's documentation
 R tinymce-key
 p TinyMCE
 k api-key
@@ -19714,6 +23648,20 @@ y tokeet
 a tokeet
 v high
 s The provider's name beside a value; its form is not published
+R tolgee-token
+p Tolgee
+k platform-token
+d Tolgee key: reads and changes translations
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tgpa[kt]_[a-z0-9_]{40,90})(?![\w-])
+a tgpak_
+a tgpat_
+w 0 112
+e 3.3
+l 46 96
+v medium
+m TOLGEE_API_KEY
+T chosen at creation, or never expires
+s The provider's documentation
 R tomtom-key
 p TomTom
 k api-key
@@ -19725,6 +23673,19 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R toolhouse-api-key
+p Toolhouse
+k agent-tool-key
+d Toolhouse key: runs tools for agents
+x (?i:toolhouse)[\w.\t -]{0,30}["\x27]?[\s:=(,]{1,6}["\x27]?(?<secret>th-[\w-]{36})(?![\w-])
+a toolhouse
+w 0 110
+e 3.3
+l 39 39
+v high
+i yes
+m TOOLHOUSE_API_KEY
+s The provider's documentation
 R tradier-key
 p Tradier
 k api-key
@@ -19790,6 +23751,8 @@ e 3.2
 l 22 22
 v medium
 m TRAVIS_TOKEN
+T never expires
+r https://app.travis-ci.com/account/preferences
 s Two or more independent rule sets, or the provider's documents
 R tray-io-key
 p Tray.io
@@ -19812,6 +23775,8 @@ e 2.8
 l 32 64
 v medium
 m TRELLO_TOKEN
+T never expires
+r https://trello.com/my/account
 s Two or more independent rule sets, or the provider's documents
 R trello-token
 p Trello
@@ -19824,8 +23789,14 @@ a "ATTA
 a 'ATTA
 e 2.5
 l 76 76
+c atlassian-crc32
+n API key
+N trello-key
+# 5
 v high
 m TRELLO_TOKEN
+T never expires
+r https://trello.com/my/account
 s General knowledge of the format; unconfirmed
 R trieve-key
 p Trieve
@@ -19853,7 +23824,22 @@ v high
 i possible
 m TRIGGER_SECRET_KEY
 m TRIGGER_ACCESS_TOKEN
+r https://cloud.trigger.dev, API keys
 s Two or more independent rule sets, or the provider's documents
+R tripo-api-key
+p Tripo
+k inference-key
+d Tripo key: makes 3D models at the cost of its account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tsk_[\w-]{36,64})(?![\w-])
+a tsk_
+w 0 84
+e 3.3
+l 40 68
+v high
+i yes
+m TRIPO_API_KEY
+r https://platform.tripo3d.ai/api-keys
+s The provider's documentation
 R triposo-key
 p Triposo
 k api-key
@@ -19886,6 +23872,21 @@ e 2.8
 l 36 36
 v high
 s General knowledge of the format; unconfirmed
+R truenas-api-key
+p TrueNAS
+k platform-token
+d TrueNAS key: administers a storage server
+x (?i:truenas[\w.\t -]{0,30}["\x27]?\s{0,4}[=:]\s{0,4}["\x27]?|bearer[ ])(?<secret>\d{1,3}-[A-Za-z0-9]{64})(?![\w-])
+a truenas
+a bearer`20
+w 0 140
+e 4.0
+l 66 68
+v critical
+m TRUENAS_API_KEY
+T never expires
+r TrueNAS, API keys
+s Two or more independent rule sets, or the provider's documents
 R trulioo-key
 p Trulioo
 k api-key
@@ -19917,6 +23918,7 @@ l 33 49
 v high
 i yes
 m TPUF_API_KEY
+r https://turbopuffer.com/dashboard
 s One rule set, or one shape in several public files
 R turbosmtp-key
 p turboSMTP
@@ -19926,6 +23928,20 @@ y turbosmtp
 a turbosmtp
 v medium
 s The provider's name beside a value; its form is not published
+R turso-group-token
+p Turso
+k database-password
+d Token of a libSQL address: reads and changes a database
+x (?i:authToken=)(?<secret>eyJ[\w-]{16,200}\.eyJ[\w-]{20,800}\.[\w-]{60,120})(?![\w-])
+a authtoken=
+w 0 1150
+e 4.0
+l 100 1130
+v critical
+m TURSO_AUTH_TOKEN
+T chosen at creation, or never expires
+r turso db tokens invalidate
+s The provider's documentation
 R turso-token
 p Turso
 k database-password
@@ -19937,6 +23953,8 @@ a turso
 e 3.5
 v high
 m TURSO_AUTH_TOKEN
+T never expires
+r turso db tokens invalidate
 s General knowledge of the format; unconfirmed
 R tuya-key
 p Tuya
@@ -19978,8 +23996,12 @@ a "SK
 a 'SK
 e 2.5
 l 34 34
+n account SID
+P (?<![A-Za-z0-9])(?<part>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_API_KEY
+T never expires
 r https://console.twilio.com
 s Two or more independent rule sets, or the provider's documents
 R twilio-auth-token
@@ -19994,8 +24016,12 @@ V 200 200
 e 2.8
 l 32 32
 b context
+n account SID
+P (?<![A-Za-z0-9])(?<id>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_AUTH_TOKEN
+T never expires
 r https://console.twilio.com
 s Two or more independent rule sets, or the provider's documents
 R twist-key
@@ -20017,6 +24043,10 @@ a twitch
 e 3.2
 l 30 36
 v medium
+m TWITCH_TOKEN
+m TWITCH_CLIENT_SECRET
+T 4 hours; 60 days for implicit grants
+r https://dev.twitch.tv/console/apps
 s Two or more independent rule sets, or the provider's documents
 R two-captcha-key
 p 2Captcha
@@ -20065,6 +24095,9 @@ w 0 80
 e 3.0
 l 44 68
 v high
+m TYPEFORM_TOKEN
+T never expires
+r https://admin.typeform.com/user/tokens
 s General knowledge of the format; unconfirmed
 R typesense-key
 p Typesense
@@ -20093,6 +24126,19 @@ y ubidots
 a ubidots
 v medium
 s The provider's name beside a value; its form is not published
+R ubidots-token
+p Ubidots
+k api-key
+d Ubidots key or token: reads and writes values of devices
+x (?<![\w-])(?<secret>(?:BBFF-|BBUS-)[A-Za-z0-9]{30})(?![\w-])
+a BBFF-
+a BBUS-
+w 0 51
+e 3.3
+l 35 35
+v high
+m UBIDOTS_TOKEN
+s Two or more independent rule sets, or the provider's documents
 R uclassify-key
 p uClassify
 k api-key
@@ -20124,7 +24170,25 @@ l 26 38
 v high
 i possible
 m UNKEY_ROOT_KEY
+r https://app.unkey.com/settings/root-keys
 s One rule set, or one shape in several public files
+R unleash-api-token
+p Unleash
+k api-key
+d Unleash token: reads or changes feature flags
+x (?<![\w:.-])(?<secret>(?:\*|\[\]|[\w-]{1,40}):[a-z][\w-]{1,40}\.[0-9a-f]{50,64})(?![\w.-])
+a :development.
+a :production.
+a :default.
+a :*.
+w 44 120
+e 3.0
+l 54 150
+v high
+m UNLEASH_API_TOKEN
+T chosen at creation, or never expires
+r Unleash, admin, API access
+s The provider's documentation
 R unplugg-key
 p Unplu.gg
 k api-key
@@ -20158,6 +24222,20 @@ e 2.6
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R upcloud-api-token
+p UpCloud
+k cloud-key
+d UpCloud token: creates and deletes servers
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ucat_[A-Z0-9]{26})(?![\w-])
+a ucat_
+w 0 47
+e 3.0
+l 31 31
+v critical
+m UPCLOUD_TOKEN
+T chosen at creation, one hour to one year
+r https://hub.upcloud.com/account/api-tokens
+s Two or more independent rule sets, or the provider's documents
 R upcloud-key
 p UpCloud
 k api-key
@@ -20221,6 +24299,7 @@ l 29 53
 v high
 i yes
 m UPSTAGE_API_KEY
+r https://console.upstage.ai/api-keys
 s One rule set, or one shape in several public files
 R upstash-rest-token
 p Upstash
@@ -20236,6 +24315,8 @@ v high
 i possible
 m UPSTASH_VECTOR_REST_TOKEN
 m UPSTASH_REDIS_REST_TOKEN
+T never expires
+r https://console.upstash.com
 s One rule set, or one shape in several public files
 R uptime-robot-key
 p UptimeRobot
@@ -20304,6 +24385,19 @@ e 2.6
 l 83 93
 v high
 s General knowledge of the format; unconfirmed
+R val-town-token
+p Val Town
+k platform-token
+d Val Town token: reads and runs the functions of its user
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vtwn_[A-Za-z0-9]{32})(?![\w-])
+a vtwn_
+w 0 53
+e 3.3
+l 37 37
+v high
+m VALTOWN_API_KEY
+r https://www.val.town/settings/api
+s One rule set, or one shape in several public files
 R vapi-private-key
 p Vapi
 k inference-key
@@ -20317,6 +24411,8 @@ l 36 36
 v high
 i yes
 m VAPI_PRIVATE_KEY
+T never expires
+r https://dashboard.vapi.ai/keys
 s One rule set, or one shape in several public files
 R vapid-private-key
 p Web Push
@@ -20328,8 +24424,10 @@ a vapid
 w 48 243
 e 4.0
 l 43 43
+c p256-scalar
 v medium
 m VAPID_PRIVATE_KEY
+T never expires
 s Web Push documentation
 R vast-api-key
 p Vast.ai
@@ -20347,6 +24445,8 @@ l 64 64
 v high
 i yes
 m VAST_API_KEY
+T never expires
+r https://cloud.vast.ai/manage-keys/
 s One rule set, or one shape in several public files
 R vatlayer-key
 p vatlayer
@@ -20371,22 +24471,44 @@ a secretid
 w 48 236
 e 2.8
 l 36 36
+n role id
+P (?i:role[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 5
 v high
 i possible
 m VAULT_SECRET_ID
+T its own TTL, or never expires
+r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-batch-token
 p HashiCorp Vault
 k platform-token
 d Vault batch token: reads the secrets its policies allow
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvb\.[\w-]{100,400})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvb\.[\w-]{24,400})(?![\w-])
 a hvb.
 w 0 416
 e 3.0
-l 104 404
+l 28 404
 v high
 i possible
 m VAULT_TOKEN
+T its own TTL, not renewable
+r vault token revoke
+s Two or more independent rule sets, or the provider's documents
+R vault-client-token
+p HashiCorp Vault
+k platform-token
+d Vault token of the older form: reads the secrets that its policies allow
+x (?i:vault)\w{0,24}(?i:token)["\x27]?\s{0,3}[=:]\s{0,3}["\x27]?(?<secret>[sbr]\.[A-Za-z0-9]{24,240})(?![\w.-])
+a vault
+w 0 320
+e 3.2
+l 26 242
+b context
+v critical
+m VAULT_TOKEN
+T its own TTL, 32 days unless set
+r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-legacy-token
 p HashiCorp Vault
@@ -20402,6 +24524,7 @@ b context
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-protobuf-token
@@ -20416,6 +24539,7 @@ l 67 167
 v critical
 i possible
 m VAULT_TOKEN
+r vault token revoke
 s One rule set, or one shape in several public files
 R vault-recovery-token
 p HashiCorp Vault
@@ -20428,6 +24552,7 @@ e 3.0
 l 28 204
 v high
 i possible
+r vault token revoke
 s General knowledge of the format; unconfirmed
 R vault-service-token
 p HashiCorp Vault
@@ -20441,6 +24566,7 @@ l 28 204
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-unseal-key
@@ -20455,6 +24581,8 @@ l 44 66
 b context
 v critical
 i possible
+m VAULT_UNSEAL_KEY
+r vault token revoke
 s One rule set, or one shape in several public files
 R vbout-key
 p VBOUT
@@ -20497,6 +24625,20 @@ a venice_inference
 v high
 i yes
 s The provider's name beside a value; its form is not published
+R veracode-api-credential
+p Veracode
+k platform-token
+d Veracode API id or key: reads scans and uploads builds
+x (?<![\w-])(?<secret>vera01e[is]-[0-9a-fA-F-]{32,160})(?![\w-])
+a vera01e
+w 0 185
+e 3.0
+l 41 169
+v high
+m VERACODE_API_KEY_SECRET
+m VERACODE_API_KEY_ID
+T 1 year
+s One rule set, or one shape in several public files
 R veracode-key
 p Veracode
 k platform-token
@@ -20528,10 +24670,12 @@ a vcp_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i possible
 m VERCEL_TOKEN
 m VERCEL_API_TOKEN
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R vercel-ai-gateway-key
@@ -20543,6 +24687,7 @@ a vck_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i yes
 m AI_GATEWAY_API_KEY
@@ -20558,6 +24703,7 @@ a vcr_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 r https://vercel.com/account/settings/tokens
@@ -20571,6 +24717,7 @@ a vca_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -20587,6 +24734,7 @@ e 3.5
 l 56 72
 v high
 m BLOB_READ_WRITE_TOKEN
+r https://vercel.com/account/tokens
 s One rule set, or one shape in several public files
 R vercel-integration-token
 p Vercel
@@ -20597,6 +24745,7 @@ a vci_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -20672,6 +24821,19 @@ e 2.6
 l 50 50
 v high
 s General knowledge of the format; unconfirmed
+R victorops-alert-address
+p Splunk
+k webhook
+d Splunk On-Call address: raises alerts of a team
+x (?<secret>https://alert\.victorops\.com/integrations/[\w-]{3,20}/\d{6,10}/alert/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a alert.victorops.com/
+w 10 130
+l 90 130
+v medium
+m VICTOROPS_URL
+T never expires
+r Splunk, settings, data inputs or access tokens
+s The provider's documentation
 R victorops-key
 p Splunk On-Call
 k api-key
@@ -20757,6 +24919,20 @@ a vitallysecret
 a vitallytoken
 v medium
 s The provider's name beside a value; its form is not published
+R vk-access-token
+p VK
+k oauth-secret
+d VK token: acts as its user or community
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>vk1\.a\.[\w-]{150,260})(?![\w-])
+a vk1.a.
+w 0 282
+e 3.3
+l 156 266
+v high
+m VK_TOKEN
+T 24 hours, or never expires for communities
+r https://vk.com/settings, active apps
+s The provider's documentation
 R voiceflow-api-key
 p Voiceflow
 k agent-tool-key
@@ -20770,6 +24946,7 @@ l 47 47
 v high
 i yes
 m VOICEFLOW_API_KEY
+r Voiceflow, project settings, API keys
 s One rule set, or one shape in several public files
 R voicegain-key
 p Voicegain
@@ -20795,6 +24972,8 @@ v high
 i possible
 m VOLCENGINE_ACCESS_KEY
 m VOLC_ACCESSKEY
+T never expires
+r https://console.volcengine.com/iam/keymanage
 s One rule set, or one shape in several public files
 R volcengine-ark-key
 p Volcengine
@@ -20815,6 +24994,8 @@ v high
 i yes
 m ARK_API_KEY
 m VOLCENGINE_API_KEY
+T never expires
+r https://console.volcengine.com/iam/keymanage
 s One rule set, or one shape in several public files
 R vonage-api-secret
 p Vonage
@@ -20827,9 +25008,14 @@ a vonage
 w 48 216
 e 3.0
 l 16 16
+n API key
+P (?i:(?:nexmo|vonage)_?(?:api_?)?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{8})(?![\w-])
+# 4
 v medium
 m NEXMO_API_SECRET
 m VONAGE_API_SECRET
+T never expires
+r https://dashboard.nexmo.com/settings
 s One rule set, or one shape in several public files
 R vonage-key-key
 p Vonage
@@ -20964,6 +25150,9 @@ w 0 52
 e 2.8
 l 41 41
 v medium
+m WAKATIME_API_KEY
+T never expires
+r https://wakatime.com/settings/api-key
 s General knowledge of the format; unconfirmed
 R walk-score-key
 p Walk Score
@@ -20998,6 +25187,7 @@ l 86 86
 v high
 i yes
 m WANDB_API_KEY
+T never expires
 r https://wandb.ai/authorize
 s Two or more independent rule sets, or the provider's documents
 R wandb-legacy-key
@@ -21014,6 +25204,7 @@ b context
 v high
 i yes
 m WANDB_API_KEY
+T never expires
 r https://wandb.ai/authorize
 s Two or more independent rule sets, or the provider's documents
 R wasabi-key
@@ -21105,9 +25296,12 @@ a PV92MjAw
 w 80 96
 e 4.0
 l 88 88
+c weaviate
 v high
 i yes
 m WEAVIATE_API_KEY
+h {3}...
+T never expires
 r https://console.weaviate.cloud
 s One rule set, or one shape in several public files
 R webdam-key
@@ -21137,6 +25331,8 @@ e 4.0
 l 106 106
 v high
 m WEBEX_TOKEN
+T 12 hours; bots never
+r https://developer.webex.com/my-apps
 s One rule set, or one shape in several public files
 R webflow-key
 p Webflow
@@ -21157,6 +25353,21 @@ y weblate
 a weblate
 v high
 s The provider's name beside a value; its form is not published
+R weblate-token
+p Weblate
+k platform-token
+d Weblate token: reads and changes translations
+x (?<![\w-])(?<secret>wl(?:u|p)_[A-Za-z0-9]{36,40})(?![\w-])
+a wlu_
+a wlp_
+w 0 60
+e 3.3
+l 40 44
+v medium
+m WEBLATE_API_KEY
+T never expires
+r Weblate, settings, API access
+s The provider's documentation
 R webscraper-io-key
 p Web Scraper
 k api-key
@@ -21228,6 +25439,9 @@ a qyapi.weixin.qq.com
 w 0 78
 l 36 36
 v medium
+m WECOM_WEBHOOK
+T never expires
+r WeCom group settings, bots
 s General knowledge of the format; unconfirmed
 R weebly-key
 p Weebly
@@ -21316,6 +25530,19 @@ e 2.8
 l 33 33
 v low
 s General knowledge of the format; unconfirmed
+R whylabs-api-key
+p WhyLabs
+k observability-key
+d WhyLabs key: sends and reads profiles of models
+x (?<![\w.-])(?<secret>[A-Za-z0-9]{10}\.[A-Za-z0-9]{40,80}:org-[A-Za-z0-9]{6})(?![\w-])
+a :org-
+w 94 26
+e 4.0
+l 62 102
+v high
+i yes
+m WHYLABS_API_KEY
+s The provider's documentation
 R windsurf-api-key
 p Windsurf
 k agent-tool-key
@@ -21327,7 +25554,24 @@ e 3.0
 l 49 169
 v high
 i yes
+m WINDSURF_API_KEY
+m CODEIUM_API_KEY
+r https://windsurf.com/settings
 s One rule set, or one shape in several public files
+R wireguard-preshared-key
+p WireGuard
+k private-key
+d WireGuard preshared key: with the private key it reads the traffic of a peer
+x (?i:preshared_?key)\s{0,4}[=:]\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{43}=)(?![\w+/=])
+a presharedkey
+a preshared_key
+w 0 80
+e 4.0
+l 44 44
+b context
+v high
+T never expires
+s WireGuard documentation
 R wireguard-private-key
 p WireGuard
 k private-key
@@ -21341,7 +25585,9 @@ a wireguard
 w 411 244
 e 4.0
 l 44 44
+c wireguard
 v critical
+T never expires
 s WireGuard documentation
 R wistia-key
 p Wistia
@@ -21377,6 +25623,20 @@ l 32 32
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R wix-api-key
+p Wix
+k platform-token
+d Wix key: reads and changes sites of an account
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>IST\.eyJ[\w-]{40,400}\.eyJ[\w-]{40,1200}\.[\w-]{100,700})(?![\w-])
+a IST.eyJ
+w 0 2336
+e 3.3
+l 190 2320
+v critical
+m WIX_API_KEY
+T never expires
+r https://manage.wix.com/account/api-keys
+s The provider's documentation
 R wix-key
 p Wix
 k api-key
@@ -21419,15 +25679,25 @@ v low
 s General knowledge of the format; unconfirmed
 R woocommerce-key
 p WooCommerce
-k api-key
-d WooCommerce key: reads and changes a shop
-y woocommerce
-z c[ks]_[0-9a-f]{40}
-a woocommerce
-e 2.6
+k platform-token
+d WooCommerce consumer key or secret: reads and changes orders of a shop
+x (?<![\w-])(?<secret>c[ks]_[0-9a-f]{40})(?![\w-])
+a woo
+a consumer_key
+a consumer_secret
+a consumerkey
+a consumersecret
+a wc-api
+a wc/v
+V 96 139
+e 2.8
 l 43 43
-v high
-s General knowledge of the format; unconfirmed
+v critical
+m WOOCOMMERCE_CONSUMER_SECRET
+m WOOCOMMERCE_CONSUMER_KEY
+T never expires
+r WooCommerce, settings, advanced, REST API
+s The provider's documentation
 R wootric-key
 p Wootric
 k api-key
@@ -21506,7 +25776,11 @@ a sk_live_a2V5
 w 0 108
 e 3.0
 l 52 106
+c workos
 v high
+m WORKOS_API_KEY
+T never expires
+r https://dashboard.workos.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R worksnaps-key
 p Worksnaps
@@ -21600,6 +25874,19 @@ e 2.6
 l 19 19
 v medium
 s General knowledge of the format; unconfirmed
+R wundergraph-cosmo-key
+p WunderGraph
+k platform-token
+d Cosmo key: changes the graphs of an organisation
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cosmo_[0-9a-f]{32})(?![\w-])
+a cosmo_
+w 0 54
+e 2.5
+l 38 38
+v high
+m COSMO_API_KEY
+r https://cosmo.wundergraph.com, API keys
+s One rule set, or one shape in several public files
 R x-access-token
 p X
 k session-token
@@ -21615,6 +25902,7 @@ e 3.5
 l 39 61
 v high
 m TWITTER_ACCESS_TOKEN
+r https://developer.x.com/en/portal
 s Two or more independent rule sets, or the provider's documents
 R x-api-key
 p X
@@ -21627,6 +25915,9 @@ w 48 225
 e 3.4
 l 25 25
 v medium
+m TWITTER_API_KEY
+m TWITTER_CONSUMER_KEY
+r https://developer.x.com/en/portal
 s One rule set, or one shape in several public files
 R x-api-secret
 p X
@@ -21641,9 +25932,13 @@ a tweepy
 a twitter
 e 3.8
 l 45 50
+n API key
+N x-api-key
+# 5
 v high
 m TWITTER_API_SECRET
 m TWITTER_CONSUMER_SECRET
+r https://developer.x.com/en/portal
 s Two or more independent rule sets, or the provider's documents
 R x-bearer-token
 p X
@@ -21655,6 +25950,7 @@ e 3.5
 l 96 142
 v high
 m TWITTER_BEARER_TOKEN
+r https://developer.x.com/en/portal
 s One rule set, or one shape in several public files
 R xai-api-key
 p xAI
@@ -21668,6 +25964,7 @@ l 84 84
 v critical
 i yes
 m XAI_API_KEY
+T never expires
 r https://console.x.ai
 s Two or more independent rule sets, or the provider's documents
 R xai-management-key
@@ -21681,6 +25978,8 @@ e 3.0
 l 90 90
 v critical
 i yes
+m XAI_MANAGEMENT_API_KEY
+T chosen at creation, or never expires
 r https://console.x.ai
 s Two or more independent rule sets, or the provider's documents
 R xata-api-key
@@ -21695,6 +25994,7 @@ l 37 37
 v high
 i possible
 m XATA_API_KEY
+r https://app.xata.io/settings
 s One rule set, or one shape in several public files
 R xendit-secret-key
 p Xendit
@@ -21706,6 +26006,9 @@ w 0 118
 e 3.5
 l 55 110
 v critical
+m XENDIT_SECRET_KEY
+T never expires
+r https://dashboard.xendit.co/settings/developers
 s One rule set, or one shape in several public files
 R xero-key
 p Xero
@@ -21734,6 +26037,10 @@ e 3.5
 l 39 42
 v high
 i possible
+m YANDEX_API_KEY
+m YC_API_KEY
+T chosen at creation, or never expires
+r yc iam api-key delete
 s One rule set, or one shape in several public files
 R yandex-iam-token
 p Yandex Cloud
@@ -21746,6 +26053,10 @@ e 4.0
 l 120 420
 v high
 i possible
+m YC_TOKEN
+m IAM_TOKEN
+T 12 hours
+r yc iam api-key delete
 s One rule set, or one shape in several public files
 R yandex-oauth-token
 p Yandex
@@ -21760,6 +26071,9 @@ w 0 76
 e 3.8
 l 53 63
 v high
+m YANDEX_OAUTH_TOKEN
+T 1 year
+r yc iam api-key delete
 s General knowledge of the format; unconfirmed
 R yelp-key
 p Yelp
@@ -21805,6 +26119,8 @@ v high
 i yes
 m YDC_API_KEY
 m YOU_API_KEY
+T never expires
+r https://you.com/platform/api-keys
 s One rule set, or one shape in several public files
 R youcanbookme-key
 p YouCanBookMe
@@ -21854,6 +26170,9 @@ w 8 60
 l 47 62
 v medium
 i possible
+m ZAPIER_WEBHOOK_URL
+T never expires
+r Zapier, editor of the zap
 s Two or more independent rule sets, or the provider's documents
 R zendesk-sell-key
 p Zendesk Sell
@@ -21878,8 +26197,13 @@ z [A-Za-z0-9]{40}
 a zendesk
 e 3.8
 l 40 40
+n host
+P (?<part>[\w-]{2,60}\.zendesk\.com)
+# 8
 v high
 m ZENDESK_API_TOKEN
+T never expires
+r Zendesk admin centre, apps and integrations, APIs
 s Two or more independent rule sets, or the provider's documents
 R zenkit-key
 p Zenkit
@@ -21945,6 +26269,8 @@ l 48 608
 v high
 i yes
 m ZEP_API_KEY
+T never expires
+r https://app.getzep.com, project settings
 s One rule set, or one shape in several public files
 R zeplin-key
 p Zeplin
@@ -21989,6 +26315,8 @@ a zerotier
 e 3.5
 l 32 32
 v medium
+m ZEROTIER_CENTRAL_TOKEN
+r https://my.zerotier.com/account
 s Two or more independent rule sets, or the provider's documents
 R zhipu-api-key
 p Zhipu AI
@@ -22092,6 +26420,20 @@ e 2.6
 l 70 70
 v medium
 s General knowledge of the format; unconfirmed
+R zoho-oauth-token
+p Zoho
+k oauth-secret
+d Zoho token: reads and changes the data of its scopes
+x (?<![\w.-])(?<secret>1000\.[0-9a-f]{32}\.[0-9a-f]{32})(?![\w.-])
+a 1000.
+w 0 86
+e 2.5
+l 70 70
+v high
+m ZOHO_REFRESH_TOKEN
+T access token 1 hour; refresh token never expires
+r https://accounts.zoho.com, connected apps
+s Two or more independent rule sets, or the provider's documents
 R zomato-key
 p Zomato
 k api-key
@@ -22166,7 +26508,11 @@ a zpka_
 w 0 57
 e 2.8
 l 46 46
+c zuplo-crc32
 v high
+m ZUPLO_API_KEY
+T chosen at creation, or never expires
+r https://portal.zuplo.com, settings, API keys
 s One rule set, or one shape in several public files
 R zyte-key
 p Zyte
@@ -22237,13 +26583,23 @@ R active-campaign-key
 - ACTIVECAMPAIGN_API_KEY=your-key-here
 - ACTIVECAMPAIGN_API_KEY=<hex:60>
 - activecampaign_commit_hash = "<hex:64>"
-R adafruit-io-key
+R adafruit-aio-key
++   adafruit_io_key: aio_<alnum:28>
++ export ADAFRUIT_IO_KEY="aio_<alnum:28>"
+- ADAFRUIT_IO_KEY=aio_<alnum:15>
+- ADAFRUIT_IO_KEY=aio_your-key-here
+R adafruit-io-named-key
 + AIOKEY=<alnum:28>4<alnum:3>
 + const aiokey = "<alnum:28>4<alnum:3>"
 + {"aiokey": {"token": "<alnum:28>4<alnum:3>"}}
 - AIOKEY=your-key-here
 - AIOKEY=<alnum:28>
 - aiokey_commit_hash = "<alnum:28>4<alnum:3>"
+R adobe-client-secret
++ export ADOBE_CLIENT_SECRET="p8e-<alnum:32>"
++   adobe_client_secret: p8e-<alnum:32>
+- ADOBE_CLIENT_SECRET=p8e-<alnum:18>
+- ADOBE_CLIENT_SECRET=p8e-your-key-here
 R adobe-io-key
 + ADOBE_API_KEY=<hex:32>
 + const adobeKey = "<hex:32>"
@@ -22251,6 +26607,11 @@ R adobe-io-key
 - ADOBE_API_KEY=your-key-here
 - ADOBE_API_KEY=<hex:28>
 - adobe_commit_hash = "<hex:32>"
+R adyen-api-key
++ "ADYEN_API_KEY": "AQEyhmf<base64:90>=-<base64:43>=-<alnum:16>"
++ export ADYEN_API_KEY="AQEyhmf<base64:90>=-<base64:43>=-<alnum:16>"
+- ADYEN_API_KEY=AQEyhmf<base64:16>=-<base64:43>=-<alnum:16>
+- ADYEN_API_KEY=AQEyhmfyour-key-here
 R adyen-key
 + ADYEN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const adyenKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -22273,6 +26634,11 @@ R aeroworkflow-key
 - AEROWORKFLOW_API_KEY=<alnum:16>
 - aeroworkflow_commit_hash = "<alnum:16>4<alnum:3>"
 R africas-talking-key
++ export AT_API_KEY="atsk_<hex:64>"
++ AT_API_KEY=atsk_<hex:64>
+- AT_API_KEY=atsk_<hex:37>
+- AT_API_KEY=atsk_your-key-here
+R africas-talking-named-key
 + AFRICASTALKING_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const africastalkingKey = "<alnum:14>4<alnum:11>7<alnum:5>"
 + {"africastalking": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
@@ -22294,8 +26660,8 @@ R aftership-key
 - AFTERSHIP_API_KEY=<alnum:9>
 - aftership_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R age-secret-key
-+ SOPS_AGE_KEY=AGE-SECRET-KEY-1<bech32:58>
-+ AGE-SECRET-KEY-1<bech32:58>
++ SOPS_AGE_KEY=<bech32-key:AGE-SECRET-KEY->
++ <bech32-key:AGE-SECRET-KEY->
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
 R agentql-key
@@ -22406,6 +26772,11 @@ R airtable-legacy-key
 - AIRTABLE_API_KEY=key<alnum:9>
 -   airtable_api_key: key<alnum:21>
 - AIRTABLE_API_KEY=keyyour-key-here
+R airtable-oauth-token
++ AIRTABLE_ACCESS_TOKEN=oaa<alnum:14>.v1.<word:48>.<hex:64>
++ "AIRTABLE_ACCESS_TOKEN": "oaa<alnum:14>.v1.<word:48>.<hex:64>"
+- AIRTABLE_ACCESS_TOKEN=oaa<alnum:14>.v1.<word:48>.<hex:31>
+- AIRTABLE_ACCESS_TOKEN=oaayour-key-here
 R airtable-token
 + "AIRTABLE_TOKEN": "pat<alnum:14>.<hex:64>"
 + airtableToken = "pat<alnum:14>.<hex:64>"
@@ -22419,6 +26790,11 @@ R airvisual-key
 - IQAIR_API_KEY=your-key-here
 - IQAIR_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - iqair_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R aiven-access-token
++ export AIVEN_TOKEN="aivenv1_<base64:160>"
++   aiven_token: aivenv1_<base64:160>
+- AIVEN_TOKEN=aivenv1_<base64:56>
+- AIVEN_TOKEN=aivenv1_your-key-here
 R aiven-service-password
 + dbPassword = "AVNS_<word:19>"
 + os.environ.get("DB_PASSWORD", "AVNS_<word:19>")
@@ -22445,6 +26821,11 @@ R alchemy-key
 - ALCHEMY_API_KEY=your-key-here
 - ALCHEMY_API_KEY=<word:28>
 - alchemy_commit_hash = "<word:28>4<word:3>"
+R alchemy-webhook-token
++   alchemy_auth_token: alcht_<alnum:34>
++ const alchemyAuthToken = 'alcht_<alnum:34>';
+- ALCHEMY_AUTH_TOKEN=alcht_<alnum:19>
+- ALCHEMY_AUTH_TOKEN=alcht_your-key-here
 R alegra-key
 + ALEGRA_API_KEY=<lowernum:16>4<lowernum:3>
 + const alegraKey = "<lowernum:16>4<lowernum:3>"
@@ -22490,6 +26871,11 @@ R alibaba-coding-plan-key
 -   alibaba_coding_plan_api_key: sk-sp-<hex:21>
 - export ALIBABA_CODING_PLAN_API_KEY="sk-sp-<hex:39>"
 - ALIBABA_CODING_PLAN_API_KEY=sk-sp-your-key-here
+R alibaba-temporary-key-id
++ ALIBABA_CLOUD_ACCESS_KEY_ID=STS.<alnum:27>
++ const alibabaCloudAccessKeyId = 'STS.<alnum:27>';
+- ALIBABA_CLOUD_ACCESS_KEY_ID=STS.<alnum:15>
+- ALIBABA_CLOUD_ACCESS_KEY_ID=STS.your-key-here
 R alienvault-key
 + OTXAPI_KEY=<hex:64>
 + const otxapiKey = "<hex:64>"
@@ -22525,6 +26911,11 @@ R amadeus-key
 - AMADEUS_API_KEY=your-key-here
 - AMADEUS_API_KEY=<alnum:28>
 - amadeus_commit_hash = "<alnum:28>4<alnum:3>"
+R amazon-login-token
++ AMAZON_REFRESH_TOKEN=Atzr|<word:300>
++ "AMAZON_REFRESH_TOKEN": "Atzr|<word:300>"
+- AMAZON_REFRESH_TOKEN=Atzr|<word:96>
+- AMAZON_REFRESH_TOKEN=Atzr|your-key-here
 R amazon-oauth-client-secret
 + lwaClientSecret = "amzn1.oa2-cs.v1.<hex:64>"
 + export LWA_CLIENT_SECRET="amzn1.oa2-cs.v1.<hex:64>"
@@ -22793,6 +27184,11 @@ R appveyor-key
 - APPVEYOR_API_KEY=your-key-here
 - APPVEYOR_API_KEY=<lowernum:16>
 - appveyor_commit_hash = "<lowernum:16>4<lowernum:3>"
+R appwrite-api-key
++   appwrite_api_key: standard_<hex:256>
++ export APPWRITE_API_KEY="standard_<hex:256>"
+- APPWRITE_API_KEY=standard_<hex:152>
+- APPWRITE_API_KEY=standard_your-key-here
 R appwrite-key
 + APPWRITE_API_KEY=<hex:128>
 + const appwriteKey = "<hex:128>"
@@ -22825,8 +27221,8 @@ R arize-api-key
 - ARIZE_API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>-<alnum:32>
 R artifactory-api-key
-+ os.environ.get("ARTIFACTORY_API_KEY", "AKCp<alnum:69>")
-+ const artifactoryApiKey = 'AKCp<alnum:69>';
++ os.environ.get("ARTIFACTORY_API_KEY", "<jfrog-key:AKCp>")
++ const artifactoryApiKey = '<jfrog-key:AKCp>';
 - "ARTIFACTORY_API_KEY": "AKCp<alnum:17>"
 - ARTIFACTORY_API_KEY=AKCpyour-key-here
 R artifactory-password
@@ -22835,8 +27231,8 @@ R artifactory-password
 - ARTIFACTORY_PASSWORD=AP6<alnum:4>
 - ARTIFACTORY_PASSWORD=AP-your-password
 R artifactory-reference-token
-+   artifactory_token: cmVmdGtu<alnum:56>
-+ artifactoryToken = "cmVmdGtu<alnum:56>"
++   artifactory_token: <jfrog-reference:reftkn>
++ artifactoryToken = "<jfrog-reference:reftkn>"
 - artifactoryToken = "cmVmdGtu<alnum:37>"
 - ARTIFACTORY_TOKEN=cmVmdGtu<alnum:63>
 - ARTIFACTORY_TOKEN=cmVmdGtuyour-key-here
@@ -22854,6 +27250,11 @@ R arvan-cloud-key
 - ARVANCLOUD_API_KEY=your-key-here
 - ARVANCLOUD_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - arvancloud_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R asaas-api-key
++ ASAAS_API_KEY=$aact_prod_<word:150>
++ export ASAAS_API_KEY="$aact_prod_<word:150>"
+- ASAAS_API_KEY=$aact_prod_<word:56>
+- ASAAS_API_KEY=$aact_prod_your-key-here
 R asana-client-secret
 + const asanaClientSecret = '<hex:32>';
 +   asana_client_secret: <hex:32>
@@ -22896,13 +27297,13 @@ R astra-token
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:12>
 - ASTRA_DB_APPLICATION_TOKEN=AstraCS:<alnum:24>:<hex:12>
 R atlassian-access-key
-+   bitbucket_token: ATCTT3xFfG<word:173>=<HEX:8>
-+ export BITBUCKET_TOKEN="ATCTT3xFfG<word:173>=<HEX:8>"
++   bitbucket_token: <atlassian:ATCTT3>
++ export BITBUCKET_TOKEN="<atlassian:ATCTT3>"
 - BITBUCKET_TOKEN=ATCTT3xFfG<word:40>
 - BITBUCKET_TOKEN=ATCTT3your-token
 R atlassian-api-token
-+ const jiraApiToken = 'ATATT3<word:177>=<HEX:8>';
-+ "JIRA_API_TOKEN": "ATATT3<word:177>=<HEX:8>"
++ const jiraApiToken = '<atlassian:ATATT3>';
++ "JIRA_API_TOKEN": "<atlassian:ATATT3>"
 - JIRA_API_TOKEN=ATATT3<word:40>
 - JIRA_API_TOKEN=ATATT3your-token
 R atlassian-legacy-token
@@ -22931,6 +27332,11 @@ R authorize-net-key
 - AUTHORIZENET_API_KEY=your-key-here
 - AUTHORIZENET_API_KEY=<alnum:12>
 - authorizenet_commit_hash = "<alnum:12>4<alnum:3>"
+R authress-access-key
++ export AUTHRESS_KEY="sc_<alnum:24>.<alnum:4>.acc-<hex:16>.<base64:64>"
++ "AUTHRESS_KEY": "sc_<alnum:24>.<alnum:4>.acc-<hex:16>.<base64:64>"
+- AUTHRESS_KEY=sc_<alnum:13>.<alnum:4>.acc-<hex:16>.<base64:3>
+- AUTHRESS_KEY=sc_your-key-here
 R autodesk-key
 + AUTODESK_API_KEY=<alnum:12>4<alnum:3>
 + const autodeskKey = "<alnum:12>4<alnum:3>"
@@ -22995,8 +27401,8 @@ R aws-appsync-api-key
 - "AWS_APPSYNC_APIKEY": "da2-<lowernum:33>"
 - AWS_APPSYNC_APIKEY=da2-your-key-here
 R aws-bedrock-long-term-key
-+ AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:110>
-+ awsBearerTokenBedrock = "ABSKQmVkcm9ja0FQSUtleS<base64:110>"
++ AWS_BEARER_TOKEN_BEDROCK=<bedrock:ABSK>
++ awsBearerTokenBedrock = "<bedrock:ABSK>"
 - AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:20>
 - AWS_BEARER_TOKEN_BEDROCK=ABSKyour-key-here
 R aws-bedrock-short-term-key
@@ -23020,6 +27426,11 @@ R aws-secret-access-key
 - AWS_SECRET_ACCESS_KEY=<base64:50>
 - AWS_SECRET_ACCESS_KEY=your-secret-access-key
 - commit = <hex:40>
+R aws-secret-in-call
++ Session('<aws:AKIA>', '<base64:40>')
++ <aws:AKIA>,<base64:40>
+- Session('<aws:AKIA>', secret)
+- '<aws:AKIA>', '<hex:20>'
 R aws-service-key-id
 + const awsKeyId = 'ABIA<base32:16>';
 +   aws_key_id: ABIA<base32:16>
@@ -23027,8 +27438,8 @@ R aws-service-key-id
 - "AWS_KEY_ID": "ABIA<base32:23>"
 - AWS_KEY_ID=ABIAyour-key-here
 R aws-ses-smtp-password
-+   ses_smtp_password: B<base64:43>
-+ os.environ.get("SES_SMTP_PASSWORD", "B<base64:43>")
++   ses_smtp_password: <aws-mail:B>
++ os.environ.get("SES_SMTP_PASSWORD", "<aws-mail:B>")
 - export SES_SMTP_PASSWORD="B<base64:28>"
 - "SES_SMTP_PASSWORD": "B<base64:50>"
 - SES_SMTP_PASSWORD=Byour-key-here
@@ -23085,14 +27496,14 @@ R azure-ai-services-key
 - azureAiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAAXACOG<alnum:4>"
 - AZURE_AI_API_KEY=your-key-here
 R azure-annotated-key
-+ const azureKey = '<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>';
-+ AZURE_KEY=<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
++ const azureKey = '<azure-annotated:AZEG>';
++ AZURE_KEY=<azure-annotated:AZEG>
 - azureKey = "<alnum:34>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>"
 - AZURE_KEY=<alnum:59>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
 - AZURE_KEY=your-key-here
 R azure-api-management-key
-+ os.environ.get("APIM_KEY", "<base64:76>APIM<base64:6>==")
-+ const apimKey = '<base64:76>APIM<base64:6>==';
++ os.environ.get("APIM_KEY", "<azure:APIM>")
++ const apimKey = '<azure:APIM>';
 - APIM_KEY=<base64:50>APIM<base64:6>==
 -   apim_key: <base64:83>APIM<base64:6>==
 - APIM_KEY=your-key-here
@@ -23102,14 +27513,14 @@ R azure-app-configuration-secret
 - Endpoint=https://demo.azconfig.io;Id=abcd;Secret=<base64:12>
 - Endpoint=https://demo.azconfig.io;Id=abcd
 R azure-batch-key
-+ "BATCH_KEY": "<base64:76>+ABa<base64:6>=="
-+ batchKey = "<base64:76>+ABa<base64:6>=="
++ "BATCH_KEY": "<azure:+ABa>"
++ batchKey = "<azure:+ABa>"
 - export BATCH_KEY="<base64:50>+ABa<base64:6>=="
 - "BATCH_KEY": "<base64:83>+ABa<base64:6>=="
 - BATCH_KEY=your-key-here
 R azure-cosmos-key
-+ const cosmosKey = '<base64:76>ACDb<base64:6>==';
-+ "COSMOS_KEY": "<base64:76>ACDb<base64:6>=="
++ const cosmosKey = '<azure:ACDb>';
++ "COSMOS_KEY": "<azure:ACDb>"
 - export COSMOS_KEY="<base64:50>ACDb<base64:6>=="
 - "COSMOS_KEY": "<base64:83>ACDb<base64:6>=="
 - COSMOS_KEY=your-key-here
@@ -23120,8 +27531,8 @@ R azure-devops-legacy-token
 - "AZURE_DEVOPS_EXT_PAT": "<lower:59>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
 R azure-devops-token
-+   azure_devops_ext_pat: <alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>
-+ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>")
++   azure_devops_ext_pat: <azure-annotated:AZDO>
++ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<azure-annotated:AZDO>")
 - "AZURE_DEVOPS_EXT_PAT": "<alnum:34>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - azureDevopsExtPat = "<alnum:59>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
@@ -23136,26 +27547,26 @@ R azure-entra-legacy-secret
 - AZURE_CLIENT_SECRET=<alnum:8>
 - AZURE_CLIENT_SECRET=your-key-here
 R azure-event-grid-key
-+ os.environ.get("AZURE_EVENT_GRID_KEY", "<base64:33>AZEG<base64:6>=")
-+ AZURE_EVENT_GRID_KEY=<base64:33>AZEG<base64:6>=
++ os.environ.get("AZURE_EVENT_GRID_KEY", "<azure:AZEG>")
++ AZURE_EVENT_GRID_KEY=<azure:AZEG>
 - "AZURE_EVENT_GRID_KEY": "<base64:22>AZEG<base64:6>="
 - azureEventGridKey = "<base64:40>AZEG<base64:6>="
 - AZURE_EVENT_GRID_KEY=your-key-here
 R azure-event-hub-key
-+ export AZURE_EVENT_HUB_KEY="<base64:33>+AEh<base64:6>="
-+ os.environ.get("AZURE_EVENT_HUB_KEY", "<base64:33>+AEh<base64:6>=")
++ export AZURE_EVENT_HUB_KEY="<azure:+AEh>"
++ os.environ.get("AZURE_EVENT_HUB_KEY", "<azure:+AEh>")
 - azureEventHubKey = "<base64:22>+AEh<base64:6>="
 - AZURE_EVENT_HUB_KEY=<base64:40>+AEh<base64:6>=
 - AZURE_EVENT_HUB_KEY=your-key-here
 R azure-function-key
-+ export FUNCTION_KEY="<alnum:44>AzFu<alnum:6>=="
-+ const functionKey = '<alnum:44>AzFu<alnum:6>==';
++ export FUNCTION_KEY="<azure:AzFu>"
++ const functionKey = '<azure:AzFu>';
 - export FUNCTION_KEY="<alnum:29>AzFu<alnum:6>=="
 - "FUNCTION_KEY": "<alnum:51>AzFu<alnum:6>=="
 - FUNCTION_KEY=your-key-here
 R azure-iot-key
-+ "AZURE_IOT_KEY": "<base64:33>AIoT<base64:6>="
-+ export AZURE_IOT_KEY="<base64:33>AIoT<base64:6>="
++ "AZURE_IOT_KEY": "<azure:AIoT>"
++ export AZURE_IOT_KEY="<azure:AIoT>"
 -   azure_iot_key: <base64:22>AIoT<base64:6>=
 - export AZURE_IOT_KEY="<base64:40>AIoT<base64:6>="
 - AZURE_IOT_KEY=your-key-here
@@ -23165,8 +27576,8 @@ R azure-logic-app-webhook
 - url=https://prod-10.westus.logic.azure.com:443/workflows/
 - url=https://prod-10.westus.logic.azure.com:443/workflows/<hex:32>/triggers/manual/paths/invoke
 R azure-ml-classic-key
-+   azure_key: <base64:76>+AMC<base64:6>==
-+ export AZURE_KEY="<base64:76>+AMC<base64:6>=="
++   azure_key: <azure:+AMC>
++ export AZURE_KEY="<azure:+AMC>"
 - azureKey = "<base64:50>+AMC<base64:6>=="
 - AZURE_KEY=<base64:83>+AMC<base64:6>==
 - AZURE_KEY=your-key-here
@@ -23182,26 +27593,31 @@ R azure-openai-hex-key
 -   azure_openai_api_key: <hex:39>
 - AZURE_OPENAI_API_KEY=your-key-here
 R azure-openai-key
-+ export AZURE_OPENAI_API_KEY="<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
-+ os.environ.get("AZURE_OPENAI_API_KEY", "<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>")
++ export AZURE_OPENAI_API_KEY="<azure-annotated:ACOG>"
++ os.environ.get("AZURE_OPENAI_API_KEY", "<azure-annotated:ACOG>")
 - "AZURE_OPENAI_API_KEY": "<alnum:34>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - azureOpenaiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - AZURE_OPENAI_API_KEY=your-key-here
+R azure-publish-password
++ <publishProfile userName="$app" userPWD="<alnum:60>" />
++ userPWD="<alnum:60>"
+- userPWD="<alnum:20>"
+- userPWD="$(password)"
 R azure-redis-key
-+   azure_redis_key: <base64:33>AzCa<base64:6>=
-+ export AZURE_REDIS_KEY="<base64:33>AzCa<base64:6>="
++   azure_redis_key: <azure:AzCa>
++ export AZURE_REDIS_KEY="<azure:AzCa>"
 - export AZURE_REDIS_KEY="<base64:22>AzCa<base64:6>="
 - "AZURE_REDIS_KEY": "<base64:40>AzCa<base64:6>="
 - AZURE_REDIS_KEY=your-key-here
 R azure-registry-password
-+ const acrPassword = '<base64:42>+ACR<base64:6>';
-+   acr_password: <base64:42>+ACR<base64:6>
++ const acrPassword = '<azure:+ACR>';
++   acr_password: <azure:+ACR>
 - "ACR_PASSWORD": "<base64:28>+ACR<base64:6>"
 - acrPassword = "<base64:49>+ACR<base64:6>"
 - ACR_PASSWORD=your-key-here
 R azure-relay-key
-+   azure_relay_key: <base64:33>+ARm<base64:6>=
-+ azureRelayKey = "<base64:33>+ARm<base64:6>="
++   azure_relay_key: <azure:+ARm>
++ azureRelayKey = "<azure:+ARm>"
 - AZURE_RELAY_KEY=<base64:22>+ARm<base64:6>=
 -   azure_relay_key: <base64:40>+ARm<base64:6>=
 - AZURE_RELAY_KEY=your-key-here
@@ -23211,14 +27627,14 @@ R azure-sas-signature
 - https://demo.blob.core.windows.net/c?sv=2022-11-02&sig=<alnum:12>
 - https://demo.example/?sig=<alnum:43>%3D
 R azure-search-key
-+ azureSearchAdminKey = "<alnum:42>AzSeC<alnum:5>"
-+ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<alnum:42>AzSeC<alnum:5>")
++ azureSearchAdminKey = "<azure:AzSe>"
++ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<azure:AzSe>")
 -   azure_search_admin_key: <alnum:28>AzSeC<alnum:5>
 - export AZURE_SEARCH_ADMIN_KEY="<alnum:49>AzSeC<alnum:5>"
 - AZURE_SEARCH_ADMIN_KEY=your-key-here
 R azure-service-bus-key
-+ "AZURE_SERVICE_BUS_KEY": "<base64:33>+ASb<base64:6>="
-+   azure_service_bus_key: <base64:33>+ASb<base64:6>=
++ "AZURE_SERVICE_BUS_KEY": "<azure:+ASb>"
++   azure_service_bus_key: <azure:+ASb>
 - AZURE_SERVICE_BUS_KEY=<base64:22>+ASb<base64:6>=
 -   azure_service_bus_key: <base64:40>+ASb<base64:6>=
 - AZURE_SERVICE_BUS_KEY=your-key-here
@@ -23238,8 +27654,8 @@ R azure-storage-context-key
 - AZURE_STORAGE_KEY=<base64:60>==
 - AZURE_STORAGE_KEY=your-key==
 R azure-storage-key
-+ "AZURE_STORAGE_KEY": "<base64:76>+ASt<base64:6>=="
-+ azureStorageKey = "<base64:76>+ASt<base64:6>=="
++ "AZURE_STORAGE_KEY": "<azure:+ASt>"
++ azureStorageKey = "<azure:+ASt>"
 - "AZURE_STORAGE_KEY": "<base64:50>+ASt<base64:6>=="
 - azureStorageKey = "<base64:83>+ASt<base64:6>=="
 - AZURE_STORAGE_KEY=your-key-here
@@ -23250,6 +27666,11 @@ R back4app-key
 - BACK4APP_API_KEY=your-key-here
 - BACK4APP_API_KEY=<alnum:36>
 - back4app_commit_hash = "<alnum:36>4<alnum:3>"
+R backblaze-application-key
++ export B2_APPLICATION_KEY="K003<alnum:27>"
++ "B2_APPLICATION_KEY": "K003<alnum:27>"
+- B2_APPLICATION_KEY=K003<alnum:15>
+- B2_APPLICATION_KEY=K003your-key-here
 R backblaze-key
 + BACKBLAZE_API_KEY=K<digit:3><base64:27>
 + const backblazeKey = "K<digit:3><base64:27>"
@@ -23316,6 +27737,11 @@ R baseten-legacy-key
 - BASETEN_API_KEY=<alnum:8>.<alnum:21>
 -   baseten_api_key: <alnum:8>.<alnum:39>
 - BASETEN_API_KEY=your-key-here
+R beamer-api-token
++ BEAMER_API_KEY=b_<lowernum:44>
++ beamerToken: "b_<lowernum:44>"
+- BEAMER_API_KEY=b_<lowernum:20>
+- beamer b_
 R beamer-key
 + BEAMER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const beamerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23407,8 +27833,8 @@ R bitbar-key
 - BITBAR_API_KEY=<alnum:28>
 - bitbar_commit_hash = "<alnum:28>4<alnum:3>"
 R bitbucket-app-password
-+ const bitbucketAppPassword = 'ATBB<alnum:24><HEX:8>';
-+ "BITBUCKET_APP_PASSWORD": "ATBB<alnum:24><HEX:8>"
++ const bitbucketAppPassword = '<atlassian:ATBB>';
++ "BITBUCKET_APP_PASSWORD": "<atlassian:ATBB>"
 -   bitbucket_app_password: ATBB<alnum:16><HEX:8>
 - export BITBUCKET_APP_PASSWORD="ATBB<alnum:31><HEX:8>"
 - BITBUCKET_APP_PASSWORD=ATBByour-key-here
@@ -23418,8 +27844,8 @@ R bitbucket-client-secret
 - "BITBUCKET_CLIENT_SECRET": "<word:16>"
 - BITBUCKET_CLIENT_SECRET=your-key-here
 R bitbucket-http-token
-+   bitbucket_token: BBDC-<base64:45>
-+ export BITBUCKET_TOKEN="BBDC-<base64:45>"
++   bitbucket_token: BBDC-<numbered:12>
++ export BITBUCKET_TOKEN="BBDC-<numbered:12>"
 - BITBUCKET_TOKEN=BBDC-<base64:26>
 - BITBUCKET_TOKEN="BBDC-your-key-here"
 R bitcoin-private-key
@@ -23543,6 +27969,11 @@ R blockfrost-key
 - BLOCKFROST_API_KEY=your-key-here
 - BLOCKFROST_API_KEY=<alnum:6>
 - blockfrost_commit_hash = "mainnet<alnum:32>"
+R blockfrost-project-id
++ blockfrostProjectId = "mainnet<alnum:32>"
++ "BLOCKFROST_PROJECT_ID": "mainnet<alnum:32>"
+- BLOCKFROST_PROJECT_ID=mainnet<alnum:18>
+- BLOCKFROST_PROJECT_ID=mainnetyour-key-here
 R blocknative-key
 + BLOCKNATIVE_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const blocknativeKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -23564,6 +27995,11 @@ R blumira-key
 - BLUMIRA_API_KEY=your-key-here
 - BLUMIRA_API_KEY=<alnum:9>
 - blumira_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R blynk-device-token
++ curl "https://blynk.cloud/external/api/get?token=<word:32>&V1"
++ https://fra1.blynk.cloud/external/api/update?token=<word:32>&v1=1
+- https://blynk.cloud/external/api/get?token={token}
+- https://blynk.cloud/external/api/get?token=<word:10>
 R blynk-key
 + BLYNK_API_KEY=<word:28>4<word:3>
 + const blynkKey = "<word:28>4<word:3>"
@@ -23592,6 +28028,11 @@ R borgbase-key
 - BORGBASE_API_KEY=your-key-here
 - BORGBASE_API_KEY=<word:144>
 - borgbase_commit_hash = "<word:148>"
+R boundary-token
++ BOUNDARY_TOKEN=at_<alnum:10>_s1<alnum:240>
++ "BOUNDARY_TOKEN": "at_<alnum:10>_s1<alnum:240>"
+- BOUNDARY_TOKEN=at_<alnum:10>_s1<alnum:76>
+- BOUNDARY_TOKEN=at_your-key-here
 R box-app-key
 + BOX_API_KEY=<alnum:28>4<alnum:3>
 + const boxKey = "<alnum:28>4<alnum:3>"
@@ -23641,6 +28082,11 @@ R brevo-api-key
 + "BREVO_API_KEY": "xsmtpsib-<hex:64>-<alnum:16>"
 - BREVO_API_KEY=xkeysib-<hex:16>-<alnum:16>
 - BREVO_API_KEY=xkeysib-your-key-here
+R brex-user-token
++ const brexToken = 'bxt_<alnum:48>';
++ brexToken = "bxt_<alnum:48>"
+- BREX_TOKEN=bxt_<alnum:27>
+- BREX_TOKEN=bxt_your-key-here
 R bright-data-key
 + LUMINATI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const luminatiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23731,6 +28177,11 @@ R bugsnag-token
 + bugsnagApiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 -   bugsnag_api_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:3>
 - BUGSNAG_API_KEY=your-key-here
+R builder-private-key
++ builderPrivateKey = "bpk-<hex:32>"
++ const builderPrivateKey = 'bpk-<hex:32>';
+- BUILDER_PRIVATE_KEY=bpk-<hex:18>
+- BUILDER_PRIVATE_KEY=bpk-your-key-here
 R buildkite-token
 + BUILDKITE_API_TOKEN=bkua_<hex:40>
 + "BUILDKITE_API_TOKEN": "bkua_<hex:40>"
@@ -23772,6 +28223,11 @@ R caflou-key
 - CAFLOU_API_KEY=your-key-here
 - CAFLOU_API_KEY=<alnum:9>
 - caflou_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R cal-com-api-key
++ const calApiKey = 'cal_live_<hex:32>';
++   cal_api_key: cal_live_<hex:32>
+- CAL_API_KEY=cal_live_<hex:18>
+- CAL_API_KEY=cal_live_your-key-here
 R calendarific-key
 + CALENDARIFIC_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const calendarificKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23821,6 +28277,11 @@ R canny-key
 - CANNY_API_KEY=your-key-here
 - CANNY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - canny_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R canva-client-secret
++ CANVA_CLIENT_SECRET=cnvca<word:52>
++ const canvaClientSecret = 'cnvca<word:52>';
+- CANVA_CLIENT_SECRET=cnvca<word:30>
+- CANVA_CLIENT_SECRET=cnvcayour-key-here
 R canva-key
 + CANVA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const canvaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23881,6 +28342,11 @@ R cashfree-key
 - CASHFREE_API_KEY=your-key-here
 - CASHFREE_API_KEY=<alnum:9>
 - cashfree_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R cashfree-secret-key
++ "CASHFREE_SECRET_KEY": "cfsk_ma_prod_<hex:32>_<hex:8>"
++ cashfreeSecretKey = "cfsk_ma_prod_<hex:32>_<hex:8>"
+- CASHFREE_SECRET_KEY=cfsk_ma_prod_<hex:18>_<hex:8>
+- CASHFREE_SECRET_KEY=cfsk_ma_prod_your-key-here
 R caspio-key
 + CASPIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const caspioKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23902,6 +28368,11 @@ R census-gov-key
 - CENSUSGOV_API_KEY=your-key-here
 - CENSUSGOV_API_KEY=<hex:36>
 - censusgov_commit_hash = "<hex:40>"
+R censys-access-token
++ "CENSYS_API_KEY": "censys_<alnum:8>_<alnum:24>"
++ CENSYS_API_KEY=censys_<alnum:8>_<alnum:24>
+- CENSYS_API_KEY=censys_<alnum:8>_<alnum:13>
+- CENSYS_API_KEY=censys_your-key-here
 R censys-key
 + CENSYS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const censysKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23929,6 +28400,11 @@ R chainstack-key
 - CHAINSTACK_API_KEY=your-key-here
 - CHAINSTACK_API_KEY=<alnum:9>
 - chainstack_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R chapa-secret-key
++ "CHAPA_SECRET_KEY": "CHASECK-<alnum:32>"
++ chapaSecretKey = "CHASECK-<alnum:32>"
+- CHAPA_SECRET_KEY=CHASECK-<alnum:18>
+- CHAPA_SECRET_KEY=CHASECK-your-key-here
 R chargebee-key
 + CHARGEBEE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const chargebeeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23964,6 +28440,11 @@ R chatwork-key
 - CHATWORK_API_KEY=your-key-here
 - CHATWORK_API_KEY=<hex:28>
 - chatwork_commit_hash = "<hex:32>"
+R checkly-api-key
++ "CHECKLY_API_KEY": "cu_<hex:32>"
++ CHECKLY_API_KEY=cu_<hex:32>
+- CHECKLY_API_KEY=cu_<hex:18>
+- CHECKLY_API_KEY=cu_your-key-here
 R checkly-key
 + CHECKLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const checklyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -23978,6 +28459,11 @@ R checkout-com-key
 - CKO_API_KEY=your-key-here
 - CKO_API_KEY=<alnum:9>
 - cko__commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R checkout-com-secret-key
++ const ckoSecretKey = 'sk_test_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
++   cko_secret_key: sk_test_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- CKO_SECRET_KEY=sk_test_<hex:3>-<hex:3>-<hex:3>-<hex:4>-<hex:3>
+- CKO_SECRET_KEY=sk_test_your-key-here
 R checkr-key
 + CHECKR_API_KEY=<hex:40>
 + const checkrKey = "<hex:40>"
@@ -23997,6 +28483,11 @@ R chroma-api-key
 + os.environ.get("CHROMA_API_KEY", "ck-<alnum:44>")
 -   chroma_api_key: ck-<alnum:11>
 - CHROMA_API_KEY=ck-your-key-here
+R chromatic-project-token
++ "CHROMATIC_PROJECT_TOKEN": "chpt_<hex:16>"
++ chromaticProjectToken = "chpt_<hex:16>"
+- CHROMATIC_PROJECT_TOKEN=chpt_<hex:8>
+- CHROMATIC_PROJECT_TOKEN=chpt_your-key-here
 R chronosphere-key
 + CHRONOSPHERE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const chronosphereKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -24129,6 +28620,11 @@ R clicksend-key
 - CLICKSEND_API_KEY=your-key-here
 - CLICKSEND_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - clicksend_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R clickup-personal-token
++ CLICKUP_API_TOKEN=pk_<digit:8>_<uppernum:32>
++ "CLICKUP_API_TOKEN": "pk_<digit:8>_<uppernum:32>"
+- CLICKUP_API_TOKEN=pk_<digit:8>_<uppernum:18>
+- CLICKUP_API_TOKEN=pk_your-key-here
 R clickup-token
 + os.environ.get("CLICKUP_TOKEN", "pk_<digit:8>_<uppernum:32>")
 + "CLICKUP_TOKEN": "pk_<digit:8>_<uppernum:32>"
@@ -24175,6 +28671,11 @@ R clojars-deploy-token
 - export CLOJARS_PASSWORD="CLOJARS_<lowernum:40>"
 - "CLOJARS_PASSWORD": "CLOJARS_<lowernum:67>"
 - CLOJARS_PASSWORD=CLOJARS_your-key-here
+R close-api-key
++   close_api_key: api_<alnum:22>.<alnum:22>
++ export CLOSE_API_KEY="api_<alnum:22>.<alnum:22>"
+- CLOSE_API_KEY=api_<alnum:12>.<alnum:22>
+- CLOSE_API_KEY=api_your-key-here
 R close-crm-key
 + CLOSE_CRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + close-crmKey: "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -24182,6 +28683,11 @@ R close-crm-key
 - CLOSE_CRM_API_KEY=your-key-here
 - CLOSE_CRM_API_KEY=<alnum:9>
 - close-crm_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R cloudant-address-password
++ https://acme:<hex:64>@acme.cloudant.com
++ https://acme-bluemix:<hex:64>@acme-bluemix.cloudantnosqldb.appdomain.cloud/db
+- https://acme.cloudant.com
+- https://acme:<hex:10>@acme.cloudant.com
 R cloudant-password
 + const cloudantPassword = '<hex:64>';
 + "CLOUDANT_PASSWORD": "<hex:64>"
@@ -24238,6 +28744,16 @@ R cloudflare-prefixed-global-key
 - cloudflareApiToken = "cfk_<alnum:32>"
 - CLOUDFLARE_API_TOKEN=cfk_<alnum:55>
 - CLOUDFLARE_API_TOKEN=cfk_your-key-here
+R cloudflare-tunnel-token
++ "TUNNEL_TOKEN": "eyJhIjoi<base64:220>"
++ TUNNEL_TOKEN=eyJhIjoi<base64:220>
+- TUNNEL_TOKEN=eyJhIjoi<base64:116>
+- TUNNEL_TOKEN=eyJhIjoiyour-key-here
+R cloudflare-turnstile-secret
++ turnstileSecretKey = "0x4AAAAAA<word:26>"
++   turnstile_secret_key: 0x4AAAAAA<word:26>
+- TURNSTILE_SECRET_KEY=0x4AAAAAA<word:14>
+- TURNSTILE_SECRET_KEY=0x4AAAAAAyour-key-here
 R cloudflare-user-token
 + const cloudflareApiToken = 'cfut_<alnum:48>';
 + "CLOUDFLARE_API_TOKEN": "cfut_<alnum:48>"
@@ -24251,6 +28767,11 @@ R cloudimage-key
 - CLOUDIMAGE_API_KEY=your-key-here
 - CLOUDIMAGE_API_KEY=<alnum:9>
 - cloudimage_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R cloudinary-address-secret
++ CLOUDINARY_URL=cloudinary://<digit:15>:<word:27>@acme
++ url: "cloudinary://<digit:15>:<alnum:27>@media"
+- CLOUDINARY_URL=cloudinary://<digit:15>:$SECRET@acme
+- cloudinary://<digit:15>:x@acme
 R cloudinary-secret-key
 + CLOUDINARY_API_KEY=<word:23>4<word:3>
 + const cloudinaryKey = "<word:23>4<word:3>"
@@ -24391,6 +28912,11 @@ R coinbase-key-key
 - COINBASE_API_KEY=your-key-here
 - COINBASE_API_KEY=<alnum:28>
 - coinbase_commit_hash = "<alnum:28>4<alnum:3>"
+R coingecko-api-key
++ coingeckoApiKey = "CG-<alnum:24>"
++   coingecko_api_key: CG-<alnum:24>
+- COINGECKO_API_KEY=CG-<alnum:13>
+- COINGECKO_API_KEY=CG-your-key-here
 R coingecko-key
 + COINGECKO_API_KEY=CG-<alnum:24>
 + const coingeckoKey = "CG-<alnum:24>"
@@ -24463,6 +28989,16 @@ R composio-api-key
 + COMPOSIO_API_KEY=ak_<word:20>
 -   composio_api_key: ak_<word:5>
 - COMPOSIO_API_KEY=ak_your-key-here
+R confident-ai-key
++ const confidentApiKey = 'confident_us_proj_<alnum:44>';
++ CONFIDENT_API_KEY=confident_us_proj_<alnum:44>
+- CONFIDENT_API_KEY=confident_us_proj_<alnum:16>
+- CONFIDENT_API_KEY=confident_us_proj_your-key-here
+R configcat-legacy-key
++ CONFIGCAT_SDK_KEY=<word:22>/<word:22>
++ configcat_key: "<word:22>/<word:22>"
+- CONFIGCAT_SDK_KEY=<word:10>/<word:22>
+- configcat.io/docs
 R configcat-sdk-key
 + os.environ.get("CONFIGCAT_SDK_KEY", "configcat-sdk-1/<word:22>/<word:22>")
 + const configcatSdkKey = 'configcat-sdk-1/<word:22>/<word:22>';
@@ -24475,8 +29011,8 @@ R confluent-legacy-secret
 - CONFLUENT_CLOUD_API_SECRET=<base64:71>
 - CONFLUENT_CLOUD_API_SECRET=your-key-here
 R confluent-secret
-+   confluent_cloud_api_secret: cflt<base64:60>
-+ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "cflt<base64:60>")
++   confluent_cloud_api_secret: <confluent:cflt>
++ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "<confluent:cflt>")
 - CONFLUENT_CLOUD_API_SECRET=cflt<base64:40>
 -   confluent_cloud_api_secret: cflt<base64:67>
 - CONFLUENT_CLOUD_API_SECRET=cfltyour-key-here
@@ -24490,7 +29026,7 @@ R contentful-management-token
 + CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-<word:43>
 + contentfulManagementToken = "CFPAT-<word:43>"
 - "CONTENTFUL_MANAGEMENT_TOKEN": "CFPAT-<word:28>"
-- contentfulManagementToken = "CFPAT-<word:50>"
+- contentfulManagementToken = "CFPAT-<word:90>"
 - CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-your-key-here
 R context7-api-key
 + export CONTEXT7_API_KEY="ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -24498,6 +29034,11 @@ R context7-api-key
 - context7ApiKey = "ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - CONTEXT7_API_KEY=ctx7sk-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>
 - CONTEXT7_API_KEY=ctx7sk-your-key-here
+R contribsys-address-password
++ https://<hex:8>:<hex:8>@gems.contribsys.com/
++ source "https://<hex:8>:<hex:8>@enterprise.contribsys.com"
+- https://gems.contribsys.com/
+- https://user:pass@gems.contribsys.com/
 R convertapi-key
 + CONVERTAPI_KEY=<alnum:12>4<alnum:3>
 + const convertapiKey = "<alnum:12>4<alnum:3>"
@@ -24512,6 +29053,11 @@ R convertkit-key
 - CONVERTKIT_API_KEY=your-key-here
 - CONVERTKIT_API_KEY=<word:18>
 - convertkit_commit_hash = "<word:18>4<word:3>"
+R convex-deploy-key
++ const convexDeployKey = 'prod:<lower:6>-<lower:7>-<digit:3>|<base64:60>';
++ convexDeployKey = "prod:<lower:6>-<lower:7>-<digit:3>|<base64:60>"
+- CONVEX_DEPLOY_KEY=prod:<lower:6>-<lower:7>-<digit:3>|<base64:24>
+- CONVEX_DEPLOY_KEY=prod:your-key-here
 R convier-key
 + CONVIER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const convierKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -24526,6 +29072,11 @@ R copyleaks-key
 - COPYLEAKS_API_KEY=your-key-here
 - COPYLEAKS_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - copyleaks_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R coralogix-api-key
++ const coralogixApiKey = 'cxtp_<alnum:30>';
++ CORALOGIX_API_KEY=cxtp_<alnum:30>
+- CORALOGIX_API_KEY=cxtp_<alnum:17>
+- CORALOGIX_API_KEY=cxtp_your-key-here
 R coralogix-key
 + CORALOGIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const coralogixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -24561,6 +29112,11 @@ R countrylayer-key
 - COUNTRYLAYER_API_KEY=your-key-here
 - COUNTRYLAYER_API_KEY=<lowernum:28>
 - countrylayer_commit_hash = "<lowernum:28>4<lowernum:3>"
+R courier-auth-token
++ COURIER_AUTH_TOKEN=pk_prod_<uppernum:28>
++ export COURIER_AUTH_TOKEN="pk_prod_<uppernum:28>"
+- COURIER_AUTH_TOKEN=pk_prod_<uppernum:15>
+- COURIER_AUTH_TOKEN=pk_prod_your-key-here
 R coursera-key
 + COURSERA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const courseraKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -24568,6 +29124,11 @@ R coursera-key
 - COURSERA_API_KEY=your-key-here
 - COURSERA_API_KEY=<alnum:9>
 - coursera_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R covalent-api-key
++ const covalentApiKey = 'cqt_<alnum:28>';
++ COVALENT_API_KEY=cqt_<alnum:28>
+- COVALENT_API_KEY=cqt_<alnum:15>
+- COVALENT_API_KEY=cqt_your-key-here
 R coveralls-token
 + "COVERALLS_REPO_TOKEN": "<alnum:34>"
 + export COVERALLS_REPO_TOKEN="<alnum:34>"
@@ -24586,6 +29147,11 @@ R craftmypdf-key
 - CRAFTMYPDF_API_KEY=your-key-here
 - CRAFTMYPDF_API_KEY=<alnum:9>
 - craftmypdf_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R creem-api-key
++ const creemApiKey = 'creem_test_<alnum:26>';
++   creem_api_key: creem_test_<alnum:26>
+- CREEM_API_KEY=creem_test_<alnum:11>
+- CREEM_API_KEY=creem_test_your-key-here
 R crewai-key
 + CREWAI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const crewaiKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -24621,6 +29187,25 @@ R cryptocompare-key
 - CRYPTOCOMPARE_API_KEY=your-key-here
 - CRYPTOCOMPARE_API_KEY=<hex:60>
 - cryptocompare_commit_hash = "<hex:64>"
+R curl-authorization-token
++ curl -H "Authorization: Bearer <hex:32>" https://api.acme.test
++ curl -X PUT --header 'X-Api-Token: <alnum:24>' https://acme.test
++ curl -s -H 'Authorization: Token <hex:40>' https://acme.test/v1
+- curl -H "Authorization: Bearer $TOKEN" https://api.acme.test
+- curl -H "Authorization: Bearer YOUR_TOKEN" https://api.acme.test
+- curl -H "Accept: application/json" https://acme.test
+R curl-login
++ curl -u me:<alnum:14> https://acme.test
++ curl --user "me@acme.test:<alnum:12>!" https://acme.test
++ curl -s -u "<hex:32>:" https://acme.test/v1
+- curl -u me:$PASSWORD https://acme.test
+- curl -u user:password https://acme.test
+- curl -u "${KEY}:" https://acme.test
+R curl-option-password
++ curl_easy_setopt(curl, CURLOPT_PASSWORD, "<alnum:16>");
++ curl_setopt($ch, CURLOPT_USERPWD, "api:<alnum:24>");
+- curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
+- curl_easy_setopt(curl, CURLOPT_USERNAME, "me");
 R curl-user-password
 + curl -u admin:<alnum:14> https://example.com
 + curl -X GET --user "me:<alnum:20>" https://example.com
@@ -24668,6 +29253,11 @@ R cursor-api-key
 + CURSOR_API_KEY=key_<hex:64>
 - export CURSOR_API_KEY="key_<hex:42>"
 - "CURSOR_API_KEY": "key_<hex:71>"
+- CURSOR_API_KEY=key_your-key-here
+R cursor-long-key
++ const cursorApiKey = 'key_<hex:64>';
++ CURSOR_API_KEY=key_<hex:64>
+- CURSOR_API_KEY=key_<hex:37>
 - CURSOR_API_KEY=key_your-key-here
 R cursor-user-key
 + "CURSOR_API_KEY": "crsr_<word:48>"
@@ -24743,6 +29333,11 @@ R darktrace-key
 - DARKTRACE_API_KEY=your-key-here
 - DARKTRACE_API_KEY=<hex:36>
 - darktrace_commit_hash = "<hex:40>"
+R dashlane-service-key
++ DASHLANE_SERVICE_DEVICE_KEYS=dls_<uppernum:16>_<hex:64>
++ const dashlaneServiceDeviceKeys = 'dls_<uppernum:16>_<hex:64>';
+- DASHLANE_SERVICE_DEVICE_KEYS=dls_<uppernum:16>_<hex:37>
+- DASHLANE_SERVICE_DEVICE_KEYS=dls_your-key-here
 R dashscope-api-key
 + os.environ.get("DASHSCOPE_API_KEY", "sk-<hex:32>")
 + const dashscopeApiKey = 'sk-<hex:32>';
@@ -24756,6 +29351,11 @@ R data-gov-key
 - DATAGOV_API_KEY=your-key-here
 - DATAGOV_API_KEY=<alnum:36>
 - datagov_commit_hash = "<alnum:36>4<alnum:3>"
+R databento-api-key
++ databentoApiKey = "db-<alnum:29>"
++   databento_api_key: db-<alnum:29>
+- DATABENTO_API_KEY=db-<alnum:16>
+- DATABENTO_API_KEY=db-your-key-here
 R databox-key
 + DATABOX_API_KEY=<alnum:17>4<alnum:3>
 + const databoxKey = "<alnum:17>4<alnum:3>"
@@ -24763,6 +29363,11 @@ R databox-key
 - DATABOX_API_KEY=your-key-here
 - DATABOX_API_KEY=<alnum:17>
 - databox_commit_hash = "<alnum:17>4<alnum:3>"
+R databricks-federated-token
++ databricksToken = "dkea<hex:32>"
++   databricks_token: dkea<hex:32>
+- DATABRICKS_TOKEN=dkea<hex:18>
+- DATABRICKS_TOKEN=dkeayour-key-here
 R databricks-oauth-secret
 + "DATABRICKS_CLIENT_SECRET": "dose<hex:32>"
 +   databricks_client_secret: dose<hex:32>
@@ -24819,6 +29424,11 @@ R daytona-api-key
 -   daytona_api_key: dtn_<hex:42>
 - export DAYTONA_API_KEY="dtn_<hex:71>"
 - DAYTONA_API_KEY=dtn_your-key-here
+R dbt-cloud-token
++ "DBT_CLOUD_API_TOKEN": "dbtc_<word:50>"
++ dbtCloudApiToken = "dbtc_<word:50>"
+- DBT_CLOUD_API_TOKEN=dbtc_<word:26>
+- DBT_CLOUD_API_TOKEN=dbtc_your-key-here
 R debounce-key
 + DEBOUNCE_API_KEY=<lowernum:9>4<lowernum:3>
 + const debounceKey = "<lowernum:9>4<lowernum:3>"
@@ -24899,6 +29509,11 @@ R deno-deploy-token
 - export DENO_DEPLOY_TOKEN="ddp_<alnum:24>"
 - "DENO_DEPLOY_TOKEN": "ddp_<alnum:43>"
 - DENO_DEPLOY_TOKEN=ddp_your-key-here
+R dependency-track-key
++ const dependencyTrackApiKey = 'odt_<alnum:32>';
++ DEPENDENCY_TRACK_API_KEY=odt_<alnum:32>
+- DEPENDENCY_TRACK_API_KEY=odt_<alnum:18>
+- DEPENDENCY_TRACK_API_KEY=odt_your-key-here
 R deployhq-key
 + DEPLOYHQ_API_KEY=<lowernum:36>4<lowernum:3>
 + const deployhqKey = "<lowernum:36>4<lowernum:3>"
@@ -24927,6 +29542,11 @@ R deribit-key
 - DERIBIT_API_KEY=your-key-here
 - DERIBIT_API_KEY=<alnum:9>
 - deribit_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R descope-management-key
++ DESCOPE_MANAGEMENT_KEY=K2<alnum:90>
++ descope_management_key: "K2<alnum:100>"
+- DESCOPE_MANAGEMENT_KEY=K2<alnum:30>
+- DESCOPE_PROJECT_ID=P2<alnum:25>
 R detectlanguage-key
 + DETECTLANGUAGE_API_KEY=<hex:32>
 + const detectlanguageKey = "<hex:32>"
@@ -24934,6 +29554,11 @@ R detectlanguage-key
 - DETECTLANGUAGE_API_KEY=your-key-here
 - DETECTLANGUAGE_API_KEY=<hex:28>
 - detectlanguage_commit_hash = "<hex:32>"
+R devcycle-server-key
++ const devcycleServerSdkKey = 'dvc_server_<word:47>';
++ devcycleServerSdkKey = "dvc_server_<word:47>"
+- DEVCYCLE_SERVER_SDK_KEY=dvc_server_<word:26>
+- DEVCYCLE_SERVER_SDK_KEY=dvc_server_your-key-here
 R deviantart-key
 + DEVIANTART_API_KEY=<hex:32>
 + const deviantartKey = "<hex:32>"
@@ -24959,6 +29584,11 @@ R devin-service-user-key
 - export DEVIN_API_KEY="cog_<lower:34>"
 - "DEVIN_API_KEY": "cog_<lower:59>"
 - DEVIN_API_KEY=cog_your-key-here
+R dfuse-api-key
++ "DFUSE_API_KEY": "web_<hex:32>"
++ dfuseApiKey = "web_<hex:32>"
+- DFUSE_API_KEY=web_<hex:18>
+- DFUSE_API_KEY=web_your-key-here
 R dfuse-key
 + DFUSE_API_KEY=web_<hex:32>
 + const dfuseKey = "web_<hex:32>"
@@ -25046,6 +29676,11 @@ R dingtalk-webhook
 + hook: "https://oapi.dingtalk.com/robot/send?access_token=<hex:64>"
 - https://oapi.dingtalk.com/robot/send?access_token=<hex:20>
 - https://oapi.dingtalk.com/robot/send
+R directory-entry-password
++ new DirectoryEntry("LDAP://dc.acme.test", "ACME\\svc", "<alnum:14>");
++ New-Object DirectoryServices.DirectoryEntry("LDAP://10.1.2.3","acme\svc", "<alnum:16>")
+- new DirectoryEntry("LDAP://dc.acme.test", user, password)
+- new DirectoryEntry("LDAP://dc.acme.test")
 R discogs-key
 + DISCOGS_API_KEY=<alnum:36>4<alnum:3>
 + const discogsKey = "<alnum:36>4<alnum:3>"
@@ -25053,9 +29688,14 @@ R discogs-key
 - DISCOGS_API_KEY=your-key-here
 - DISCOGS_API_KEY=<alnum:36>
 - discogs_commit_hash = "<alnum:36>4<alnum:3>"
+R discord-bot-header
++ Authorization: Bot MT<alnum:24>.<word:6>.<word:38>
++ "Authorization": "Bot ND<alnum:24>.<word:6>.<word:27>"
+- Authorization: Bot $TOKEN
+- Authorization: Bot MT<alnum:5>
 R discord-bot-token
-+ discordToken = "MT<alnum:24>.<word:6>.<word:38>"
-+ const discordToken = 'MT<alnum:24>.<word:6>.<word:38>';
++ discordToken = "<discord:bot>"
++ const discordToken = '<discord:bot>';
 - discordToken = "MT<alnum:24>.<word:6>.<word:9>"
 - DISCORD_TOKEN=MTyour-key-here
 R discord-client-secret
@@ -25110,8 +29750,8 @@ R dnsmadeeasy-key
 - DNSMADEEASY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - dnsmadeeasy_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R docker-config-auth
-+ {"auths": {"registry.example.com": {"auth": "<base64:40>"}}}
-+ "auth":"<base64:32>=="
++ {"auths": {"registry.example.com": {"auth": "<basic:deploy>"}}}
++ "auth":"<basic:builder>"
 - "auth": "none"
 - {"auths": {}}
 R docker-hub-organization-token
@@ -25264,6 +29904,11 @@ R duply-key
 - DUPLY_API_KEY=your-key-here
 - DUPLY_API_KEY=<alnum:9>
 - duply_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R dvc-studio-token
++ "DVC_STUDIO_TOKEN": "isat_<alnum:50>"
++ DVC_STUDIO_TOKEN=isat_<alnum:50>
+- DVC_STUDIO_TOKEN=isat_<alnum:29>
+- DVC_STUDIO_TOKEN=isat_your-key-here
 R dwolla-key
 + DWOLLA_API_KEY=<alnum:50>
 + const dwollaKey = "<alnum:50>"
@@ -25365,6 +30010,11 @@ R eden-ai-key
 - EDEN_AI_API_KEY=your-key-here
 - EDEN_AI_API_KEY=eyJ<alnum:20>
 - eden-ai_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
+R edgedb-secret-key
++ EDGEDB_SECRET_KEY=nbwt1_eyJ<word:120>.<word:86>
++ export EDGEDB_SECRET_KEY="nbwt1_eyJ<word:120>.<word:86>"
+- EDGEDB_SECRET_KEY=nbwt1_eyJ<word:3>.<word:49>
+- EDGEDB_SECRET_KEY=nbwt1_eyJyour-key-here
 R eight-x-eight-key
 + WAVECELL_API_KEY=<alnum:43>
 + const wavecellKey = "<alnum:43>"
@@ -25408,6 +30058,11 @@ R elevenlabs-legacy-key
 - ELEVENLABS_API_KEY=<hex:21>
 -   elevenlabs_api_key: <hex:39>
 - ELEVENLABS_API_KEY=your-key-here
+R emailoctopus-api-key
++ EMAILOCTOPUS_API_KEY=eo_<hex:64>
++ "EMAILOCTOPUS_API_KEY": "eo_<hex:64>"
+- EMAILOCTOPUS_API_KEY=eo_<hex:37>
+- EMAILOCTOPUS_API_KEY=eo_your-key-here
 R emailoctopus-key
 + EMAILOCTOPUS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const emailoctopusKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -25415,6 +30070,11 @@ R emailoctopus-key
 - EMAILOCTOPUS_API_KEY=your-key-here
 - EMAILOCTOPUS_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - emailoctopus_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R endor-labs-key
++ endorApiCredentialsKey = "endr+<word:16>"
++   endor_api_credentials_key: endr+<word:16>
+- ENDOR_API_CREDENTIALS_KEY=endr+<word:8>
+- ENDOR_API_CREDENTIALS_KEY=endr+your-key-here
 R enigma-data-key
 + ENIGMA_API_KEY=<alnum:36>4<alnum:3>
 + const enigmaKey = "<alnum:36>4<alnum:3>"
@@ -25496,6 +30156,11 @@ R exchangerates-api-key
 - EXCHANGERATES_API_KEY=your-key-here
 - EXCHANGERATES_API_KEY=<lowernum:28>
 - exchangerates_commit_hash = "<lowernum:28>4<lowernum:3>"
+R exoscale-access-key-id
++ exoscaleApiKey = "EXO<hex:25>"
++   exoscale_api_key: EXO<hex:25>
+- EXOSCALE_API_KEY=EXO<hex:14>
+- EXOSCALE_API_KEY=EXOyour-key-here
 R exoscale-key
 + EXOSCALE_API_KEY=<word:43>
 + const exoscaleKey = "<word:43>"
@@ -25592,6 +30257,16 @@ R fauna-key
 - FAUNA_API_KEY=your-key-here
 - FAUNA_API_KEY=<alnum:6>
 - fauna_commit_hash = "fn<alnum:38>"
+R fauna-secret
++ FAUNA_SECRET=fnA<word:37>
++ faunaAdminKey: "fnE<word:37>"
+- FAUNA_SECRET=fn<word:20>
+- fauna.query(function)
+R featherless-api-key
++ featherlessApiKey = "rc_<hex:64>"
++ const featherlessApiKey = 'rc_<hex:64>';
+- FEATHERLESS_API_KEY=rc_<hex:37>
+- FEATHERLESS_API_KEY=rc_your-key-here
 R feishu-webhook
 + os.environ.get("FEISHU_WEBHOOK", "https://open.feishu.cn/open-apis/bot/v2/hook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
 + "FEISHU_WEBHOOK": "https://open.feishu.cn/open-apis/bot/v2/hook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -25708,6 +30383,11 @@ R firefox-login-password
 + {"encryptedUsername": "MDI=", "encryptedPassword": "MEoEE<base64:80>=="}
 - "encryptedPassword": ""
 - "encryptedUsername": "MDIEE<base64:60>"
+R firehydrant-api-key
++ const firehydrantApiKey = 'fhb-<hex:48>';
++ FIREHYDRANT_API_KEY=fhb-<hex:48>
+- FIREHYDRANT_API_KEY=fhb-<hex:27>
+- FIREHYDRANT_API_KEY=fhb-your-key-here
 R fireworks-api-key
 + export FIREWORKS_API_KEY="fw_<alnum:23>"
 + os.environ.get("FIREWORKS_API_KEY", "fw_<alnum:23>")
@@ -25734,6 +30414,11 @@ R fixer-io-key
 - FIXER_API_KEY=your-key-here
 - FIXER_API_KEY=<lowernum:28>
 - fixer_commit_hash = "<lowernum:28>4<lowernum:3>"
+R flagsmith-server-key
++   flagsmith_environment_key: ser.<alnum:22>
++ export FLAGSMITH_ENVIRONMENT_KEY="ser.<alnum:22>"
+- FLAGSMITH_ENVIRONMENT_KEY=ser.<alnum:12>
+- FLAGSMITH_ENVIRONMENT_KEY=ser.your-key-here
 R flickr-key
 + FLICKR_API_KEY=<hex:32>
 + const flickrKey = "<hex:32>"
@@ -25783,6 +30468,11 @@ R flowlu-key
 - FLOWLU_API_KEY=your-key-here
 - FLOWLU_API_KEY=<alnum:28>
 - flowlu_commit_hash = "<alnum:28>4<alnum:3>"
+R flutterwave-encryption-key
++ const flutterwaveEncryptionKey = 'FLWSECK_TEST-<hex:12>';
++ FLUTTERWAVE_ENCRYPTION_KEY=FLWSECK_TEST-<hex:12>
+- FLUTTERWAVE_ENCRYPTION_KEY=FLWSECK_TEST-<hex:3>
+- FLUTTERWAVE_ENCRYPTION_KEY=FLWSECK_TEST-your-key-here
 R flutterwave-secret-key
 + "FLW_SECRET_KEY": "FLWSECK-<hex:32>-X"
 + flwSecretKey = "FLWSECK-<hex:32>-X"
@@ -25868,6 +30558,11 @@ R frame-io-key
 - FRAME_IO_API_KEY=your-key-here
 - FRAME_IO_API_KEY=<alnum:9>
 - frame-io_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R frame-io-token
++ FRAMEIO_TOKEN=fio-u-<word:64>
++ const frameioToken = 'fio-u-<word:64>';
+- FRAMEIO_TOKEN=fio-u-<word:37>
+- FRAMEIO_TOKEN=fio-u-your-key-here
 R fred-stlouisfed-key
 + STLOUISFED_API_KEY=<lowernum:28>4<lowernum:3>
 + const stlouisfedKey = "<lowernum:28>4<lowernum:3>"
@@ -25875,6 +30570,11 @@ R fred-stlouisfed-key
 - STLOUISFED_API_KEY=your-key-here
 - STLOUISFED_API_KEY=<lowernum:28>
 - stlouisfed_commit_hash = "<lowernum:28>4<lowernum:3>"
+R freemius-secret-key
++ 'secret_key' => 'sk_<alnum:29>'
++ "secret_key"   =>  "sk_<alnum:29>"
+- 'secret_key' => 'sk_<alnum:12>'
+- 'public_key' => 'pk_<alnum:29>'
 R freenom-key
 + FREENOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const freenomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -25882,6 +30582,11 @@ R freenom-key
 - FREENOM_API_KEY=your-key-here
 - FREENOM_API_KEY=<alnum:9>
 - freenom_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R freepik-api-key
++ freepikApiKey = "FPSX<hex:32>"
++ const freepikApiKey = 'FPSX<hex:32>';
+- FREEPIK_API_KEY=FPSX<hex:18>
+- FREEPIK_API_KEY=FPSXyour-key-here
 R freshbooks-key
 + FRESHBOOKS_API_KEY=<hex:64>
 + const freshbooksKey = "<hex:64>"
@@ -26000,6 +30705,11 @@ R gcp-user-refresh-token
 + "refresh_token": "1//03<word:98>"
 - "refresh_token": "1//0<word:20>"
 - "refresh_token": "your-refresh-token"
+R gcs-hmac-key-id
++ const gcsHmacKey = 'GOOG1E<uppernum:55>';
++ GCS_HMAC_KEY=GOOG1E<uppernum:55>
+- GCS_HMAC_KEY=GOOG1E<uppernum:14>
+- GCS_HMAC_KEY=GOOG1Eyour-key-here
 R gcs-hmac-secret
 +   gcs_hmac_secret: <base64:40>
 + export GCS_HMAC_SECRET="<base64:40>"
@@ -26041,7 +30751,7 @@ R generic-assignment
 + private apiKey: string = "<alnum:28>";
 + - name: DB_PASSWORD`0a  value: <alnum:16>
 + "{\"token\": \"<alnum:24>\"}"
-- password=short
+- password=abc
 - api_key = get_key(name)
 - token = ${TOKEN}
 - secret: {{ vault_secret }}
@@ -26177,6 +30887,11 @@ R giphy-key
 - GIPHY_API_KEY=your-key-here
 - GIPHY_API_KEY=<alnum:28>
 - giphy_commit_hash = "<alnum:28>4<alnum:3>"
+R gitalk-client-secret
++ new Gitalk({ clientID: '<hex:20>', clientSecret: '<hex:40>' })
++ Gitment({oauth: "a", client_secret: "<hex:40>"
+- new Gitalk({ clientID: '<hex:20>' })
+- gitalk clientSecret: 'x'
 R gitea-key
 + GITEA_API_KEY=<hex:40>
 + const giteaKey = "<hex:40>"
@@ -26335,6 +31050,11 @@ R gitlab-workspace-token
 - "GITLAB_VALUE": "glwt-<word:13>"
 - gitlabValue = "glwt-<word:27>"
 - GITLAB_VALUE=glwt-your-key-here
+R gitpod-access-token
++ GITPOD_ACCESS_TOKEN=gitpod_pat_<word:100>
++ "GITPOD_ACCESS_TOKEN": "gitpod_pat_<word:100>"
+- GITPOD_ACCESS_TOKEN=gitpod_pat_<word:36>
+- GITPOD_ACCESS_TOKEN=gitpod_pat_your-key-here
 R gitter-key
 + GITTER_API_KEY=<lowernum:36>4<lowernum:3>
 + const gitterKey = "<lowernum:36>4<lowernum:3>"
@@ -26407,6 +31127,11 @@ R google-bound-api-key
 + GEMINI_API_KEY=AQ.Ab8<word:47>
 - GEMINI_API_KEY=AQ.Ab8<word:11>
 - GEMINI_API_KEY=AQ.Ab8your-key-here
+R google-chat-webhook
++ export GOOGLE_CHAT_WEBHOOK="https://chat.googleapis.com/v1/spaces/<alnum:11>/messages?key=<word:39>&token=<word:43>"
++ GOOGLE_CHAT_WEBHOOK=https://chat.googleapis.com/v1/spaces/<alnum:11>/messages?key=<word:39>&token=<word:43>
+- GOOGLE_CHAT_WEBHOOK=https://chat.googleapis.com/v1/spaces/<alnum:11>/messages?key=<word:39>&token=<word:7>
+- GOOGLE_CHAT_WEBHOOK=https://chat.googleapis.com/v1/spaces/your-key-here
 R google-maps-legacy-key
 + GOOGLEMAPS_SIGN_API_KEY=<alnum:27>=
 + const googlemaps_signKey = "<alnum:27>="
@@ -26451,19 +31176,24 @@ R gradient-ai-key
 - GRADIENTAPI_KEY=your-key-here
 - GRADIENTAPI_KEY=<alnum:28>
 - gradientapi_commit_hash = "<alnum:28>4<alnum:3>"
+R gradle-repository-password
++ credentials { username = 'ci'; password = '<alnum:20>' }
++ credentials(AwsCredentials) { accessKey "a"; secretKey "<alnum:24>" }
+- credentials { username = user; password = pass }
+- credentials { password "${secret}" }
 R grafana-api-key
-+ "GRAFANA_API_KEY": "eyJrIjoi<base64:80>=="
-+   grafana_api_key: eyJrIjoi<base64:80>==
++ "GRAFANA_API_KEY": "<json:grafana>"
++   grafana_api_key: <json:grafana>
 - GRAFANA_API_KEY=eyJrIjoi<base64:40>
 - GRAFANA_API_KEY="eyJrIjoiyour-key-here"
 R grafana-cloud-token
-+ const grafanaCloudApiKey = 'glc_<base64:120>';
-+ "GRAFANA_CLOUD_API_KEY": "glc_<base64:120>"
++ const grafanaCloudApiKey = 'glc_<json:grafana-cloud>';
++ "GRAFANA_CLOUD_API_KEY": "glc_<json:grafana-cloud>"
 - GRAFANA_CLOUD_API_KEY=glc_<base64:21>
 - GRAFANA_CLOUD_API_KEY="glc_your-key-here"
 R grafana-service-account-token
-+ const grafanaToken = 'glsa_<alnum:32>_<hex:8>';
-+ "GRAFANA_TOKEN": "glsa_<alnum:32>_<hex:8>"
++ const grafanaToken = '<grafana:glsa_>';
++ "GRAFANA_TOKEN": "<grafana:glsa_>"
 - export GRAFANA_TOKEN="glsa_<alnum:21>_<hex:8>"
 - "GRAFANA_TOKEN": "glsa_<alnum:39>_<hex:8>"
 - GRAFANA_TOKEN=glsa_your-key-here
@@ -26514,6 +31244,11 @@ R groq-api-key
 - "GROQ_API_KEY": "gsk_<alnum:34>"
 - groqApiKey = "gsk_<alnum:59>"
 - GROQ_API_KEY=gsk_your-key-here
+R growthbook-secret-key
++ growthbookApiKey = "secret_admin_<base64:40>"
++ const growthbookApiKey = 'secret_admin_<base64:40>';
+- GROWTHBOOK_API_KEY=secret_admin_<base64:15>
+- GROWTHBOOK_API_KEY=secret_admin_your-key-here
 R gtmetrix-key
 + GTMETRIX_API_KEY=<hex:32>
 + const gtmetrixKey = "<hex:32>"
@@ -26610,12 +31345,22 @@ R hcaptcha-key
 - HCAPTCHA_API_KEY=your-key-here
 - HCAPTCHA_API_KEY=<alnum:6>
 - hcaptcha_commit_hash = "0x<hex:40>"
+R hcaptcha-secret
++   hcaptcha_secret: ES_<hex:32>
++ export HCAPTCHA_SECRET="ES_<hex:32>"
+- HCAPTCHA_SECRET=ES_<hex:18>
+- HCAPTCHA_SECRET=ES_your-key-here
 R hcp-client-secret
 + os.environ.get("HCP_CLIENT_SECRET", "<word:64>")
 + "HCP_CLIENT_SECRET": "<word:64>"
 - HCP_CLIENT_SECRET=<word:42>
 -   hcp_client_secret: <word:71>
 - HCP_CLIENT_SECRET=your-key-here
+R healthchecks-api-key
++ "HC_API_KEY": "hcw_<alnum:28>"
++ hcApiKey = "hcw_<alnum:28>"
+- HC_API_KEY=hcw_<alnum:15>
+- HC_API_KEY=hcw_your-key-here
 R healthchecks-key
 + HEALTHCHECKS_API_KEY=<word:28>4<word:3>
 + const healthchecksKey = "<word:28>4<word:3>"
@@ -26693,6 +31438,16 @@ R hevo-key
 - HEVO_API_KEY=your-key-here
 - HEVO_API_KEY=<alnum:9>
 - hevo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R hex-api-token
++ "HEX_API_TOKEN": "hxtp_<hex:100>"
++ HEX_API_TOKEN=hxtp_<hex:100>
+- HEX_API_TOKEN=hxtp_<hex:56>
+- HEX_API_TOKEN=hxtp_your-key-here
+R heygen-api-key
++ heygenApiKey = "sk_V2_hgu_<alnum:40>"
++   heygen_api_key: sk_V2_hgu_<alnum:40>
+- HEYGEN_API_KEY=sk_V2_hgu_<alnum:16>
+- HEYGEN_API_KEY=sk_V2_hgu_your-key-here
 R heygen-key
 + HEYGEN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const heygenKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -26749,7 +31504,12 @@ R holiday-api-key
 - HOLIDAYAPI_KEY=your-key-here
 - HOLIDAYAPI_KEY=<hex:8>-<hex:4>-<hex:4>
 - holidayapi_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R honeybadger-key
+R honeybadger-access-key
++ export HONEYBADGER_API_KEY="hbp_<alnum:36>"
++ HONEYBADGER_API_KEY=hbp_<alnum:36>
+- HONEYBADGER_API_KEY=hbp_<alnum:20>
+- HONEYBADGER_API_KEY=hbp_your-key-here
+R honeybadger-named-key
 + HONEYBADGER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const honeybadgerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
 + {"honeybadger": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
@@ -26793,6 +31553,11 @@ R htpasswd-hash
 + password_hash = "$2b$12$<alnum:53>"
 - admin:$apr1$<alnum:8>$<alnum:10>
 - price is $1$ each
+R hubspot-developer-key
++ export HUBSPOT_DEVELOPER_API_KEY="eu1-<hex:4>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ "HUBSPOT_DEVELOPER_API_KEY": "eu1-<hex:4>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- HUBSPOT_DEVELOPER_API_KEY=eu1-<hex:3>-<hex:3>-<hex:3>-<hex:4>-<hex:3>
+- HUBSPOT_DEVELOPER_API_KEY=eu1-your-key-here
 R hubspot-legacy-key
 + HUBSPOT_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + hubspotApiKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -26902,6 +31667,11 @@ R iftt-webhook-key
 - MAKERWEBHOOK_API_KEY=your-key-here
 - MAKERWEBHOOK_API_KEY=<word:39>
 - makerwebhook_commit_hash = "<word:43>"
+R ifttt-webhook-key
++ https://maker.ifttt.com/trigger/door/with/key/<word:43>
++ url = "https://maker.ifttt.com/use/<word:43>"
+- https://maker.ifttt.com/trigger/door/with/key/YOUR_KEY
+- https://maker.ifttt.com/trigger/door
 R igdb-key
 + IGDB_API_KEY=<lowernum:26>4<lowernum:3>
 + const igdbKey = "<lowernum:26>4<lowernum:3>"
@@ -26930,6 +31700,11 @@ R imagekit-key
 - IMAGEKIT_API_KEY=your-key-here
 - IMAGEKIT_API_KEY=<alnum:6>
 - imagekit_commit_hash = "private_<alnum:28>"
+R imagekit-private-key
++ const imagekitPrivateKey = 'private_<base64:27>=';
++ IMAGEKIT_PRIVATE_KEY=private_<base64:27>=
+- IMAGEKIT_PRIVATE_KEY=private_<base64:15>=
+- IMAGEKIT_PRIVATE_KEY=private_your-key-here
 R imagga-key
 + IMAGGA_API_KEY=<hex:32>
 + const imaggaKey = "<hex:32>"
@@ -26937,6 +31712,11 @@ R imagga-key
 - IMAGGA_API_KEY=your-key-here
 - IMAGGA_API_KEY=<hex:28>
 - imagga_commit_hash = "<hex:32>"
+R imgix-api-key
++ const imgixApiKey = 'ak_<hex:64>';
++   imgix_api_key: ak_<hex:64>
+- IMGIX_API_KEY=ak_<hex:37>
+- IMGIX_API_KEY=ak_your-key-here
 R imgix-key
 + IMGIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const imgixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -26964,6 +31744,11 @@ R inception-api-key
 - "INCEPTION_API_KEY": "sk_<hex:21>"
 - inceptionApiKey = "sk_<hex:39>"
 - INCEPTION_API_KEY=sk_your-key-here
+R incident-io-api-key
++ export INCIDENT_API_KEY="inc_<hex:64>"
++ INCIDENT_API_KEY=inc_<hex:64>
+- INCIDENT_API_KEY=inc_<hex:37>
+- INCIDENT_API_KEY=inc_your-key-here
 R inference-net-key
 + INFERENCENET_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const inferencenetKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27060,6 +31845,11 @@ R intezer-key
 - INTEZER_API_KEY=your-key-here
 - INTEZER_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - intezer_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R intra-42-secret
++ FORTYTWO_CLIENT_SECRET=s-s4t2ud-<hex:64>
++ export FORTYTWO_CLIENT_SECRET="s-s4t2ud-<hex:64>"
+- FORTYTWO_CLIENT_SECRET=s-s4t2ud-<hex:37>
+- FORTYTWO_CLIENT_SECRET=s-s4t2ud-your-key-here
 R intrinio-key
 + INTRINIO_API_KEY=<alnum:44>
 + const intrinioKey = "<alnum:44>"
@@ -27088,6 +31878,11 @@ R inwx-key
 - INWX_API_KEY=your-key-here
 - INWX_API_KEY=<alnum:9>
 - inwx_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R ionic-personal-access-token
++ export IONIC_TOKEN="ion_<alnum:42>"
++ IONIC_TOKEN=ion_<alnum:42>
+- IONIC_TOKEN=ion_<alnum:24>
+- IONIC_TOKEN=ion_your-key-here
 R ionos-key
 + IONOS_API_KEY=<hex:32>.<alnum:86>
 + const ionosKey = "<hex:32>.<alnum:86>"
@@ -27210,12 +32005,27 @@ R jdbc-userinfo-password
 + jdbc:mysql://root:<alnum:14>@db:3306/app
 - jdbc:oracle:thin:@db:1521:orcl
 - jdbc:mysql://db:3306/app
+R jdcloud-access-key-id
++ "JDCLOUD_ACCESS_KEY": "JDC_<uppernum:28>"
++ export JDCLOUD_ACCESS_KEY="JDC_<uppernum:28>"
+- JDCLOUD_ACCESS_KEY=JDC_<uppernum:15>
+- JDCLOUD_ACCESS_KEY=JDC_your-key-here
 R jenkins-api-token
 +   jenkins_token: 11<hex:32>
 + export JENKINS_TOKEN="11<hex:32>"
 -   jenkins_token: 11<hex:21>
 - export JENKINS_TOKEN="11<hex:39>"
 - JENKINS_TOKEN=11your-key-here
+R jenkins-initial-password
++ Please use the following password to proceed to installation: <hex:32>
++ password. Please use the following password to proceed to installation:   <hex:32>
+- Please use the following password to proceed to installation: none
+- proceed to installation
+R jetbrains-permanent-token
++ youtrackToken = "perm:<base64:12>.<base64:8>.<alnum:30>"
++ "YOUTRACK_TOKEN": "perm:<base64:12>.<base64:8>.<alnum:30>"
+- YOUTRACK_TOKEN=perm:<base64:12>.<base64:8>.<alnum:11>
+- YOUTRACK_TOKEN=perm:your-key-here
 R jfrog-xray-key
 + JFROG_API_KEY=<alnum:73>
 + const jfrogKey = "<alnum:73>"
@@ -27230,8 +32040,8 @@ R jina-api-key
 - jinaApiKey = "jina_<alnum:67>"
 - JINA_API_KEY=jina_your-key-here
 R jira-server-token
-+ const jiraToken = '<base64:44>';
-+   jira_token: <base64:44>
++ const jiraToken = '<numbered:12>';
++   jira_token: <numbered:12>
 -   jira_token: <base64:29>
 - export JIRA_TOKEN="<base64:51>"
 - JIRA_TOKEN=your-key-here
@@ -27282,6 +32092,11 @@ R justcall-key
 - JUSTCALL_API_KEY=your-key-here
 - JUSTCALL_API_KEY=<alnum:9>
 - justcall_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R k3s-server-token
++ k3sToken = "K10<hex:64>::server:<hex:32>"
++   k3s_token: K10<hex:64>::server:<hex:32>
+- K3S_TOKEN=K10<hex:37>::server:<hex:32>
+- K3S_TOKEN=K10your-key-here
 R kaggle-api-token
 + KAGGLE_API_TOKEN=KGAT_<hex:32>
 + "KAGGLE_API_TOKEN": "KGAT_<hex:32>"
@@ -27371,6 +32186,11 @@ R kentik-key
 - KENTIK_API_KEY=your-key-here
 - KENTIK_API_KEY=<hex:28>
 - kentik_commit_hash = "<hex:32>"
+R kerberos-hash
++ $krb5asrep$23$svc@ACME.TEST:<hex:32>$<hex:400>
++ $krb5tgs$23$*svc$ACME.TEST$http/web*$<hex:32>$<hex:300>
+- $krb5asrep$23$svc@ACME.TEST:<hex:8>
+- $krb5_config = load()
 R keycdn-key
 + KEYCDN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const keycdnKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27397,6 +32217,11 @@ R kintone-key
 - KINTONE_API_KEY=your-key-here
 - KINTONE_API_KEY=<alnum:36>
 - kintone_commit_hash = "<alnum:36>4<alnum:3>"
+R klarna-api-credential
++ KLARNA_API_PASSWORD=klarna_live_api_<base64:150>
++ "KLARNA_API_PASSWORD": "klarna_live_api_<base64:150>"
+- KLARNA_API_PASSWORD=klarna_live_api_<base64:56>
+- KLARNA_API_PASSWORD=klarna_live_api_your-key-here
 R klarna-key
 + KLARNA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const klarnaKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27465,11 +32290,21 @@ R kraken-private-key
 - KRAKEN_API_KEY=your-key-here
 - KRAKEN_API_KEY=<alnum:6>
 - kraken_commit_hash = "<base64:86>=="
+R kubeadm-join-token
++ kubeadm join 10.0.0.1:6443 --token <lowernum:6>.<lowernum:16>
++ kubelet --tls-bootstrap-token <lowernum:6>.<lowernum:16>
+- kubeadm join 10.0.0.1:6443 --token $TOKEN
+- kubeadm token list
 R kubeconfig-client-key
 + client-key-data: LS0tLS1CRUdJTi<base64:600>
 + "client-key-data": "LS0tLS1CRUdJTi<base64:800>=="
 - client-key-data: LS0tLS1CRUdJTi<base64:20>
 - client-certificate-data: LS0tLS1CRUdJTi<base64:600>
+R kubernetes-bootstrap-secret
++ token-id: <lowernum:6>   token-secret: <lowernum:16>
++ "token-id": "<lowernum:6>", "token-secret": "<lowernum:16>"
+- token-id: <lowernum:6> token-secret: <lowernum:4>
+- token-id: the id
 R kubernetes-bootstrap-token
 + const bootstrapToken = '<lowernum:6>.<lowernum:16>';
 + "BOOTSTRAP_TOKEN": "<lowernum:6>.<lowernum:16>"
@@ -27531,6 +32366,11 @@ R lambdatest-key
 - LAMBDATEST_API_KEY=your-key-here
 - LAMBDATEST_API_KEY=<alnum:46>
 - lambdatest_commit_hash = "<alnum:50>"
+R laminar-project-key
++ export LMNR_PROJECT_API_KEY="lmnr_<alnum:48>"
++   lmnr_project_api_key: lmnr_<alnum:48>
+- LMNR_PROJECT_API_KEY=lmnr_<alnum:27>
+- LMNR_PROJECT_API_KEY=lmnr_your-key-here
 R langfuse-secret-key
 + export LANGFUSE_SECRET_KEY="sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const langfuseSecretKey = 'sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
@@ -27575,6 +32415,11 @@ R laravel-app-key
 - "APP_KEY": "base64:<alnum:28>="
 - appKey = "base64:<alnum:50>="
 - APP_KEY=base64:your-key-here
+R laravel-sanctum-token
++ Authorization: Bearer 12|<alnum:40>
++ FORGE_API_TOKEN="347|<alnum:40><hex:8>"
+- Authorization: Bearer 12|<alnum:10>
+- token: 12|34
 R lark-app-secret
 + larkAppSecret = "<alnum:32>"
 + os.environ.get("LARK_APP_SECRET", "<alnum:32>")
@@ -27587,6 +32432,16 @@ R launchdarkly-key
 - "LAUNCHDARKLY_ACCESS_TOKEN": "api-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - launchdarklyAccessToken = "api-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - LAUNCHDARKLY_ACCESS_TOKEN=api-your-key-here
+R launchdarkly-relay-key
++ export AUTO_CONFIG_KEY="rel-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++   auto_config_key: rel-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- AUTO_CONFIG_KEY=rel-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
+- AUTO_CONFIG_KEY=rel-your-key-here
+R ldap-password-hash
++ userPassword: {SSHA}<base64:32>
++ admin:{SHA}<base64:27>=
+- userPassword: {SSHA}
+- {SHA}short
 R leadfeeder-key
 + LEADFEEDER_API_KEY=<lowernum:28>4<lowernum:3>
 + const leadfeederKey = "<lowernum:28>4<lowernum:3>"
@@ -27725,11 +32580,26 @@ R linear-oauth-token
 + const linearToken = 'lin_oauth_<hex:48>';
 - LINEAR_TOKEN=lin_oauth_<hex:26>
 - LINEAR_TOKEN="lin_oauth_your-key-here"
+R linear-webhook-secret
++ export LINEAR_WEBHOOK_SECRET="lin_wh_<alnum:42>"
++ "LINEAR_WEBHOOK_SECRET": "lin_wh_<alnum:42>"
+- LINEAR_WEBHOOK_SECRET=lin_wh_<alnum:16>
+- LINEAR_WEBHOOK_SECRET=lin_wh_your-key-here
+R linkedin-access-token
++ LINKEDIN_ACCESS_TOKEN=AQX<word:300>
++ Authorization: Bearer AQV<word:320>
+- LINKEDIN_ACCESS_TOKEN=AQX<word:20>
+- linkedin: AQX
 R linkedin-client-secret
 + "LINKEDIN_CLIENT_SECRET": "<alnum:7><digit:3><alnum:6>"
 + linkedinClientSecret = "<alnum:7><digit:3><alnum:6>"
 - LINKEDIN_CLIENT_SECRET=<alnum:1><digit:3><alnum:6>
 - LINKEDIN_CLIENT_SECRET=your-key-here
+R linkedin-client-secret-key
++ const linkedinClientSecret = 'WPL_AP1.<alnum:16>.<base64:6>==';
++ linkedinClientSecret = "WPL_AP1.<alnum:16>.<base64:6>=="
+- LINKEDIN_CLIENT_SECRET=WPL_AP1.<alnum:6>.<base64:6>==
+- LINKEDIN_CLIENT_SECRET=WPL_AP1.your-key-here
 R linkpreview-key
 + LINKPREVIEW_API_KEY=<hex:32>
 + const linkpreviewKey = "<hex:32>"
@@ -27769,6 +32639,11 @@ R liveagent-key
 - LIVEAGENT_API_KEY=your-key-here
 - LIVEAGENT_API_KEY=<alnum:28>
 - liveagent_commit_hash = "<alnum:28>4<alnum:3>"
+R liveblocks-secret-key
++ liveblocksSecretKey = "sk_prod_<word:64>"
++ "LIVEBLOCKS_SECRET_KEY": "sk_prod_<word:64>"
+- LIVEBLOCKS_SECRET_KEY=sk_prod_<word:37>
+- LIVEBLOCKS_SECRET_KEY=sk_prod_your-key-here
 R livechat-key
 + LIVECHAT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const livechatKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27794,6 +32669,11 @@ R livekit-api-secret
 + livekitApiSecret = "<alnum:43>"
 -   livekit_api_secret: <alnum:10>
 - LIVEKIT_API_SECRET=your-key-here
+R llama-api-token
++ export LLAMA_API_TOKEN="LA-<hex:64>"
++   llama_api_token: LA-<hex:64>
+- LLAMA_API_TOKEN=LA-<hex:37>
+- LLAMA_API_TOKEN=LA-your-key-here
 R llamacloud-api-key
 + const llamaCloudApiKey = 'llx-<word:48>';
 +   llama_cloud_api_key: llx-<word:48>
@@ -27826,6 +32706,11 @@ R locationiq-key
 - LOCATIONIQ_API_KEY=your-key-here
 - LOCATIONIQ_API_KEY=<alnum:9>
 - locationiq_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R locationiq-token
++ const locationiqApiKey = 'pk.<hex:32>';
++ LOCATIONIQ_API_KEY=pk.<hex:32>
+- LOCATIONIQ_API_KEY=pk.<hex:18>
+- LOCATIONIQ_API_KEY=pk.your-key-here
 R logdna-key
 + MEZMO_API_KEY=<hex:32>
 + const mezmoKey = "<hex:32>"
@@ -27900,6 +32785,11 @@ R luma-ai-key
 - LUMA_API_KEY=your-key-here
 - LUMA_API_KEY=<alnum:9>
 - luma_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R luma-api-key
++ LUMAAI_API_KEY=luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
++ export LUMAAI_API_KEY="luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- LUMAAI_API_KEY=luma-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:4>
+- LUMAAI_API_KEY=luma-your-key-here
 R lumigo-key
 + LUMIGO_API_KEY=t_<hex:20>
 + const lumigoKey = "t_<hex:20>"
@@ -27942,6 +32832,11 @@ R madkudu-key
 - MADKUDU_API_KEY=your-key-here
 - MADKUDU_API_KEY=<hex:28>
 - madkudu_commit_hash = "<hex:32>"
+R magic-secret-key
++ MAGIC_SECRET_KEY=sk_live_<HEX:16>
++ export MAGIC_SECRET_KEY="sk_live_<HEX:16>"
+- MAGIC_SECRET_KEY=sk_live_<HEX:8>
+- MAGIC_SECRET_KEY=sk_live_your-key-here
 R magicbell-key
 + MAGICBELL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const magicbellKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27949,6 +32844,11 @@ R magicbell-key
 - MAGICBELL_API_KEY=your-key-here
 - MAGICBELL_API_KEY=<alnum:9>
 - magicbell_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R mail-program-password
++ set imap_pass = "<alnum:16>"
++ set smtp_pass="<alnum:20>"
+- set imap_pass = `60pass show mail`60
+- set imap_user = "me"
 R mailboxlayer-key
 + MAILBOXLAYER_API_KEY=<lowernum:28>4<lowernum:3>
 + const mailboxlayerKey = "<lowernum:28>4<lowernum:3>"
@@ -28013,6 +32913,11 @@ R mailtrap-key
 - MAILTRAP_API_KEY=your-key-here
 - MAILTRAP_API_KEY=<hex:28>
 - mailtrap_commit_hash = "<hex:32>"
+R make-webhook
++ export MAKE_WEBHOOK_URL="https://hook.eu1.make.com/<lowernum:32>"
++ MAKE_WEBHOOK_URL=https://hook.eu1.make.com/<lowernum:32>
+- MAKE_WEBHOOK_URL=https://hook.eu1.make.com/<lowernum:18>
+- MAKE_WEBHOOK_URL=https://hook.eu1.make.com/your-key-here
 R malshare-key
 + MALSHARE_API_KEY=<hex:64>
 + const malshareKey = "<hex:64>"
@@ -28026,8 +32931,8 @@ R mandrill-api-key
 -   mandrill_api_key: <word:5>
 - MANDRILL_API_KEY=your-key-here
 R mapbox-secret-token
-+ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.eyJ1Ijoi<alnum:70>.<word:22>")
-+ MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:70>.<word:22>
++ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.<json:mapbox>.<word:22>")
++ MAPBOX_SECRET_TOKEN=sk.<json:mapbox>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:17>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoiyour-key-here
 R mapquest-key
@@ -28091,6 +32996,16 @@ R mastra-gateway-key
 + MASTRA_API_KEY=msk_<alnum:40>
 - MASTRA_API_KEY=msk_<alnum:21>
 - MASTRA_API_KEY="msk_your-key-here"
+R matrix-access-token
++ "MATRIX_ACCESS_TOKEN": "syt_<base64:10>_<upper:20>_<alnum:6>"
++ MATRIX_ACCESS_TOKEN=syt_<base64:10>_<upper:20>_<alnum:6>
+- MATRIX_ACCESS_TOKEN=syt_<base64:10>_<upper:8>_<alnum:6>
+- MATRIX_ACCESS_TOKEN=syt_your-key-here
+R matrix-service-token
++ const matrixAccessToken = 'mct_<alnum:30>_<alnum:6>';
++   matrix_access_token: mct_<alnum:30>_<alnum:6>
+- MATRIX_ACCESS_TOKEN=mct_<alnum:17>_<alnum:6>
+- MATRIX_ACCESS_TOKEN=mct_your-key-here
 R mattermost-short-key
 + MMTOKEN=<lowernum:26>
 + const mmtoken = "<lowernum:26>"
@@ -28104,6 +33019,11 @@ R mattermost-token
 - export MATTERMOST_TOKEN="<lowernum:17>"
 - "MATTERMOST_TOKEN": "<lowernum:33>"
 - MATTERMOST_TOKEN=your-key-here
+R mattermost-webhook
++ webhook: https://chat.acme.test/hooks/<hex:6>jk3yzrwogi<hex:10>
++ curl -X POST http://mattermost:8065/hooks/<hex:16>kxqzrwogim
+- webhook: https://chat.acme.test/hooks/post-commit
+- https://chat.acme.test/hooks/<hex:10>
 R mavenlink-key
 + MAVENLINK_API_KEY=<hex:64>
 + const mavenlinkKey = "<hex:64>"
@@ -28138,6 +33058,11 @@ R mediastack-key
 - MEDIASTACK_API_KEY=your-key-here
 - MEDIASTACK_API_KEY=<lowernum:28>
 - mediastack_commit_hash = "<lowernum:28>4<lowernum:3>"
+R medusa-secret-key
++ MEDUSA_API_KEY=sk_<hex:64>
++ export MEDUSA_API_KEY="sk_<hex:64>"
+- MEDUSA_API_KEY=sk_<hex:37>
+- MEDUSA_API_KEY=sk_your-key-here
 R meilisearch-key
 + MEILISEARCH_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const meilisearchKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28155,7 +33080,7 @@ R meistertask-key
 R mem0-api-key
 + const mem0ApiKey = 'm0-<alnum:40>';
 + "MEM0_API_KEY": "m0-<alnum:40>"
-- MEM0_API_KEY=m0-<alnum:24>
+- MEM0_API_KEY=m0-<alnum:18>
 - MEM0_API_KEY="m0-your-key-here"
 R mend-whitesource-key
 + WSS_API_KEY=<hex:64>
@@ -28164,6 +33089,11 @@ R mend-whitesource-key
 - WSS_API_KEY=your-key-here
 - WSS_API_KEY=<hex:60>
 - wss_api_commit_hash = "<hex:64>"
+R mercado-pago-access-token
++ MERCADO_PAGO_ACCESS_TOKEN=APP_USR-<digit:15>-<digit:6>-<hex:32>-<digit:9>
++ export MERCADO_PAGO_ACCESS_TOKEN="APP_USR-<digit:15>-<digit:6>-<hex:32>-<digit:9>"
+- MERCADO_PAGO_ACCESS_TOKEN=APP_USR-<digit:15>-<digit:6>-<hex:18>-<digit:9>
+- MERCADO_PAGO_ACCESS_TOKEN=APP_USR-your-key-here
 R mercadopago-key
 + MERCADOPAGO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const mercadopagoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28181,6 +33111,11 @@ R mergify-application-key
 + os.environ.get("MERGIFY_KEY", "mergify_application_key_<word:67>")
 - mergifyKey = "mergify_application_key_<word:16>"
 - MERGIFY_KEY=mergify_application_key_your-key-here
+R meshy-api-key
++ meshyApiKey = "msy_<alnum:48>"
++   meshy_api_key: msy_<alnum:48>
+- MESHY_API_KEY=msy_<alnum:27>
+- MESHY_API_KEY=msy_your-key-here
 R messagebird-access-key
 + "MESSAGEBIRD_ACCESS_KEY": "<alnum:25>"
 +   messagebird_access_key: <alnum:25>
@@ -28199,6 +33134,11 @@ R metaapi-key
 - METAAPI_KEY=your-key-here
 - METAAPI_KEY=<alnum:9>
 - metaapi_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R metabase-api-key
++   metabase_api_key: mb_<base64:43>=
++ const metabaseApiKey = 'mb_<base64:43>=';
+- METABASE_API_KEY=mb_<base64:24>=
+- METABASE_API_KEY=mb_your-key-here
 R meteomatics-key
 + METEOMATICS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const meteomaticsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28232,6 +33172,11 @@ R midtrans-key
 - MIDTRANS_API_KEY=your-key-here
 - MIDTRANS_API_KEY=<alnum:9>
 - midtrans_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R midtrans-server-key
++ export MIDTRANS_SERVER_KEY="Mid-server-<word:28>"
++ MIDTRANS_SERVER_KEY=Mid-server-<word:28>
+- MIDTRANS_SERVER_KEY=Mid-server-<word:12>
+- MIDTRANS_SERVER_KEY=Mid-server-your-key-here
 R mindmeister-key
 + MINDMEISTER_API_KEY=<word:43>
 + const mindmeisterKey = "<word:43>"
@@ -28252,6 +33197,16 @@ R minimax-api-key
 -   minimax_api_key: sk-api-<word:79>
 - export MINIMAX_API_KEY="sk-api-<word:126>"
 - MINIMAX_API_KEY=sk-api-your-key-here
+R minimax-legacy-key
++ const minimaxApiKey = 'MINIMAX-<uppernum:8>-<uppernum:8>-<uppernum:8>-<uppernum:8>';
++ minimaxApiKey = "MINIMAX-<uppernum:8>-<uppernum:8>-<uppernum:8>-<uppernum:8>"
+- MINIMAX_API_KEY=MINIMAX-<uppernum:3>-<uppernum:8>-<uppernum:8>-<uppernum:8>
+- MINIMAX_API_KEY=MINIMAX-your-key-here
+R minimax-plan-key
++ minimaxApiKey = "sk-cp-<word:85>"
++ const minimaxApiKey = 'sk-cp-<word:85>';
+- MINIMAX_API_KEY=sk-cp-<word:36>
+- MINIMAX_API_KEY=sk-cp-your-key-here
 R miro-key
 + MIRO_API_KEY=<word:23>4<word:3>
 + const miroKey = "<word:23>4<word:3>"
@@ -28266,6 +33221,11 @@ R mistral-api-key
 - mistralApiKey = "<alnum:39>"
 - MISTRAL_API_KEY=your-key-here
 - model_hash = "<alnum:32>"
+R mixedbread-api-key
++ "MXBAI_API_KEY": "mxb_<alnum:46>"
++ MXBAI_API_KEY=mxb_<alnum:46>
+- MXBAI_API_KEY=mxb_<alnum:24>
+- MXBAI_API_KEY=mxb_your-key-here
 R mixmax-key
 + MIXMAX_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const mixmaxKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -28399,6 +33359,11 @@ R moralis-key
 - MORALIS_API_KEY=your-key-here
 - MORALIS_API_KEY=<alnum:60>
 - moralis_commit_hash = "<alnum:64>"
+R morph-cloud-key
++ export MORPH_API_KEY="morph_<alnum:25>"
++   morph_api_key: morph_<alnum:25>
+- MORPH_API_KEY=morph_<alnum:14>
+- MORPH_API_KEY=morph_your-key-here
 R morph-llm-key
 + MORPHLLM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const morphllmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28427,6 +33392,11 @@ R murf-ai-key
 - MURF_API_KEY=your-key-here
 - MURF_API_KEY=<alnum:9>
 - murf_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R murf-api-key
++ murfApiKey = "ap2_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++   murf_api_key: ap2_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- MURF_API_KEY=ap2_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
+- MURF_API_KEY=ap2_your-key-here
 R musixmatch-key
 + MUSIXMATCH_API_KEY=<hex:32>
 + const musixmatchKey = "<hex:32>"
@@ -28475,6 +33445,11 @@ R namesilo-key
 - NAMESILO_API_KEY=your-key-here
 - NAMESILO_API_KEY=<hex:16>
 - namesilo_commit_hash = "<hex:20>"
+R nanogpt-api-key
++ export NANOGPT_API_KEY="sk-nano-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ "NANOGPT_API_KEY": "sk-nano-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- NANOGPT_API_KEY=sk-nano-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
+- NANOGPT_API_KEY=sk-nano-your-key-here
 R nansen-key
 + NANSEN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const nansenKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28497,8 +33472,8 @@ R nasdaq-data-link-key
 - QUANDL_API_KEY=<word:16>
 - quandl_commit_hash = "<word:16>4<word:3>"
 R nats-seed
-+   nats_seed: SUA<base32:55>
-+ natsSeed = "SUA<base32:55>"
++   nats_seed: <nkey:SU>
++ natsSeed = "<nkey:SU>"
 - NATS_SEED=SUA<base32:30>
 - NATS_SEED=your-seed
 R nebius-api-key
@@ -28512,6 +33487,11 @@ R neon-api-key
 - "NEON_API_KEY": "napi_<lowernum:42>"
 - neonApiKey = "napi_<lowernum:71>"
 - NEON_API_KEY=napi_your-key-here
+R neptune-api-token
++ NEPTUNE_API_TOKEN=eyJhcGlfYWRkcmVzcyI6<base64:240>
++ const neptuneApiToken = 'eyJhcGlfYWRkcmVzcyI6<base64:240>';
+- NEPTUNE_API_TOKEN=eyJhcGlfYWRkcmVzcyI6<base64:76>
+- NEPTUNE_API_TOKEN=eyJhcGlfYWRkcmVzcyI6your-key-here
 R netatmo-key
 + NETATMO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const netatmoKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28519,6 +33499,11 @@ R netatmo-key
 - NETATMO_API_KEY=your-key-here
 - NETATMO_API_KEY=<alnum:9>
 - netatmo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R netbird-access-token
++   nb_token: nbp_<alnum:36>
++ export NB_TOKEN="nbp_<alnum:36>"
+- NB_TOKEN=nbp_<alnum:20>
+- NB_TOKEN=nbp_your-key-here
 R netdata-key
 + NETDATA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const netdataKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28544,11 +33529,21 @@ R netlify-token
 - NETLIFY_AUTH_TOKEN=nfp_<alnum:24>
 -   netlify_auth_token: nfp_<alnum:43>
 - NETLIFY_AUTH_TOKEN=nfp_your-key-here
+R netntlm-hash
++ admin::ACME:<hex:16>:<hex:32>:0101000000000000<hex:200>
++ svc$::CORP:<HEX:16>:<HEX:32>:0101000000000000<HEX:160>
+- std::ACME:<hex:16>
+- 0101000000000000<hex:200>
 R netrc-password
 + machine git.example.com login me password <alnum:24>
 + machine api.example.com`0a  login me`0a  password <alnum:16>`0a
 - machine git.example.com login me
 - the machine has a password
+R network-credential-password
++ client.Credentials = new NetworkCredential("ci", "<alnum:18>");
++ new System.Net.NetworkCredential('mailer@acme.test', '<alnum:16>')
+- new NetworkCredential(user, password)
+- new NetworkCredential("user", "")
 R neutrino-api-key
 + NEUTRINOAPI_KEY=<alnum:48>
 + const neutrinoapiKey = "<alnum:48>"
@@ -28556,6 +33551,11 @@ R neutrino-api-key
 - NEUTRINOAPI_KEY=your-key-here
 - NEUTRINOAPI_KEY=<alnum:44>
 - neutrinoapi_commit_hash = "<alnum:48>"
+R neverbounce-api-key
++ neverbounceApiKey = "private_<hex:32>"
++   neverbounce_api_key: private_<hex:32>
+- NEVERBOUNCE_API_KEY=private_<hex:18>
+- NEVERBOUNCE_API_KEY=private_your-key-here
 R neverbounce-key
 + NEVERBOUNCE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const neverbounceKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28652,6 +33652,11 @@ R nhost-key
 - NHOST_API_KEY=your-key-here
 - NHOST_API_KEY=<alnum:9>
 - nhost_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R nightfall-api-key
++ NIGHTFALL_API_KEY=NF-<alnum:32>
++ export NIGHTFALL_API_KEY="NF-<alnum:32>"
+- NIGHTFALL_API_KEY=NF-<alnum:18>
+- NIGHTFALL_API_KEY=NF-your-key-here
 R nightfall-key
 + NIGHTFALL_API_KEY=NF-<alnum:32>
 + const nightfallKey = "NF-<alnum:32>"
@@ -28695,8 +33700,8 @@ R nordigen-key
 - NORDIGEN_API_KEY=<alnum:9>
 - nordigen_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R nostr-secret-key
-+ const nostrKey = 'nsec1<lowernum:58>';
-+   nostr_key: nsec1<lowernum:58>
++ const nostrKey = '<bech32-key:nsec>';
++   nostr_key: <bech32-key:nsec>
 - nostrKey = "nsec1<lowernum:38>"
 - NOSTR_KEY=nsec1<lowernum:65>
 - NOSTR_KEY=nsec1your-key-here
@@ -28713,6 +33718,11 @@ R notion-legacy-token
 - "NOTION_TOKEN": "secret_<alnum:28>"
 - notionToken = "secret_<alnum:50>"
 - NOTION_TOKEN=secret_your-key-here
+R notion-refresh-token
++ const notionRefreshToken = 'nrt_<word:52>';
++   notion_refresh_token: nrt_<word:52>
+- NOTION_REFRESH_TOKEN=nrt_<word:30>
+- NOTION_REFRESH_TOKEN=nrt_your-key-here
 R notion-token
 + os.environ.get("NOTION_TOKEN", "ntn_<digit:11><alnum:35>")
 + NOTION_TOKEN=ntn_<digit:11><alnum:35>
@@ -28762,6 +33772,16 @@ R ns1-key
 - NSONE_API_KEY=your-key-here
 - NSONE_API_KEY=<alnum:16>
 - nsone_commit_hash = "<alnum:16>4<alnum:3>"
+R ntfy-access-token
++ NTFY_TOKEN=tk_<lowernum:29>
++ "NTFY_TOKEN": "tk_<lowernum:29>"
+- NTFY_TOKEN=tk_<lowernum:16>
+- NTFY_TOKEN=tk_your-key-here
+R ntlm-response
++ Authorization: NTLM TlRMTVNTUAAD<base64:200>
++ Proxy-Authorization: Negotiate TlRMTVNTUAAD<base64:160>
+- Authorization: NTLM TlRMTVNTUAAB<base64:40>
+- NTLM TlRMTVNTUAAD
 R nuget-api-key
 + NUGET_API_KEY=oy2<lower:43>
 +   nuget_api_key: oy2<lower:43>
@@ -28798,6 +33818,11 @@ R nvidia-ngc-legacy-key
 - export NGC_API_KEY="<alnum:56>"
 - "NGC_API_KEY": "<alnum:91>"
 - NGC_API_KEY=your-key-here
+R nylas-api-key
++ NYLAS_API_KEY=nyk_v0_<alnum:66>
++ const nylasApiKey = 'nyk_v0_<alnum:66>';
+- NYLAS_API_KEY=nyk_v0_<alnum:38>
+- NYLAS_API_KEY=nyk_v0_your-key-here
 R nylas-key
 + NYLAS_API_KEY=<lowernum:26>4<lowernum:3>
 + const nylasKey = "<lowernum:26>4<lowernum:3>"
@@ -28875,6 +33900,11 @@ R omdb-key
 - OMDB_API_KEY=your-key-here
 - OMDB_API_KEY=<hex:4>
 - omdb_commit_hash = "<hex:8>"
+R omise-secret-key
++ export OMISE_SECRET_KEY="skey_test_<alnum:19>"
++ OMISE_SECRET_KEY=skey_test_<alnum:19>
+- OMISE_SECRET_KEY=skey_test_<alnum:10>
+- OMISE_SECRET_KEY=skey_test_your-key-here
 R omnisend-key
 + OMNISEND_API_KEY=<word:75>
 + const omnisendKey = "<word:75>"
@@ -28915,8 +33945,8 @@ R onepassword-secret-key
 - OP_SECRET_KEY=A3-<base32:1>-<base32:6>-<base32:5>-<base32:5>-<base32:5>-<base32:5>
 - OP_SECRET_KEY=A3-your-key-here
 R onepassword-service-token
-+ OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:400>
-+   op_service_account_token: ops_eyJ<word:400>
++ OP_SERVICE_ACCOUNT_TOKEN=ops_<json:onepassword>
++   op_service_account_token: ops_<json:onepassword>
 - OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:133>
 - OP_SERVICE_ACCOUNT_TOKEN="ops_eyJyour-key-here"
 R onesignal-api-key
@@ -28925,6 +33955,11 @@ R onesignal-api-key
 -   onesignal_api_key: os_v2_app_<lower:68>
 - export ONESIGNAL_API_KEY="os_v2_app_<lower:110>"
 - ONESIGNAL_API_KEY=os_v2_app_your-key-here
+R onfido-api-token
++ export ONFIDO_API_TOKEN="api_live_us.<word:32>"
++ ONFIDO_API_TOKEN=api_live_us.<word:32>
+- ONFIDO_API_TOKEN=api_live_us.<word:18>
+- ONFIDO_API_TOKEN=api_live_us.your-key-here
 R onfido-key
 + ONFIDO_API_KEY=api_live.<alnum:11>.<alnum:32>
 + const onfidoKey = "api_live.<alnum:11>.<alnum:32>"
@@ -28967,6 +34002,11 @@ R open-exchange-rates-key
 - OPENEXCHANGE_API_KEY=your-key-here
 - OPENEXCHANGE_API_KEY=<hex:28>
 - openexchange_commit_hash = "<hex:32>"
+R open-vsx-token
++ OVSX_PAT=ovsxat_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
++ "OVSX_PAT": "ovsxat_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- OVSX_PAT=ovsxat_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
+- OVSX_PAT=ovsxat_your-key-here
 R openai-admin-key
 + export OPENAI_ADMIN_KEY="sk-admin-<word:74>T3BlbkFJ<word:74>"
 + OPENAI_ADMIN_KEY=sk-admin-<word:58>T3BlbkFJ<word:58>
@@ -29004,12 +34044,22 @@ R openai-transitional-key
 - OPENAI_API_KEY="sk-None-<word:40>"
 - OPENAI_API_KEY=sk-None-<word:74>T3BlbkFJ<word:66>
 - OPENAI_API_KEY=sk-None-your-key-here
+R openpipe-api-key
++   openpipe_api_key: opk_<hex:52>
++ openpipeApiKey = "opk_<hex:52>"
+- OPENPIPE_API_KEY=opk_<hex:30>
+- OPENPIPE_API_KEY=opk_your-key-here
 R openrouter-api-key
 + "OPENROUTER_API_KEY": "sk-or-v1-<hex:64>"
 + openrouterApiKey = "sk-or-v1-<hex:64>"
 - openrouterApiKey = "sk-or-v1-<hex:42>"
 - OPENROUTER_API_KEY=sk-or-v1-<hex:71>
 - OPENROUTER_API_KEY=sk-or-v1-your-key-here
+R openrouter-management-key
++ openrouterProvisioningKey = "sk-or-mgmt-<alnum:60>"
++   openrouter_provisioning_key: sk-or-mgmt-<alnum:60>
+- OPENROUTER_PROVISIONING_KEY=sk-or-mgmt-<alnum:35>
+- OPENROUTER_PROVISIONING_KEY=sk-or-mgmt-your-key-here
 R openrouteservice-key
 + OPENROUTESERVICE_API_KEY=<hex:56>
 + const openrouteserviceKey = "<hex:56>"
@@ -29076,6 +34126,11 @@ R oracle-genai-key
 - OCIGENAI_API_KEY=your-key-here
 - OCIGENAI_API_KEY=<alnum:9>
 - ocigenai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R ory-access-token
++ oryApiKey = "ory_pat_<word:61>"
++   ory_api_key: ory_pat_<word:61>
+- ORY_API_KEY=ory_pat_<word:27>
+- ORY_API_KEY=ory_pat_your-key-here
 R other-database-uri-password
 + DATABASE_URL=neo4j://app:<alnum:16>@db.internal:5432/app
 + url: "neo4j://admin:<word:20>@10.0.0.5/data"
@@ -29089,6 +34144,11 @@ R outbrain-key
 - OUTBRAIN_API_KEY=your-key-here
 - OUTBRAIN_API_KEY=<alnum:9>
 - outbrain_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R outlook-webhook
++ teamsWebhookUrl = "https://outlook.office.com/webhook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:32>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ "TEAMS_WEBHOOK_URL": "https://outlook.office.com/webhook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:32>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- TEAMS_WEBHOOK_URL=https://outlook.office.com/webhook/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:18>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- TEAMS_WEBHOOK_URL=https://outlook.office.com/webhook/your-key-here
 R outreach-io-key
 + OUTREACHIO_API_KEY=<word:43>
 + const outreachioKey = "<word:43>"
@@ -29149,6 +34209,11 @@ R paddle-api-key
 - PADDLE_API_KEY=pdl_live_apikey_<lowernum:17>_<alnum:22>_<alnum:3>
 -   paddle_api_key: pdl_live_apikey_<lowernum:33>_<alnum:22>_<alnum:3>
 - PADDLE_API_KEY=pdl_live_apikey_your-key-here
+R paddle-sandbox-key
++ PADDLE_API_KEY=pdl_sdbx_apikey_<lowernum:26>_<alnum:22>_<alnum:3>
++ const paddleApiKey = 'pdl_sdbx_apikey_<lowernum:26>_<alnum:22>_<alnum:3>';
+- PADDLE_API_KEY=pdl_sdbx_apikey_<lowernum:14>_<alnum:22>_<alnum:3>
+- PADDLE_API_KEY=pdl_sdbx_apikey_your-key-here
 R pagarme-key
 + PAGARME_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const pagarmeKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29363,11 +34428,21 @@ R percy-key
 - PERCY_API_KEY=your-key-here
 - PERCY_API_KEY=<hex:60>
 - percy_commit_hash = "<hex:64>"
+R percy-token
++ const percyToken = 'web_<hex:64>';
++ percyToken = "web_<hex:64>"
+- PERCY_TOKEN=web_<hex:37>
+- PERCY_TOKEN=web_your-key-here
 R perplexity-api-key
 + export PERPLEXITY_API_KEY="pplx-<alnum:52>"
 + PERPLEXITY_API_KEY=pplx-<alnum:52>
 - "PERPLEXITY_API_KEY": "pplx-<alnum:13>"
 - PERPLEXITY_API_KEY=pplx-your-key-here
+R persona-api-key
++ personaApiKey = "persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ const personaApiKey = 'persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
+- PERSONA_API_KEY=persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:5>
+- PERSONA_API_KEY=persona_production_your-key-here
 R persona-id-key
 + PERSONATOKEN=<alnum:14>4<alnum:11>7<alnum:5>
 + const personatoken = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29389,6 +34464,11 @@ R pexels-key
 - PEXELS_API_KEY=your-key-here
 - PEXELS_API_KEY=<alnum:52>
 - pexels_commit_hash = "<alnum:56>"
+R phabricator-conduit-token
++ export PHABRICATOR_TOKEN="api-<lowernum:28>"
++ PHABRICATOR_TOKEN=api-<lowernum:28>
+- PHABRICATOR_TOKEN=api-<lowernum:15>
+- PHABRICATOR_TOKEN=api-your-key-here
 R phantombuster-key
 + PHANTOMBUSTER_API_KEY=<alnum:43>
 + const phantombusterKey = "<alnum:43>"
@@ -29468,6 +34548,11 @@ R pingdom-key
 - PINGDOM_API_KEY=your-key-here
 - PINGDOM_API_KEY=<word:60>
 - pingdom_commit_hash = "<word:64>"
+R pinterest-access-token
++   pinterest_access_token: pina_<word:40>
++ const pinterestAccessToken = 'pina_<word:40>';
+- PINTEREST_ACCESS_TOKEN=pina_<word:23>
+- PINTEREST_ACCESS_TOKEN=pina_your-key-here
 R pinterest-key
 + PINTEREST_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const pinterestKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29684,6 +34769,11 @@ R powrbot-key
 - POWRBOT_API_KEY=your-key-here
 - POWRBOT_API_KEY=<alnum:36>
 - powrbot_commit_hash = "<alnum:36>4<alnum:3>"
+R predibase-api-token
++ "PREDIBASE_API_TOKEN": "pb_<alnum:22>"
++ export PREDIBASE_API_TOKEN="pb_<alnum:22>"
+- PREDIBASE_API_TOKEN=pb_<alnum:12>
+- PREDIBASE_API_TOKEN=pb_your-key-here
 R predibase-key
 + PREDIBASE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const predibaseKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29813,6 +34903,16 @@ R proxycrawl-key
 - PROXYCRAWL_API_KEY=your-key-here
 - PROXYCRAWL_API_KEY=<word:18>
 - proxycrawl_commit_hash = "<word:18>4<word:3>"
+R psexec-password
++ psexec \\\\web1 -u corp\\ci -p <alnum:16> cmd
++ PsExec64.exe -u admin -p "<alnum:18>" ipconfig
+- psexec -u admin -p %PASSWORD% cmd
+- psexec -s cmd
+R pubnub-secret-key
++   pubnub_secret_key: sec-c-<base64:48>
++ export PUBNUB_SECRET_KEY="sec-c-<base64:48>"
+- PUBNUB_SECRET_KEY=sec-c-<base64:27>
+- PUBNUB_SECRET_KEY=sec-c-your-key-here
 R pubsub-ably-key
 + const ablyApiKey = '<alnum:6>.<alnum:6>:<word:43>';
 +   ably_api_key: <alnum:6>.<alnum:6>:<word:43>
@@ -29923,6 +35023,11 @@ R quickbooks-key
 - QUICKBOOKS_API_KEY=your-key-here
 - QUICKBOOKS_API_KEY=<alnum:9>
 - quickbooks_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R quicknode-api-key
++ export QUICKNODE_API_KEY="QN_<hex:32>"
++ QUICKNODE_API_KEY=QN_<hex:32>
+- QUICKNODE_API_KEY=QN_<hex:18>
+- QUICKNODE_API_KEY=QN_your-key-here
 R quicknode-key
 + QUICKNODE_API_KEY=<hex:40>
 + const quicknodeKey = "<hex:40>"
@@ -29959,6 +35064,20 @@ R railway-token
 - export RAILWAY_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - "RAILWAY_TOKEN": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - RAILWAY_TOKEN=your-key-here
+R rainforest-pay-key
++ export RAINFOREST_API_KEY="apikey_<hex:64>"
++ "RAINFOREST_API_KEY": "apikey_<hex:64>"
+- RAINFOREST_API_KEY=apikey_<hex:37>
+- RAINFOREST_API_KEY=apikey_your-key-here
+R ramp-token
++ "RAMP_CLIENT_SECRET": "ramp_sec_<alnum:55>"
++ RAMP_CLIENT_SECRET=ramp_sec_<alnum:55>
+- RAMP_CLIENT_SECRET=ramp_sec_<alnum:26>
+- RAMP_CLIENT_SECRET=ramp_sec_your-key-here
+R rancher-api-token
++ rancher2_token = "token-<digit:1>xzbk:k8w7gqz4vb2xn9c6m5d8h2rj4t7p9s6f5l8w2k4z7q9v6n5b8x2m4c"
+- RANCHER_TOKEN_KEY=token-abcde:short
+- token-abcde: the name of a token
 R rapid7-insight-key
 + INSIGHT_IDR_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + insight-idrKey: "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -30061,6 +35180,16 @@ R recurly-key
 - RECURLY_API_KEY=your-key-here
 - RECURLY_API_KEY=<hex:28>
 - recurly_commit_hash = "<hex:32>"
+R redirect-pizza-token
++ const redirectPizzaToken = 'rpa_<alnum:30>';
++ REDIRECT_PIZZA_TOKEN=rpa_<alnum:30>
+- REDIRECT_PIZZA_TOKEN=rpa_<alnum:17>
+- REDIRECT_PIZZA_TOKEN=rpa_your-key-here
+R redis-sentinel-uri-password
++ redis+sentinel://app:<alnum:20>@10.0.0.3:26379/0
++ redis-sentinel://:<alnum:16>@sentinel.acme.test:26379
+- redis+sentinel://10.0.0.3:26379
+- redis+sentinel://app:${PASSWORD}@10.0.0.3
 R redis-uri-password
 + REDIS_URL=redis://app:<alnum:16>@db.internal:5432/app
 + url: "redis://admin:<word:20>@10.0.0.5/data"
@@ -30137,6 +35266,11 @@ R retell-api-key
 - export RETELL_API_KEY="key_<hex:18>"
 - "RETELL_API_KEY": "key_<hex:35>"
 - RETELL_API_KEY=key_your-key-here
+R retool-api-token
++ "RETOOL_API_KEY": "retool_<alnum:34>"
++ retoolApiKey = "retool_<alnum:34>"
+- RETOOL_API_KEY=retool_<alnum:19>
+- RETOOL_API_KEY=retool_your-key-here
 R retool-key
 + RETOOL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const retoolKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30172,6 +35306,11 @@ R ringcentral-key
 - RINGCENTRAL_API_KEY=your-key-here
 - RINGCENTRAL_API_KEY=<word:62>
 - ringcentral_commit_hash = "<word:66>"
+R riot-api-key
++ const riotApiKey = 'RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
++ RIOT_API_KEY=RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- RIOT_API_KEY=RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
+- RIOT_API_KEY=RGAPI-your-key-here
 R riot-games-key
 + RIOT_API_KEY=RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const riotKey = "RGAPI-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -30207,6 +35346,11 @@ R robinhood-key
 - ROBINHOOD_API_KEY=your-key-here
 - ROBINHOOD_API_KEY=<alnum:9>
 - robinhood_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R roblox-session-cookie
++ export ROBLOSECURITY="_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_<HEX:600>"
++ "ROBLOSECURITY": "_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_<HEX:600>"
+- ROBLOSECURITY=_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_<HEX:159>
+- ROBLOSECURITY=_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-let-someone-sign-in-as-you|_your-key-here
 R roboflow-key
 + ROBOFLOW_API_KEY=<alnum:16>4<alnum:3>
 + const roboflowKey = "<alnum:16>4<alnum:3>"
@@ -30214,6 +35358,11 @@ R roboflow-key
 - ROBOFLOW_API_KEY=your-key-here
 - ROBOFLOW_API_KEY=<alnum:16>
 - roboflow_commit_hash = "<alnum:16>4<alnum:3>"
+R rocket-chat-webhook
++ const rocketchatWebhookUrl = 'https://chat.acme.test/hooks/<alnum:17>/<alnum:64>';
++   rocketchat_webhook_url: https://chat.acme.test/hooks/<alnum:17>/<alnum:64>
+- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/<alnum:17>/<alnum:15>
+- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/your-key-here
 R rockset-key
 + ROCKSET_API_KEY=<alnum:64>
 + const rocksetKey = "<alnum:64>"
@@ -30279,6 +35428,11 @@ R runway-api-secret
 -   runwayml_api_secret: key_<hex:85>
 - export RUNWAYML_API_SECRET="key_<hex:135>"
 - RUNWAYML_API_SECRET=key_your-key-here
+R runway-long-key
++ runwaymlApiSecret = "key_<hex:128>"
++ const runwaymlApiSecret = 'key_<hex:128>';
+- RUNWAYML_API_SECRET=key_<hex:75>
+- RUNWAYML_API_SECRET=key_your-key-here
 R sage-hr-key
 + SAGE_HR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + sage-hrKey: "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30327,6 +35481,11 @@ R salesforce-session-token
 + "sessionId": "00D<alnum:15>!<alnum:96>"
 - SALESFORCE_ACCESS_TOKEN=00D<alnum:12>!<word:24>
 - SALESFORCE_ACCESS_TOKEN=00Dyour-key-here
+R salesloft-api-key
++ "SALESLOFT_API_KEY": "v2_ak_<digit:5>_<hex:64>"
++ SALESLOFT_API_KEY=v2_ak_<digit:5>_<hex:64>
+- SALESLOFT_API_KEY=v2_ak_<digit:5>_<hex:37>
+- SALESLOFT_API_KEY=v2_ak_your-key-here
 R salesloft-key
 + SALESLOFT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const salesloftKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30348,6 +35507,11 @@ R sambanova-key
 - SAMBANOVA_API_KEY=your-key-here
 - SAMBANOVA_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - sambanova_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R samsara-api-token
++   samsara_api_token: samsara_api_<alnum:30>
++ const samsaraApiToken = 'samsara_api_<alnum:30>';
+- SAMSARA_API_TOKEN=samsara_api_<alnum:17>
+- SAMSARA_API_TOKEN=samsara_api_your-key-here
 R samsara-key
 + SAMSARA_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const samsaraKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30394,6 +35558,16 @@ R scale-api-key
 + SCALE_API_KEY=live_<hex:32>
 - scaleApiKey = "live_<hex:8>"
 - SCALE_API_KEY=live_your-key-here
+R scale-live-key
++ const scaleApiKey = 'live_<hex:32>';
++ scaleApiKey = "live_<hex:32>"
+- SCALE_API_KEY=live_<hex:18>
+- SCALE_API_KEY=live_your-key-here
+R scaleway-access-key-id
++ export SCW_ACCESS_KEY="SCW<uppernum:17>"
++   scw_access_key: SCW<uppernum:17>
+- SCW_ACCESS_KEY=SCW<uppernum:9>
+- SCW_ACCESS_KEY=SCWyour-key-here
 R scaleway-generic-key
 + SCW_API_KEY=SCW<uppernum:17>
 + const scwKey = "SCW<uppernum:17>"
@@ -30407,6 +35581,11 @@ R scaleway-secret-key
 - "SCW_SECRET_KEY": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - scwSecretKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - SCW_SECRET_KEY=your-key-here
+R scalingo-api-token
++ const scalingoApiToken = 'tk-us-<word:48>';
++   scalingo_api_token: tk-us-<word:48>
+- SCALINGO_API_TOKEN=tk-us-<word:27>
+- SCALINGO_API_TOKEN=tk-us-your-key-here
 R scalyr-key
 + SCALYR_API_KEY=<word:44>
 + const scalyrKey = "<word:44>"
@@ -30421,6 +35600,11 @@ R scenario-gg-key
 - SCENARIOGG_API_KEY=your-key-here
 - SCENARIOGG_API_KEY=<alnum:9>
 - scenariogg_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R scrapegraph-api-key
++ sgaiApiKey = "sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ "SGAI_API_KEY": "sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- SGAI_API_KEY=sgai-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:6>
+- SGAI_API_KEY=sgai-your-key-here
 R scrapeowl-key
 + SCRAPEOWL_API_KEY=<lowernum:26>4<lowernum:3>
 + const scrapeowlKey = "<lowernum:26>4<lowernum:3>"
@@ -30456,6 +35640,11 @@ R scrapestack-key
 - SCRAPESTACK_API_KEY=your-key-here
 - SCRAPESTACK_API_KEY=<alnum:28>
 - scrapestack_commit_hash = "<alnum:28>4<alnum:3>"
+R scrapfly-api-key
++ scrapflyApiKey = "scp-live-<hex:32>"
++ const scrapflyApiKey = 'scp-live-<hex:32>';
+- SCRAPFLY_API_KEY=scp-live-<hex:18>
+- SCRAPFLY_API_KEY=scp-live-your-key-here
 R scrapfly-key
 + SCRAPFLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const scrapflyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30628,8 +35817,8 @@ R sentry-legacy-token
 - sentryAuthToken = "<hex:71>"
 - SENTRY_AUTH_TOKEN=your-key-here
 R sentry-organization-token
-+ "SENTRY_AUTH_TOKEN": "sntrys_eyJ<alnum:140>==_<base64:43>"
-+ export SENTRY_AUTH_TOKEN="sntrys_eyJ<alnum:140>==_<base64:43>"
++ "SENTRY_AUTH_TOKEN": "sntrys_<json:sentry>_<base64:43>"
++ export SENTRY_AUTH_TOKEN="sntrys_<json:sentry>_<base64:43>"
 - SENTRY_AUTH_TOKEN=sntrys_eyJ<alnum:20>
 - SENTRY_AUTH_TOKEN=sntrys_your-token
 R sentry-user-token
@@ -30672,6 +35861,11 @@ R serverless-framework-key
 - SERVERLESSACCESS_API_KEY=your-key-here
 - SERVERLESSACCESS_API_KEY=<alnum:9>
 - serverlessaccess_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R settlemint-access-token
++ SETTLEMINT_ACCESS_TOKEN=sm_pat_<alnum:16>
++ "SETTLEMINT_ACCESS_TOKEN": "sm_pat_<alnum:16>"
+- SETTLEMINT_ACCESS_TOKEN=sm_pat_<alnum:8>
+- SETTLEMINT_ACCESS_TOKEN=sm_pat_your-key-here
 R sheety-key
 + SHEETY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const sheetyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30753,6 +35947,11 @@ R shopify-custom-app-token
 - SHOPIFY_ACCESS_TOKEN=shpca_<hex:21>
 -   shopify_access_token: shpca_<hex:39>
 - SHOPIFY_ACCESS_TOKEN=shpca_your-key-here
+R shopify-partner-token
++ const shopifyPartnerToken = 'prtapi_<hex:32>';
++ SHOPIFY_PARTNER_TOKEN=prtapi_<hex:32>
+- SHOPIFY_PARTNER_TOKEN=prtapi_<hex:18>
+- SHOPIFY_PARTNER_TOKEN=prtapi_your-key-here
 R shopify-private-app-password
 + export SHOPIFY_ACCESS_TOKEN="shppa_<hex:32>"
 + SHOPIFY_ACCESS_TOKEN=shppa_<hex:32>
@@ -30765,6 +35964,16 @@ R shopify-shared-secret
 - export SHOPIFY_API_SECRET="shpss_<hex:21>"
 - "SHOPIFY_API_SECRET": "shpss_<hex:39>"
 - SHOPIFY_API_SECRET=shpss_your-key-here
+R shopify-theme-access-token
++ const shopifyCliThemeToken = 'shptka_<hex:32>';
++   shopify_cli_theme_token: shptka_<hex:32>
+- SHOPIFY_CLI_THEME_TOKEN=shptka_<hex:18>
+- SHOPIFY_CLI_THEME_TOKEN=shptka_your-key-here
+R shopify-user-token
++ export SHOPIFY_USER_TOKEN="shpua_<hex:32>"
++ "SHOPIFY_USER_TOKEN": "shpua_<hex:32>"
+- SHOPIFY_USER_TOKEN=shpua_<hex:18>
+- SHOPIFY_USER_TOKEN=shpua_your-key-here
 R shopware-key
 + SHOPWARE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const shopwareKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30982,6 +36191,11 @@ R slack-webhook
 + const slackWebhookUrl = 'https://hooks.slack.com/services/T<uppernum:10>/B<uppernum:10>/<alnum:24>';
 - url=https://hooks.slack.com/services/T<uppernum:10>
 - url=https://hooks.slack.com/services/
+R slack-workflow-address
++ slackWebhookUrl = "https://hooks.slack.com/triggers/E<uppernum:10>/<digit:13>/<hex:32>"
++ const slackWebhookUrl = 'https://hooks.slack.com/triggers/E<uppernum:10>/<digit:13>/<hex:32>';
+- SLACK_WEBHOOK_URL=https://hooks.slack.com/triggers/E<uppernum:10>/<digit:6>/<hex:3>
+- SLACK_WEBHOOK_URL=https://hooks.slack.com/triggers/Eyour-key-here
 R slack-workflow-webhook
 + "SLACK_WORKFLOW_URL": "https://hooks.slack.com/workflows/T<uppernum:10>/A<uppernum:10>/<digit:18>/<alnum:24>"
 + slackWorkflowUrl = "https://hooks.slack.com/workflows/T<uppernum:10>/A<uppernum:10>/<digit:18>/<alnum:24>"
@@ -31029,6 +36243,11 @@ R smooch-key
 - SMOOCH_API_KEY=your-key-here
 - SMOOCH_API_KEY=<word:82>
 - smooch_commit_hash = "<word:86>"
+R smtp2go-api-key
++ const smtp2goApiKey = 'api-<HEX:32>';
++ SMTP2GO_API_KEY=api-<HEX:32>
+- SMTP2GO_API_KEY=api-<HEX:18>
+- SMTP2GO_API_KEY=api-your-key-here
 R smtp2go-key
 + SMTP2GO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const smtp2goKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31076,12 +36295,22 @@ R snowtrace-key
 - SNOWTRACE_API_KEY=your-key-here
 - SNOWTRACE_API_KEY=<alnum:6>
 - snowtrace_commit_hash = "<uppernum:34>"
+R snyk-oauth-token
++   snyk_token: snyk_uat.<hex:8>.<word:70>.<word:80>
++ snykToken = "snyk_uat.<hex:8>.<word:70>.<word:80>"
+- SNYK_TOKEN=snyk_uat.<hex:8>.<word:41>.<word:3>
+- SNYK_TOKEN=snyk_uat.your-key-here
 R snyk-token
 + export SNYK_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + SNYK_TOKEN=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 -   snyk_token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>
 - export SNYK_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - SNYK_TOKEN=your-key-here
+R socket-security-token
++ SOCKET_SECURITY_API_KEY=sktsec_<word:60>
++ export SOCKET_SECURITY_API_KEY="sktsec_<word:60>"
+- SOCKET_SECURITY_API_KEY=sktsec_<word:26>
+- SOCKET_SECURITY_API_KEY=sktsec_your-key-here
 R socketlabs-key
 + SOCKETLABS_API_KEY=<alnum:16>4<alnum:3>
 + const socketlabsKey = "<alnum:16>4<alnum:3>"
@@ -31089,6 +36318,11 @@ R socketlabs-key
 - SOCKETLABS_API_KEY=your-key-here
 - SOCKETLABS_API_KEY=<alnum:16>
 - socketlabs_commit_hash = "<alnum:16>4<alnum:3>"
+R softlayer-address-key
++ http://api.softlayer.com/soap/v3/<hex:64>
++ https://api.softlayer.com/rest/v3.1/<hex:64>
+- http://api.softlayer.com/soap/v3/SoftLayer_Account
+- http://api.softlayer.com/soap/v3/<hex:30>
 R softlayer-api-key
 + const softlayerApiKey = '<hex:64>';
 + "SOFTLAYER_API_KEY": "<hex:64>"
@@ -31127,6 +36361,11 @@ R sourcegraph-access-token
 + SOURCEGRAPH_TOKEN=sgp_local_<hex:40>
 -   sourcegraph_token: sgp_<hex:16>_<hex:10>
 - SOURCEGRAPH_TOKEN=sgp_your-key-here
+R sourcegraph-dotcom-gateway-key
++ const srcAccessToken = 'sgd_<hex:64>';
++ SRC_ACCESS_TOKEN=sgd_<hex:64>
+- SRC_ACCESS_TOKEN=sgd_<hex:37>
+- SRC_ACCESS_TOKEN=sgd_your-key-here
 R sourcegraph-gateway-key
 + sourcegraphGatewayKey = "slk_<hex:64>"
 + os.environ.get("SOURCEGRAPH_GATEWAY_KEY", "slk_<hex:64>")
@@ -31228,6 +36467,11 @@ R spur-us-key
 - SPURUS_API_KEY=your-key-here
 - SPURUS_API_KEY=<alnum:16>
 - spurus_commit_hash = "<alnum:16>4<alnum:3>"
+R sql-password
++ CREATE USER app IDENTIFIED BY '<alnum:14>';
++ ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY '<alnum:12>';
+- CREATE USER app IDENTIFIED EXTERNALLY;
+- CREATE USER app IDENTIFIED BY '${APP_PASSWORD}';
 R sql-statement-password
 + CREATE USER 'app'@'%' IDENTIFIED BY '<alnum:12>';
 + CREATE ROLE app WITH PASSWORD '<alnum:16>';
@@ -31294,6 +36538,11 @@ R stability-api-key
 - stabilityApiKey = "sk-<alnum:32>"
 - STABILITY_API_KEY=sk-<alnum:55>
 - STABILITY_API_KEY=sk-your-key-here
+R stackhawk-api-key
++ "HAWK_API_KEY": "hawk.<word:20>.<word:20>"
++ export HAWK_API_KEY="hawk.<word:20>.<word:20>"
+- HAWK_API_KEY=hawk.<word:11>.<word:20>
+- HAWK_API_KEY=hawk.your-key-here
 R stackhawk-key
 + STACKHAWK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const stackhawkKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31322,6 +36571,11 @@ R statsig-key
 - STATSIG_API_KEY=your-key-here
 - STATSIG_API_KEY=<alnum:9>
 - statsig_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R statsig-secret-key
++ "STATSIG_SERVER_SECRET": "secret-<alnum:43>"
++ STATSIG_SERVER_SECRET=secret-<alnum:43>
+- STATSIG_SERVER_SECRET=secret-<alnum:24>
+- STATSIG_SERVER_SECRET=secret-your-key-here
 R status-cake-key
 + STATUSCAKE_API_KEY=<word:16>4<word:3>
 + const statuscakeKey = "<word:16>4<word:3>"
@@ -31375,6 +36629,11 @@ R stockdata-key
 - STOCKDATA_API_KEY=your-key-here
 - STOCKDATA_API_KEY=<alnum:36>
 - stockdata_commit_hash = "<alnum:36>4<alnum:3>"
+R storecove-api-key
++ STORECOVE_API_KEY=storecove_<alnum:44>
++ storecove_key: "storecove_<alnum:41>"
+- STORECOVE_API_KEY=storecove_<alnum:20>
+- STORECOVE_API_KEY=your-key
 R stormboard-key
 + STORMBOARD_API_KEY=<hex:40>
 + const stormboardKey = "<hex:40>"
@@ -31428,6 +36687,11 @@ R stripe-live-secret-key
 - STRIPE_SECRET_KEY=sk_live_<alnum:12>
 - STRIPE_SECRET_KEY=sk_live_<alnum:44>
 - STRIPE_SECRET_KEY=sk_live_your-key-here
+R stripe-organization-key
++   stripe_secret_key: sk_org_<word:90>
++ export STRIPE_SECRET_KEY="sk_org_<word:90>"
+- STRIPE_SECRET_KEY=sk_org_<word:36>
+- STRIPE_SECRET_KEY=sk_org_your-key-here
 R stripe-test-restricted-key
 + STRIPE_RESTRICTED_KEY=rk_test_<alnum:99>
 + stripeRestrictedKey = "rk_test_<alnum:24>"
@@ -31452,6 +36716,11 @@ R stripo-key
 - STRIPO_API_KEY=your-key-here
 - STRIPO_API_KEY=eyJ<alnum:20>
 - stripo_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
+R stytch-secret
++ STYTCH_SECRET=secret-live-<word:36>
++ export STYTCH_SECRET="secret-live-<word:36>"
+- STYTCH_SECRET=secret-live-<word:20>
+- STYTCH_SECRET=secret-live-your-key-here
 R sugarcrm-key
 + SUGARCRM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const sugarcrmKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31590,6 +36859,11 @@ R symbl-ai-key
 - SYMBL_API_KEY=your-key-here
 - SYMBL_API_KEY=<alnum:60>
 - symbl_commit_hash = "<alnum:64>"
+R symmetric-jwk
++ {"kty": "oct", "alg": "HS256", "k": "<word:43>"}
++ {"k":"<word:86>","kty":"oct"}
+- {"kty": "oct", "k": "short"}
+- {"kty": "oct", "kid": "<word:43>"}
 R symphony-key
 + SYMPHONY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const symphonyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31611,6 +36885,10 @@ R sysdig-key
 - SYSDIG_API_KEY=your-key-here
 - SYSDIG_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - sysdig_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R tableau-access-token
++ const tableauPatSecret = '<base64:22>==:<alnum:32>';
++   tableau_pat_secret: <base64:22>==:<alnum:32>
+- TABLEAU_PAT_SECRET=<base64:22>==:<alnum:18>
 R tableau-key
 + TABLEAU_API_KEY=<base64:22>==:<alnum:32>
 + const tableauKey = "<base64:22>==:<alnum:32>"
@@ -31644,6 +36922,11 @@ R talon-one-key
 - TALONONE_API_KEY=your-key-here
 - TALONONE_API_KEY=<hex:60>
 - talonone_commit_hash = "<hex:64>"
+R targon-api-key
++ export TARGON_API_KEY="sn4_<lowernum:32>"
++ "TARGON_API_KEY": "sn4_<lowernum:32>"
+- TARGON_API_KEY=sn4_<lowernum:18>
+- TARGON_API_KEY=sn4_your-key-here
 R tatum-key
 + TATUM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const tatumKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31682,6 +36965,11 @@ R teamgate-key
 - TEAMGATE_API_KEY=your-key-here
 - TEAMGATE_API_KEY=<alnum:9>
 - teamgate_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R teamwork-api-token
++ teamworkApiToken = "tkn.v1_<base64:75>"
++   teamwork_api_token: tkn.v1_<base64:75>
+- TEAMWORK_API_TOKEN=tkn.v1_<base64:44>
+- TEAMWORK_API_TOKEN=tkn.v1_your-key-here
 R teamwork-com-key
 + TEAMWORK_API_KEY=tkn.v1_<alnum:71>
 + const teamworkKey = "tkn.v1_<alnum:71>"
@@ -31727,6 +37015,11 @@ R telegram-context-token
 + os.environ.get("TELEGRAM_BOT_TOKEN", "<digit:10>:A<word:34>")
 - TELEGRAM_BOT_TOKEN=<digit:10>:A<word:8>
 - TELEGRAM_BOT_TOKEN=your-key-here
+R telegram-notification-address
++ tgram://<digit:9>:AA<word:33>/<digit:9>
++ url = "tgram://<digit:10>:<word:35>"
+- tgram://bottoken/ChatID
+- tgram://<digit:9>:<word:5>
 R teletype-key
 + TILDASECRET=<alnum:16>4<alnum:3>
 + const tildasecret = "<alnum:16>4<alnum:3>"
@@ -31734,6 +37027,11 @@ R teletype-key
 - TILDASECRET=your-key-here
 - TILDASECRET=<alnum:16>
 - tildasecret_commit_hash = "<alnum:16>4<alnum:3>"
+R teller-access-token
++ TELLER_ACCESS_TOKEN=token_<lowernum:26>
++ teller: {"accessToken": "token_<lowernum:27>"}
+- TELLER_ACCESS_TOKEN=token_<lowernum:10>
+- teller your_token
 R telnyx-api-key
 + export TELNYX_API_KEY="KEY<HEX:32>_<alnum:22>"
 + TELNYX_API_KEY=KEY<HEX:32>_<alnum:22>
@@ -31860,6 +37158,11 @@ R thumbnail-ws-key
 - THUMBNAILWS_API_KEY=your-key-here
 - THUMBNAILWS_API_KEY=<alnum:9>
 - thumbnailws_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R ticket-tailor-api-key
++ const ticketTailorApiKey = 'sk_<digit:4>_<digit:6>_<hex:32>';
++ ticketTailorApiKey = "sk_<digit:4>_<digit:6>_<hex:32>"
+- TICKET_TAILOR_API_KEY=sk_<digit:4>_<digit:6>_<hex:18>
+- TICKET_TAILOR_API_KEY=sk_your-key-here
 R ticketmaster-key
 + TICKETMASTER_API_KEY=<alnum:28>4<alnum:3>
 + const ticketmasterKey = "<alnum:28>4<alnum:3>"
@@ -31874,6 +37177,11 @@ R tidio-key
 - TIDIO_API_KEY=your-key-here
 - TIDIO_API_KEY=<alnum:28>
 - tidio_commit_hash = "<alnum:28>4<alnum:3>"
+R tigris-secret-key
++   aws_secret_access_key: tsec_<word:56>
++ awsSecretAccessKey = "tsec_<word:56>"
+- AWS_SECRET_ACCESS_KEY=tsec_<word:32>
+- AWS_SECRET_ACCESS_KEY=tsec_your-key-here
 R tiingo-key
 + TIINGO_API_KEY=<hex:40>
 + const tiingoKey = "<hex:40>"
@@ -31923,6 +37231,16 @@ R tink-bank-key
 - TINKSECRET=your-key-here
 - TINKSECRET=<hex:28>
 - tinksecret_commit_hash = "<hex:32>"
+R tink-keyset
++ {"primaryKeyId":<digit:9>,"key":[{"keyData":{"typeUrl":"type.googleapis.com/google.crypto.tink.AesGcmKey","value":"<base64:26>==","keyMaterialType":"SYMMETRIC"}}]}
++ {"primaryKeyId": <digit:8>, "key": [{"keyData": {"typeUrl": "type.googleapis.com/google.crypto.tink.HmacKey", "value": "<base64:60>"}}]}
+- {"primaryKeyId":1,"key":[]}
+- "primaryKeyId": 12, "encryptedKeyset": "<base64:60>"
+R tinybird-token
++   tb_token: p.eyJ<word:110>.<word:43>
++ const tbToken = 'p.eyJ<word:110>.<word:43>';
+- TB_TOKEN=p.eyJ<word:35>.<word:43>
+- TB_TOKEN=p.eyJyour-key-here
 R tinymce-key
 + TINYMCE_API_KEY=<lowernum:48>
 + const tinymceKey = "<lowernum:48>"
@@ -31991,6 +37309,11 @@ R tokeet-key
 - TOKEET_API_KEY=your-key-here
 - TOKEET_API_KEY=<alnum:9>
 - tokeet_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R tolgee-token
++ TOLGEE_API_KEY=tgpak_<lowernum:52>
++ const tolgeeApiKey = 'tgpak_<lowernum:52>';
+- TOLGEE_API_KEY=tgpak_<lowernum:30>
+- TOLGEE_API_KEY=tgpak_your-key-here
 R tomtom-key
 + TOMTOM_API_KEY=<alnum:28>4<alnum:3>
 + const tomtomKey = "<alnum:28>4<alnum:3>"
@@ -31998,6 +37321,11 @@ R tomtom-key
 - TOMTOM_API_KEY=your-key-here
 - TOMTOM_API_KEY=<alnum:28>
 - tomtom_commit_hash = "<alnum:28>4<alnum:3>"
+R toolhouse-api-key
++ TOOLHOUSE_API_KEY=th-<word:36>
++ toolhouse_api_key: "th-<word:36>"
+- TOOLHOUSE_API_KEY=th-<word:12>
+- TOOLHOUSE_API_KEY=your-key
 R tradier-key
 + TRADIER_API_KEY=<alnum:24>4<alnum:3>
 + const tradierKey = "<alnum:24>4<alnum:3>"
@@ -32052,8 +37380,8 @@ R trello-key
 - export TRELLO_TOKEN="<hex:8>"
 - TRELLO_TOKEN=your-key-here
 R trello-token
-+ export TRELLO_TOKEN="ATTA<hex:64><HEX:8>"
-+ TRELLO_TOKEN=ATTA<hex:64><HEX:8>
++ export TRELLO_TOKEN="<atlassian:ATTA>"
++ TRELLO_TOKEN=<atlassian:ATTA>
 - trelloToken = "ATTA<hex:42><HEX:8>"
 - TRELLO_TOKEN=ATTA<hex:71><HEX:8>
 - TRELLO_TOKEN=ATTAyour-key-here
@@ -32069,6 +37397,11 @@ R trigger-dev-key
 + os.environ.get("TRIGGER_SECRET_KEY", "tr_prod_<alnum:20>")
 - TRIGGER_SECRET_KEY=tr_prod_<alnum:8>
 - TRIGGER_SECRET_KEY=tr_prod_your_key_here
+R tripo-api-key
++   tripo_api_key: tsk_<word:50>
++ tripoApiKey = "tsk_<word:50>"
+- TRIPO_API_KEY=tsk_<word:29>
+- TRIPO_API_KEY=tsk_your-key-here
 R triposo-key
 + TRIPOSO_API_KEY=<lowernum:64>
 + const triposoKey = "<lowernum:64>"
@@ -32090,6 +37423,11 @@ R truelayer-key
 - TRUELAYER_API_KEY=your-key-here
 - TRUELAYER_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - truelayer_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R truenas-api-key
++ TRUENAS_API_KEY=1-<alnum:64>
++ Authorization: Bearer 3-<alnum:64>
+- TRUENAS_API_KEY=1-<alnum:20>
+- Authorization: Bearer 3-
 R trulioo-key
 + TRULIOO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const truliooKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32116,6 +37454,11 @@ R turbosmtp-key
 - TURBOSMTP_API_KEY=your-key-here
 - TURBOSMTP_API_KEY=<alnum:9>
 - turbosmtp_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R turso-group-token
++ libsql://app-acme.turso.io?authToken=<jwt:EdDSA>
++ url = "https://app.turso.io?authToken=<jwt:EdDSA>"
+- libsql://app-acme.turso.io?authToken=eyJshort
+- libsql://app-acme.turso.io?authToken=${TOKEN}
 R turso-token
 + TURSO_AUTH_TOKEN=eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJ<word:80>.<word:86>
 + "turso_token": "eyJ<word:30>.eyJ<word:90>.<word:86>"
@@ -32207,6 +37550,11 @@ R ubidots-key
 - UBIDOTS_API_KEY=your-key-here
 - UBIDOTS_API_KEY=<alnum:9>
 - ubidots_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R ubidots-token
++ "UBIDOTS_TOKEN": "BBFF-<alnum:30>"
++ export UBIDOTS_TOKEN="BBFF-<alnum:30>"
+- UBIDOTS_TOKEN=BBFF-<alnum:17>
+- UBIDOTS_TOKEN=BBFF-your-key-here
 R uclassify-key
 + UCLASSIFY_API_KEY=<alnum:8>4<alnum:3>
 + const uclassifyKey = "<alnum:8>4<alnum:3>"
@@ -32226,6 +37574,11 @@ R unkey-root-key
 + export UNKEY_ROOT_KEY="unkey_<alnum:26>"
 - UNKEY_ROOT_KEY=unkey_<alnum:13>
 - UNKEY_ROOT_KEY="unkey_your-key-here"
+R unleash-api-token
++ const unleashApiToken = '*:development.<hex:56>';
++ UNLEASH_API_TOKEN=*:development.<hex:56>
+- UNLEASH_API_TOKEN=*:development.<hex:32>
+- UNLEASH_API_TOKEN=*:development.your-key-here
 R unplugg-key
 + UNPLU_API_KEY=<hex:64>
 + const unpluKey = "<hex:64>"
@@ -32247,6 +37600,11 @@ R upcdatabase-key
 - UPCDATABASE_API_KEY=your-key-here
 - UPCDATABASE_API_KEY=<alnum:6>
 - upcdatabase_commit_hash = "<uppernum:32>"
+R upcloud-api-token
++ const upcloudToken = 'ucat_<uppernum:26>';
++ upcloudToken = "ucat_<uppernum:26>"
+- UPCLOUD_TOKEN=ucat_<uppernum:14>
+- UPCLOUD_TOKEN=ucat_your-key-here
 R upcloud-key
 + UPCLOUD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const upcloudKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32334,6 +37692,11 @@ R vagrant-cloud-key
 - VAGRANT_API_KEY=your-key-here
 - VAGRANT_API_KEY=<alnum:6>
 - vagrant_commit_hash = "<alnum:14>.atlasv1.<alnum:60>"
+R val-town-token
++ export VALTOWN_API_KEY="vtwn_<alnum:32>"
++   valtown_api_key: vtwn_<alnum:32>
+- VALTOWN_API_KEY=vtwn_<alnum:18>
+- VALTOWN_API_KEY=vtwn_your-key-here
 R vapi-private-key
 +   vapi_private_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + vapiPrivateKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -32369,8 +37732,13 @@ R vault-approle-secret
 R vault-batch-token
 + vaultToken = "hvb.<word:150>"
 + const vaultToken = 'hvb.<word:150>';
-- VAULT_TOKEN=hvb.<word:66>
+- VAULT_TOKEN=hvb.<word:12>
 - VAULT_TOKEN="hvb.your-key-here"
+R vault-client-token
++ VAULT_CLIENT_TOKEN=b.<alnum:120>
++ vault_token: "r.<alnum:26>"
+- VAULT_TOKEN=s.<alnum:10>
+- vaultToken = s.token
 R vault-legacy-token
 + VAULT_TOKEN=s.<alnum:24>
 +   vault_token: s.<alnum:24>
@@ -32428,6 +37796,11 @@ R venice-ai-key
 - VENICE_INFERENCE_API_KEY=your-key-here
 - VENICE_INFERENCE_API_KEY=<alnum:9>
 - venice_inference_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R veracode-api-credential
++ export VERACODE_API_KEY_SECRET="vera01es-<hex:128>"
++   veracode_api_key_secret: vera01es-<hex:128>
+- VERACODE_API_KEY_SECRET=vera01es-<hex:28>
+- VERACODE_API_KEY_SECRET=vera01es-your-key-here
 R veracode-key
 + VERACODE_API_KEY=<hex:32>
 + const veracodeKey = "<hex:32>"
@@ -32443,26 +37816,26 @@ R veracode-secret-key
 - VERACODE_API_KEY=<hex:124>
 - veracode_commit_hash = "<hex:128>"
 R vercel-access-token
-+   vercel_token: vcp_<word:56>
-+ os.environ.get("VERCEL_TOKEN", "vcp_<word:56>")
++   vercel_token: <vercel:vcp_>
++ os.environ.get("VERCEL_TOKEN", "<vercel:vcp_>")
 - export VERCEL_TOKEN="vcp_<word:37>"
 - "VERCEL_TOKEN": "vcp_<word:63>"
 - VERCEL_TOKEN=vcp_your-key-here
 R vercel-ai-gateway-key
-+   ai_gateway_api_key: vck_<word:56>
-+ aiGatewayApiKey = "vck_<word:56>"
++   ai_gateway_api_key: <vercel:vck_>
++ aiGatewayApiKey = "<vercel:vck_>"
 - aiGatewayApiKey = "vck_<word:37>"
 - AI_GATEWAY_API_KEY=vck_<word:63>
 - AI_GATEWAY_API_KEY=vck_your-key-here
 R vercel-app-refresh-token
-+ const vercelRefreshToken = 'vcr_<word:56>';
-+   vercel_refresh_token: vcr_<word:56>
++ const vercelRefreshToken = '<vercel:vcr_>';
++   vercel_refresh_token: <vercel:vcr_>
 - VERCEL_REFRESH_TOKEN=vcr_<word:37>
 -   vercel_refresh_token: vcr_<word:63>
 - VERCEL_REFRESH_TOKEN=vcr_your-key-here
 R vercel-app-token
-+ "VERCEL_TOKEN": "vca_<word:56>"
-+ export VERCEL_TOKEN="vca_<word:56>"
++ "VERCEL_TOKEN": "<vercel:vca_>"
++ export VERCEL_TOKEN="<vercel:vca_>"
 - export VERCEL_TOKEN="vca_<word:37>"
 - "VERCEL_TOKEN": "vca_<word:63>"
 - VERCEL_TOKEN=vca_your-key-here
@@ -32472,8 +37845,8 @@ R vercel-blob-token
 - export BLOB_READ_WRITE_TOKEN="vercel_blob_rw_<alnum:16>_<alnum:8>"
 - BLOB_READ_WRITE_TOKEN=vercel_blob_rw_your-key-here
 R vercel-integration-token
-+ os.environ.get("VERCEL_TOKEN", "vci_<word:56>")
-+ "VERCEL_TOKEN": "vci_<word:56>"
++ os.environ.get("VERCEL_TOKEN", "<vercel:vci_>")
++ "VERCEL_TOKEN": "<vercel:vci_>"
 - export VERCEL_TOKEN="vci_<word:37>"
 - "VERCEL_TOKEN": "vci_<word:63>"
 - VERCEL_TOKEN=vci_your-key-here
@@ -32518,6 +37891,11 @@ R viber-key
 - VIBER_API_KEY=your-key-here
 - VIBER_API_KEY=<alnum:6>
 - viber_commit_hash = "<hex:16>-<hex:16>-<hex:16>"
+R victorops-alert-address
++ victoropsUrl = "https://alert.victorops.com/integrations/generic/20131114/alert/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ "VICTOROPS_URL": "https://alert.victorops.com/integrations/generic/20131114/alert/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+- VICTOROPS_URL=https://alert.victorops.com/integrations/generic/20131114/alert/<hex:3>-<hex:4>-<hex:4>-<hex:4>-<hex:3>
+- VICTOROPS_URL=https://alert.victorops.com/integrations/generic/20131114/alert/your-key-here
 R victorops-key
 + VICTOROPS_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const victoropsKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -32567,6 +37945,11 @@ R vitally-key
 - VITALLY_API_KEY=your-key-here
 - VITALLY_API_KEY=<alnum:9>
 - vitally_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R vk-access-token
++ export VK_TOKEN="vk1.a.<word:205>"
++   vk_token: vk1.a.<word:205>
+- VK_TOKEN=vk1.a.<word:122>
+- VK_TOKEN=vk1.a.your-key-here
 R voiceflow-api-key
 + os.environ.get("VOICEFLOW_API_KEY", "VF.DM.<hex:24>.<alnum:16>")
 + const voiceflowApiKey = 'VF.DM.<hex:24>.<alnum:16>';
@@ -32747,8 +38130,8 @@ R weatherstack-key
 - WEATHERSTACK_API_KEY=<lowernum:28>
 - weatherstack_commit_hash = "<lowernum:28>4<lowernum:3>"
 R weaviate-cloud-key
-+ WEAVIATE_API_KEY=<base64:80>PV92MjAw
-+   weaviate_api_key: <base64:80>PV92MjAw
++ WEAVIATE_API_KEY=<weaviate:v200>
++   weaviate_api_key: <weaviate:v200>
 - WEAVIATE_API_KEY=<base64:60>PV92MjAw
 - WEAVIATE_API_KEY=<base64:80>PV92MjAw<base64:8>
 R webdam-key
@@ -32785,6 +38168,11 @@ R weblate-key
 - WEBLATE_API_KEY=your-key-here
 - WEBLATE_API_KEY=<alnum:9>
 - weblate_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R weblate-token
++ export WEBLATE_API_KEY="wlu_<alnum:38>"
++ "WEBLATE_API_KEY": "wlu_<alnum:38>"
+- WEBLATE_API_KEY=wlu_<alnum:21>
+- WEBLATE_API_KEY=wlu_your-key-here
 R webscraper-io-key
 + WEBSCRAPER_API_KEY=<alnum:60>
 + const webscraperKey = "<alnum:60>"
@@ -32874,15 +38262,24 @@ R whoxy-key
 - WHOXY_API_KEY=your-key-here
 - WHOXY_API_KEY=<hex:29>
 - whoxy_commit_hash = "<hex:33>"
+R whylabs-api-key
++   whylabs_api_key: <alnum:10>.<alnum:52>:org-<alnum:6>
++ const whylabsApiKey = '<alnum:10>.<alnum:52>:org-<alnum:6>';
+- WHYLABS_API_KEY=<alnum:10>.<alnum:30>:org-<alnum:6>
 R windsurf-api-key
 + os.environ.get("WINDSURF_API_KEY", "sk-ws-01-<word:48>")
 + "WINDSURF_API_KEY": "sk-ws-01-<word:48>"
 - WINDSURF_API_KEY=sk-ws-01-<word:26>
 - WINDSURF_API_KEY="sk-ws-01-your-key-here"
+R wireguard-preshared-key
++ PresharedKey = <base64:42>A=
++ preshared_key: "<base64:42>w="
+- PresharedKey = <base64:20>=
+- PresharedKey = /etc/wireguard/psk
 R wireguard-private-key
-+ "WIREGUARD_PRIVATE_KEY": "<alnum:42>A="
-+ wireguardPrivateKey = "<alnum:42>A="
-+ [Interface]`0aPrivateKey = <alnum:42>E=
++ "WIREGUARD_PRIVATE_KEY": "<wireguard:key>"
++ wireguardPrivateKey = "<wireguard:key>"
++ [Interface]`0aPrivateKey = <wireguard:key>
 - WIREGUARD_PRIVATE_KEY=<alnum:28>A=
 -   wireguard_private_key: <alnum:49>A=
 - WIREGUARD_PRIVATE_KEY=your-key-here
@@ -32900,6 +38297,11 @@ R wit-ai-key
 - WIT_AI_API_KEY=your-key-here
 - WIT_AI_API_KEY=<alnum:6>
 - wit_ai_commit_hash = "<uppernum:32>"
+R wix-api-key
++ const wixApiKey = 'IST.eyJ<word:80>.eyJ<word:300>.<word:340>';
++   wix_api_key: IST.eyJ<word:80>.eyJ<word:300>.<word:340>
+- WIX_API_KEY=IST.eyJ<word:80>.eyJ<word:91>.<word:3>
+- WIX_API_KEY=IST.eyJyour-key-here
 R wix-key
 + WIX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const wixKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32922,12 +38324,10 @@ R wolfram-alpha-key
 - WOLFRAM_API_KEY=<alnum:6>
 - wolfram_commit_hash = "<uppernum:6>-<uppernum:10>"
 R woocommerce-key
-+ WOOCOMMERCE_API_KEY=ck_<hex:40>
-+ const woocommerceKey = "ck_<hex:40>"
-+ {"woocommerce": {"token": "ck_<hex:40>"}}
-- WOOCOMMERCE_API_KEY=your-key-here
-- WOOCOMMERCE_API_KEY=<alnum:6>
-- woocommerce_commit_hash = "ck_<hex:40>"
++ export WOOCOMMERCE_CONSUMER_SECRET="cs_<hex:40>"
++   woocommerce_consumer_secret: cs_<hex:40>
+- WOOCOMMERCE_CONSUMER_SECRET=cs_<hex:23>
+- WOOCOMMERCE_CONSUMER_SECRET=cs_your-key-here
 R wootric-key
 + WOOTRIC_API_KEY=<hex:64>
 + const wootricKey = "<hex:64>"
@@ -33038,6 +38438,11 @@ R wufoo-key
 - WUFOO_API_KEY=your-key-here
 - WUFOO_API_KEY=<alnum:6>
 - wufoo_commit_hash = "<uppernum:4>-<uppernum:4>-<uppernum:4>-<uppernum:4>"
+R wundergraph-cosmo-key
++   cosmo_api_key: cosmo_<hex:32>
++ cosmoApiKey = "cosmo_<hex:32>"
+- COSMO_API_KEY=cosmo_<hex:18>
+- COSMO_API_KEY=cosmo_your-key-here
 R x-access-token
 + twitterAccessToken = "<digit:19>-<alnum:30>"
 + os.environ.get("TWITTER_ACCESS_TOKEN", "<digit:19>-<alnum:30>")
@@ -33300,6 +38705,11 @@ R zoho-key
 - ZOHO_API_KEY=your-key-here
 - ZOHO_API_KEY=<alnum:6>
 - zoho_commit_hash = "1000.<hex:32>.<hex:32>"
+R zoho-oauth-token
++ "ZOHO_REFRESH_TOKEN": "1000.<hex:32>.<hex:32>"
++ zohoRefreshToken = "1000.<hex:32>.<hex:32>"
+- ZOHO_REFRESH_TOKEN=1000.<hex:18>.<hex:32>
+- ZOHO_REFRESH_TOKEN=1000.your-key-here
 R zomato-key
 + ZOMATO_API_KEY=<hex:32>
 + const zomatoKey = "<hex:32>"
@@ -33343,8 +38753,8 @@ R zuora-key
 - ZUORA_API_KEY=<alnum:9>
 - zuora_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R zuplo-api-key
-+   zuplo_key: zpka_<hex:32>_<hex:8>
-+ zuploKey = "zpka_<hex:32>_<hex:8>"
++   zuplo_key: <zuplo:zpka_>
++ zuploKey = "<zuplo:zpka_>"
 - zuploKey = "zpka_<hex:21>_<hex:8>"
 - ZUPLO_KEY=zpka_<hex:39>_<hex:8>
 - ZUPLO_KEY=zpka_your-key-here
