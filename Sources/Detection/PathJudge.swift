@@ -67,8 +67,8 @@ public struct PathJudge: ~Copyable {
     case .examplePath: 40
     case .vendoredPath: 150
     case .installedPath: 300
-    case .minifiedPath, .mapPath: 400
-    case .lockfilePath: 600
+    case .minifiedPath, .mapPath: 800
+    case .lockfilePath: 800
     default: 0
     }
   }
