@@ -1,4 +1,11 @@
-/// All literals of all rules, found in one pass.
+/// Bytes that are looked for in texts.
+struct AnchorLiteral: Hashable, Sendable {
+  let bytes: [UInt8]
+  /// Whether letters match in their own case only.
+  let isCaseSensitive: Bool
+}
+
+/// All literals of all rules, and what they look like when they are coded, found in one pass.
 ///
 /// Each anchor is looked for by its *gram*: four bytes of it that are rare in ordinary text, in any
 /// case, or all three it has. A hash of three bytes is looked up in ``marks`` at every place, which
@@ -32,6 +39,8 @@ final class AnchorSet: Sendable {
 
   /// The length of each anchor in bytes.
   let lengths: [Int]
+  /// The first anchor that is an image of another; those before are literals of rules.
+  let firstImage: UInt32
   /// The most bytes from the start of a gram to the end of its anchor.
   let trail: Int
   /// The most bytes from the start of an anchor to that of its gram.
@@ -52,22 +61,28 @@ final class AnchorSet: Sendable {
   /// Entries of anchors of one or two bytes, which have no gram.
   let short: [Entry]
 
-  /// Prepares the search for `literals`, of which ASCII letters match in either case.
+  /// Prepares the search for `literals`, of which ASCII letters match in either case, and for
+  /// `images`, whose indices follow theirs.
   ///
-  /// - Parameter literals: none empty.
-  init(_ literals: [String]) {
-    let lengths = literals.map(\.utf8.count)
+  /// - Parameters:
+  ///   - literals: none empty.
+  ///   - images: of three bytes or more each.
+  init(_ literals: [String], images: [AnchorLiteral] = []) {
+    let all = literals.map { AnchorLiteral(bytes: Array($0.utf8), isCaseSensitive: false) } + images
+    let lengths = all.map(\.bytes.count)
     self.lengths = lengths
+    firstImage = UInt32(literals.count)
     var texts: [UInt8] = []
     var cares: [UInt8] = []
     var short: [Entry] = []
     var chosen: [(hash: Int, entry: Entry)] = []
     var marked = Set<Int>()
     // The shortest have the least choice, so what they take is known to the longer ones.
-    let order = literals.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
+    let order = all.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
     for index in order {
-      let bytes = Array(literals[index].lowercasedASCII.utf8)
-      let care = bytes.map { (0x61...0x7A).contains($0) ? 0xDF as UInt8 : 0xFF }
+      let isExact = all[index].isCaseSensitive
+      let bytes = isExact ? all[index].bytes : all[index].bytes.map(\.lowercased)
+      let care = bytes.map { !isExact && $0.isSmall ? 0xDF as UInt8 : 0xFF }
       var entry = Entry(
         word: 0, care: 0, anchor: UInt32(index), offset: 0, length: UInt32(bytes.count),
         text: UInt32(texts.count))
@@ -152,9 +167,11 @@ final class AnchorSet: Sendable {
     for offset in 0...max(0, bytes.count - 4) {
       let gram = bytes[offset..<offset + 3].reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
       let hash = hash(gram)
-      let (a, b, c) = (bytes[offset], bytes[offset + 1], bytes[offset + 2])
+      // A zero is looked for like the space that it has a hash with.
+      func byte(_ place: Int) -> UInt8 { bytes[place] == 0 ? 0x20 : bytes[place].lowercased }
+      let (a, b, c) = (byte(offset), byte(offset + 1), byte(offset + 2))
       let three = GramRarity.frequency(a, b, c)
-      let four = bytes.count > 3 ? GramRarity.frequency(a, b, c, bytes[offset + 3]) : three
+      let four = bytes.count > 3 ? GramRarity.frequency(a, b, c, byte(offset + 3)) : three
       // In cycles: three bytes cost a look at the fourth, unless they are looked for anyway, and
       // some comparisons in vain; four bytes cost a branch that cannot be foretold.
       let cost = three * (marked.contains(hash) ? 3 : 15) + four * 30

@@ -10,10 +10,16 @@ struct Candidate {
   var certainty: Certainty
   var reasons: Reasons
   var identifier: Range<Int>?
-  /// Where the anchor stands that called for the rule; `nil` for a rule without anchors.
+  /// Where the anchor stands that called for the rule, or the image of one; `nil` for a rule
+  /// without anchors.
   var anchor: Range<Int>?
+  /// The value's number in a ``DecodedTable`` if the text spells it in some coding; ``secret`` is
+  /// that spelling then.
+  var decoded: Int32 = -1
   /// The value's number in a ``ValueTable``, once it was asked for.
   var value: Int32 = -1
+
+  var isDecoded: Bool { decoded >= 0 }
 
   /// What orders candidates within a text.
   var place: Int { anchor?.upperBound ?? .max }

@@ -81,6 +81,13 @@ extension DetectionScratch {
   func sighting(
     of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>, lines: inout LineCounter
   ) -> Sighting {
+    if candidate.isDecoded {
+      let value = decoded[candidate.decoded]
+      return Sighting(
+        rule: candidate.rule, secret: value.secret, offsets: candidate.secret,
+        region: lines.region(of: candidate.secret), certainty: candidate.certainty,
+        reasons: candidate.reasons, name: value.name, publicID: value.publicID)
+    }
     let name = AssignedName(before: candidate.secret.lowerBound, in: bytes)
     let text = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
     return Sighting(

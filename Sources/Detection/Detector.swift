@@ -24,6 +24,8 @@ public final class Detector: Sendable {
   /// The rules of anchor *a* are `anchorRules[anchorStarts[a]..<anchorStarts[a + 1]]`.
   let anchorStarts: [Int]
   let anchorRules: [Int]
+  /// What the text around an anchor is decoded as, by its index less ``AnchorSet/firstImage``.
+  let images: [Image]
   /// Rules without an anchor, which run over whole inputs.
   let unanchored: [Int]
   let allowlists: [[CompiledAllowlist]]
@@ -76,10 +78,13 @@ public final class Detector: Sendable {
       users[literal, default: []].reduce(.none) { $0.union(reaches[$1]) }
     }
     widestReach = anchorReaches.reduce(.none) { $0.union($1) }
-    longestAnchor = literals.map(\.utf8.count).max() ?? 0
+    let images = AnchorImages(catalogue.rules)
+    self.images = images.images
+    longestAnchor = max(
+      literals.map(\.utf8.count).max() ?? 0, images.literals.map(\.bytes.count).max() ?? 0)
     pairing = Pairing(catalogue.rules)
     self.unanchored = unanchored
-    anchors = AnchorSet(literals)
+    anchors = AnchorSet(literals, images: images.literals)
     allowlists = try catalogue.rules.map { rule in
       try rule.allowlists.map { try CompiledAllowlist($0, rule: rule.id) }
     }

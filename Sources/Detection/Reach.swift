@@ -23,7 +23,7 @@ struct Reach: BitwiseCopyable {
     after = rule.after + max(1, lines)
   }
 
-  private init(before: Int, after: Int) {
+  init(before: Int, after: Int) {
     self.before = before
     self.after = after
   }
