@@ -29,6 +29,8 @@ let package = Package(
       name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -39,6 +41,7 @@ let package = Package(
     .target(
       name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
+    .target(name: "Archives", dependencies: ["Evidence", "CArchive"]),
     .target(
       name: "GitHistory", dependencies: ["Evidence", "CLibgit2", "CDeflate", "CZlib"]),
     .target(name: "SweepState", dependencies: ["GitHistory", "CSQLite"]),
@@ -53,15 +56,15 @@ let package = Package(
     .target(
       name: "Keyproof",
       dependencies: [
-        "Evidence", "Documents", "Rules", "Detection", "Intake", "GitHistory", "Wiring",
-        "Inventory", "Correlation", "Reports", "SweepState",
+        "Evidence", "Documents", "Rules", "Detection", "Intake", "Archives", "GitHistory",
+        "Wiring", "Inventory", "Correlation", "Reports", "SweepState",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "keyproof-cli",
       dependencies: [
-        "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Inventory", "Correlation",
-        "Reports",
+        "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Archives", "Inventory",
+        "Correlation", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -80,6 +83,7 @@ let package = Package(
       name: "CommandTests", dependencies: ["GitFixtures", "Rules"], exclude: ["Golden"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CArchive", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
     .testTarget(

@@ -174,7 +174,9 @@ final class AnchorSet: Sendable {
       let four = bytes.count > 3 ? GramRarity.frequency(a, b, c, byte(offset + 3)) : three
       // In cycles: three bytes cost a look at the fourth, unless they are looked for anyway, and
       // some comparisons in vain; four bytes cost a branch that cannot be foretold.
-      let cost = three * (marked.contains(hash) ? 3 : 15) + four * 30
+      // A hash that is marked anew is also that of some other grams.
+      let isMarked = marked.contains(hash)
+      let cost = (isMarked ? three * 3 : (three + 1 / Double(hashCount)) * 15) + four * 30
       if cost < least { (best, least) = ((offset, hash), cost) }
     }
     return best

@@ -13,13 +13,14 @@ struct Candidate {
   /// Where the anchor stands that called for the rule, or the image of one; `nil` for a rule
   /// without anchors.
   var anchor: Range<Int>?
-  /// The value's number in a ``DecodedTable`` if the text spells it in some coding; ``secret`` is
-  /// that spelling then.
+  /// The coding in which the text spells the value; ``secret`` is that spelling then.
+  var coding: Coding?
+  /// The value's number in a ``DecodedTable`` if it is spelled in some coding.
   var decoded: Int32 = -1
   /// The value's number in a ``ValueTable``, once it was asked for.
   var value: Int32 = -1
 
-  var isDecoded: Bool { decoded >= 0 }
+  var isDecoded: Bool { coding != nil }
 
   /// What orders candidates within a text.
   var place: Int { anchor?.upperBound ?? .max }

@@ -14,6 +14,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case decodedFromPercent
   case decodedFromEscapes
   case decodedFromUTF16
+  case kubernetesSecret
   // Against it.
   case checksumFailed
   case lowEntropy
@@ -54,6 +55,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .decodedFromPercent: "it was decoded from percent-encoding"
     case .decodedFromEscapes: "it was decoded from escapes in a literal"
     case .decodedFromUTF16: "it was decoded from UTF-16"
+    case .kubernetesSecret: "it was decoded from the data of a Kubernetes Secret"
     case .checksumFailed: "it fails the offline check of its kind"
     case .lowEntropy: "its characters are not random enough"
     case .placeholder: "it reads like a placeholder"

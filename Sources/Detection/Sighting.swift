@@ -15,6 +15,9 @@ public struct Sighting: Sendable {
   public var name: String?
   /// An identifier beside or inside the value that is no secret, such as an access key id.
   public var publicID: String?
+  /// The member of an archive that the text is, if it is one; ``offsets`` are then those of all
+  /// that comes out of the archive, and ``region`` is the member's.
+  public var member: String?
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,

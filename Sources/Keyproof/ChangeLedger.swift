@@ -38,7 +38,7 @@ struct ChangeLedger: ~Copyable {
     var places: [Place: [ChangeHit]] = [:]
     var order: [Place] = []
     for hit in sweep.hits {
-      let place = Place(secret: hit.sighting.secret, path: hit.path)
+      let place = Place(secret: hit.sighting.secret, path: hit.sighting.place(in: hit.path))
       if places[place] == nil { order.append(place) }
       places[place, default: []].append(hit)
     }
@@ -58,10 +58,11 @@ struct ChangeLedger: ~Copyable {
     let dated = hits.map { ($0, stamp: stamp($0.commit)) }
       .sorted { ($0.stamp?.date.seconds ?? 0) < ($1.stamp?.date.seconds ?? 0) }
     guard let newest = dated.last?.0 else { return }
-    let surface = Surface(path: newest.path)
-    guard
-      let verdict = judge.judge(newest.sighting, path: newest.path, surface: surface)
-    else { return }
+    let judged = newest.sighting.judgedPlace(in: newest.path)
+    let surface = Surface(path: judged)
+    guard let verdict = judge.judge(newest.sighting, path: judged, surface: surface) else {
+      return
+    }
     var sighting = newest.sighting
     (sighting.certainty, sighting.reasons) = verdict
     let isAtHead = try !isStaged && headHas(sighting.secret, at: newest.path)
@@ -69,7 +70,8 @@ struct ChangeLedger: ~Copyable {
     let position = ledger.enter(sighting)
     ledger.add(
       Occurrence(
-        repository: name, path: newest.path, region: sighting.region, blob: newest.blob.hex,
+        repository: name, path: sighting.place(in: newest.path), region: sighting.region,
+        blob: newest.blob.hex,
         surface: surface, first: stamps.first, last: stamps.last, isAtHead: isAtHead,
         isStaged: isStaged), to: position)
   }

@@ -1,3 +1,4 @@
+import Archives
 import Documents
 import Evidence
 import Intake
@@ -15,6 +16,9 @@ public struct Configuration: Sendable, Equatable {
   public var fingerprintSalt: String?
   /// The file in which runs remember what they read of histories, beside the configuration file.
   public var stateFile: String?
+
+  /// How many archives deep members are looked for, if that is set.
+  public var maxArchiveDepth: Int?
 
   /// The variable that names a configuration file.
   public static let variable = "KEYPROOF_CONFIG"
@@ -64,11 +68,22 @@ public struct Configuration: Sendable, Equatable {
           throw .badConfiguration(path, reason: "\"\(entry.key)\" must be the path of a file")
         }
         stateFile = file.hasPrefix("/") ? file : directory + file
+      case "archives":
+        guard let isOn = entry.value.bool else {
+          throw .badConfiguration(path, reason: "\"\(entry.key)\" must be true or false")
+        }
+        if !isOn { maxArchiveDepth = 0 }
+      case "max-archive-depth":
+        guard let depth = entry.value.scalar.flatMap({ Int($0) }), (0...100).contains(depth) else {
+          throw .badConfiguration(
+            path, reason: "\"\(entry.key)\" must be a number from 0 to 100")
+        }
+        maxArchiveDepth = min(depth, maxArchiveDepth ?? depth)
       default:
         throw .badConfiguration(
           path,
           reason: "\"\(entry.key)\" is no setting; there are exclude, rules, disable-rules, "
-            + "fingerprint-salt and state")
+            + "fingerprint-salt, state, archives and max-archive-depth")
       }
     }
   }
@@ -86,6 +101,7 @@ public struct Configuration: Sendable, Equatable {
     options.exclusions.patterns += exclude
     options.ruleFiles += rules
     options.disabledRules += disabledRules
+    if let maxArchiveDepth { options.archives.maxDepth = maxArchiveDepth }
     if let stateFile { options.stateFile = stateFile }
     if let fingerprintSalt { options.fingerprintKey = .text(fingerprintSalt) }
   }

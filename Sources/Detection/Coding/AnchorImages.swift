@@ -25,7 +25,8 @@ struct AnchorImages {
     "client_secret", "\"auth\":\"", "\"auth\": \"",
   ]
 
-  /// The images of the anchors of `rules` that stand at the start of values.
+  /// The images of the anchors of `rules` that stand at the start of values, and the literals
+  /// that say that something is coded.
   init(_ rules: [Rule]) {
     for rule in rules where rule.basis == .structure {
       for anchor in Set(rule.anchors).sorted() where Self.isTelling(anchor, of: rule) {
@@ -45,6 +46,10 @@ struct AnchorImages {
       }
     }
     for name in Self.names { addBase64(Array(name.utf8)) }
+    for label in ["kind: Secret", "\"kind\": \"Secret\"", "\"kind\":\"Secret\""] {
+      add(.kubernetesSecret, Array(label.utf8), isCaseSensitive: true)
+    }
+    add(.dataAddress, Array(";base64,".utf8))
   }
 
   /// Whether `anchor` is part of a value and no word that stands beside it.

@@ -16,19 +16,20 @@ extension CodedWindow {
     return values
   }()
 
-  /// The bytes of the groups of four that stand around the image.
+  /// The bytes of the groups of four digits that stand around `place`.
   ///
-  /// - Parameter phase: which digit of its group the image begins with.
-  func base64(phase: Int) -> DecodedText {
-    var (digits, places, ahead) = ([UInt8](), [Int](), 0)
+  /// - Parameter phase: which digit of its group stands there.
+  func base64(around place: Int, phase: Int) -> DecodedText {
+    var (digits, places) = ([UInt8](), [Int]())
     let stretch = Self.values.withUnsafeBufferPointer { values -> Range<Int> in
-      let start = base64Start(values)
-      let end = collect(from: start, values, &digits, &places, &ahead)
+      let start = base64Start(before: place, values)
+      let end = collect(from: start, values, &digits, &places)
       return start..<end
     }
     var decoded = DecodedText()
     note(stretch, in: &decoded)
     decoded.reserve(digits.count * 3 / 4 + 3)
+    let ahead = places.firstIndex { $0 >= place } ?? 0
     // What stands before the first whole group is not of this coding, or was cut.
     var first = (ahead - phase) & 3
     while first + 1 < digits.count {
@@ -47,9 +48,9 @@ extension CodedWindow {
     return decoded
   }
 
-  /// Where the digits begin that go on to the image, from line to line.
-  private func base64Start(_ values: UnsafeBufferPointer<UInt8>) -> Int {
-    var start = image.lowerBound
+  /// Where the digits begin that go on to `place`, from line to line.
+  private func base64Start(before place: Int, _ values: UnsafeBufferPointer<UInt8>) -> Int {
+    var start = place
     while true {
       while start > range.lowerBound, values[Int(text[start - 1])] != Self.none { start -= 1 }
       guard let end = lineEnd(before: &start) else { return start }
@@ -66,7 +67,8 @@ extension CodedWindow {
   ///
   /// Where a backslash and an `n` end a line, the `n` was taken for a digit; `start` is put right.
   private func lineEnd(before start: inout Int) -> Int? {
-    if start - 1 > range.lowerBound, text[start - 1] == 0x5C, text[start] == UInt8(ascii: "n") {
+    if start - 1 > range.lowerBound, start < range.upperBound, text[start - 1] == 0x5C,
+      text[start] == UInt8(ascii: "n") {
       start += 1
       return start - 2
     }
@@ -81,11 +83,9 @@ extension CodedWindow {
   }
 
   /// Collects digits up to the end of the coded text, which is returned.
-  ///
-  /// - Parameter ahead: counts the digits before the image.
   private func collect(
     from start: Int, _ values: UnsafeBufferPointer<UInt8>, _ digits: inout [UInt8],
-    _ places: inout [Int], _ ahead: inout Int
+    _ places: inout [Int]
   ) -> Int {
     var place = start
     var line = 0
@@ -96,15 +96,22 @@ extension CodedWindow {
         guard value != Self.none else { break }
         digits.append(value)
         places.append(place)
-        if place < image.lowerBound { ahead += 1 }
         line += 1
         place += 1
       }
       guard isCut || line >= Self.leastLine && line & 3 == 0,
-        let next = nextLine(from: place), values[Int(text[next])] != Self.none
+        let next = nextLine(from: place), isLine(next, values)
       else { return place }
       (place, line, isCut) = (next, 0, false)
     }
+  }
+
+  /// Whether digits and nothing else stand from `start` to the end of its line.
+  private func isLine(_ start: Int, _ values: UnsafeBufferPointer<UInt8>) -> Bool {
+    var end = start
+    while end < range.upperBound, values[Int(text[end])] != Self.none { end += 1 }
+    guard end > start, end < range.upperBound else { return end > start }
+    return [0x0A, 0x0D, 0x3D, 0x22, 0x27, 0x60, 0x5C, 0x3C].contains(text[end])
   }
 
   /// Where the line after the one that ends at `place` begins, behind its indent.

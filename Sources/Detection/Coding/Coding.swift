@@ -10,11 +10,16 @@ enum Coding: UInt8, Sendable, CaseIterable {
   case escapes
   /// A zero byte beside each character.
   case utf16
+  /// The data of a Kubernetes Secret: base64, each under its key.
+  case kubernetesSecret
+  /// What follows `;base64,` in an address.
+  case dataAddress
 
   /// Why a value that was found under the coding is kept.
   var reason: Reason {
     switch self {
-    case .base64: .decodedFromBase64
+    case .base64, .dataAddress: .decodedFromBase64
+    case .kubernetesSecret: .kubernetesSecret
     case .hexadecimal: .decodedFromHexadecimal
     case .percent: .decodedFromPercent
     case .escapes: .decodedFromEscapes
@@ -29,16 +34,23 @@ struct Image: Sendable, Hashable {
   /// In base64, which of the four digits of a group the image begins with.
   var phase: UInt8 = 0
 
-  /// How many bytes around an image are decoded.
+  /// Whether the image is the literal that calls for decoding, and what is coded stands near it.
+  var isLabel: Bool { coding == .kubernetesSecret || coding == .dataAddress }
+
+  /// How many bytes before and behind an image decide what is decoded.
   ///
   /// Names and other parts of a credential stand close ahead of it; a key in armour goes on for
-  /// thousands of bytes.
-  static let window = (before: 1024, after: 16 * 1024)
+  /// thousands of bytes. Tools sort the keys of a Secret, and `data` comes before `kind`.
+  static func window(of coding: Coding) -> (before: Int, after: Int) {
+    (coding == .kubernetesSecret ? 16 * 1024 : 1024, 16 * 1024)
+  }
 
   /// How far around an image its outcome depends on the text.
   ///
   /// One more byte on either side tells whether the text goes on, and a name may stand ahead of
   /// what is decoded.
-  static let reach = Reach(
-    before: window.before + AssignedName.reach + 1, after: window.after + 1)
+  static func reach(of coding: Coding) -> Reach {
+    let window = window(of: coding)
+    return Reach(before: window.before + AssignedName.reach + 1, after: window.after + 1)
+  }
 }

@@ -8,6 +8,7 @@ struct DecodedText {
   var isOpenAtStart = false
   var isOpenAtEnd = false
 
+  /// Makes room for so many bytes.
   mutating func reserve(_ count: Int) {
     bytes.reserveCapacity(count)
     starts.reserveCapacity(count)
@@ -53,22 +54,24 @@ struct CodedWindow {
   /// - Parameters:
   ///   - image: in `text`.
   ///   - text: all of it.
-  init(around image: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
+  init(around image: Range<Int>, of coding: Coding, in text: UnsafeBufferPointer<UInt8>) {
     self.text = text
     self.image = image
+    let window = Image.window(of: coding)
     range =
-      max(0, image.lowerBound - Image.window.before)..<min(
-        text.count, image.upperBound + Image.window.after)
+      max(0, image.lowerBound - window.before)..<min(text.count, image.upperBound + window.after)
   }
 
   /// What the text around the image spells under the coding that the image is of.
-  func decoded(as image: Image) -> DecodedText {
+  func decoded(as image: Image) -> [DecodedText] {
     switch image.coding {
-    case .base64: base64(phase: Int(image.phase))
-    case .hexadecimal: hexadecimal()
-    case .percent: percent()
-    case .escapes: escapes()
-    case .utf16: utf16()
+    case .base64: [base64(around: self.image.lowerBound, phase: Int(image.phase))]
+    case .hexadecimal: [hexadecimal()]
+    case .percent: [percent()]
+    case .escapes: [escapes()]
+    case .utf16: [utf16()]
+    case .kubernetesSecret: kubernetesSecret()
+    case .dataAddress: dataAddress()
     }
   }
 

@@ -25,7 +25,8 @@ extension DetectionScratch {
     for index in images.indices {
       let place = detector.place(of: images[index])
       while run < runs.count, runs[run].targetEnd < place.upperBound { run += 1 }
-      if run < runs.count, runs[run].holds(place, within: Image.reach) { continue }
+      let reach = Image.reach(of: detector.image(of: images[index]).coding)
+      if run < runs.count, runs[run].holds(place, within: reach) { continue }
       if depth == 0 { decoded.room = Self.mostBytes }
       decode(at: index, of: images, in: bytes)
     }
@@ -39,30 +40,44 @@ extension DetectionScratch {
   ) {
     let place = detector.place(of: images[index])
     let image = detector.image(of: images[index])
-    var window = CodedWindow(around: place, in: bytes)
+    var window = CodedWindow(around: place, of: image.coding, in: bytes)
     window.isOpenAtStart = isOpenAtStart
     window.isOpenAtEnd = isOpenAtEnd
-    let text = window.decoded(as: image)
-    guard text.bytes.count <= decoded.room else {
-      tally.crowded += 1
-      return
+    for text in window.decoded(as: image) {
+      guard let first = text.starts.first else { continue }
+      guard text.bytes.count <= decoded.room else {
+        tally.crowded += 1
+        return
+      }
+      decoded.room -= text.bytes.count
+      let own =
+        image.isLabel
+        ? window.range
+        : stretch(of: index, among: images, as: image, from: Int(first), in: window.range)
+      collect(text)
+      for candidate in inner?.memory.candidates ?? [] {
+        guard let anchor = candidate.anchor, own.contains(Int(text.starts[anchor.lowerBound])),
+          // What stands right before is not known.
+          candidate.secret.lowerBound > 0 || !text.isOpenAtStart
+        else { continue }
+        enter(candidate, from: text, as: image.coding, at: place, in: bytes)
+      }
     }
-    decoded.room -= text.bytes.count
-    guard let first = text.starts.first else { return }
-    let own = stretch(of: index, among: images, as: image, from: Int(first), in: window.range)
-    let inner = inner ?? InnerScratch(
-      DetectionScratch(for: detector, depth: depth + 1, decoded: decoded))
+  }
+
+  /// Looks for everything in a text that was decoded; what is found is in ``inner``.
+  private mutating func collect(_ text: DecodedText) {
+    let inner =
+      inner
+      ?? InnerScratch(DetectionScratch(for: detector, depth: depth + 1, decoded: decoded))
     self.inner = inner
-    text.bytes.withUnsafeBufferPointer { inner.scratch.collect($0, of: text, into: inner.memory) }
+    inner.scratch.isOpenAtStart = text.isOpenAtStart
+    inner.scratch.isOpenAtEnd = text.isOpenAtEnd
+    text.bytes.withUnsafeBufferPointer { bytes in
+      inner.scratch.collect(bytes, text.isText ? .plain : .binary, into: inner.memory)
+    }
     tally.merge(inner.scratch.tally)
     inner.scratch.tally = DetectionTally()
-    for candidate in inner.memory.candidates {
-      guard let anchor = candidate.anchor, own.contains(Int(text.starts[anchor.lowerBound])),
-        // What stands right before is not known.
-        candidate.secret.lowerBound > 0 || !text.isOpenAtStart
-      else { continue }
-      enter(candidate, from: text, as: image.coding, at: place, in: bytes)
-    }
   }
 
   /// Where the anchors stand, in the text that is decoded, that the image at `index` answers for:
@@ -125,17 +140,9 @@ extension DetectionScratch {
     outer.identifier = candidate.identifier.map(text.source)
     outer.anchor = image
     outer.reasons.insert(coding.reason)
+    outer.coding = coding
     outer.decoded = decoded.number(of: value)
     found.append(outer)
-  }
-
-  /// Looks for everything in a text that was decoded.
-  fileprivate mutating func collect(
-    _ bytes: UnsafeBufferPointer<UInt8>, of text: DecodedText, into memory: TextMemory
-  ) {
-    isOpenAtStart = text.isOpenAtStart
-    isOpenAtEnd = text.isOpenAtEnd
-    collect(bytes, text.isText ? .plain : .binary, into: memory)
   }
 }
 
@@ -146,6 +153,6 @@ extension Detector {
 
   /// How far around its anchor a candidate depends on the text.
   func reach(of candidate: Candidate) -> Reach {
-    candidate.isDecoded ? Image.reach : reaches[candidate.rule]
+    candidate.coding.map(Image.reach) ?? reaches[candidate.rule]
   }
 }
