@@ -1,6 +1,6 @@
 /// What the first bytes of a file say it is packed with.
 public enum ArchiveKind: Sendable, Equatable {
-  /// Members under their names: zip, tar, 7z, cpio, ar and with it deb.
+  /// Members under their names: zip, tar, 7z, cpio, deb.
   case container
   /// One stream that is compressed: gzip, bzip2, xz, zstd. What is inside may be an archive.
   case compressed
@@ -23,10 +23,8 @@ public enum ArchiveKind: Sendable, Equatable {
     switch bytes[0] {
     case UInt8(ascii: "P"):
       // A member, or the directory of a zip without any.
-      if bytes[1] == UInt8(ascii: "K"), bytes[2] == 3 && bytes[3] == 4 || bytes[2] == 5 && bytes[3] == 6
-      {
-        return .container
-      }
+      let mark = (bytes[2], bytes[3])
+      if bytes[1] == UInt8(ascii: "K"), mark == (3, 4) || mark == (5, 6) { return .container }
     case 0x1F: if bytes[1] == 0x8B, bytes[2] == 8 { return .compressed }
     case UInt8(ascii: "B"):
       let start = Array("BZh".utf8)
@@ -41,7 +39,9 @@ public enum ArchiveKind: Sendable, Equatable {
       if bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) { return .container }
     case UInt8(ascii: "0"):
       if bytes.count >= 110, isCPIO(bytes) { return .container }
-    case UInt8(ascii: "!"): if bytes.starts(with: "!<arch>\n".utf8) { return .container }
+    case UInt8(ascii: "!"):
+      // Of the archives that linkers read, members hold code; a package begins with its version.
+      if bytes.starts(with: "!<arch>\ndebian-binary".utf8) { return .container }
     case 0xED: if bytes.starts(with: [0xED, 0xAB, 0xEE, 0xDB]) { return .rpm }
     default: break
     }

@@ -31,7 +31,7 @@ final class AnchorSet: Sendable {
   }
 
   /// How many values ``hash(_:)`` has.
-  static let hashCount = 1 << 15
+  static let hashCount = 1 << 16
   /// How many values ``longHash(_:)`` has.
   static let longHashCount = 1 << 17
   /// The bits of a hash that tell the values within a group apart.
@@ -149,7 +149,7 @@ final class AnchorSet: Sendable {
   /// `word` has bit 5 of every byte set. The highest byte is shifted out by the factor.
   @inline(__always)
   static func hash(_ word: UInt32) -> Int {
-    Int(truncatingIfNeeded: (word &* 0x9E37_7900) &>> 17)
+    Int(truncatingIfNeeded: (word &* 0x9E37_7900) &>> 16)
   }
 
   /// The hash of all four bytes of `word`, of which each has bit 5 set.

@@ -178,8 +178,9 @@ struct RepositoryScan: Sendable {
 
   private func filled(_ sweep: ChangeSweep.Outcome, isStaged: Bool) throws -> TargetOutcome {
     var outcome = TargetOutcome()
-    let changes = try ChangeLedger(location, detector: tools.detector)
-      .filled(sweep, isStaged: isStaged)
+    let changes = try ChangeLedger(
+      location, detector: tools.detector, archives: options.archives
+    ).filled(sweep, isStaged: isStaged)
     outcome.ledger = changes.ledger
     outcome.tally = sweep.tally
     outcome.coverage.gaps = sweep.gaps + changes.gaps
