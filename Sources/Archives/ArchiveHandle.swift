@@ -26,18 +26,24 @@ struct ArchiveHandle: ~Copyable {
   /// Opens an archive in one of the formats that are wanted, and in no other.
   ///
   /// No filter that runs a program is among them: libarchive says so when it would.
-  init(_ source: Source) throws(ArchiveError) {
+  ///
+  /// - Parameter isStream: whether what comes out of the filters is taken as it is.
+  init(_ source: Source, isStream: Bool = false) throws(ArchiveError) {
     // Creation fails only when memory is exhausted, where nothing sensible is left to do.
     let archive = archive_read_new()!
-    let wanted = [
+    var wanted = [
       archive_read_support_filter_gzip(archive), archive_read_support_filter_bzip2(archive),
       archive_read_support_filter_xz(archive), archive_read_support_filter_lzma(archive),
       archive_read_support_filter_zstd(archive), archive_read_support_filter_rpm(archive),
-      archive_read_support_format_zip(archive), archive_read_support_format_tar(archive),
-      archive_read_support_format_7zip(archive), archive_read_support_format_cpio(archive),
-      archive_read_support_format_ar(archive), archive_read_support_format_raw(archive),
-      archive_read_support_format_empty(archive),
+      archive_read_support_format_raw(archive), archive_read_support_format_empty(archive),
     ]
+    if !isStream {
+      wanted += [
+        archive_read_support_format_zip(archive), archive_read_support_format_tar(archive),
+        archive_read_support_format_7zip(archive), archive_read_support_format_cpio(archive),
+        archive_read_support_format_ar(archive),
+      ]
+    }
     guard wanted.allSatisfy({ $0 == ARCHIVE_OK }) else {
       archive_read_free(archive)
       throw ArchiveError(reason: "libarchive was built without a format that is needed")
@@ -66,7 +72,11 @@ struct ArchiveHandle: ~Copyable {
     // A warning is about a name's charset or a time, not about the content.
     guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw failure() }
     let isStream = archive_format(archive) == ARCHIVE_FORMAT_RAW
-    let name = isStream ? nil : (Self.text(archive_entry_pathname_utf8(entry)) ?? Self.text(archive_entry_pathname(entry)) ?? "")
+    let name =
+      isStream
+      ? nil
+      : (Self.text(archive_entry_pathname_utf8(entry)) ?? Self.text(archive_entry_pathname(entry))
+        ?? "")
     let kind = archive_entry_filetype(entry)
     return Entry(
       name: name, isFile: kind == mode_t(0o100000) && archive_entry_hardlink(entry) == nil,
@@ -90,6 +100,9 @@ struct ArchiveHandle: ~Copyable {
   private static func text(_ name: UnsafePointer<CChar>?) -> String? {
     name.map { String(cString: $0) }
   }
+
+  /// Whether the archive is a tar; any number of zeros is one without members.
+  var isTar: Bool { archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_TAR }
 
   private func failure() -> ArchiveError { ArchiveError(reason: Self.reason(archive)) }
 

@@ -71,7 +71,7 @@ public struct ArchiveReader: ~Copyable {
 
   private mutating func unpack(
     _ source: ArchiveHandle.Source, named name: String, ahead: String, depth: Int,
-    _ body: (ArchiveMember, UnsafeBufferPointer<UInt8>, Chunk) -> Void
+    isStream: Bool = false, _ body: (ArchiveMember, UnsafeBufferPointer<UInt8>, Chunk) -> Void
   ) {
     let place = ahead.isEmpty ? name : name + "!" + ahead.dropLast()
     guard depth <= limits.maxDepth else {
@@ -81,13 +81,21 @@ public struct ArchiveReader: ~Copyable {
     }
     let handle: ArchiveHandle
     do throws(ArchiveError) {
-      handle = try ArchiveHandle(source)
+      handle = try ArchiveHandle(source, isStream: isStream)
     } catch {
       return note(.unreadable, place, "is no archive that can be opened: \(error.reason)")
     }
+    var isEmpty = true
     while !progress.isOver {
       do throws(ArchiveError) {
-        guard let entry = try handle.next() else { return }
+        guard let entry = try handle.next() else {
+          guard isEmpty, handle.isTar else { return }
+          // Behind zeros that are compressed anything may stand.
+          if case .file(let descriptor) = source { lseek(descriptor, 0, SEEK_SET) }
+          return unpack(
+            source, named: name, ahead: ahead, depth: depth, isStream: true, body)
+        }
+        isEmpty = false
         progress.members += 1
         guard progress.members <= limits.maxMembers else {
           progress.isOver = true
@@ -106,7 +114,8 @@ public struct ArchiveReader: ~Copyable {
         try member(of: handle, at: path, in: name, depth: depth, body)
       } catch {
         // What follows a broken place cannot be found.
-        return note(.unreadable, place, "is damaged, and the rest was not looked at: \(error.reason)")
+        return note(
+          .unreadable, place, "is damaged, and the rest was not looked at: \(error.reason)")
       }
     }
   }

@@ -118,6 +118,13 @@ import Testing
     #expect(members["z"] == nil)
   }
 
+  @Test func zerosHideNothing() throws {
+    let content = Array(repeating: 0, count: 4096) + Self.text
+    let (members, gaps) = members(of: try Packing.gzip.packed([("", content)]), named: "x.gz")
+    #expect(gaps.isEmpty)
+    #expect(members == ["x": content])
+  }
+
   @Test func whatComesOutIsBounded() throws {
     var limits = ArchiveLimits()
     limits.maxBytes = 1 << 20

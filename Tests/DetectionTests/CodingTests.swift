@@ -84,9 +84,9 @@ import Testing
   }
 
   @Test func namesInsideAndAheadAreKept() throws {
-    let inside = Spelling.base64(Array("TOKEN=\(Self.secret)\n".utf8))
+    let inside = Spelling.base64(Array("LLM_KEY=\(Self.secret)\n".utf8))
     let names = try sightings(in: Array("a: ".utf8) + inside).map(\.name)
-    #expect(names == ["TOKEN"])
+    #expect(names == ["LLM_KEY"])
     let ahead = Spelling.base64(Array(Self.secret.utf8))
     #expect(try sightings(in: Array("LLM_TOKEN: ".utf8) + ahead).map(\.name) == ["LLM_TOKEN"])
   }

@@ -44,7 +44,7 @@ import Testing
     (
       "colour = 1",
       "\"colour\" is no setting; there are exclude, rules, disable-rules, "
-        + "fingerprint-salt and state"
+        + "fingerprint-salt, state, archives and max-archive-depth"
     ),
   ])
   func refuses(text: String, reason: String) throws {

@@ -68,7 +68,8 @@ extension CodedWindow {
   /// Where a backslash and an `n` end a line, the `n` was taken for a digit; `start` is put right.
   private func lineEnd(before start: inout Int) -> Int? {
     if start - 1 > range.lowerBound, start < range.upperBound, text[start - 1] == 0x5C,
-      text[start] == UInt8(ascii: "n") {
+      text[start] == UInt8(ascii: "n")
+    {
       start += 1
       return start - 2
     }

@@ -127,7 +127,9 @@ extension CodedWindow {
     var key = line.key
     if text[key] == 0x22 || text[key] == 0x27 { key += 1 }
     var end = key
-    while end < line.end, text[end].isWordByte || text[end] == 0x2D || text[end] == 0x2E { end += 1 }
+    while end < line.end, text[end].isWordByte || text[end] == 0x2D || text[end] == 0x2E {
+      end += 1
+    }
     var value = end
     if value < line.end, text[value] == 0x22 || text[value] == 0x27 { value += 1 }
     guard end > key, value < line.end, text[value] == UInt8(ascii: ":") else { return nil }
