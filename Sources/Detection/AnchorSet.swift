@@ -64,41 +64,62 @@ final class AnchorSet: Sendable {
   /// Prepares the search for `literals`, of which ASCII letters match in either case, and for
   /// `images`, whose indices follow theirs.
   ///
+  /// - Parameter literals: none empty.
+  convenience init(_ literals: [String], images: [AnchorLiteral] = []) {
+    var bytes: [UInt8] = []
+    var starts = [0]
+    for literal in literals {
+      bytes += literal.lowercasedASCII.utf8
+      starts.append(bytes.count)
+    }
+    self.init(bytes, starts: starts, images: images)
+  }
+
+  /// Prepares the search for literals that stand one after the other in `bytes`, and for `images`.
+  ///
   /// - Parameters:
-  ///   - literals: none empty.
+  ///   - literals: letters in lower case.
+  ///   - literalStarts: where each literal starts, and the end of the last; none is empty.
   ///   - images: of three bytes or more each.
-  init(_ literals: [String], images: [AnchorLiteral] = []) {
-    let all = literals.map { AnchorLiteral(bytes: Array($0.utf8), isCaseSensitive: false) } + images
-    let lengths = all.map(\.bytes.count)
+  init(_ literals: [UInt8], starts literalStarts: [Int], images: [AnchorLiteral] = []) {
+    var (bytes, places) = (literals, literalStarts)
+    var cares = bytes.map { (0x61...0x7A).contains($0) ? 0xDF as UInt8 : 0xFF }
+    for image in images {
+      for byte in image.bytes {
+        bytes.append(image.isCaseSensitive ? byte : byte.lowercased)
+        cares.append(!image.isCaseSensitive && byte.isASCIILetter ? 0xDF : 0xFF)
+      }
+      places.append(bytes.count)
+    }
+    firstImage = UInt32(literalStarts.count - 1)
+    let count = places.count - 1
+    let lengths = (0..<count).map { places[$0 + 1] - places[$0] }
     self.lengths = lengths
-    firstImage = UInt32(literals.count)
-    var texts: [UInt8] = []
-    var cares: [UInt8] = []
+    let texts = zip(bytes, cares).map { $0 & $1 }
+    // A zero is looked for like the space that it has a hash with.
+    let folded = bytes.map { $0 == 0 ? 0x20 : $0.lowercased }
     var short: [Entry] = []
     var chosen: [(hash: Int, entry: Entry)] = []
-    var marked = Set<Int>()
+    chosen.reserveCapacity(count)
+    marks = .allocate(capacity: Self.hashCount)
+    marks.initialize(repeating: 0, count: Self.hashCount)
     // The shortest have the least choice, so what they take is known to the longer ones.
-    let order = all.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
-    for index in order {
-      let isExact = all[index].isCaseSensitive
-      let bytes = isExact ? all[index].bytes : all[index].bytes.map(\.lowercased)
-      let care = bytes.map { !isExact && $0.isSmall ? 0xDF as UInt8 : 0xFF }
+    for index in Self.order(of: lengths) {
+      let range = places[index]..<places[index + 1]
       var entry = Entry(
-        word: 0, care: 0, anchor: UInt32(index), offset: 0, length: UInt32(bytes.count),
-        text: UInt32(texts.count))
-      for (place, (byte, care)) in zip(bytes, care).prefix(8).enumerated() {
-        entry.word |= UInt64(byte & care) << UInt64(8 * place)
-        entry.care |= UInt64(care) << UInt64(8 * place)
+        word: 0, care: 0, anchor: UInt32(index), offset: 0, length: UInt32(range.count),
+        text: UInt32(range.lowerBound))
+      for (shift, place) in range.prefix(8).enumerated() {
+        entry.word |= UInt64(texts[place]) << UInt64(8 * shift)
+        entry.care |= UInt64(cares[place]) << UInt64(8 * shift)
       }
-      texts += zip(bytes, care).map { $0 & $1 }
-      cares += care
-      guard bytes.count >= 3 else {
+      guard range.count >= 3 else {
         short.append(entry)
         continue
       }
-      let gram = Self.gram(of: bytes, among: marked)
+      let gram = Self.gram(of: range, in: folded, among: marks)
       entry.offset = UInt32(gram.offset)
-      marked.insert(gram.hash)
+      marks[gram.hash] = 1
       chosen.append((gram.hash, entry))
     }
     trail = chosen.map { Int($0.entry.length - $0.entry.offset) }.max() ?? 0
@@ -107,9 +128,6 @@ final class AnchorSet: Sendable {
     self.cares = cares
     self.short = short
 
-    marks = .allocate(capacity: Self.hashCount)
-    marks.initialize(repeating: 0, count: Self.hashCount)
-    for hash in marked { marks[hash] = 1 }
     let groups = Self.hashCount >> Self.groupShift
     bits = .allocate(capacity: Self.longHashCount / 8)
     bits.initialize(repeating: 0, count: Self.longHashCount / 8)
@@ -127,7 +145,7 @@ final class AnchorSet: Sendable {
     starts = .allocate(capacity: groups + 1)
     starts.initialize(repeating: 0, count: groups + 1)
     entries = .allocate(capacity: chosen.count)
-    chosen.sort { ($0.hash, $0.entry.anchor) < ($1.hash, $1.entry.anchor) }
+    chosen.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.entry.anchor < $1.entry.anchor }
     for (slot, choice) in chosen.enumerated() {
       (entries + slot).initialize(to: choice.entry)
       starts[choice.hash >> Self.groupShift + 1] = UInt32(slot + 1)
@@ -158,26 +176,45 @@ final class AnchorSet: Sendable {
     Int(truncatingIfNeeded: (word &* 0x85EB_CA6B) &>> 15)
   }
 
-  /// The place in `bytes` that costs the least time to look for, and the hash of three bytes there.
+  /// The indices of literals, the shortest first; equally long ones keep their order.
+  private static func order(of lengths: [Int]) -> [Int] {
+    var starts = Array(repeating: 0, count: (lengths.max() ?? 0) + 2)
+    for length in lengths { starts[length + 1] += 1 }
+    for length in starts.indices.dropFirst() { starts[length] += starts[length - 1] }
+    var order = Array(repeating: 0, count: lengths.count)
+    for (index, length) in lengths.enumerated() {
+      order[starts[length]] = index
+      starts[length] += 1
+    }
+    return order
+  }
+
+  /// The place in a `range` of `bytes` that costs the least time to look for, and the hash of
+  /// three bytes there.
   private static func gram(
-    of bytes: [UInt8], among marked: Set<Int>
+    of range: Range<Int>, in bytes: [UInt8], among marks: UnsafeMutablePointer<UInt8>
   ) -> (offset: Int, hash: Int) {
     var best = (offset: 0, hash: 0)
     var least = Double.infinity
-    for offset in 0...max(0, bytes.count - 4) {
-      let gram = bytes[offset..<offset + 3].reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+    let start = range.lowerBound
+    var three = GramRarity.frequency(bytes[start], bytes[start + 1], bytes[start + 2])
+    for place in start...max(start, range.upperBound - 4) {
+      let (a, b, c) = (bytes[place], bytes[place + 1], bytes[place + 2])
+      let gram = UInt32(a | 0x20) | UInt32(b | 0x20) << 8 | UInt32(c | 0x20) << 16
       let hash = hash(gram)
-      // A zero is looked for like the space that it has a hash with.
-      func byte(_ place: Int) -> UInt8 { bytes[place] == 0 ? 0x20 : bytes[place].lowercased }
-      let (a, b, c) = (byte(offset), byte(offset + 1), byte(offset + 2))
-      let three = GramRarity.frequency(a, b, c)
-      let four = bytes.count > 3 ? GramRarity.frequency(a, b, c, byte(offset + 3)) : three
+      var next = three
+      var four = three
+      if place + 3 < range.upperBound {
+        next = GramRarity.frequency(b, c, bytes[place + 3])
+        four = GramRarity.frequency(of: three, and: next, sharing: b, c)
+      }
       // In cycles: three bytes cost a look at the fourth, unless they are looked for anyway, and
       // some comparisons in vain; four bytes cost a branch that cannot be foretold.
       // A hash that is marked anew is also that of some other grams.
-      let isMarked = marked.contains(hash)
+      let isMarked = marks[hash] != 0
       let cost = (isMarked ? three * 3 : (three + 1 / Double(hashCount)) * 15) + four * 30
-      if cost < least { (best, least) = ((offset, hash), cost) }
+      if cost < least { (best, least) = ((place - start, hash), cost) }
+      three = next
     }
     return best
   }

@@ -17,6 +17,8 @@ struct Candidate {
   var coding: Coding?
   /// The value's number in a ``DecodedTable`` if it is spelled in some coding.
   var decoded: Int32 = -1
+  /// What ``GenericScore`` came to, for a rule whose basis it is.
+  var score: Int16 = 0
   /// The value's number in a ``ValueTable``, once it was asked for.
   var value: Int32 = -1
 
@@ -39,4 +41,14 @@ extension Range<Int> {
   func shifted(by distance: Int) -> Range<Int> {
     lowerBound + distance..<upperBound + distance
   }
+}
+
+/// The answers to all features for one value, whatever they come to.
+package struct AnsweredCandidate: Sendable {
+  /// The rule's index in the detector's catalogue.
+  package let rule: Int
+  package let offsets: Range<Int>
+  /// What decided without any answer.
+  package let certainReason: Reason?
+  package let answers: ScoreAnswers
 }

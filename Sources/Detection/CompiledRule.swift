@@ -14,8 +14,10 @@ struct CompiledRule {
   let startsByAnchor: Bool
   let secretGroup: Int?
   let hasAllowlists: Bool
+  /// Whether names and a value recognise it; see ``ValueRun``.
+  let goesByContext: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
-  let meaning: NameMeaning?
+  let meaning: NameKind?
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
   let rank: Int
 
@@ -32,9 +34,10 @@ struct CompiledRule {
     startsByAnchor = rule.window.isTight
     secretGroup = rule.secretGroup
     hasAllowlists = !rule.allowlists.isEmpty
+    goesByContext = if case .context = rule.recognition { true } else { false }
     meaning =
       rule.tags.contains("password")
-      ? .password : rule.tags.contains("credential") ? .credential : nil
+      ? .password : rule.tags.contains("credential") ? .token : nil
     // A rule for a form that many providers share must not hide whose value it is.
     let isShared = rule.tags.contains("format")
     rank =
@@ -51,20 +54,20 @@ struct CompiledRule {
 /// A catalogue holds hundreds of patterns and a staged file touches few of them; compiling each
 /// costs tens of microseconds.
 final class LazyPattern: Sendable {
-  private let source: String
+  private let recognition: Rule.Recognition
   private let rule: String
   private let slot = Mutex<Pattern?>(nil)
 
-  init(_ source: String, rule: String) {
-    self.source = source
-    self.rule = rule
+  init(_ rule: Rule) {
+    recognition = rule.recognition
+    self.rule = rule.id
   }
 
   /// The compiled pattern.
   func compiled() throws(PatternError) -> Pattern {
     if let pattern = slot.withLock({ $0 }) { return pattern }
     // Two workers may compile the same pattern once each; the first to finish wins.
-    let fresh = try Pattern(source, rule: rule)
+    let fresh = try Pattern(recognition.pattern, rule: rule)
     return slot.withLock { slot in
       if let pattern = slot { return pattern }
       slot = fresh

@@ -40,6 +40,8 @@ extension DetectionScratch {
     if let place, let anchor {
       start = max(0, anchor.lowerBound - rule.before)
       end = min(bytes.count, anchor.upperBound + rule.after)
+      let whole = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      guard valueRuns.admits(index, in: whole, of: detector) else { return }
       if rule.startsByAnchor {
         limit = anchor.lowerBound
         let window = UnsafeBufferPointer(rebasing: bytes[anchor.lowerBound..<end])

@@ -19,21 +19,22 @@ extension DetectionScratch {
     let value = UnsafeBufferPointer(rebasing: bytes[match.secret])
     var reasons = Reasons()
     var certainty = Certainty.likely
+    var score = 0
     func drop(_ reason: Reason) {
       tally.dropped[DetectionTally.Drop(rule: match.rule, reason: reason), default: 0] += 1
     }
     guard rule.lengths.contains(value.count) else { return drop(.ordinaryLength) }
     if isAllowed(match, in: bytes) { return drop(.allowlisted) }
     if rule.basis == .generic {
-      let name = AssignedName(before: match.secret.lowerBound, in: bytes)
-      let outcome = GenericScore.judge(
-        value,
-        named: rule.meaning ?? NameMeaning(UnsafeBufferPointer(rebasing: bytes[name.range])),
-        isQuoted: name.isQuoted)
-      guard let score = outcome.certainty else {
+      let place = GenericScore.Place(
+        secret: match.secret, anchor: match.anchor, meaning: rule.meaning)
+      if answered != nil { answer(place, rule: match.rule, in: bytes) }
+      let outcome = GenericScore.judge(place, in: bytes)
+      score = outcome.score
+      guard let verdict = outcome.certainty else {
         return drop(outcome.reasons.list.first ?? .lowEntropy)
       }
-      certainty = score
+      certainty = verdict
       reasons = outcome.reasons
     } else {
       if rule.minEntropy > 0, Shape(value).entropy < rule.minEntropy { return drop(.lowEntropy) }
@@ -58,7 +59,20 @@ extension DetectionScratch {
     found.append(
       Candidate(
         rule: match.rule, secret: match.secret, certainty: certainty, reasons: reasons,
-        identifier: match.identifier, anchor: match.anchor))
+        identifier: match.identifier, anchor: match.anchor,
+        score: Int16(clamping: score)))
+  }
+
+  /// Keeps the answers of a candidate for whoever asked for them.
+  private mutating func answer(
+    _ place: GenericScore.Place, rule: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
+    answered?.append(
+      AnsweredCandidate(
+        rule: rule, offsets: place.secret,
+        certainReason: GenericScore.certainReason(against: value),
+        answers: GenericScore.answers(for: place, in: bytes)))
   }
 
   private mutating func isAllowed(
@@ -94,6 +108,7 @@ extension DetectionScratch {
       rule: candidate.rule, secret: Secret(Array(bytes[candidate.secret])),
       offsets: candidate.secret, region: lines.region(of: candidate.secret),
       certainty: candidate.certainty, reasons: candidate.reasons,
-      name: name.text(in: bytes), publicID: candidate.identifier.map(text))
+      name: name.text(in: bytes), publicID: candidate.identifier.map(text),
+      score: candidate.score)
   }
 }

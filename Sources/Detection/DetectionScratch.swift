@@ -7,6 +7,7 @@ public struct DetectionScratch: ~Copyable {
   var anchors = AnchorScratch()
   var matcher: MatchScratch
   var sieves: SieveTable
+  var valueRuns: ValueRunTable
   /// Patterns this worker has asked for, so that each is locked for once.
   var patterns: [Pattern?]
   /// What is found in texts that nothing is made from.
@@ -38,6 +39,8 @@ public struct DetectionScratch: ~Copyable {
   public internal(set) var tally = DetectionTally()
   /// What each rule cost so far; empty unless ``measureRules()`` was called.
   package internal(set) var costs: [RuleCost] = []
+  /// What was asked about generic candidates; `nil` unless ``keepAnswers()`` was called.
+  package internal(set) var answered: [AnsweredCandidate]?
   /// How often any pattern ran.
   var searches = 0
 
@@ -59,6 +62,7 @@ public struct DetectionScratch: ~Copyable {
     self.depth = depth
     self.decoded = decoded
     sieves = SieveTable(for: detector)
+    valueRuns = ValueRunTable(for: detector)
     matcher = MatchScratch(matchLimit: detector.options.matchLimit)
     patterns = Array(repeating: nil, count: detector.rules.count)
   }
@@ -67,6 +71,9 @@ public struct DetectionScratch: ~Copyable {
   package mutating func measureRules() {
     costs = Array(repeating: RuleCost(), count: detector.rules.count)
   }
+
+  /// Keeps the answers of each generic candidate from now on, and forgets those kept so far.
+  package mutating func keepAnswers() { answered = [] }
 
   // MARK: One text alone
 
@@ -81,6 +88,23 @@ public struct DetectionScratch: ~Copyable {
     guard let isBigEndian = form.isBigEndian else { return scan(bytes, form, emit) }
     let text = TextForm.decodeUTF16(bytes, isBigEndian: isBigEndian)
     text.withUnsafeBufferPointer { scan($0, form, emit) }
+  }
+
+  /// Finds the credentials that a chunk of a larger text owns, with their places in the whole.
+  ///
+  /// - Parameters:
+  ///   - bytes: the chunk's own bytes and those that it shares with the next.
+  ///   - chunk: where it stands.
+  ///   - emit: is given sightings whose region is one of the whole text.
+  public mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, of chunk: Chunk, _ emit: (Sighting) -> Void
+  ) {
+    scan(bytes) { sighting in
+      guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+      var sighting = sighting
+      sighting.region = sighting.region.moved(into: chunk)
+      emit(sighting)
+    }
   }
 
   private mutating func scan(

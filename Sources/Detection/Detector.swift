@@ -47,44 +47,38 @@ public final class Detector: Sendable {
     self.catalogue = catalogue
     self.options = options
     var rules = catalogue.rules.map(CompiledRule.init)
-    patterns = catalogue.rules.map { LazyPattern($0.pattern, rule: $0.id) }
-    var users: [String: [Int]] = [:]
+    patterns = catalogue.rules.map { LazyPattern($0) }
+    var literals = AnchorIndex(reserving: 3 * rules.count)
     var unanchored: [Int] = []
-    for (index, rule) in catalogue.rules.enumerated() {
-      let literals = Set(rule.anchors.map { $0.lowercasedASCII }).filter { !$0.isEmpty }
-      if literals.isEmpty { unanchored.append(index) }
-      for literal in literals where !users[literal.anchorHead, default: []].contains(index) {
-        users[literal.anchorHead, default: []].append(index)
-      }
+    for index in catalogue.rules.indices {
+      let anchors = catalogue.rules[index].anchors
+      var cut = 0
+      for anchor in anchors { cut = max(cut, literals.add(anchor, for: index)) }
+      if anchors.allSatisfy(\.isEmpty) { unanchored.append(index) }
       // What is cut off an anchor stands behind it now.
-      rules[index].after += literals.map { $0.utf8.count - $0.anchorHead.utf8.count }.max() ?? 0
+      rules[index].after += cut
     }
+    literals.finish()
     let compiled = rules
     self.rules = compiled
-    let literals = users.keys.sorted()
-    var starts = [0]
-    var flat: [Int] = []
-    for literal in literals {
-      flat += users[literal, default: []]
-      starts.append(flat.count)
-    }
-    anchorStarts = starts
-    anchorRules = flat
+    anchorStarts = literals.ruleStarts
+    anchorRules = literals.rules
     let reaches = compiled.map {
       Reach(of: $0, readsLines: $0.hasAllowlists || !catalogue.allowlists.isEmpty)
     }
     self.reaches = reaches
-    anchorReaches = literals.map { literal in
-      users[literal, default: []].reduce(.none) { $0.union(reaches[$1]) }
+    anchorReaches = (0..<literals.count).map { literal in
+      literals.rules[literals.ruleStarts[literal]..<literals.ruleStarts[literal + 1]]
+        .reduce(.none) { $0.union(reaches[$1]) }
     }
     widestReach = anchorReaches.reduce(.none) { $0.union($1) }
     let images = AnchorImages(catalogue.rules)
     self.images = images.images
-    longestAnchor = max(
-      literals.map(\.utf8.count).max() ?? 0, images.literals.map(\.bytes.count).max() ?? 0)
+    let anchors = AnchorSet(literals.bytes, starts: literals.starts, images: images.literals)
+    longestAnchor = anchors.lengths.max() ?? 0
+    self.anchors = anchors
     pairing = Pairing(catalogue.rules)
     self.unanchored = unanchored
-    anchors = AnchorSet(literals, images: images.literals)
     allowlists = try catalogue.rules.map { rule in
       try rule.allowlists.map { try CompiledAllowlist($0, rule: rule.id) }
     }
@@ -108,16 +102,4 @@ public final class Detector: Sendable {
 
   /// The version of PCRE2 in use.
   public static var patternLibraryVersion: String { Pattern.libraryVersion }
-}
-
-extension String {
-  /// The start of a literal that is looked for in its place.
-  ///
-  /// What is new in a text is searched with as much around it as the longest anchor has bytes, and
-  /// one in thirty literals is longer than this.
-  fileprivate var anchorHead: String {
-    var head = self
-    while head.utf8.count > 16 { head.unicodeScalars.removeLast() }
-    return head
-  }
 }

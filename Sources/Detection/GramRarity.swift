@@ -130,35 +130,48 @@ enum GramRarity {
     """,
   ]
 
-  private static let known: [UInt32: Double] = {
-    var known: [UInt32: Double] = [:]
-    known.reserveCapacity(2048)
+  /// A hash table of ``frequent``: three bytes, and above them one more than their text's number.
+  private static let known: [UInt32] = {
+    var known = [UInt32](repeating: 0, count: 4096)
     for (level, text) in frequent.enumerated() {
-      let bytes = Array(text.utf8)
-      for start in stride(from: 0, to: bytes.count, by: 3) {
-        known[key(bytes[start], bytes[start + 1], bytes[start + 2])] = 1 / Double(1 << (8 + level))
+      var key: UInt32 = 0
+      for (index, byte) in text.utf8.enumerated() {
+        key = key >> 8 | UInt32(byte) << 16
+        guard index % 3 == 2 else { continue }
+        var slot = slot(of: key)
+        while known[slot] != 0 { slot = (slot + 1) & 4095 }
+        known[slot] = key | UInt32(level + 1) << 24
       }
     }
     return known
   }()
 
-  private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
-    UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
+  private static func slot(of key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 20) }
+
+  /// The number of the text in ``frequent`` that holds three bytes, or `nil`.
+  private static func level(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int? {
+    let key = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
+    var slot = slot(of: key)
+    while known[slot] != 0 {
+      if known[slot] & 0xFF_FFFF == key { return Int(known[slot] >> 24) - 1 }
+      slot = (slot + 1) & 4095
+    }
+    return nil
   }
 
   /// How often three bytes are expected per byte of text, from 0 to 1; letters in lower case.
   static func frequency(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Double {
-    if let frequency = known[key(first, second, third)] { return frequency }
+    if let level = level(first, second, third) { return 1 / Double(1 << (8 + level)) }
     let guess = pair(first, second) * pair(second, third) / single(second)
     return min(guess, leastKnown)
   }
 
-  /// How often four bytes are expected per byte of text.
+  /// How often four bytes are expected per byte of text, of which the first and the last three are
+  /// expected `head` and `tail` times.
   static func frequency(
-    _ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8
+    of head: Double, and tail: Double, sharing second: UInt8, _ third: UInt8
   ) -> Double {
-    let ends = frequency(first, second, third) * frequency(second, third, fourth)
-    return ends / pair(second, third)
+    head * tail / pair(second, third)
   }
 
   /// What is not in ``frequent`` is rarer than what is.

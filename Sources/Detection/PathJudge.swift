@@ -40,16 +40,37 @@ public struct PathJudge: ~Copyable {
     if let reason = Self.doubt(path: path, surface: surface) {
       reasons.insert(reason)
       let rule = detector.catalogue.rules[sighting.rule]
-      // A shape of the provider's own is no accident anywhere; a bare assignment in a test is, and
-      // a password's hash there is a test's vector.
-      let isTestVector = rule.tags.contains("hash") && reason == .testPath
-      if rule.basis == .generic || isTestVector, certainty == .likely { certainty = .possible }
+      // A shape of the provider's own is no accident anywhere; a bare assignment may be, and a
+      // password's hash in a test is the test's vector.
+      if rule.basis == .generic {
+        let doubted = ScoreTable.certainty(of: Int(sighting.score) - Self.penalty(for: reason))
+        guard let doubted else { return nil }
+        certainty = min(certainty, doubted)
+      } else if rule.tags.contains("hash"), reason == .testPath, certainty == .likely {
+        certainty = .possible
+      }
       // What a package installs is the same for everyone who installs it: its own test keys.
       if reason == .installedPath, certainty == .likely || rule.kind == "private-key" {
         certainty = .possible
       }
     }
     return certainty >= detector.options.floor ? (certainty, reasons) : nil
+  }
+
+  /// What a path takes from a score, in hundredths of a natural logarithm of the odds.
+  ///
+  /// Set by hand: labelled cases come without their paths. What stands in tests and documents is
+  /// often real; what a tool writes or copies is not the project's own.
+  private static func penalty(for reason: Reason) -> Int {
+    switch reason {
+    case .testPath: 40
+    case .examplePath: 40
+    case .vendoredPath: 150
+    case .installedPath: 300
+    case .minifiedPath, .mapPath: 400
+    case .lockfilePath: 600
+    default: 0
+    }
   }
 
   /// What a path says against its content.
@@ -69,8 +90,9 @@ public struct PathJudge: ~Copyable {
     case .documentation: return .examplePath
     default: break
     }
-    if lower.hasSuffix(".min.js") || lower.hasSuffix(".min.css") || lower.hasSuffix(".map")
-      || lower.hasSuffix(".bundle.js") || lower.hasSuffix(".svg")
+    if lower.hasSuffix(".map") { return .mapPath }
+    if lower.hasSuffix(".min.js") || lower.hasSuffix(".min.css") || lower.hasSuffix(".bundle.js")
+      || lower.hasSuffix(".svg")
     {
       return .minifiedPath
     }

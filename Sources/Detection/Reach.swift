@@ -17,10 +17,11 @@ struct Reach: BitwiseCopyable {
   ///   - readsLines: whether an allowlist may read the lines around a match.
   init(of rule: CompiledRule, readsLines: Bool) {
     let lines = readsLines ? LineReach.bytes : 0
-    let name = rule.basis == .generic ? AssignedName.reach : 0
+    let isScored = rule.basis == .generic
+    let name = isScored ? max(AssignedName.reach, ScoreContext.reachBefore) : 0
     before = rule.before + CompiledRule.lookBehind + max(name, lines)
     // One more byte, because a match that ends with its window counts at the text's end only.
-    after = rule.after + max(1, lines)
+    after = rule.after + max(isScored ? ScoreContext.reachAfter : 1, lines)
   }
 
   init(before: Int, after: Int) {

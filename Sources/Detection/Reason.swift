@@ -39,6 +39,10 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case installedPath
   case minifiedPath
   case encrypted
+  case looksLikeUUID
+  case looksLikeColor
+  case looksLikeImage
+  case mapPath
 
   /// The reason as a clause of a report.
   public var text: String {
@@ -67,7 +71,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .looksLikeWords: "it is made of words"
     case .looksLikePath: "it is a path or an address"
     case .looksLikeIdentifier: "it is an identifier"
-    case .looksLikeHash: "it has the shape of a hash or a UUID"
+    case .looksLikeHash: "it has the shape of a hash"
     case .publicByDesign: "values of this kind are public"
     case .ordinaryLength: "its length is wrong for this kind"
     case .namedForSomethingElse: "the name beside it says something else"
@@ -79,6 +83,10 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .installedPath: "the file belongs to an installed package"
     case .minifiedPath: "the file is generated"
     case .encrypted: "the value is encrypted"
+    case .looksLikeUUID: "it has the shape of a UUID"
+    case .looksLikeColor: "it has the shape of a color"
+    case .looksLikeImage: "it is an image or a font"
+    case .mapPath: "the file is a source map"
     }
   }
 }

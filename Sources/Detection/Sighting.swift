@@ -18,6 +18,8 @@ public struct Sighting: Sendable {
   /// The member of an archive that the text is, if it is one; ``offsets`` are then those of all
   /// that comes out of the archive, and ``region`` is the member's.
   public var member: String?
+  /// What ``GenericScore`` came to, for a rule whose basis it is.
+  var score: Int16
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
@@ -31,6 +33,17 @@ public struct Sighting: Sendable {
     self.reasons = reasons
     self.name = name
     self.publicID = publicID
+    score = 0
+  }
+
+  init(
+    rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
+    reasons: Reasons, name: String?, publicID: String?, score: Int16
+  ) {
+    self.init(
+      rule: rule, secret: secret, offsets: offsets, region: region, certainty: certainty,
+      reasons: reasons, name: name, publicID: publicID)
+    self.score = score
   }
 }
 

@@ -33,3 +33,25 @@ public final class TextMemory {
     candidates.removeAll(keepingCapacity: true)
   }
 }
+
+/// The memories of texts that others are made from, by slot, and one for all other texts.
+public struct TextMemories {
+  private var inSlots: [TextMemory] = []
+  private let lone = TextMemory()
+
+  public init() {}
+
+  /// The memory of the text that a text is made from, and the one that a scan of it fills.
+  ///
+  /// - Parameters:
+  ///   - base: the slot of the text that it is made from, filled before; `nil` if there is none.
+  ///   - slot: where it is remembered; `nil` if nothing is made from it.
+  public mutating func pair(
+    base: Int?, slot: Int?
+  ) -> (base: TextMemory?, memory: TextMemory) {
+    let base = base.map { inSlots[$0] }
+    guard let slot else { return (base, lone) }
+    while inSlots.count <= slot { inSlots.append(TextMemory()) }
+    return (base, inSlots[slot])
+  }
+}

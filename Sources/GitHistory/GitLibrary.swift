@@ -19,6 +19,7 @@ public enum GitLibrary {
   }
 
   private static let started: Bool = {
+    keyproof_git_set_bounded_allocator()
     git_libgit2_init()
     // A hash per object costs more than reading it. Damage still shows: zlib's checksum covers
     // every stored object, and a wrong name would only mean a wrong label on bytes that we read.

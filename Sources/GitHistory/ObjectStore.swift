@@ -22,10 +22,11 @@ public struct ObjectStore: Sendable {
   public init(_ location: RepositoryLocation, jobs: Int = 1) async throws {
     var packs: [Pack] = []
     var gaps: [Gap] = []
-    for directory in try Repository(location).objectDirectories() {
+    // Git moves objects into packs while others read. Listed in this order, none is overlooked.
+    var (directories, loose) = try Self.survey(location, gaps: &gaps)
+    for directory in directories {
       try await Self.open(directory + "/pack", jobs: jobs, into: &packs, gaps: &gaps)
     }
-    var loose = Set(try Repository(location).looseObjects(gaps: &gaps))
     let copies = PackedCopies(packs)
     for id in loose where copies.hold(id) { loose.remove(id) }
     let lost = packs.flatMap { pack in pack.forest.lost.map { pack.id(of: Int($0)) } }
@@ -51,6 +52,14 @@ public struct ObjectStore: Sendable {
   func holds(_ id: ObjectID) -> Bool {
     for table in tables where table.position(of: id) != nil { return true }
     return looseIndex.place(of: id) != nil
+  }
+
+  /// The directories that objects lie in, and the objects outside of packs.
+  private static func survey(
+    _ location: RepositoryLocation, gaps: inout [Gap]
+  ) throws -> (directories: [String], loose: Set<ObjectID>) {
+    let repository = try Repository(location)
+    return (repository.objectDirectories(), Set(repository.looseObjects(gaps: &gaps)))
   }
 
   /// Opens the packs of a directory.

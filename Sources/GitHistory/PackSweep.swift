@@ -57,7 +57,7 @@ public struct PackSweep: Sendable {
     }
     var outcome = SweepOutcome(parts, gaps: store.gaps, name: location.name)
     for pack in store.packs.indices {
-      outcome.counts.trees += store.trees(in: pack).count
+      outcome.counts.trees += store.treeCount(in: pack)
     }
     outcome.skippedBlobs.formUnion(skipped.blobs)
     outcome.counts.tags += skipped.tags
@@ -86,18 +86,19 @@ extension ObjectStore {
     }
   }
 
-  /// All objects.
-  public var catalog: ObjectCatalog {
-    ObjectCatalog(
-      ids: packs.flatMap { pack in pack.entries.indices.map { pack.id(of: $0) } } + loose)
-  }
-
   /// The nodes of a pack whose objects are trees, without those that an earlier pack holds.
   func trees(in pack: Int) -> [Int32] {
+    packs[pack].forest.forms.indices.filter { isOwnTree($0, in: pack) }.map { Int32($0) }
+  }
+
+  /// How many ``trees(in:)`` there are.
+  func treeCount(in pack: Int) -> Int {
+    packs[pack].forest.forms.indices.count { isOwnTree($0, in: pack) }
+  }
+
+  private func isOwnTree(_ node: Int, in pack: Int) -> Bool {
     let forest = packs[pack].forest
-    return forest.forms.indices.filter { node in
-      forest.forms[node] == .tree && !repeated[pack].contains(forest.entries[node])
-    }.map { Int32($0) }
+    return forest.forms[node] == .tree && !repeated[pack].contains(forest.entries[node])
   }
 }
 

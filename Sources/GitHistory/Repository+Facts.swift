@@ -68,7 +68,7 @@ extension Repository {
   /// What is known to be out of sight before anything is read: history beyond a shallow boundary
   /// and alternates that are not there.
   ///
-  /// Whether a partial clone lacks anything only its trees tell: see ``PromisedBlobs``.
+  /// Whether a partial clone lacks anything only its trees tell: see ``Provenance``.
   public func structuralGaps() -> [Gap] {
     var gaps: [Gap] = []
     if isShallow {

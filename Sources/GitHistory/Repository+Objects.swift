@@ -72,7 +72,10 @@ func withObjectBytes<R>(
 extension Repository {
   /// The kind and size of an object, read without its content where the format allows.
   func header(of id: ObjectID) throws(ReadFailure) -> (kind: ObjectKind, size: Int) {
-    try objectHeader(of: id, in: objects)
+    if rings.hold(id, in: { objectDirectories() }) {
+      throw ReadFailure(reason: "its pack makes it from itself; check with `git fsck`")
+    }
+    return try objectHeader(of: id, in: objects)
   }
 
   /// Lends the kind and bytes of an object to `body`.

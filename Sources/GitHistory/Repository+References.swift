@@ -29,6 +29,18 @@ extension Repository {
   }
 
   private func addReferences(to found: inout [GitReference]) throws(GitError) {
+    try forEachReference { name, _ in
+      var target = git_oid()
+      guard git_reference_name_to_id(&target, handle, name) == 0 else { return }
+      let object = ObjectID(target)
+      found.append(GitReference(name: name, object: object, target: peeled(object)))
+    }
+  }
+
+  /// Shows each reference under `refs/` by its full name.
+  func forEachReference(
+    _ body: (_ name: String, _ reference: OpaquePointer) -> Void
+  ) throws(GitError) {
     var iterator: OpaquePointer?
     try check(git_reference_iterator_new(&iterator, handle), "list the refs of \(location.name)")
     defer { git_reference_iterator_free(iterator) }
@@ -37,13 +49,10 @@ extension Repository {
       let code = git_reference_next(&reference, iterator)
       if code == GIT_ITEROVER.rawValue { return }
       try check(code, "list the refs of \(location.name)")
+      guard let reference else { continue }
       defer { git_reference_free(reference) }
       // Every reference has a name.
-      let name = String(cString: git_reference_name(reference)!)
-      var target = git_oid()
-      guard git_reference_name_to_id(&target, handle, name) == 0 else { continue }
-      let object = ObjectID(target)
-      found.append(GitReference(name: name, object: object, target: peeled(object)))
+      body(String(cString: git_reference_name(reference)!), reference)
     }
   }
 
@@ -93,11 +102,17 @@ extension Repository {
 
   /// The object of a kind that `id` leads to, or `nil` if it leads to none.
   func peel(_ id: ObjectID, to kind: git_object_t) -> ObjectID? {
+    // One such object takes libgit2 a second, and there may be a reference to each of many.
+    if rings.areMet, rings.hold(id, in: { objectDirectories() }) { return nil }
     var raw = id.raw
-    // Most refs name what is asked for; the header says so without a parse.
-    var size = 0
-    var type = GIT_OBJECT_INVALID
-    guard git_odb_read_header(&size, &type, objects, &raw) == 0 else { return nil }
+    var bytes: OpaquePointer?
+    guard git_odb_read(&bytes, objects, &raw) == 0 else {
+      _ = rings.hold(id) { objectDirectories() }
+      return nil
+    }
+    let type = git_odb_object_type(bytes)
+    git_odb_object_free(bytes)
+    // Most refs name what is asked for.
     if type == kind || kind == GIT_OBJECT_ANY && type != GIT_OBJECT_TAG { return id }
     var object: OpaquePointer?
     guard git_object_lookup(&object, handle, &raw, GIT_OBJECT_ANY) == 0 else { return nil }

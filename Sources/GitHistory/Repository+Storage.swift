@@ -40,17 +40,8 @@ extension Repository {
 
   /// Adds what the references say, as far as no object has to be read for it.
   private func describeReferences(to text: inout Description) throws(GitError) {
-    var iterator: OpaquePointer?
-    try check(git_reference_iterator_new(&iterator, handle), "list the refs of \(location.name)")
-    defer { git_reference_iterator_free(iterator) }
-    var reference: OpaquePointer?
-    while true {
-      let code = git_reference_next(&reference, iterator)
-      if code == GIT_ITEROVER.rawValue { break }
-      try check(code, "list the refs of \(location.name)")
-      defer { git_reference_free(reference) }
-      // Every reference has a name, and an id or the name of another.
-      let name = String(cString: git_reference_name(reference)!)
+    try forEachReference { name, reference in
+      // It has an id or the name of another.
       if let target = git_reference_target(reference) {
         text.add(name, ObjectID(target.pointee).hex)
       } else if let target = git_reference_symbolic_target(reference) {

@@ -21,6 +21,7 @@ public struct Repository: ~Copyable {
   let handle: OpaquePointer
   let objects: OpaquePointer
   public let location: RepositoryLocation
+  let rings = DeltaRings()
 
   /// Opens the repository at `path` exactly: a working tree, a linked worktree, a submodule, a
   /// bare repository or a `.git` directory.

@@ -53,11 +53,9 @@ extension DetectionScratch {
     _ member: ArchiveMember, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk,
     _ emit: (Sighting) -> Void
   ) {
-    scan(bytes) { sighting in
-      guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
+    scan(bytes, of: chunk) { sighting in
       var sighting = sighting
       let start = member.position + chunk.offset
-      sighting.region = sighting.region.moved(into: chunk)
       sighting.offsets =
         sighting.offsets.lowerBound + start..<sighting.offsets.upperBound + start
       sighting.member = member.path

@@ -61,19 +61,17 @@ struct FileScan: Sendable {
     var archives = ArchiveScan(tools.options.archives)
     var gaps: [Gap] = []
     var isUnpacked = false
-    func enter(_ sighting: Sighting, _ region: TextRegion) {
+    func enter(_ sighting: Sighting) {
       let position = ledger.enter(sighting)
       ledger.add(
         Occurrence(
-          repository: "standard input", path: sighting.place(in: "-"), region: region,
-          surface: .stdin, isInWorkingTree: true), to: position)
+          repository: "standard input", path: sighting.place(in: "-"),
+          region: sighting.region, surface: .stdin, isInWorkingTree: true), to: position)
     }
     let result = reader.readStandardInput { bytes, chunk in
       if chunk.offset == 0, archives.opens(bytes) {
         if chunk.ownedBytes == bytes.count {
-          gaps = archives.scan(bytes, named: "standard input", with: &scratch) {
-            enter($0, $0.region)
-          }
+          gaps = archives.scan(bytes, named: "standard input", with: &scratch, enter)
           isUnpacked = gaps.isEmpty
         } else {
           gaps = [
@@ -85,10 +83,7 @@ struct FileScan: Sendable {
         }
       }
       if isUnpacked { return }
-      scratch.scan(bytes) { sighting in
-        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
-        enter(sighting, sighting.region.moved(into: chunk))
-      }
+      scratch.scan(bytes, of: chunk, enter)
     }
     outcome.coverage.gaps += gaps
     var bytes = 0

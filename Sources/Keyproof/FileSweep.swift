@@ -87,12 +87,7 @@ private struct FileWorker: ~Copyable {
         isUnpacked = gaps.isEmpty
       }
       if isUnpacked { return }
-      scratch.scan(bytes) { sighting in
-        guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
-        var sighting = sighting
-        sighting.region = sighting.region.moved(into: chunk)
-        found.append(FileHit(path: path, sighting: sighting))
-      }
+      scratch.scan(bytes, of: chunk) { found.append(FileHit(path: path, sighting: $0)) }
     }
     switch result {
     case .success(let count):

@@ -81,8 +81,7 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
   private var outcome = HistorySweep.Outcome()
   /// What is remembered of the blobs that others are made from, by slot.
-  private var memories: [TextMemory] = []
-  private let lone = TextMemory()
+  private var memories = TextMemories()
   private let progress: Progress
   private var archives: ArchiveScan
   /// Whether the last blob was looked at whole, with all that it holds if it is an archive.
@@ -96,8 +95,7 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     progress.add(items: 1, bytes: bytes.count)
-    let memory = memory(lineage.slot)
-    let base = lineage.base.map { memories[$0] }
+    let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
     isLastWhole = true
     bytes.withUnsafeBufferPointer { buffer in
       let isUnpacked = archives.opens(buffer) && unpack(blob, buffer)
@@ -121,17 +119,11 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
           detail: "is an archive that is read in parts and was not unpacked; raise --max-blob-size")
       )
     }
-    scratch.scan(bytes) { sighting in
-      guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
-      var sighting = sighting
-      sighting.region = sighting.region.moved(into: chunk)
-      outcome.large[blob, default: []].append(sighting)
-    }
+    scratch.scan(bytes, of: chunk) { outcome.large[blob, default: []].append($0) }
   }
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
-    let memory = memory(lineage.slot)
-    let base = lineage.base.map { memories[$0] }
+    let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
     bytes.withUnsafeBufferPointer { buffer in
       scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { _ in }
     }
@@ -173,11 +165,5 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
     outcome.values = scratch.values
     outcome.tally = scratch.tally
     return outcome
-  }
-
-  private mutating func memory(_ slot: Int?) -> TextMemory {
-    guard let slot else { return lone }
-    while memories.count <= slot { memories.append(TextMemory()) }
-    return memories[slot]
   }
 }

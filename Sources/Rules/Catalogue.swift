@@ -62,6 +62,7 @@ public struct Catalogue: Sendable, Equatable {
   /// - Returns: the ids that no rule has, in their order.
   @discardableResult
   public mutating func remove(_ ids: [String]) -> [String] {
+    if ids.isEmpty { return [] }
     let unknown = ids.filter { index(of: $0) == nil }
     let gone = Set(ids)
     rules.removeAll { gone.contains($0.id) }

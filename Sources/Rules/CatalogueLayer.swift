@@ -53,7 +53,7 @@ struct CatalogueLayer {
         continue
       }
       byID[rule.id] = rule
-      if draft.pattern != nil { catalogue.origins[rule.id] = draft.patternOrigin }
+      if draft.statesPattern { catalogue.origins[rule.id] = draft.patternOrigin }
       if draft.examples != RuleExamples() { catalogue.examples[rule.id] = draft.examples }
       checkAnchors(of: rule, at: draft.origin)
     }

@@ -1,4 +1,5 @@
 import Evidence
+import Glibc
 
 extension Catalogue {
   /// The catalogue that ``serialized()`` wrote.
@@ -61,13 +62,16 @@ extension CatalogueText {
   ) throws(CatalogueTextError) {
     var text = text
     let failure: CatalogueTextError? = text.withUTF8 { bytes in
-      var rest = bytes[...]
+      var start = 0
       var line = 0
-      while !rest.isEmpty {
+      while start < bytes.count, let base = bytes.baseAddress {
         line += 1
-        let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-        var value = rest[rest.startIndex..<end]
-        rest = rest[min(end + 1, rest.endIndex)...]
+        // SAFETY: `start` is below the count, and no more than what is left is searched.
+        let mark = memchr(base + start, 0x0A, bytes.count - start)
+        let end =
+          mark.map { UnsafeRawPointer(base).distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+        var value = bytes[start..<end]
+        start = end + 1
         guard let letter = value.popFirst() else { continue }
         guard let tag = Tag(rawValue: letter) else {
           return CatalogueTextError(line: line, reason: "unknown letter")
@@ -104,8 +108,10 @@ private struct CatalogueReader {
   private var rule: Rule?
 
   mutating func closeRule() {
-    if let rule { rules.append(rule) }
-    rule = nil
+    guard var rule else { return }
+    self.rule = nil
+    rule.fillFromContext()
+    rules.append(rule)
   }
 
   mutating func read(
@@ -115,6 +121,7 @@ private struct CatalogueReader {
     case .rule:
       closeRule()
       context = .rule
+      if rules.isEmpty { rules.reserveCapacity(2048) }
       rule = Rule(id: value, provider: "", kind: "", description: "", pattern: "", anchors: [])
     case .service:
       closeRule()
@@ -151,6 +158,13 @@ extension Rule {
     case .kind: kind = value
     case .description: description = value
     case .pattern: pattern = value
+    case .names, .nearNames:
+      recognition = .context(ContextPattern(names: value, isNear: tag == .nearNames))
+      basis = .context
+    case .value:
+      guard var context else { throw .misplaced }
+      context.value = value
+      recognition = .context(context)
     case .secretGroup: secretGroup = try CatalogueText.integer(value)
     case .anchor: anchors.append(value)
     case .window:
@@ -181,6 +195,7 @@ extension Rule {
     case .ai: ai = try CatalogueText.word(value)
     case .environmentName: environmentNames.append(value)
     case .hint: hint = value
+    case .lifetime: lifetime = value
     case .revoke: revoke = value
     case .source: source = value
     case .path: path = value
@@ -231,9 +246,10 @@ extension CatalogueText {
   }
 
   fileprivate static func pair(_ value: String) throws(CatalogueTextError.Reason) -> (Int, Int) {
-    let parts = value.split(separator: " ")
-    guard parts.count == 2 else { throw .init("not two numbers") }
-    return (try integer(parts[0]), try integer(parts[1]))
+    guard let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) else {
+      throw .init("not two numbers")
+    }
+    return (try integer(value[..<space]), try integer(value[value.utf8.index(after: space)...]))
   }
 
   fileprivate static func word<Word>(

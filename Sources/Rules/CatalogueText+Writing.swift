@@ -41,17 +41,32 @@ private struct CatalogueWriter {
     line(.provider, rule.provider)
     line(.kind, rule.kind)
     line(.description, rule.description)
-    line(.pattern, rule.pattern)
+    switch rule.recognition {
+    case .pattern(let pattern): line(.pattern, pattern)
+    case .context(let context):
+      line(context.isNear ? .nearNames : .names, context.names)
+      if context.value != ContextPattern.anyValue { line(.value, context.value) }
+    }
     line(.secretGroup, rule.secretGroup.map { String($0) })
     for anchor in rule.anchors { line(.anchor, anchor) }
-    if rule.window != .standard {
+    // What follows from names and a value is left out.
+    var plain = rule.context.map { _ in rule }
+    plain?.window = .standard
+    plain?.minEntropy = nil
+    plain?.fillFromContext()
+    if rule.window != plain?.window ?? .standard {
       line(
         rule.window.isTight ? .window : .vicinity, "\(rule.window.before) \(rule.window.after)")
     }
-    line(.minEntropy, rule.minEntropy.map { String($0) })
-    line(.length, rule.length.map { "\($0.lowerBound) \($0.upperBound)" })
+    if rule.minEntropy != plain?.minEntropy {
+      line(.minEntropy, rule.minEntropy.map { String($0) })
+    }
+    let isAny = rule.context?.value == ContextPattern.anyValue
+    if !isAny || rule.length != ContextPattern.anyLength {
+      line(.length, rule.length.map { "\($0.lowerBound) \($0.upperBound)" })
+    }
     line(.checksum, rule.checksum?.rawValue)
-    if rule.basis != .structure { line(.basis, rule.basis.rawValue) }
+    if rule.basis != (rule.context == nil ? .structure : .context) { line(.basis, rule.basis.rawValue) }
     for companion in rule.companions {
       line(.companion, companion.name)
       line(.companionRule, companion.rule)
@@ -61,6 +76,7 @@ private struct CatalogueWriter {
     if rule.ai != .no { line(.ai, rule.ai.rawValue) }
     for name in rule.environmentNames { line(.environmentName, name) }
     line(.hint, rule.hint)
+    line(.lifetime, rule.lifetime)
     line(.revoke, rule.revoke)
     line(.source, rule.source)
     line(.path, rule.path)

@@ -1,4 +1,5 @@
 import Evidence
+import Glibc
 
 /// The compact text form of a catalogue.
 ///
@@ -19,6 +20,9 @@ enum CatalogueText {
     case kind = 0x6B  // k
     case description = 0x64  // d
     case pattern = 0x78  // x
+    case names = 0x79  // y
+    case nearNames = 0x59  // Y
+    case value = 0x7A  // z
     case secretGroup = 0x67  // g
     case anchor = 0x61  // a
     case window = 0x77  // w
@@ -34,6 +38,7 @@ enum CatalogueText {
     case ai = 0x69  // i
     case environmentName = 0x6D  // m
     case hint = 0x68  // h
+    case lifetime = 0x54  // T
     case revoke = 0x72  // r
     case source = 0x73  // s
     case path = 0x66  // f
@@ -73,8 +78,9 @@ enum CatalogueText {
 
   /// The value that `text` escapes, or `nil` if an escape is cut short.
   static func unescape(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
-    guard text.contains(UInt8(ascii: "`")) else {
-      return String(decoding: UnsafeBufferPointer(rebasing: text), as: UTF8.self)
+    let whole = UnsafeBufferPointer(rebasing: text)
+    guard let base = whole.baseAddress, memchr(base, 0x60, whole.count) != nil else {
+      return String(decoding: whole, as: UTF8.self)
     }
     var bytes: [UInt8] = []
     var rest = text

@@ -55,6 +55,23 @@ public struct Rule: Sendable, Equatable {
     case generic
   }
 
+  /// What recognises a value.
+  public enum Recognition: Sendable, Equatable {
+    /// PCRE2, byte mode; group `secret`, else group ``secretGroup``, else the whole match is the
+    /// value.
+    case pattern(String)
+    /// Names, and the form of the value near them.
+    case context(ContextPattern)
+
+    /// The pattern; put together anew each time where it goes by context.
+    public var pattern: String {
+      switch self {
+      case .pattern(let text): text
+      case .context(let context): context.text
+      }
+    }
+  }
+
   /// A value that belongs with this one, searched in the neighbourhood of a hit.
   public struct Companion: Sendable, Equatable {
     public var name: String
@@ -75,9 +92,8 @@ public struct Rule: Sendable, Equatable {
   /// What sort of credential: `llm-api-key`, `admin-key`, `cloud-key`, `private-key`, ….
   public var kind: String
   public var description: String
-  /// PCRE2, byte mode; group `secret`, else group ``secretGroup``, else the whole match is the
-  /// value.
-  public var pattern: String
+  /// What a match is.
+  public var recognition: Recognition
   /// The number of the group that holds the value; `nil` means group `secret` or the whole match.
   public var secretGroup: Int?
   /// Literals of which any match must contain at least one; ASCII case is ignored.
@@ -96,6 +112,8 @@ public struct Rule: Sendable, Equatable {
   public var environmentNames: [String]
   /// How the provider's own listing masks the value, such as `sk-ant-api03-{3}...{4}`.
   public var hint: String?
+  /// How long a value works, in words of the provider's own: `never expires`, `1 hour`, `90 days`.
+  public var lifetime: String?
   /// Where or how to revoke it.
   public var revoke: String?
   /// Where the facts come from.
@@ -111,14 +129,14 @@ public struct Rule: Sendable, Equatable {
     minEntropy: Double? = nil, length: ClosedRange<Int>? = nil, checksum: Checksum? = nil,
     basis: Basis = .structure, companions: [Companion] = [], severity: Severity = .high,
     ai: AIRelation = .no, environmentNames: [String] = [], hint: String? = nil,
-    revoke: String? = nil, source: String = "", path: String? = nil,
+    lifetime: String? = nil, revoke: String? = nil, source: String = "", path: String? = nil,
     allowlists: [Allowlist] = [], tags: [String] = []
   ) {
     self.id = id
     self.provider = provider
     self.kind = kind
     self.description = description
-    self.pattern = pattern
+    recognition = .pattern(pattern)
     self.secretGroup = secretGroup
     self.anchors = anchors
     self.window = window
@@ -131,11 +149,39 @@ public struct Rule: Sendable, Equatable {
     self.ai = ai
     self.environmentNames = environmentNames
     self.hint = hint
+    self.lifetime = lifetime
     self.revoke = revoke
     self.source = source
     self.path = path
     self.allowlists = allowlists
     self.tags = tags
+  }
+}
+
+extension Rule {
+  /// The pattern of ``recognition``.
+  public var pattern: String {
+    get { recognition.pattern }
+    set { recognition = .pattern(newValue) }
+  }
+
+  /// Names and value, where the rule goes by them.
+  public var context: ContextPattern? {
+    if case .context(let context) = recognition { context } else { nil }
+  }
+}
+
+extension Rule {
+  /// Sets what names and a value say about the rest, where nothing else was said of it.
+  mutating func fillFromContext() {
+    guard let context else { return }
+    if context.value == ContextPattern.anyValue {
+      length = length ?? ContextPattern.anyLength
+      minEntropy = minEntropy ?? ContextPattern.anyEntropy
+    }
+    if window == .standard {
+      window = context.window(longestValue: length?.upperBound, startsWithAnchor: true)
+    }
   }
 }
 

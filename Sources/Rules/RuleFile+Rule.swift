@@ -3,11 +3,10 @@ import Evidence
 
 extension RuleDraft {
   private static let keys = [
-    "id", "description", "regex", "path", "secretGroup", "entropy", "keywords", "tags",
-    "allowlist", "allowlists", "required", "skipReport", "provider", "kind", "window", "vicinity",
-    "length", "checksum", "basis", "companions", "severity", "ai", "env", "hint", "revoke",
-    "source",
-    "examples", "counter_examples",
+    "id", "description", "regex", "context", "value", "near", "everyday", "path", "secretGroup",
+    "entropy", "keywords", "tags", "allowlist", "allowlists", "required", "skipReport", "provider",
+    "kind", "window", "vicinity", "length", "checksum", "basis", "companions", "severity", "ai",
+    "env", "hint", "lifetime", "revoke", "source", "examples", "counter_examples",
   ]
   private static let longestID = 128
   /// PCRE2 compiles no more than this with its usual link size.
@@ -31,7 +30,8 @@ extension RuleDraft {
       return nil
     }
     self.init(
-      id: id, origin: reader.origin("id"), patternOrigin: reader.textOrigin("regex"))
+      id: id, origin: reader.origin("id"),
+      patternOrigin: reader.textOrigin(reader.has("regex") ? "regex" : "context"))
     let reader = reader.named("rule \"\(id)\"")
     reader.allow(Self.keys)
     readDetection(reader)
@@ -47,14 +47,28 @@ extension RuleDraft {
   }
 
   private mutating func readDetection(_ reader: TableReader) {
-    statesPattern = reader.has("regex")
+    statesPattern = reader.has("regex") || reader.has("context")
     pattern = reader.text("regex")
-    if let pattern, pattern.utf8.count > Self.longestPattern {
+    names = reader.text("context")
+    value = reader.text("value")
+    isNear = reader.boolean("near")
+    isEveryday = reader.boolean("everyday") ?? false
+    for (key, text) in [("regex", pattern), ("context", names), ("value", value)] {
+      guard let text, text.utf8.count > Self.longestPattern else { continue }
       reader.report(
-        "regex",
+        key,
         .outOfRange(
-          key: "regex", section: reader.section,
-          remedy: "use at most \(Self.longestPattern) bytes"))
+          key: key, section: reader.section, remedy: "use at most \(Self.longestPattern) bytes"))
+    }
+    for key in ["value", "near", "everyday"] where reader.has(key) && !reader.has("context") {
+      reader.problems.report(
+        RuleError(reader.origin(key), .missingKey("context", section: reader.section)))
+    }
+    if reader.has("regex"), reader.has("context") {
+      reader.report(
+        "context",
+        .conflict(
+          section: reader.section, remedy: "give \"regex\", or \"context\" and \"value\""))
     }
     path = reader.text("path")
     readSecretGroup(reader)
@@ -122,6 +136,7 @@ extension RuleDraft {
     ai = reader.word("ai", of: AIRelation.self)
     environmentNames = reader.texts("env")
     hint = reader.text("hint")
+    lifetime = reader.text("lifetime")
     revoke = reader.text("revoke")
     source = reader.text("source")
     tags = reader.texts("tags")

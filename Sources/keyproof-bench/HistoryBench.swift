@@ -74,8 +74,7 @@ private struct NullVisitor: ObjectVisitor, ~Copyable {
 private struct DetectingVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
   private var found: [(ObjectID, Int32)] = []
-  private var memories: [TextMemory] = []
-  private let lone = TextMemory()
+  private var memories = TextMemories()
 
   init(_ detector: Detector) {
     scratch = DetectionScratch(for: detector)
@@ -84,31 +83,23 @@ private struct DetectingVisitor: ObjectVisitor, ~Copyable {
   mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {}
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
-    let memory = memory(lineage.slot)
+    let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
     bytes.withUnsafeBufferPointer { buffer in
-      scratch.scan(
-        buffer, derivedFrom: lineage.base.map { memories[$0] }, runs: lineage.runs, into: memory
-      ) { found.append((blob, $0.value)) }
+      scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) {
+        found.append((blob, $0.value))
+      }
     }
   }
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
-    let memory = memory(lineage.slot)
+    let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
     bytes.withUnsafeBufferPointer { buffer in
-      scratch.scan(
-        buffer, derivedFrom: lineage.base.map { memories[$0] }, runs: lineage.runs, into: memory
-      ) { _ in }
+      scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { _ in }
     }
   }
 
   mutating func visit(message: Span<UInt8>, of id: ObjectID, kind: MessageKind) {
     message.withUnsafeBufferPointer { buffer in scratch.scan(buffer) { _ in } }
-  }
-
-  private mutating func memory(_ slot: Int?) -> TextMemory {
-    guard let slot else { return lone }
-    while memories.count <= slot { memories.append(TextMemory()) }
-    return memories[slot]
   }
 
   consuming func finish() -> [(ObjectID, Secret)] {

@@ -59,13 +59,12 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
   }
 
   private var scratch: DetectionScratch
-  private var memories: [TextMemory] = []
-  private let lone = TextMemory()
+  private var memories = TextMemories()
   private let listed: Set<ObjectID>
   private var seen = Seen()
   private var held: [HeldValue] = []
 
-  init(_ detector: Detector, listing listed: Set<ObjectID> = []) throws {
+  init(_ detector: Detector, listing listed: Set<ObjectID> = []) {
     scratch = DetectionScratch(for: detector)
     self.listed = listed
   }
@@ -79,7 +78,7 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
       if lineage.base == nil, lineage.slot == nil {
         scratch.scan(buffer) { found.append(($0.rule, $0.secret, $0.offsets)) }
       } else {
-        let (base, memory) = (lineage.base.map { memories[$0] }, memory(lineage.slot))
+        let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
         held.removeAll(keepingCapacity: true)
         scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) {
           held.append($0)
@@ -103,7 +102,7 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
   }
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
-    let (base, memory) = (lineage.base.map { memories[$0] }, memory(lineage.slot))
+    let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
     bytes.withUnsafeBufferPointer { buffer in
       scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { _ in }
     }
@@ -133,12 +132,6 @@ struct DigestVisitor: ObjectVisitor, ~Copyable {
     let times = (seen.objects[id]?.times ?? 0) + 1
     seen.objects[id] = SweepDigest.Sight(
       times: times, content: hasher.finalize(), findings: findings, findingCount: count)
-  }
-
-  private mutating func memory(_ slot: Int?) -> TextMemory {
-    guard let slot else { return lone }
-    while memories.count <= slot { memories.append(TextMemory()) }
-    return memories[slot]
   }
 
   consuming func finish() -> Seen { seen }

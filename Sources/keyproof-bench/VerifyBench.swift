@@ -61,14 +61,14 @@ struct VerifyBench: AsyncParsableCommand {
     packs.jobs = width
     packs.maxBlobBytes = maxMebibytes << 20
     packs.maxMemoryBytes = memory << 20
-    let quick = try await packs.run { try DigestVisitor(detector) }
+    let quick = try await packs.run { DigestVisitor(detector) }
     let quickCost = Stopwatch.cost(since: start)
 
     start = Stopwatch.start()
     var plain = ObjectSweep(location, catalog: repository.catalog())
     plain.jobs = width
     plain.maxBlobBytes = maxMebibytes << 20
-    let slow = try await plain.run { try DigestVisitor(detector) }
+    let slow = try await plain.run { DigestVisitor(detector) }
     let slowCost = Stopwatch.cost(since: start)
 
     var comparison = SweepComparison(
@@ -80,8 +80,8 @@ struct VerifyBench: AsyncParsableCommand {
       jobs: width)
     let listed = comparison.findingsToList
     if !listed.isEmpty {
-      let quickAgain = try await packs.run { try DigestVisitor(detector, listing: listed) }
-      let slowAgain = try await plain.run { try DigestVisitor(detector, listing: listed) }
+      let quickAgain = try await packs.run { DigestVisitor(detector, listing: listed) }
+      let slowAgain = try await plain.run { DigestVisitor(detector, listing: listed) }
       comparison.tell(
         plain: slowAgain.found.flatMap(\.findings), packs: quickAgain.found.flatMap(\.findings),
         rules: detector.catalogue.rules.map(\.id))

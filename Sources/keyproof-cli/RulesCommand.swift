@@ -30,7 +30,8 @@ struct RuleOptions: ParsableArguments {
 /// One line per rule.
 struct RulesList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "One line per rule: id, severity, AI relation, description.",
+    commandName: "list",
+    abstract: "One line per rule: id, severity, AI relation, description, lifetime.",
     discussion: """
       EXAMPLES
         keyproof rules list
@@ -51,7 +52,7 @@ struct RulesList: AsyncParsableCommand {
       let severity = rule.severity.rawValue
       page += "\(id)  \(severity)\(String(repeating: " ", count: 9 - severity.count))"
       page += "\(rule.ai == .yes ? "ai " : rule.ai == .possible ? "ai?" : "   ")  "
-      page += "\(rule.description)\n"
+      page += rule.description + (rule.lifetime.map { " (\($0))" } ?? "") + "\n"
     }
     print(page + "\(rules.count) rules")
   }
@@ -90,7 +91,7 @@ struct RulesShow: AsyncParsableCommand {
       ("checksum", rule.checksum?.rawValue),
       ("parts", rule.companions.map { "\($0.name) (\($0.rule))" }.joined(separator: ", ")),
       ("variables", rule.environmentNames.joined(separator: ", ")), ("listed as", rule.hint),
-      ("revoke", rule.revoke), ("source", rule.source),
+      ("lifetime", rule.lifetime), ("revoke", rule.revoke), ("source", rule.source),
     ]
     for case (let label, let value?) in fields where !value.isEmpty {
       print("\(label)\(String(repeating: " ", count: 13 - label.count))\(value)")

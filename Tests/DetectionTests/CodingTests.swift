@@ -9,7 +9,8 @@ import Testing
   private static let secret = "kpc-q7xk2mv9bt4wzr8ls3np6ydc"
   private static let rules = [
     Rule.sample(
-      id: "coded", pattern: "(?<![a-z0-9])kpc-[a-z0-9]{24}(?![a-z0-9])", anchors: ["kpc-"]),
+      id: "coded", pattern: "(?<![a-z0-9])(?<secret>kpc-[a-z0-9]{24})(?![a-z0-9])",
+      anchors: ["kpc-"]),
     Rule.sample(
       id: "address", pattern: "kpdb://[a-z]+:(?<secret>[a-z0-9]{16})@", anchors: ["kpdb://"]),
     GenericScoreTests.rule,

@@ -45,7 +45,7 @@ package struct HostilePack: Sendable {
   static let bystander = Array("The sound blob beside whatever is wrong.\n".utf8)
 
   /// An id that is the hash of nothing in the pack.
-  static func forgedID(_ number: Int) -> [UInt8] {
+  package static func forgedID(_ number: Int) -> [UInt8] {
     PackBuilder.sha1(Array("forged \(number)".utf8))
   }
 

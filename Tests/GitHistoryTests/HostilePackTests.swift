@@ -66,4 +66,24 @@ import Testing
     #expect(record.objects.keys.map(\.hex) == [HostilePack.hex(id)])
     #expect(record.gaps.isEmpty)
   }
+
+  /// What HEAD leads to is made from itself; libgit2, which follows references, must not do so
+  /// without end.
+  @Test func aReferenceIntoARingLeadsNowhere() async throws {
+    let place = try ScratchDirectory()
+    let repository = try BarePack(in: place.path + "/repository")
+    let ids = (0..<3).map { HostilePack.forgedID($0) }
+    var builder = PackBuilder()
+    for (number, id) in ids.enumerated() {
+      builder.add(Delta.appending([], toBaseOf: 35), onID: ids[(number + 1) % 3], id: id)
+    }
+    let pack = builder.pack
+    try repository.put(pack: pack, index: builder.index(for: pack))
+    try FixtureFile.write(
+      Array((HostilePack.hex(ids[0]) + "\n").utf8), to: repository.path + "/refs/heads/main")
+    let record = try await SweepRecord(repository.path, .packs)
+    let told = record.gaps.map(\.subject).joined(separator: " ")
+    for id in ids { #expect(told.contains(HostilePack.hex(id))) }
+    #expect(try Repository(at: repository.path).references().count <= 2)
+  }
 }

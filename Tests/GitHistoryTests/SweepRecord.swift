@@ -102,8 +102,7 @@ private struct Recorder: ObjectVisitor, ~Copyable {
   /// The parts of the blob at hand so far.
   private var parts: [UInt8] = []
   private var scratch: DetectionScratch?
-  private var memories: [TextMemory] = []
-  private let lone = TextMemory()
+  private var memories = TextMemories()
   private var seen: Seen
 
   init(_ detector: Detector?) {
@@ -119,7 +118,7 @@ private struct Recorder: ObjectVisitor, ~Copyable {
       if lineage.base == nil, lineage.slot == nil {
         scratch?.scan(buffer) { found.append(($0.rule, $0.secret, $0.offsets)) }
       } else {
-        let (base, memory) = (lineage.base.map { memories[$0] }, memory(lineage.slot))
+        let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
         var held: [HeldValue] = []
         scratch?.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) {
           held.append($0)
@@ -140,7 +139,7 @@ private struct Recorder: ObjectVisitor, ~Copyable {
   }
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
-    let (base, memory) = (lineage.base.map { memories[$0] }, memory(lineage.slot))
+    let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
     bytes.withUnsafeBufferPointer { buffer in
       scratch?.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { _ in }
     }
@@ -167,12 +166,6 @@ private struct Recorder: ObjectVisitor, ~Copyable {
     bytes.withUnsafeBufferPointer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     let times = (seen.objects[id]?.times ?? 0) + 1
     seen.objects[id] = SweepRecord.Sight(times: times, bytes: bytes.count, hash: hasher.finalize())
-  }
-
-  private mutating func memory(_ slot: Int?) -> TextMemory {
-    guard let slot else { return lone }
-    while memories.count <= slot { memories.append(TextMemory()) }
-    return memories[slot]
   }
 
   consuming func finish() -> Seen { seen }

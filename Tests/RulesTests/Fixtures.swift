@@ -49,6 +49,7 @@ let fullRule = """
   ai = "possible"
   env = ["ACME_API_KEY"]
   hint = "acme_{3}...{4}"
+  lifetime = "90 days"
   revoke = "https://acme.test/keys"
   source = "Acme handbook, page 3"
   path = '''\\.env$'''

@@ -29,7 +29,8 @@ struct AnchorImages {
   /// that say that something is coded.
   init(_ rules: [Rule]) {
     for rule in rules where rule.basis == .structure {
-      for anchor in Set(rule.anchors).sorted() where Self.isTelling(anchor, of: rule) {
+      let head = Self.head(of: rule.pattern)
+      for anchor in rule.anchors where Self.isTelling(anchor, in: head) {
         let bytes = Array(anchor.utf8)
         addBase64(bytes)
         add(.hexadecimal, Self.hexadecimal(bytes, ahead: ""))
@@ -52,10 +53,35 @@ struct AnchorImages {
     add(.dataAddress, Array(";base64,".utf8))
   }
 
-  /// Whether `anchor` is part of a value and no word that stands beside it.
-  private static func isTelling(_ anchor: String, of rule: Rule) -> Bool {
-    guard anchor.utf8.count >= leastAnchor else { return false }
-    return !anchor.utf8.allSatisfy(\.isSmall) || rule.pattern.contains("(?<secret>\(anchor)")
+  /// How much of a pattern is read to see how values begin.
+  private static let headBytes = 12
+
+  /// What a pattern says first of the value, without backslashes.
+  private static func head(of pattern: String) -> [UInt8] {
+    let mark = Array("(?<secret>".utf8)
+    var pattern = pattern
+    return pattern.withUTF8 { bytes in
+      var start = 0
+      var place = 0
+      while place + mark.count <= bytes.count {
+        if bytes[place] == mark[0], bytes[place..<place + mark.count].elementsEqual(mark) {
+          start = place + mark.count
+          break
+        }
+        place += 1
+      }
+      return Array(bytes[start...].lazy.filter { $0 != 0x5C }.prefix(headBytes))
+    }
+  }
+
+  /// Whether `anchor` stands at the start of values and is no word that stands beside them; that
+  /// of an address or of armour always counts.
+  private static func isTelling(_ anchor: String, in head: [UInt8]) -> Bool {
+    let bytes = Array(anchor.utf8)
+    guard bytes.count >= leastAnchor else { return false }
+    if bytes.suffix(3).elementsEqual("://".utf8) || anchor.hasPrefix("PRIVATE KEY") { return true }
+    guard head.count >= 3 else { return false }
+    return (0...head.count - 3).contains { head[$0..<$0 + 3].elementsEqual(bytes.prefix(3)) }
   }
 
   private mutating func addBase64(_ bytes: [UInt8]) {

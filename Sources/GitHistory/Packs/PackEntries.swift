@@ -132,7 +132,7 @@ struct EntryHeaders {
   }
 
   /// Git's own encoding of distances: each further byte adds one, so that no value has two forms.
-  private static func distance(_ header: UnsafeRawBufferPointer, _ place: inout Int) -> Int? {
+  static func distance(_ header: UnsafeRawBufferPointer, _ place: inout Int) -> Int? {
     guard place < header.count else { return nil }
     var byte = header[place]
     var distance = Int(byte & 0x7F)

@@ -1,0 +1,71 @@
+import Evidence
+
+extension GenericScore {
+  /// The features that speak most for a value, and what speaks most against it if it is doubtful.
+  static func reasons(in answers: ScoreAnswers, _ certainty: Certainty) -> Reasons {
+    var reasons = Reasons()
+    var worth: [Reason: Int] = [:]
+    for feature in ScoreFeature.allCases {
+      guard let reason = supporting(feature, answers) else { continue }
+      worth[reason, default: 0] += ScoreTable.weight(of: feature, in: answers)
+    }
+    for (reason, sum) in worth where sum > 0 { reasons.insert(reason) }
+    if certainty == .possible { reasons.insert(strongestDoubt(in: answers)) }
+    return reasons
+  }
+
+  /// What spoke most against a value.
+  static func strongestDoubt(in answers: ScoreAnswers) -> Reason {
+    var worth: [Reason: Int] = [:]
+    for feature in ScoreFeature.allCases {
+      worth[doubt(feature, answers), default: 0] += ScoreTable.weight(of: feature, in: answers)
+    }
+    let least = worth.min { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }
+    return least?.key ?? .lowEntropy
+  }
+
+  private static func supporting(_ feature: ScoreFeature, _ answers: ScoreAnswers) -> Reason? {
+    switch feature {
+    case .name, .tail: answers[.name] == 0 ? nil : .namedForCredential
+    case .surprise, .words, .entropy, .changes, .digits, .alphabet, .surpriseByName,
+      .alphabetByName, .wordsByName:
+      .highEntropy
+    case .quote, .quoteByName, .alphabetByQuote: answers[.quote] == 0 ? nil : .quotedValue
+    default: nil
+    }
+  }
+
+  private static func doubt(_ feature: ScoreFeature, _ answers: ScoreAnswers) -> Reason {
+    switch feature {
+    case .name, .tail, .spelling: .namedForSomethingElse
+    case .quote, .quoteByName, .alphabetByQuote, .mark, .follower: .looksLikeCode
+    case .alphabet, .alphabetByName, .entropy, .changes, .digits: .lowEntropy
+    case .length: .ordinaryLength
+    case .surprise, .words, .surpriseByName, .wordsByName: .looksLikeWords
+    case .form, .formByName: doubt(ValueForm(rawValue: answers[.form]) ?? .plain)
+    case .echo, .line: .exampleWord
+    case .placeholder:
+      switch answers[.placeholder] {
+      case 1: .templateReference
+      case 2: .repeatedCharacters
+      case 3: .sequentialCharacters
+      case 5: .exampleWord
+      default: .placeholder
+      }
+    }
+  }
+
+  private static func doubt(_ form: ValueForm) -> Reason {
+    switch form {
+    case .uuid: .looksLikeUUID
+    case .hash, .passwordHash: .looksLikeHash
+    case .path, .url, .domain, .email: .looksLikePath
+    case .code, .format: .looksLikeCode
+    case .snake, .camel, .kebab, .constant, .dotted, .version, .date: .looksLikeIdentifier
+    case .color: .looksLikeColor
+    case .image: .looksLikeImage
+    case .encrypted: .encrypted
+    case .plain, .paddedBase64, .readableBase64, .sentence: .lowEntropy
+    }
+  }
+}

@@ -1,0 +1,195 @@
+/// What a name says its value is.
+enum NameKind: Int, CaseIterable {
+  /// No name stands there, or none that says anything.
+  case none, key, auth, credential, token, secret, strongKey, password, shortPassword
+  /// A word that contains a credential's word by accident, or something about a credential.
+  case accident
+
+  /// The row of features that are crossed with the name: password, secret, weak, else.
+  var group: Int {
+    switch self {
+    case .password, .shortPassword: 0
+    case .token, .secret, .strongKey: 1
+    case .key, .auth, .credential: 2
+    case .none, .accident: 3
+    }
+  }
+}
+
+/// How a name ends behind the word that says what its value is.
+enum NameTail: Int, CaseIterable {
+  case none, digits, word, identity, place, message, measure, code, derived
+}
+
+/// The name beside a value, read word by word.
+struct NameMeaning {
+  var kind: NameKind
+  var tail: NameTail
+  /// An index of the bins of ``ScoreFeature/spelling``.
+  var spelling: Int
+
+  /// What a place says that needs no name.
+  init(_ kind: NameKind) {
+    self.kind = kind
+    tail = .none
+    spelling = 0
+  }
+
+  /// - Complexity: O(*n*).
+  init(_ name: UnsafeBufferPointer<UInt8>) {
+    spelling = Self.spelling(of: name)
+    tail = .none
+    guard !name.isEmpty, !Self.accidents.contains(where: { Placeholder.contains($0, in: name) })
+    else {
+      kind = name.isEmpty ? .none : .accident
+      return
+    }
+    kind = .none
+    var end = 0
+    for (word, meaning) in Self.words {
+      guard let place = Self.lastEnd(of: word, in: name) else { continue }
+      // What stands last names the value: `password_token` is a token.
+      if place > end {
+        (kind, end) = (meaning, place)
+      }
+    }
+    if kind == .none {
+      if let place = Self.lastEnd(of: "key", in: name) {
+        (kind, end) = (.key, place)
+      } else if let place = Self.lastEnd(of: "auth", in: name) {
+        (kind, end) = (.auth, place)
+      }
+    }
+    guard kind != .none else { return }
+    tail = Self.tail(UnsafeBufferPointer(rebasing: name[end...]))
+  }
+
+  /// Words that contain a credential's word by accident.
+  private static let accidents: [StaticString] = [
+    "keyboard", "keyword", "monkey", "primarykey", "primary_key", "foreignkey", "foreign_key",
+    "public_key", "publickey", "public-key", "pubkey", "hotkey", "keycode", "keyframe", "keymap",
+    "keysym", "author", "tokenize", "max_token", "maxtoken", "num_token", "hashed",
+    "csrf", "xsrf", "pass_count", "compass", "bypass", "passive", "passage", "passed", "passing",
+    "passes", "passenger",
+    "sort_key", "sortkey", "partition_key", "cache_key", "cachecey", "keystroke", "secretary",
+    "i18n", "translation", "locale", "integrity", "publishable", "keypress", "keydown", "keyup",
+    "keypath", "nonce",
+  ]
+
+  private static let words: [(StaticString, NameKind)] = [
+    ("password", .password), ("passwd", .password), ("passphrase", .password),
+    ("passwort", .password), ("pass", .shortPassword), ("pwd", .shortPassword),
+    ("credential", .credential), ("creds", .credential), ("cred", .credential),
+    ("token", .token), ("bearer", .token), ("secret", .secret),
+    ("api_key", .strongKey), ("apikey", .strongKey), ("api-key", .strongKey),
+    ("access_key", .strongKey), ("accesskey", .strongKey), ("access-key", .strongKey),
+    ("private_key", .strongKey), ("privatekey", .strongKey), ("private-key", .strongKey),
+    ("auth_key", .strongKey), ("authkey", .strongKey), ("auth-key", .strongKey),
+    ("master_key", .strongKey), ("masterkey", .strongKey), ("master-key", .strongKey),
+    ("encryption_key", .strongKey), ("encryptionkey", .strongKey), ("signing_key", .strongKey),
+    ("signingkey", .strongKey), ("client_key", .strongKey), ("account_key", .strongKey),
+    ("accountkey", .strongKey), ("service_key", .strongKey), ("admin_key", .strongKey),
+    ("license_key", .strongKey), ("secret_key", .strongKey), ("secretkey", .strongKey),
+    ("application_key", .strongKey), ("app_key", .strongKey), ("appkey", .strongKey),
+    ("consumer_key", .strongKey), ("consumerkey", .strongKey), ("subscription_key", .strongKey),
+    ("subscription-key", .strongKey), ("ssh_key", .strongKey), ("deploy_key", .strongKey),
+    ("integration_key", .strongKey), ("shared_key", .strongKey), ("hmac_key", .strongKey),
+  ]
+
+  private static let tails: [(StaticString, NameTail)] = [
+    ("id", .identity), ("ids", .identity), ("name", .identity), ("names", .identity),
+    ("type", .identity), ("kind", .identity), ("user", .identity), ("username", .identity),
+    ("version", .identity), ("label", .identity), ("title", .identity), ("prefix", .identity),
+    ("suffix", .identity), ("provider", .identity), ("issuer", .identity), ("scope", .identity),
+    ("scopes", .identity), ("ref", .identity), ("arn", .identity), ("env", .identity),
+    ("var", .identity), ("variable", .identity), ("alias", .identity), ("class", .identity),
+    ("path", .place), ("file", .place), ("filename", .place), ("dir", .place), ("url", .place),
+    ("uri", .place), ("host", .place), ("endpoint", .place), ("location", .place),
+    ("header", .place), ("field", .place), ("column", .place), ("table", .place),
+    ("store", .place), ("storage", .place), ("page", .place), ("link", .place), ("route", .place),
+    ("error", .message), ("message", .message), ("msg", .message), ("text", .message),
+    ("hint", .message), ("description", .message), ("desc", .message), ("help", .message),
+    ("placeholder", .message), ("policy", .message), ("prompt", .message), ("format", .message),
+    ("regex", .message), ("pattern", .message), ("rule", .message), ("required", .message),
+    ("invalid", .message), ("status", .message), ("state", .message), ("event", .message),
+    ("len", .measure), ("length", .measure), ("size", .measure), ("count", .measure),
+    ("ttl", .measure), ("expiry", .measure), ("expires", .measure), ("expiration", .measure),
+    ("index", .measure), ("idx", .measure), ("limit", .measure), ("budget", .measure),
+    ("usage", .measure), ("position", .measure), ("offset", .measure), ("bits", .measure),
+    ("age", .measure), ("time", .measure), ("date", .measure), ("at", .measure),
+    ("input", .code), ("form", .code), ("button", .code), ("view", .code), ("action", .code),
+    ("manager", .code), ("service", .code), ("list", .code), ("map", .code), ("set", .code),
+    ("array", .code), ("object", .code), ("struct", .code), ("info", .code), ("handler", .code),
+    ("algorithm", .code), ("alg", .code), ("method", .code), ("mode", .code), ("enabled", .code),
+    ("config", .code), ("options", .code), ("request", .code), ("response", .code),
+    ("func", .code), ("function", .code), ("test", .code),
+    ("hash", .derived), ("digest", .derived), ("checksum", .derived), ("sha", .derived),
+    ("md5", .derived), ("fingerprint", .derived), ("thumbprint", .derived), ("serial", .derived),
+    ("salt", .derived), ("code", .derived), ("hashes", .derived), ("signature", .derived),
+  ]
+
+  /// The offset behind the last occurrence of `word`, in any ASCII case.
+  private static func lastEnd(
+    of word: StaticString, in name: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    let length = word.utf8CodeUnitCount
+    guard name.count >= length else { return nil }
+    let first = word.utf8Start[0]
+    var start = name.count - length
+    while start >= 0 {
+      if name[start].lowercased == first {
+        var index = 1
+        while index < length, name[start + index].lowercased == word.utf8Start[index] {
+          index += 1
+        }
+        if index == length { return start + length }
+      }
+      start -= 1
+    }
+    return nil
+  }
+
+  /// What the rest of a name behind its meaning word comes to; its last part decides.
+  private static func tail(_ rest: UnsafeBufferPointer<UInt8>) -> NameTail {
+    var rest = rest[...]
+    if rest.first == UInt8(ascii: "s") { rest = rest.dropFirst() }
+    while let last = rest.last, !last.isASCIILetter, !last.isASCIIDigit { rest = rest.dropLast() }
+    guard rest.contains(where: { $0.isASCIILetter || $0.isASCIIDigit }) else { return .none }
+    guard rest.contains(where: { $0.isASCIILetter }) else { return .digits }
+    var start = rest.endIndex
+    while start > rest.startIndex, rest[start - 1].isASCIILetter || rest[start - 1].isASCIIDigit {
+      start -= 1
+      if rest[start].isCapital, start > rest.startIndex, rest[start - 1].isSmall { break }
+    }
+    let word = rest[start...]
+    for (text, tail) in tails where text.utf8CodeUnitCount == word.count {
+      if zip(word, UnsafeBufferPointer(start: text.utf8Start, count: word.count))
+        .allSatisfy({ $0.lowercased == $1 })
+      {
+        return tail
+      }
+    }
+    return .word
+  }
+
+  private static func spelling(of name: UnsafeBufferPointer<UInt8>) -> Int {
+    guard !name.isEmpty else { return 0 }
+    var hasUpper = false
+    var hasLower = false
+    var hasLine = false
+    var hasDash = false
+    var hasDot = false
+    for byte in name {
+      if byte.isCapital { hasUpper = true }
+      if byte.isSmall { hasLower = true }
+      if byte == 0x5F { hasLine = true }
+      if byte == 0x2D { hasDash = true }
+      if byte == 0x2E { hasDot = true }
+    }
+    if hasDot { return 6 }
+    if hasDash { return 5 }
+    if hasUpper, hasLower { return 4 }
+    if hasUpper { return 2 }
+    return hasLine ? 3 : hasLower ? 1 : 7
+  }
+}

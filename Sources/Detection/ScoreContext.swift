@@ -1,0 +1,150 @@
+/// What stands around a value, as far as scoring reads it.
+struct ScoreContext {
+  /// The bytes behind a value that scoring reads, over and above a rule's window.
+  static let reachAfter = 24
+  /// The bytes before an anchor or a value that scoring reads.
+  static let reachBefore = 108
+
+  /// The identifier that the value belongs to; empty where none stands there.
+  let name: Range<Int>
+  let quote: QuoteKind
+  /// An index of the bins of ``ScoreFeature/mark``.
+  let mark: Int
+  /// An index of the bins of ``ScoreFeature/follower``.
+  let follower: Int
+  /// An index of the bins of ``ScoreFeature/line``.
+  let line: Int
+
+  /// - Parameters:
+  ///   - secret: the value's place, without quotes.
+  ///   - anchor: the place of the word that called for the rule.
+  init(of secret: Range<Int>, anchor: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>) {
+    quote = QuoteKind(before: secret.lowerBound, in: bytes)
+    if let anchor, anchor.upperBound <= secret.lowerBound {
+      name = Self.name(around: anchor, before: secret.lowerBound, in: bytes)
+    } else {
+      name = AssignedName(before: secret.lowerBound, in: bytes).range
+    }
+    mark = Self.mark(between: name.upperBound, and: secret.lowerBound, in: bytes)
+    follower = Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
+    line = Self.line(before: name.lowerBound, in: bytes)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    byte.isWordByte || byte == 0x2D || byte == 0x2E
+  }
+
+  private static func name(
+    around anchor: Range<Int>, before end: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
+    var start = anchor.lowerBound
+    let floor = max(0, anchor.lowerBound - 48)
+    while start > floor, isNameByte(bytes[start - 1]) { start -= 1 }
+    var stop = anchor.upperBound
+    while stop < end, isNameByte(bytes[stop]) { stop += 1 }
+    while start < stop, !bytes[start].isASCIILetter { start += 1 }
+    return start..<stop
+  }
+
+  private static func mark(
+    between start: Int, and end: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    guard start < end else { return 0 }
+    var mark = 9
+    for index in start..<min(end, start + 64) {
+      switch bytes[index] {
+      case UInt8(ascii: "="):
+        switch mark {
+        case 1: return 5
+        case 2: return 3
+        default: mark = 1
+        }
+      case UInt8(ascii: ":"): mark = mark == 1 ? 3 : 2
+      case UInt8(ascii: ">"): return mark == 1 || index > start && bytes[index - 1] == 0x2D ? 4 : 8
+      case UInt8(ascii: "!"): return 5
+      case UInt8(ascii: "("): return 7
+      case UInt8(ascii: ","): return 6
+      default: if bytes[index].isASCIILetter { return mark == 9 ? 9 : mark }
+      }
+    }
+    return mark
+  }
+
+  private static func follower(
+    of end: Int, isQuoted: Bool, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var index = end
+    let limit = min(bytes.count, end + reachAfter)
+    while index < limit, QuoteKind.isQuote(bytes[index]) || bytes[index] == 0x5C && isQuoted {
+      index += 1
+    }
+    var sawSpace = false
+    while index < limit, bytes[index] == 0x20 || bytes[index] == 0x09 {
+      index += 1
+      sawSpace = true
+    }
+    guard index < limit else { return index == bytes.count ? 0 : 5 }
+    switch bytes[index] {
+    case 0x0A, 0x0D: return 0
+    case UInt8(ascii: ","): return 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"):
+      return 2
+    case UInt8(ascii: ";"): return 3
+    case 0x5C: return 4
+    case UInt8(ascii: "+"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "?"),
+      UInt8(ascii: "="), UInt8(ascii: "%"), UInt8(ascii: "*"):
+      return 6
+    default: return sawSpace ? 5 : 7
+    }
+  }
+
+  /// What the line up to the name says: a comment, an example, or code that declares.
+  private static func line(before end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var start = end
+    let floor = max(0, end - 48)
+    while start > floor, bytes[start - 1] != 0x0A { start -= 1 }
+    let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    let isStart = start == 0 || bytes[start - 1] == 0x0A
+    let first = isStart ? text.first { $0 != 0x20 && $0 != 0x09 } : nil
+    let isComment =
+      first == UInt8(ascii: "#") || first == UInt8(ascii: "*") || first == UInt8(ascii: ";")
+      || Placeholder.contains("//", in: text) && !Placeholder.contains("://", in: text)
+      || Placeholder.contains("<!--", in: text)
+    let isExample =
+      Placeholder.contains("e.g", in: text) || Placeholder.contains("example", in: text)
+      || Placeholder.contains("sample", in: text) || Placeholder.contains("your", in: text)
+      || Placeholder.contains("fake", in: text) || Placeholder.contains("dummy", in: text)
+    if isComment { return isExample ? 3 : 1 }
+    if isExample { return 2 }
+    let isCode =
+      Placeholder.contains("func ", in: text) || Placeholder.contains("def ", in: text)
+      || Placeholder.contains("import ", in: text) || Placeholder.contains("class ", in: text)
+      || Placeholder.contains("function ", in: text) || Placeholder.contains("return ", in: text)
+      || Placeholder.contains("error", in: text)
+    return isCode ? 4 : 0
+  }
+}
+
+/// What opens a value.
+enum QuoteKind: Int, CaseIterable {
+  case none, double, single, backtick, escaped, entity
+
+  init(before start: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    guard start > 0 else {
+      self = .none
+      return
+    }
+    switch bytes[start - 1] {
+    case UInt8(ascii: "\""): self = start > 1 && bytes[start - 2] == 0x5C ? .escaped : .double
+    case UInt8(ascii: "'"): self = .single
+    case UInt8(ascii: "`"): self = .backtick
+    case UInt8(ascii: ";"): self = .entity
+    default: self = .none
+    }
+  }
+
+  static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
+  }
+}
