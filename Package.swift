@@ -44,7 +44,12 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Evidence", "CYaml"]),
     .target(name: "Rules", dependencies: ["Evidence", "Documents"]),
     .target(
-      name: "Detection", dependencies: ["Evidence", "Rules", "CPCRE2"]),
+      name: "Proofs",
+      dependencies: [
+        "Evidence", "Documents", "Rules", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "Detection", dependencies: ["Evidence", "Rules", "Proofs", "CPCRE2"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
     .target(name: "Archives", dependencies: ["Evidence", "CArchive"]),
     .target(
@@ -75,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "keyproof-bench",
       dependencies: [
-        "Detection", "Evidence", "GitFixtures", "GitHistory", "Intake", "Rules",
+        "Detection", "Documents", "Evidence", "GitFixtures", "GitHistory", "Intake", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Repositories and packs that tests and benchmarks read; no product contains it.
@@ -86,6 +91,11 @@ let package = Package(
 
     .testTarget(
       name: "CommandTests", dependencies: ["GitFixtures", "Rules"], exclude: ["Golden"]),
+    .testTarget(
+      name: "ProofsTests",
+      dependencies: [
+        "Proofs", "Evidence", "Rules", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CArchive", "Evidence"]),

@@ -25,6 +25,10 @@ public struct CredentialEvidence: Sendable {
   public var fixedSuffix: String
   /// An id inside or beside the value that is no secret: an AWS key id, a `private_key_id`.
   public var publicID: String?
+  /// What the value shows without its provider being asked.
+  public var proofs: [Proof]
+  /// The other parts of a credential that has several.
+  public var parts: [CredentialPart]
   /// The variables or fields that hold the value somewhere.
   public var variableNames: [String]
   /// The deployment environments named beside the value, such as `production`.
@@ -40,7 +44,8 @@ public struct CredentialEvidence: Sendable {
     ruleID: String, provider: String, kind: String, ai: AIRelation, title: String,
     severity: Severity, certainty: Certainty, reasons: [String] = [], fingerprint: Fingerprint,
     secret: Secret, preview: String, hintTemplate: String? = nil, fixedPrefix: String = "",
-    fixedSuffix: String = "", publicID: String? = nil, variableNames: [String] = [],
+    fixedSuffix: String = "", publicID: String? = nil, proofs: [Proof] = [],
+    parts: [CredentialPart] = [], variableNames: [String] = [],
     environments: [String] = [], isShortLived: Bool = false, revoke: String? = nil,
     occurrences: [Occurrence], routes: [Route] = []
   ) {
@@ -59,6 +64,8 @@ public struct CredentialEvidence: Sendable {
     self.fixedPrefix = fixedPrefix
     self.fixedSuffix = fixedSuffix
     self.publicID = publicID
+    self.proofs = proofs
+    self.parts = parts
     self.variableNames = variableNames
     self.environments = environments
     self.isShortLived = isShortLived
@@ -78,6 +85,25 @@ extension CredentialEvidence {
     }
     return earliest
   }
+
+  /// The ids under which an inventory may list it, the likeliest first.
+  ///
+  /// Short parts, such as a user called `app`, are many credentials'.
+  var publicIDs: [String] {
+    let ofParts = parts.compactMap(\.publicID).filter { $0.utf8.count >= 12 }
+    let proven = proofs.filter(\.isIdentifier).map(\.value)
+    var ids: [String] = []
+    for id in [publicID].compactMap(\.self) + proven + ofParts where !ids.contains(id) {
+      ids.append(id)
+    }
+    return ids
+  }
+
+  /// When the value ends by itself, if it tells.
+  var expiry: Timestamp? { proofs.filter { $0.name == .expires }.compactMap(\.moment).max() }
+
+  /// Whether a passphrase or a device protects the value itself.
+  var isGuarded: Bool { proofs.contains { $0.name == .encryption && $0.value != "none" } }
 
   /// Whether a checkout of today holds the value.
   var isLive: Bool { occurrences.contains(where: \.isLive) }

@@ -36,10 +36,11 @@ struct CredentialJudge {
     return Finding(
       classes: FindingClass.allCases.filter(classes.contains),
       severity: severity(of: credential, classes, revocation),
-      certainty: credential.certainty, reasons: credential.reasons, ruleID: credential.ruleID,
+      certainty: credential.certainty, reasons: reasons(for: credential), ruleID: credential.ruleID,
       provider: credential.provider, kind: credential.kind, ai: credential.ai,
       title: title(of: credential), fingerprint: credential.fingerprint,
       preview: credential.preview, publicID: credential.publicID,
+      proofs: credential.proofs.sorted(), parts: credential.parts,
       revealed: options.reveals ? credential.secret : nil,
       exposure: exposure(of: credential),
       occurrences: credential.occurrences, references: tracked, routes: credential.routes,
@@ -54,6 +55,20 @@ struct CredentialJudge {
     return credential.title + name
   }
 
+  /// The reasons for the certainty, and what makes the value less dangerous than its kind.
+  private func reasons(for credential: CredentialEvidence) -> [String] {
+    var reasons = credential.reasons
+    if let expiry = ended(credential) { reasons.append("it expired on \(expiry.date)") }
+    if credential.isGuarded { reasons.append("it is encrypted under a passphrase of its own") }
+    return reasons
+  }
+
+  /// When a value ended by itself, if that lies before what the evidence speaks of.
+  private func ended(_ credential: CredentialEvidence) -> Timestamp? {
+    guard let expiry = credential.expiry, let asOf = moments.asOf, expiry < asOf else { return nil }
+    return expiry
+  }
+
   private func exposure(of credential: CredentialEvidence) -> Exposure? {
     guard let since = credential.firstSighting?.stamp.date else { return nil }
     let last = credential.occurrences.compactMap { $0.last?.date ?? $0.first?.date }.max() ?? since
@@ -66,6 +81,8 @@ struct CredentialJudge {
   ) -> Severity {
     var rank = credential.severity.rank
     if credential.certainty == .possible { rank -= 1 }
+    if credential.isGuarded { rank -= 1 }
+    if ended(credential) != nil { rank = min(rank, Severity.low.rank) }
     if revocation.isEndedByIssuer {
       rank = min(rank, credential.isLive ? Severity.low.rank : Severity.info.rank)
     } else if revocation.isEnded && !revocation.isRefuted {

@@ -53,7 +53,7 @@ struct MatchLadder {
         add(Match(record: record, strength: .m5, why: "the SHA-256 of the values are equal"))
       }
     }
-    if let id = credential.publicID {
+    for id in credential.publicIDs {
       for record in index.records(publicID: id) where isSameProvider(record, credential) {
         add(Match(record: record, strength: .m4, why: "the public id \(id) is the same"))
       }
@@ -89,7 +89,11 @@ struct MatchLadder {
     if let hash = record.valueHash, hash.digest != Self.hash(of: credential.secret) {
       return .none
     }
-    if let own = credential.publicID, let other = record.publicID, own != other { return .none }
+    if credential.publicID != nil, let other = record.publicID,
+      !credential.publicIDs.contains(other)
+    {
+      return .none
+    }
     let free = Self.freeCharacters(of: hint, credential)
     guard free > 0 else { return .none }
     if let issued = record.keyIssuedAt, let seen = credential.firstSighting?.stamp.date,
@@ -219,7 +223,9 @@ struct MatchLadder {
         return "its value has another length"
       }
     }
-    if let own = credential.publicID, let other = record.publicID, own != other {
+    if credential.publicID != nil, let other = record.publicID,
+      !credential.publicIDs.contains(other)
+    {
       return "its public id is another"
     }
     if record.valueHash != nil { return "its SHA-256 is another value's" }

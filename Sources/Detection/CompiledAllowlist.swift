@@ -7,9 +7,12 @@ struct CompiledAllowlist: Sendable {
   let patterns: [Pattern]
   let paths: [Pattern]
   let stopwords: [[UInt8]]
+  /// Whether a commit must fit besides, which no content or path tells.
+  private let needsCommit: Bool
 
   init(_ list: Allowlist, rule: String) throws(PatternError) {
     requiresAll = list.requiresAll
+    needsCommit = list.requiresAll && !list.commits.isEmpty
     target = list.target
     var compiled: [Pattern] = []
     for source in list.patterns { compiled.append(try Pattern(source, rule: rule)) }
@@ -27,7 +30,7 @@ struct CompiledAllowlist: Sendable {
     secret: UnsafeBufferPointer<UInt8>, match: UnsafeBufferPointer<UInt8>,
     line: UnsafeBufferPointer<UInt8>, scratch: inout MatchScratch
   ) -> Bool {
-    if requiresAll, !paths.isEmpty { return false }
+    if requiresAll, !paths.isEmpty || needsCommit { return false }
     let subject =
       switch target {
       case .secret: secret
@@ -48,7 +51,8 @@ struct CompiledAllowlist: Sendable {
 
   /// Whether the list allows everything under `path`.
   func allowsPath(_ path: [UInt8], scratch: inout MatchScratch) -> Bool {
-    guard !paths.isEmpty, !requiresAll || (patterns.isEmpty && stopwords.isEmpty) else {
+    guard !paths.isEmpty, !needsCommit, !requiresAll || (patterns.isEmpty && stopwords.isEmpty)
+    else {
       return false
     }
     return path.withUnsafeBufferPointer { path in

@@ -14,6 +14,8 @@ struct CompiledRule {
   let startsByAnchor: Bool
   let secretGroup: Int?
   let hasAllowlists: Bool
+  /// Whether a doubt drops none of its values; see ``Rules/Rule/isBare``.
+  let isBare: Bool
   /// Whether names and a value recognise it; see ``ValueRun``.
   let goesByContext: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
@@ -34,18 +36,21 @@ struct CompiledRule {
     startsByAnchor = rule.window.isTight
     secretGroup = rule.secretGroup
     hasAllowlists = !rule.allowlists.isEmpty
+    isBare = rule.isBare
     goesByContext = if case .context = rule.recognition { true } else { false }
     meaning =
       rule.tags.contains("password")
       ? .password : rule.tags.contains("credential") ? .token : nil
     // A rule for a form that many providers share must not hide whose value it is.
     let isShared = rule.tags.contains("format")
-    rank =
+    let basisRank =
       switch rule.basis {
       case .structure: isShared ? 2 : 0
       case .context: isShared ? 2 : 1
       case .generic: 3
       }
+    // What is no finding of its own takes no value from a rule that reports.
+    rank = rule.isPart ? basisRank + 4 : basisRank
   }
 }
 
@@ -61,6 +66,12 @@ final class LazyPattern: Sendable {
   init(_ rule: Rule) {
     recognition = rule.recognition
     self.rule = rule.id
+  }
+
+  /// A pattern that belongs to the rule called `rule` beside its own.
+  init(_ source: String, rule: String) {
+    recognition = .pattern(source)
+    self.rule = rule
   }
 
   /// The compiled pattern.

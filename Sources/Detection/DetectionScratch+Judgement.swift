@@ -1,4 +1,5 @@
 import Evidence
+import Proofs
 import Rules
 
 /// What a pattern matched, in offsets of the text.
@@ -38,17 +39,21 @@ extension DetectionScratch {
       reasons = outcome.reasons
     } else {
       if rule.minEntropy > 0, Shape(value).entropy < rule.minEntropy { return drop(.lowEntropy) }
-      if rule.checksum != .pem, let reason = Placeholder.reason(for: value, isRandom: true) {
-        return drop(reason)
+      let doubt = rule.checksum != .pem ? Placeholder.reason(for: value, isRandom: true) : nil
+      if let doubt, !rule.isBare { return drop(doubt) }
+      if let doubt {
+        (certainty, reasons) = (.possible, Reasons(doubt))
+      } else {
+        reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
       }
-      reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
       if let checksum = rule.checksum, detector.options.checksums != .ignore {
-        switch Checksum.verify(checksum, value) {
+        switch Examination.of(value, by: checksum).outcome {
         case .passed: (certainty, reasons) = (.proven, Reasons(.checksumPassed))
         case .decoded: reasons.insert(.structureDecodes)
         case .failed:
           if detector.options.checksums == .require { return drop(.checksumFailed) }
           (certainty, reasons) = (.possible, Reasons(.checksumFailed))
+        case .isPublic: (certainty, reasons) = (.possible, Reasons(.publicByDesign))
         case .notApplicable: break
         }
       }
@@ -67,12 +72,10 @@ extension DetectionScratch {
   private mutating func answer(
     _ place: GenericScore.Place, rule: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) {
-    let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
+    let (reason, answers) = GenericScore.answers(for: place, in: bytes)
     answered?.append(
       AnsweredCandidate(
-        rule: rule, offsets: place.secret,
-        certainReason: GenericScore.certainReason(against: value),
-        answers: GenericScore.answers(for: place, in: bytes)))
+        rule: rule, offsets: place.secret, certainReason: reason, answers: answers))
   }
 
   private mutating func isAllowed(
@@ -90,25 +93,5 @@ extension DetectionScratch {
       return true
     }
     return false
-  }
-
-  func sighting(
-    of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>, lines: inout LineCounter
-  ) -> Sighting {
-    if candidate.isDecoded {
-      let value = decoded[candidate.decoded]
-      return Sighting(
-        rule: candidate.rule, secret: value.secret, offsets: candidate.secret,
-        region: lines.region(of: candidate.secret), certainty: candidate.certainty,
-        reasons: candidate.reasons, name: value.name, publicID: value.publicID)
-    }
-    let name = AssignedName(before: candidate.secret.lowerBound, in: bytes)
-    let text = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
-    return Sighting(
-      rule: candidate.rule, secret: Secret(Array(bytes[candidate.secret])),
-      offsets: candidate.secret, region: lines.region(of: candidate.secret),
-      certainty: candidate.certainty, reasons: candidate.reasons,
-      name: name.text(in: bytes), publicID: candidate.identifier.map(text),
-      score: candidate.score)
   }
 }

@@ -103,6 +103,9 @@ public struct DetectionScratch: ~Copyable {
       guard sighting.offsets.lowerBound < chunk.ownedBytes else { return }
       var sighting = sighting
       sighting.region = sighting.region.moved(into: chunk)
+      for index in sighting.parts.indices {
+        sighting.parts[index].region = sighting.parts[index].region.moved(into: chunk)
+      }
       emit(sighting)
     }
   }
@@ -113,11 +116,14 @@ public struct DetectionScratch: ~Copyable {
     collect(bytes, form, into: own)
     guard !own.candidates.isEmpty else { return }
     contest.decide(own.candidates, among: detector.rules)
-    var lines = LineCounter(bytes)
-    let sightings = contest.winners.map {
-      sighting(of: own.candidates[$0], in: bytes, lines: &lines)
+    var sightings = sightings(of: own.candidates, contest.winners, in: bytes)
+    if detector.options.readsMarkers {
+      for index in sightings.indices {
+        sightings[index].marker = InlineMarker(beside: sightings[index].offsets, in: bytes)
+      }
+      sightings.coverMarkers()
     }
-    detector.pairing.joined(sightings).forEach(emit)
+    sightings.forEach(emit)
   }
 
   // MARK: A text made from another
@@ -165,8 +171,9 @@ public struct DetectionScratch: ~Copyable {
   ) {
     guard !memory.candidates.isEmpty else { return }
     contest.decide(memory.candidates, among: detector.rules)
-    let absorbed = detector.pairing.absorbed(
-      contest.winners, of: memory.candidates, in: bytes)
+    let absorbed = detector.pairing.groups(
+      contest.winners, of: memory.candidates, in: bytes
+    ).absorbed
     for (index, winner) in contest.winners.enumerated() {
       if !absorbed.isEmpty, absorbed.contains(index) { continue }
       // Asked for once: texts that inherit the candidate inherit the number.

@@ -12,6 +12,8 @@ public final class Detector: Sendable {
     public var checksums: ChecksumPolicy = .prefer
     /// How often PCRE2 may try on one window.
     public var matchLimit: UInt32 = 1_000_000
+    /// Whether sightings tell of the markers beside their values.
+    public var readsMarkers = true
 
     public init() {}
   }
@@ -31,6 +33,8 @@ public final class Detector: Sendable {
   let allowlists: [[CompiledAllowlist]]
   let globalAllowlists: [CompiledAllowlist]
   let pairing: Pairing
+  /// The patterns of parts that are no secret, by rule index.
+  let companions: [Int: [CompanionPattern]]
   /// How far each rule's outcome depends on the text around an anchor, by rule index.
   let reaches: [Reach]
   /// The same for all rules of an anchor, by anchor index.
@@ -78,6 +82,7 @@ public final class Detector: Sendable {
     longestAnchor = anchors.lengths.max() ?? 0
     self.anchors = anchors
     pairing = Pairing(catalogue.rules)
+    companions = CompanionPattern.all(of: catalogue.rules)
     self.unanchored = unanchored
     allowlists = try catalogue.rules.map { rule in
       try rule.allowlists.map { try CompiledAllowlist($0, rule: rule.id) }
@@ -94,6 +99,7 @@ public final class Detector: Sendable {
   {
     for (index, pattern) in patterns.enumerated() where isIncluded(index) {
       _ = try pattern.compiled()
+      for companion in companions[index] ?? [] { _ = try companion.pattern.compiled() }
     }
   }
 

@@ -14,8 +14,14 @@ extension GenericScore {
     return reasons
   }
 
-  /// What spoke most against a value.
+  /// What spoke most against a value; a form that people know by sight goes first.
   static func strongestDoubt(in answers: ScoreAnswers) -> Reason {
+    let form = ValueForm(rawValue: answers[.form]) ?? .plain
+    switch form {
+    case .uuid, .hash, .passwordHash, .path, .url, .email, .code, .format, .version, .date:
+      return doubt(form)
+    default: break
+    }
     var worth: [Reason: Int] = [:]
     for feature in ScoreFeature.allCases {
       worth[doubt(feature, answers), default: 0] += ScoreTable.weight(of: feature, in: answers)
@@ -38,20 +44,13 @@ extension GenericScore {
   private static func doubt(_ feature: ScoreFeature, _ answers: ScoreAnswers) -> Reason {
     switch feature {
     case .name, .tail, .spelling: .namedForSomethingElse
-    case .quote, .quoteByName, .alphabetByQuote, .mark, .follower: .looksLikeCode
+    case .quote, .quoteByName, .alphabetByQuote, .mark, .markByName, .follower:
+      .looksLikeCode
     case .alphabet, .alphabetByName, .entropy, .changes, .digits: .lowEntropy
     case .length: .ordinaryLength
     case .surprise, .words, .surpriseByName, .wordsByName: .looksLikeWords
     case .form, .formByName: doubt(ValueForm(rawValue: answers[.form]) ?? .plain)
     case .echo, .line: .exampleWord
-    case .placeholder:
-      switch answers[.placeholder] {
-      case 1: .templateReference
-      case 2: .repeatedCharacters
-      case 3: .sequentialCharacters
-      case 5: .exampleWord
-      default: .placeholder
-      }
     }
   }
 
@@ -62,10 +61,7 @@ extension GenericScore {
     case .path, .url, .domain, .email: .looksLikePath
     case .code, .format: .looksLikeCode
     case .snake, .camel, .kebab, .constant, .dotted, .version, .date: .looksLikeIdentifier
-    case .color: .looksLikeColor
-    case .image: .looksLikeImage
-    case .encrypted: .encrypted
-    case .plain, .paddedBase64, .readableBase64, .sentence: .lowEntropy
+    case .plain, .paddedBase64, .readableBase64: .lowEntropy
     }
   }
 }

@@ -1,4 +1,5 @@
 import Evidence
+import Proofs
 
 /// Judges a value of which nothing is known but the place where it stands.
 ///
@@ -27,8 +28,14 @@ enum GenericScore {
   /// - Complexity: O(*n*) in the value's length; a few hundred bytes around it are read.
   static func judge(_ place: Place, in bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
     let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
-    if let reason = certainReason(against: value) { return dropped(reason) }
-    let answers = answers(for: place, in: bytes)
+    // Most candidates of ordinary code end here, before anything around them is read.
+    if isBareWords(value, at: place.secret.lowerBound, in: bytes) {
+      return dropped(.looksLikeWords)
+    }
+    let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
+    let meaning = meaning(of: place, context, in: bytes)
+    if let reason = certainReason(against: value, meaning) { return dropped(reason) }
+    let answers = answers(for: value, meaning, context, in: bytes)
     let score = ScoreTable.score(answers)
     guard let certainty = ScoreTable.certainty(of: score) else {
       return Outcome(reasons: Reasons(strongestDoubt(in: answers)), score: score)
@@ -37,45 +44,68 @@ enum GenericScore {
       certainty: certainty, reasons: reasons(in: answers, certainty), score: score)
   }
 
-  /// The answers to all features for the value at `place`.
+  /// What decides about the value at `place` without weighing, and the answers to all features.
   static func answers(
     for place: Place, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> ScoreAnswers {
+  ) -> (certainReason: Reason?, answers: ScoreAnswers) {
     let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
     let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
-    let name = UnsafeBufferPointer(rebasing: bytes[context.name])
-    let meaning = place.meaning.map { NameMeaning($0) } ?? NameMeaning(name)
-    return ScoreAnswers(
+    let meaning = meaning(of: place, context, in: bytes)
+    let reason =
+      isBareWords(value, at: place.secret.lowerBound, in: bytes)
+      ? .looksLikeWords : certainReason(against: value, meaning)
+    return (reason, answers(for: value, meaning, context, in: bytes))
+  }
+
+  /// Whether a value without quotes is an identifier of letters that spell words.
+  private static func isBareWords(
+    _ value: UnsafeBufferPointer<UInt8>, at start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard QuoteKind(before: start, in: bytes) == .none else { return false }
+    for byte in value where !byte.isASCIILetter {
+      guard byte == 0x5F || byte == 0x2D || byte == 0x2E else { return false }
+    }
+    return (TextModel.surprise(of: value) ?? .infinity) <= ordinarySurprise
+  }
+
+  /// The surprise, in half bits per letter, up to which identifiers are made of words: none of the
+  /// labelled credentials stays below it.
+  private static let ordinarySurprise = 8.0
+
+  private static func meaning(
+    of place: Place, _ context: ScoreContext, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> NameMeaning {
+    place.meaning.map { NameMeaning($0) }
+      ?? NameMeaning(UnsafeBufferPointer(rebasing: bytes[context.name]))
+  }
+
+  private static func answers(
+    for value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning, _ context: ScoreContext,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> ScoreAnswers {
+    ScoreAnswers(
       value, shape: Shape(value), surprise: TextModel.surprise(of: value), meaning: meaning,
-      placeholder: placeholder(value), context: context, name: name)
+      context: context, name: UnsafeBufferPointer(rebasing: bytes[context.name]))
   }
 
   private static func dropped(_ reason: Reason) -> Outcome {
     Outcome(certainty: nil, reasons: Reasons(reason), score: .min)
   }
 
-  /// What decides without weighing: a reference to a value, or something encrypted, is no value.
-  static func certainReason(against value: UnsafeBufferPointer<UInt8>) -> Reason? {
-    if Placeholder.isReference(value) { return .templateReference }
-    switch value.first {
-    case UInt8(ascii: "E"), UInt8(ascii: "$"), UInt8(ascii: "v"), UInt8(ascii: "{"),
-      UInt8(ascii: "a"):
-      if ValueForm.isEncrypted(value) { return .encrypted }
-    default: break
-    }
+  /// What decides without weighing: a placeholder, a reference to a value, or something encrypted
+  /// is no value.
+  private static func certainReason(
+    against value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning
+  ) -> Reason? {
+    if meaning.kind == .accident { return .namedForSomethingElse }
+    if let reason = Placeholder.reason(for: value, isRandom: false) { return reason }
+    if Placeholder.isBareWord(value) { return .placeholder }
+    if ValueForm.isEncrypted(value) { return .encrypted }
+    if ValueForm.isColor(value) { return .looksLikeColor }
+    if ValueForm.isImage(value) { return .looksLikeImage }
+    if ValueForm.isPublicKey(value) { return .publicByDesign }
+    if ValueForm.isCharacterClass(value) { return .looksLikeCode }
     return judgeBasicCredentials(value)
-  }
-
-  /// An index of the bins of ``ScoreFeature/placeholder``.
-  private static func placeholder(_ value: UnsafeBufferPointer<UInt8>) -> Int {
-    switch Placeholder.reason(for: value, isRandom: false) {
-    case nil: Placeholder.isBareWord(value) ? 6 : 0
-    case .templateReference: 1
-    case .repeatedCharacters: 2
-    case .sequentialCharacters: 3
-    case .placeholder: 4
-    default: 5
-    }
   }
 
   /// Speaks against base64 that hides `user:password` of an example; `nil` for anything else.

@@ -39,7 +39,8 @@ struct NameMeaning {
   init(_ name: UnsafeBufferPointer<UInt8>) {
     spelling = Self.spelling(of: name)
     tail = .none
-    guard !name.isEmpty, !Self.accidents.contains(where: { Placeholder.contains($0, in: name) })
+    guard !name.isEmpty, Self.lastEnd(of: "author", in: name) != name.count,
+      !Self.accidents.contains(where: { Placeholder.contains($0, in: name) })
     else {
       kind = name.isEmpty ? .none : .accident
       return
@@ -68,10 +69,11 @@ struct NameMeaning {
   private static let accidents: [StaticString] = [
     "keyboard", "keyword", "monkey", "primarykey", "primary_key", "foreignkey", "foreign_key",
     "public_key", "publickey", "public-key", "pubkey", "hotkey", "keycode", "keyframe", "keymap",
-    "keysym", "author", "tokenize", "max_token", "maxtoken", "num_token", "hashed",
+    "keysym", "author_", "author-", "author.", "authors", "authored", "authority", "tokenize",
+    "max_token", "maxtoken", "num_token", "hashed",
     "csrf", "xsrf", "pass_count", "compass", "bypass", "passive", "passage", "passed", "passing",
     "passes", "passenger",
-    "sort_key", "sortkey", "partition_key", "cache_key", "cachecey", "keystroke", "secretary",
+    "sort_key", "sortkey", "partition_key", "cache_key", "cachekey", "keystroke", "secretary",
     "i18n", "translation", "locale", "integrity", "publishable", "keypress", "keydown", "keyup",
     "keypath", "nonce",
   ]

@@ -24,6 +24,8 @@ final class Pattern: Sendable {
   let secretGroup: Int?
   /// The number of the named group `id`, or `nil`.
   let identifierGroup: Int?
+  /// The number of the named group `part`, or `nil`.
+  let partGroup: Int?
 
   /// Compiles `source` for the rule called `rule`.
   init(_ source: String, rule: String) throws(PatternError) {
@@ -50,6 +52,7 @@ final class Pattern: Sendable {
     self.code = code
     secretGroup = Self.group("secret", of: code)
     identifierGroup = Self.group("id", of: code)
+    partGroup = Self.group("part", of: code)
   }
 
   deinit { pcre2_code_free_8(code) }

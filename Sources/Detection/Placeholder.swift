@@ -6,17 +6,20 @@ enum Placeholder {
   ///
   /// - Parameters:
   ///   - value: the candidate alone, without quotes.
-  ///   - isRandom: whether a generator made the real ones, so that a short word in it is chance.
+  ///   - isRandom: whether a generator made the real ones, so that a short word in it is chance, and
+  ///     its shape or name already speaks for it: then characters that count up are no objection.
   /// - Complexity: O(*n*).
   static func reason(for value: UnsafeBufferPointer<UInt8>, isRandom: Bool) -> Reason? {
     if isReference(value) { return .templateReference }
-    if repeats(value) { return .repeatedCharacters }
-    if runsInSequence(value) || countsUp(value) { return .sequentialCharacters }
+    if isRandom ? isOneRun(value) : repeats(value) { return .repeatedCharacters }
+    if !isRandom, runsInSequence(value) || countsUp(value) { return .sequentialCharacters }
     if isMasked(value) { return .placeholder }
     if isRandom, isBareWord(value) { return .placeholder }
     let minWord = isRandom ? 7 : 0
-    return words.contains { $0.utf8CodeUnitCount >= minWord && contains($0, in: value) }
-      ? .exampleWord : nil
+    if words.contains(where: { $0.utf8CodeUnitCount >= minWord && contains($0, in: value) }) {
+      return .exampleWord
+    }
+    return !isRandom && sequences.contains { contains($0, in: value) } ? .exampleWord : nil
   }
 
   /// `${VAR}`, `$VAR`, `{{ x }}`, `<your key>`, `%VAR%`, `%s`, `#{x}`, `@x@`, `[x]`.
@@ -60,6 +63,17 @@ enum Placeholder {
     "api_key", "user", "username", "mypassword", "my_password", "yourpassword", "your_password",
     "db_password", "dbpassword", "somepassword", "passw", "xxx",
   ]
+
+  /// One character in a run of a third of the value or more.
+  private static func isOneRun(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var run = 1
+    var longest = 1
+    for index in value.indices.dropFirst() {
+      run = value[index] == value[index - 1] ? run + 1 : 1
+      longest = max(longest, run)
+    }
+    return longest >= max(8, value.count / 3)
+  }
 
   /// Few different characters for the length, or one character in a long run.
   private static func repeats(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -139,10 +153,15 @@ enum Placeholder {
     "yourkey", "yourapi", "yourtoken", "yoursecret", "yourpass", "insert", "dummy", "redacted",
     "fake", "sample", "notreal", "not-real", "not_a_", "todo", "fixme", "foobar", "lorem",
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
-    "my-token", "mykey", "my_key", "my-key", "testtest", "deadbeef", "cafebabe", "undefined",
+    "my-token", "mykey", "my_key", "my-key", "testtest", "undefined",
     "censored", "hunter2", "xxxx", "secret_here", "key_here", "token_here", "-here",
     "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
-    "test_secret", "testsecret", "0123456789", "1234567890", "abcdefgh", "abcd1234",
+    "test_secret", "testsecret",
+  ]
+
+  /// What people type where any value will do.
+  private static let sequences: [StaticString] = [
+    "0123456789", "1234567890", "abcdefgh", "abcd1234", "deadbeef", "cafebabe",
   ]
 
   /// Whether `value` contains `needle` in any ASCII case.

@@ -18,7 +18,7 @@ struct Reach: BitwiseCopyable {
   init(of rule: CompiledRule, readsLines: Bool) {
     let lines = readsLines ? LineReach.bytes : 0
     let isScored = rule.basis == .generic
-    let name = isScored ? max(AssignedName.reach, ScoreContext.reachBefore) : 0
+    let name = isScored ? ScoreContext.reachBefore : 0
     before = rule.before + CompiledRule.lookBehind + max(name, lines)
     // One more byte, because a match that ends with its window counts at the text's end only.
     after = rule.after + max(isScored ? ScoreContext.reachAfter : 1, lines)

@@ -4,7 +4,7 @@ extension ScoreAnswers {
   /// - Complexity: O(*n*) in the value's length; a few hundred bytes around it are read.
   init(
     _ value: UnsafeBufferPointer<UInt8>, shape: Shape, surprise: Double?, meaning: NameMeaning,
-    placeholder: Int, context: ScoreContext, name: UnsafeBufferPointer<UInt8>
+    context: ScoreContext, name: UnsafeBufferPointer<UInt8>
   ) {
     self.init()
     let alphabet = ValueAlphabet(shape, value)
@@ -36,10 +36,10 @@ extension ScoreAnswers {
     self[.form] = form.rawValue
     self[.formByName] = group * ValueForm.allCases.count + form.rawValue
     self[.echo] = Self.echo(of: name, in: value)
-    self[.placeholder] = placeholder
     self[.line] = context.line
     self[.alphabetByName] = group * ValueAlphabet.allCases.count + alphabet.rawValue
     self[.quoteByName] = group * QuoteKind.allCases.count + context.quote.rawValue
+    self[.markByName] = group * ScoreFeature.marks.count + context.mark
     self[.alphabetByQuote] =
       context.quote.rawValue * ValueAlphabet.allCases.count + alphabet.rawValue
   }

@@ -2,8 +2,10 @@
 struct ScoreContext {
   /// The bytes behind a value that scoring reads, over and above a rule's window.
   static let reachAfter = 24
+  /// The most of the line before a name that is read.
+  private static let lineReach = 48
   /// The bytes before an anchor or a value that scoring reads.
-  static let reachBefore = 108
+  static let reachBefore = AssignedName.reach + lineReach + 1
 
   /// The identifier that the value belongs to; empty where none stands there.
   let name: Range<Int>
@@ -102,7 +104,7 @@ struct ScoreContext {
   /// What the line up to the name says: a comment, an example, or code that declares.
   private static func line(before end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var start = end
-    let floor = max(0, end - 48)
+    let floor = max(0, end - lineReach)
     while start > floor, bytes[start - 1] != 0x0A { start -= 1 }
     let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
     let isStart = start == 0 || bytes[start - 1] == 0x0A

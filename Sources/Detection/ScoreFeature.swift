@@ -32,8 +32,6 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
   case formByName
   /// The words that say secret, or example, inside the value.
   case echo
-  /// What ``Placeholder`` says against it.
-  case placeholder
   /// What the line before it speaks of.
   case line
   /// Surprise by length and by what the name says.
@@ -46,6 +44,8 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
   case alphabetByQuote
   /// Words by what the name says.
   case wordsByName
+  /// Mark by what the name says.
+  case markByName
 
   /// The names of the answers, in the order of the table.
   package var bins: [String] {
@@ -54,8 +54,7 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
     case .tail: NameTail.allCases.map { "\($0)" }
     case .spelling: ["none", "small", "capital", "snake", "camel", "kebab", "dotted", "other"]
     case .quote: QuoteKind.allCases.map { "\($0)" }
-    case .mark:
-      ["none", "equals", "colon", "assign", "arrow", "comparison", "comma", "call", "tag", "space"]
+    case .mark: Self.marks
     case .follower:
       ["end", "comma", "bracket", "semicolon", "backslash", "space", "operator", "text"]
     case .alphabet: ValueAlphabet.allCases.map { "\($0)" }
@@ -68,8 +67,6 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
     case .form: ValueForm.allCases.map { "\($0)" }
     case .formByName: Self.crossed(Self.groups, ValueForm.allCases.map { "\($0)" })
     case .echo: ["none", "name", "secretWord", "weakWord", "both"]
-    case .placeholder:
-      ["none", "reference", "repeats", "sequence", "masked", "exampleWord", "bareWord"]
     case .line: ["plain", "comment", "example", "commentedExample", "code"]
     case .surpriseByName: Self.crossed(Self.groups, Self.crossed(Self.lengthClasses, Self.coarse))
     case .alphabetByName: Self.crossed(Self.groups, ValueAlphabet.allCases.map { "\($0)" })
@@ -77,9 +74,13 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
     case .alphabetByQuote:
       Self.crossed(QuoteKind.allCases.map { "\($0)" }, ValueAlphabet.allCases.map { "\($0)" })
     case .wordsByName: Self.crossed(Self.groups, Self.shares)
+    case .markByName: Self.crossed(Self.groups, Self.marks)
     }
   }
 
+  static let marks = [
+    "none", "equals", "colon", "assign", "arrow", "comparison", "comma", "call", "tag", "space",
+  ]
   static let lengths = [
     1, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 33, 40, 41, 56, 64, 65,
   ]

@@ -2,646 +2,614 @@
 
 extension ScoreTable {
   /// The score of a value of which nothing is known.
-  static let bias = -405
+  static let bias = -463
   /// The least score of a value that is likely a credential.
   static let likely = 91
   /// The least score of a value that is possibly one.
-  static let possible = -392
+  static let possible = -167
 
   /// Weights by feature and bin, in hundredths of a natural logarithm; fitted on 9222 labelled
-  /// cases (the development half of CredData and cases of other scanners' tests) and 4116
-  /// different candidates of public repositories that hold no credentials.
+  /// cases (the development half of CredData and cases of other scanners' tests) and 2388
+  /// different candidates of public code that holds no credentials.
   static let rows: [(ScoreFeature, [Int16])] = [
     (
       .name,
       [
         -10,  // none
-        -37,  // key
-        8,  // auth
-        -1,  // credential
-        38,  // token
-        -5,  // secret
-        -25,  // strongKey
-        101,  // password
-        -41,  // shortPassword
-        -65,  // accident
+        -58,  // key
+        -3,  // auth
+        -18,  // credential
+        17,  // token
+        17,  // secret
+        -12,  // strongKey
+        77,  // password
+        -48,  // shortPassword
+        0,  // accident
       ]
     ),
     (
       .tail,
       [
-        119,  // none
-        190,  // digits
-        21,  // word
-        -125,  // identity
-        -16,  // place
-        -42,  // message
-        -22,  // measure
-        -52,  // code
-        -113,  // derived
+        151,  // none
+        73,  // digits
+        30,  // word
+        -123,  // identity
+        -9,  // place
+        -34,  // message
+        -8,  // measure
+        -24,  // code
+        -97,  // derived
       ]
     ),
     (
       .spelling,
       [
-        -81,  // none
-        -33,  // small
+        -42,  // none
+        -54,  // small
         41,  // capital
-        14,  // snake
-        75,  // camel
-        -68,  // kebab
-        12,  // dotted
+        18,  // snake
+        71,  // camel
+        -81,  // kebab
+        9,  // dotted
         0,  // other
       ]
     ),
     (
       .quote,
       [
-        -16,  // none
-        -38,  // double
-        104,  // single
-        -35,  // backtick
-        -64,  // escaped
-        8,  // entity
+        -6,  // none
+        0,  // double
+        44,  // single
+        -23,  // backtick
+        -62,  // escaped
+        7,  // entity
       ]
     ),
     (
       .mark,
       [
-        -17,  // none
-        -20,  // equals
-        17,  // colon
-        20,  // assign
-        67,  // arrow
-        70,  // comparison
-        -182,  // comma
-        -56,  // call
-        33,  // tag
-        27,  // space
+        -14,  // none
+        -26,  // equals
+        36,  // colon
+        21,  // assign
+        56,  // arrow
+        61,  // comparison
+        -118,  // comma
+        -59,  // call
+        4,  // tag
+        0,  // space
       ]
     ),
     (
       .follower,
       [
-        54,  // end
-        -42,  // comma
-        -37,  // bracket
-        31,  // semicolon
-        10,  // backslash
-        34,  // space
-        -97,  // operator
-        9,  // text
+        11,  // end
+        -33,  // comma
+        -31,  // bracket
+        63,  // semicolon
+        65,  // backslash
+        -3,  // space
+        -91,  // operator
+        -18,  // text
       ]
     ),
     (
       .alphabet,
       [
-        -21,  // digits
-        38,  // smallHex
-        -17,  // capitalHex
-        38,  // small
-        45,  // capital
-        -35,  // mixed
-        -2,  // smallDigits
-        67,  // capitalDigits
-        39,  // mixedDigits
-        0,  // smallDashed
-        4,  // mixedDashed
-        -20,  // base64
-        -24,  // marks
-        -150,  // others
+        2,  // digits
+        -2,  // smallHex
+        1,  // capitalHex
+        31,  // small
+        28,  // capital
+        -8,  // mixed
+        1,  // smallDigits
+        59,  // capitalDigits
+        14,  // mixedDigits
+        21,  // smallDashed
+        -11,  // mixedDashed
+        13,  // base64
+        -22,  // marks
+        -165,  // others
       ]
     ),
     (
       .length,
       [
-        -97,  // from1
-        -134,  // from4
-        -61,  // from5
-        -163,  // from6
-        -60,  // from7
-        -21,  // from8
-        -3,  // from10
-        54,  // from12
-        49,  // from14
-        22,  // from16
-        58,  // from18
-        55,  // from20
-        77,  // from24
-        -8,  // from28
-        25,  // from32
-        56,  // from33
-        48,  // from40
-        38,  // from41
-        27,  // from56
-        35,  // from64
-        -35,  // from65
+        -37,  // from1
+        -166,  // from4
+        -117,  // from5
+        -161,  // from6
+        -38,  // from7
+        -17,  // from8
+        15,  // from10
+        62,  // from12
+        64,  // from14
+        39,  // from16
+        55,  // from18
+        76,  // from20
+        61,  // from24
+        19,  // from28
+        -30,  // from32
+        95,  // from33
+        -2,  // from40
+        21,  // from41
+        37,  // from56
+        20,  // from64
+        -30,  // from65
       ]
     ),
     (
       .surprise,
       [
-        -132,  // upTo5.unknown
-        -5,  // upTo5.to6
-        -100,  // upTo5.to7
-        -20,  // upTo5.to8
-        -51,  // upTo5.to9
-        -47,  // upTo5.to10
-        -39,  // upTo5.to11
-        -2,  // upTo5.to12
-        36,  // upTo5.to14
-        68,  // upTo5.above
-        -28,  // upTo8.unknown
-        -89,  // upTo8.to6
-        -85,  // upTo8.to7
-        -78,  // upTo8.to8
-        -19,  // upTo8.to9
-        -46,  // upTo8.to10
-        -7,  // upTo8.to11
-        13,  // upTo8.to12
-        36,  // upTo8.to14
-        98,  // upTo8.above
-        -103,  // upTo15.unknown
-        -40,  // upTo15.to6
-        -23,  // upTo15.to7
-        -85,  // upTo15.to8
-        -5,  // upTo15.to9
-        -36,  // upTo15.to10
-        76,  // upTo15.to11
-        101,  // upTo15.to12
-        39,  // upTo15.to14
-        136,  // upTo15.above
-        -73,  // long.unknown
-        -28,  // long.to6
-        -30,  // long.to7
-        -11,  // long.to8
-        73,  // long.to9
-        43,  // long.to10
-        113,  // long.to11
-        59,  // long.to12
-        101,  // long.to14
-        151,  // long.above
+        -146,  // upTo5.unknown
+        -21,  // upTo5.to6
+        -66,  // upTo5.to7
+        -53,  // upTo5.to8
+        -34,  // upTo5.to9
+        -56,  // upTo5.to10
+        -18,  // upTo5.to11
+        -13,  // upTo5.to12
+        31,  // upTo5.to14
+        56,  // upTo5.above
+        -40,  // upTo8.unknown
+        -40,  // upTo8.to6
+        -74,  // upTo8.to7
+        -86,  // upTo8.to8
+        -25,  // upTo8.to9
+        -57,  // upTo8.to10
+        -17,  // upTo8.to11
+        18,  // upTo8.to12
+        18,  // upTo8.to14
+        109,  // upTo8.above
+        -65,  // upTo15.unknown
+        -32,  // upTo15.to6
+        -31,  // upTo15.to7
+        -21,  // upTo15.to8
+        -31,  // upTo15.to9
+        -12,  // upTo15.to10
+        54,  // upTo15.to11
+        113,  // upTo15.to12
+        21,  // upTo15.to14
+        121,  // upTo15.above
+        -52,  // long.unknown
+        -58,  // long.to6
+        -16,  // long.to7
+        -21,  // long.to8
+        44,  // long.to9
+        39,  // long.to10
+        117,  // long.to11
+        58,  // long.to12
+        102,  // long.to14
+        146,  // long.above
       ]
     ),
     (
       .words,
       [
-        91,  // letters.none
-        14,  // letters.to25
-        34,  // letters.to50
-        -41,  // letters.to75
-        -49,  // letters.above
-        19,  // digits.none
-        41,  // digits.to25
-        53,  // digits.to50
-        2,  // digits.to75
-        -10,  // digits.above
-        41,  // marks.none
-        7,  // marks.to25
-        -69,  // marks.to50
-        -48,  // marks.to75
-        -121,  // marks.above
+        124,  // letters.none
+        22,  // letters.to25
+        41,  // letters.to50
+        -48,  // letters.to75
+        -88,  // letters.above
+        37,  // digits.none
+        27,  // digits.to25
+        37,  // digits.to50
+        -17,  // digits.to75
+        -9,  // digits.above
+        55,  // marks.none
+        30,  // marks.to25
+        -79,  // marks.to50
+        -64,  // marks.to75
+        -105,  // marks.above
       ]
     ),
     (
       .entropy,
       [
-        -94,  // to60
-        -13,  // to70
-        -3,  // to80
-        -2,  // to87
-        35,  // to93
-        45,  // to97
-        -6,  // above
+        -97,  // to60
+        -14,  // to70
+        -42,  // to80
+        -10,  // to87
+        48,  // to93
+        53,  // to97
+        24,  // above
       ]
     ),
     (
       .changes,
       [
-        -27,  // none
-        2,  // to10
-        35,  // to20
-        -28,  // to30
-        -35,  // to45
+        -63,  // none
+        3,  // to10
+        24,  // to20
+        8,  // to30
+        -25,  // to45
         14,  // above
       ]
     ),
     (
       .digits,
       [
-        -126,  // none
-        36,  // to10
-        -42,  // to25
-        -11,  // to40
-        50,  // to60
-        74,  // to99
-        -21,  // all
+        -111,  // none
+        28,  // to10
+        -47,  // to25
+        1,  // to40
+        2,  // to60
+        88,  // to99
+        2,  // all
       ]
     ),
     (
       .form,
       [
-        88,  // plain
-        31,  // uuid
-        100,  // hash
-        12,  // paddedBase64
-        -47,  // readableBase64
-        25,  // email
-        -20,  // domain
+        104,  // plain
+        81,  // uuid
+        99,  // hash
+        -4,  // paddedBase64
+        -40,  // readableBase64
+        -1,  // email
+        -25,  // domain
         -88,  // version
-        -81,  // path
-        -16,  // url
-        -13,  // code
-        -14,  // format
-        71,  // snake
-        38,  // camel
-        18,  // kebab
-        -8,  // constant
-        -48,  // dotted
-        -71,  // passwordHash
-        0,  // sentence
-        0,  // encrypted
-        -16,  // color
-        0,  // image
+        -64,  // path
+        -3,  // url
+        -7,  // code
+        -48,  // format
+        24,  // snake
+        11,  // camel
+        12,  // kebab
+        6,  // constant
+        -31,  // dotted
+        -64,  // passwordHash
         0,  // date
       ]
     ),
     (
       .formByName,
       [
-        104,  // password.plain
+        102,  // password.plain
         0,  // password.uuid
-        -21,  // password.hash
+        -27,  // password.hash
         18,  // password.paddedBase64
-        29,  // password.readableBase64
-        -11,  // password.email
-        -49,  // password.domain
-        -66,  // password.version
-        -19,  // password.path
-        -12,  // password.url
-        21,  // password.code
-        -8,  // password.format
-        39,  // password.snake
-        32,  // password.camel
-        38,  // password.kebab
-        69,  // password.constant
-        -32,  // password.dotted
-        -71,  // password.passwordHash
-        0,  // password.sentence
-        0,  // password.encrypted
-        0,  // password.color
-        0,  // password.image
+        32,  // password.readableBase64
+        -1,  // password.email
+        -52,  // password.domain
+        -58,  // password.version
+        -26,  // password.path
+        0,  // password.url
+        18,  // password.code
+        -12,  // password.format
+        26,  // password.snake
+        -26,  // password.camel
+        51,  // password.kebab
+        77,  // password.constant
+        -28,  // password.dotted
+        -64,  // password.passwordHash
         0,  // password.date
-        7,  // secret.plain
-        17,  // secret.uuid
-        74,  // secret.hash
-        -72,  // secret.paddedBase64
-        38,  // secret.readableBase64
-        -2,  // secret.email
-        8,  // secret.domain
-        -6,  // secret.version
-        -10,  // secret.path
-        -1,  // secret.url
-        -21,  // secret.code
-        -1,  // secret.format
-        -7,  // secret.snake
-        1,  // secret.camel
-        14,  // secret.kebab
-        -40,  // secret.constant
-        9,  // secret.dotted
+        8,  // secret.plain
+        75,  // secret.uuid
+        81,  // secret.hash
+        -62,  // secret.paddedBase64
+        19,  // secret.readableBase64
+        0,  // secret.email
+        4,  // secret.domain
+        -4,  // secret.version
+        -19,  // secret.path
+        0,  // secret.url
+        -11,  // secret.code
+        -2,  // secret.format
+        -35,  // secret.snake
+        13,  // secret.camel
+        -5,  // secret.kebab
+        -49,  // secret.constant
+        10,  // secret.dotted
         0,  // secret.passwordHash
-        0,  // secret.sentence
-        0,  // secret.encrypted
-        0,  // secret.color
-        0,  // secret.image
         0,  // secret.date
-        -12,  // weak.plain
-        -19,  // weak.uuid
-        63,  // weak.hash
-        66,  // weak.paddedBase64
-        -113,  // weak.readableBase64
-        46,  // weak.email
+        5,  // weak.plain
+        5,  // weak.uuid
+        46,  // weak.hash
+        40,  // weak.paddedBase64
+        -91,  // weak.readableBase64
+        0,  // weak.email
         23,  // weak.domain
-        -15,  // weak.version
-        -33,  // weak.path
-        -3,  // weak.url
-        -6,  // weak.code
-        -6,  // weak.format
-        55,  // weak.snake
-        3,  // weak.camel
-        -8,  // weak.kebab
-        -32,  // weak.constant
-        -24,  // weak.dotted
+        -26,  // weak.version
+        -20,  // weak.path
+        -2,  // weak.url
+        -13,  // weak.code
+        -34,  // weak.format
+        34,  // weak.snake
+        24,  // weak.camel
+        -34,  // weak.kebab
+        -22,  // weak.constant
+        -13,  // weak.dotted
         0,  // weak.passwordHash
-        0,  // weak.sentence
-        0,  // weak.encrypted
-        -16,  // weak.color
-        0,  // weak.image
         0,  // weak.date
-        -9,  // else.plain
-        32,  // else.uuid
-        -16,  // else.hash
+        -10,  // else.plain
+        0,  // else.uuid
+        0,  // else.hash
         0,  // else.paddedBase64
         0,  // else.readableBase64
-        -8,  // else.email
-        -1,  // else.domain
+        0,  // else.email
+        0,  // else.domain
         0,  // else.version
-        -19,  // else.path
-        -1,  // else.url
-        -7,  // else.code
+        0,  // else.path
+        0,  // else.url
+        0,  // else.code
         0,  // else.format
-        -17,  // else.snake
-        3,  // else.camel
-        -26,  // else.kebab
-        -5,  // else.constant
-        -1,  // else.dotted
+        0,  // else.snake
+        0,  // else.camel
+        0,  // else.kebab
+        0,  // else.constant
+        0,  // else.dotted
         0,  // else.passwordHash
-        0,  // else.sentence
-        0,  // else.encrypted
-        0,  // else.color
-        0,  // else.image
         0,  // else.date
       ]
     ),
     (
       .echo,
       [
-        88,  // none
-        -58,  // name
-        -71,  // secretWord
-        -44,  // weakWord
-        45,  // both
-      ]
-    ),
-    (
-      .placeholder,
-      [
-        -51,  // none
-        0,  // reference
-        47,  // repeats
-        60,  // sequence
-        -105,  // masked
-        22,  // exampleWord
-        -15,  // bareWord
+        63,  // none
+        -90,  // name
+        -16,  // secretWord
+        -37,  // weakWord
+        38,  // both
       ]
     ),
     (
       .line,
       [
-        70,  // plain
-        -41,  // comment
-        -8,  // example
-        3,  // commentedExample
-        -67,  // code
+        47,  // plain
+        -36,  // comment
+        -38,  // example
+        4,  // commentedExample
+        -20,  // code
       ]
     ),
     (
       .surpriseByName,
       [
-        -45,  // password.upTo5.unknown
-        -77,  // password.upTo5.to7
-        -51,  // password.upTo5.to9
-        26,  // password.upTo5.to11
-        118,  // password.upTo5.above
-        50,  // password.upTo8.unknown
-        -20,  // password.upTo8.to7
-        2,  // password.upTo8.to9
-        100,  // password.upTo8.to11
-        157,  // password.upTo8.above
-        -82,  // password.upTo15.unknown
-        -26,  // password.upTo15.to7
-        33,  // password.upTo15.to9
-        9,  // password.upTo15.to11
-        74,  // password.upTo15.above
-        -107,  // password.long.unknown
-        -35,  // password.long.to7
-        -34,  // password.long.to9
-        -31,  // password.long.to11
-        -2,  // password.long.above
-        -57,  // secret.upTo5.unknown
-        -32,  // secret.upTo5.to7
-        -87,  // secret.upTo5.to9
-        -53,  // secret.upTo5.to11
-        0,  // secret.upTo5.above
-        -48,  // secret.upTo8.unknown
-        -67,  // secret.upTo8.to7
-        -74,  // secret.upTo8.to9
-        -101,  // secret.upTo8.to11
-        19,  // secret.upTo8.above
+        -33,  // password.upTo5.unknown
+        -51,  // password.upTo5.to7
+        -8,  // password.upTo5.to9
+        21,  // password.upTo5.to11
+        110,  // password.upTo5.above
+        25,  // password.upTo8.unknown
+        -42,  // password.upTo8.to7
+        -13,  // password.upTo8.to9
+        86,  // password.upTo8.to11
+        128,  // password.upTo8.above
+        -49,  // password.upTo15.unknown
+        -49,  // password.upTo15.to7
+        10,  // password.upTo15.to9
+        14,  // password.upTo15.to11
+        65,  // password.upTo15.above
+        -108,  // password.long.unknown
+        -37,  // password.long.to7
+        -49,  // password.long.to9
+        -6,  // password.long.to11
+        14,  // password.long.above
+        -97,  // secret.upTo5.unknown
+        -14,  // secret.upTo5.to7
+        -47,  // secret.upTo5.to9
+        -48,  // secret.upTo5.to11
+        -13,  // secret.upTo5.above
+        -46,  // secret.upTo8.unknown
+        -30,  // secret.upTo8.to7
+        -72,  // secret.upTo8.to9
+        -114,  // secret.upTo8.to11
+        33,  // secret.upTo8.above
         -53,  // secret.upTo15.unknown
-        24,  // secret.upTo15.to7
-        -60,  // secret.upTo15.to9
-        46,  // secret.upTo15.to11
-        139,  // secret.upTo15.above
-        23,  // secret.long.unknown
-        -31,  // secret.long.to7
-        90,  // secret.long.to9
-        157,  // secret.long.to11
-        173,  // secret.long.above
-        -30,  // weak.upTo5.unknown
-        -50,  // weak.upTo5.to7
-        34,  // weak.upTo5.to9
-        -50,  // weak.upTo5.to11
-        -13,  // weak.upTo5.above
-        -26,  // weak.upTo8.unknown
-        -65,  // weak.upTo8.to7
-        -56,  // weak.upTo8.to9
-        -49,  // weak.upTo8.to11
-        -23,  // weak.upTo8.above
-        33,  // weak.upTo15.unknown
-        -10,  // weak.upTo15.to7
-        -38,  // weak.upTo15.to9
-        -9,  // weak.upTo15.to11
-        77,  // weak.upTo15.above
-        31,  // weak.long.unknown
-        24,  // weak.long.to7
-        47,  // weak.long.to9
-        19,  // weak.long.to11
-        124,  // weak.long.above
-        -1,  // else.upTo5.unknown
-        54,  // else.upTo5.to7
-        34,  // else.upTo5.to9
-        -11,  // else.upTo5.to11
-        -2,  // else.upTo5.above
-        -4,  // else.upTo8.unknown
-        -21,  // else.upTo8.to7
-        31,  // else.upTo8.to9
-        -4,  // else.upTo8.to11
-        -6,  // else.upTo8.above
+        2,  // secret.upTo15.to7
+        20,  // secret.upTo15.to9
+        43,  // secret.upTo15.to11
+        110,  // secret.upTo15.above
+        56,  // secret.long.unknown
+        -67,  // secret.long.to7
+        47,  // secret.long.to9
+        159,  // secret.long.to11
+        153,  // secret.long.above
+        -16,  // weak.upTo5.unknown
+        -22,  // weak.upTo5.to7
+        -32,  // weak.upTo5.to9
+        -47,  // weak.upTo5.to11
+        -22,  // weak.upTo5.above
+        -20,  // weak.upTo8.unknown
+        -41,  // weak.upTo8.to7
+        -26,  // weak.upTo8.to9
+        -46,  // weak.upTo8.to11
+        -16,  // weak.upTo8.above
+        37,  // weak.upTo15.unknown
+        -16,  // weak.upTo15.to7
+        -82,  // weak.upTo15.to9
+        -15,  // weak.upTo15.to11
+        80,  // weak.upTo15.above
+        1,  // weak.long.unknown
+        29,  // weak.long.to7
+        36,  // weak.long.to9
+        3,  // weak.long.to11
+        139,  // weak.long.above
+        0,  // else.upTo5.unknown
+        0,  // else.upTo5.to7
+        0,  // else.upTo5.to9
+        0,  // else.upTo5.to11
+        0,  // else.upTo5.above
+        0,  // else.upTo8.unknown
+        0,  // else.upTo8.to7
+        0,  // else.upTo8.to9
+        0,  // else.upTo8.to11
+        0,  // else.upTo8.above
         0,  // else.upTo15.unknown
-        -51,  // else.upTo15.to7
-        -25,  // else.upTo15.to9
-        -6,  // else.upTo15.to11
-        -13,  // else.upTo15.above
-        -20,  // else.long.unknown
-        -16,  // else.long.to7
-        -41,  // else.long.to9
-        11,  // else.long.to11
-        16,  // else.long.above
+        0,  // else.upTo15.to7
+        0,  // else.upTo15.to9
+        0,  // else.upTo15.to11
+        0,  // else.upTo15.above
+        0,  // else.long.unknown
+        0,  // else.long.to7
+        -10,  // else.long.to9
+        0,  // else.long.to11
+        0,  // else.long.above
       ]
     ),
     (
       .alphabetByName,
       [
-        5,  // password.digits
-        9,  // password.smallHex
+        28,  // password.digits
+        -24,  // password.smallHex
         0,  // password.capitalHex
-        57,  // password.small
-        53,  // password.capital
-        -24,  // password.mixed
-        -70,  // password.smallDigits
+        75,  // password.small
+        75,  // password.capital
+        -21,  // password.mixed
+        -68,  // password.smallDigits
         0,  // password.capitalDigits
-        14,  // password.mixedDigits
-        32,  // password.smallDashed
-        64,  // password.mixedDashed
-        8,  // password.base64
-        -11,  // password.marks
-        -79,  // password.others
-        -23,  // secret.digits
-        45,  // secret.smallHex
-        23,  // secret.capitalHex
-        -3,  // secret.small
-        -57,  // secret.capital
-        47,  // secret.mixed
-        36,  // secret.smallDigits
-        23,  // secret.capitalDigits
-        -86,  // secret.mixedDigits
-        14,  // secret.smallDashed
-        -9,  // secret.mixedDashed
-        23,  // secret.base64
-        0,  // secret.marks
-        -26,  // secret.others
-        -3,  // weak.digits
-        -47,  // weak.smallHex
-        -39,  // weak.capitalHex
-        -29,  // weak.small
-        70,  // weak.capital
-        -62,  // weak.mixed
-        47,  // weak.smallDigits
-        43,  // weak.capitalDigits
-        73,  // weak.mixedDigits
-        -2,  // weak.smallDashed
-        -56,  // weak.mixedDashed
-        -4,  // weak.base64
-        21,  // weak.marks
-        -41,  // weak.others
+        4,  // password.mixedDigits
+        15,  // password.smallDashed
+        79,  // password.mixedDashed
+        -2,  // password.base64
+        -33,  // password.marks
+        -99,  // password.others
+        -16,  // secret.digits
+        63,  // secret.smallHex
+        16,  // secret.capitalHex
+        -22,  // secret.small
+        -28,  // secret.capital
+        48,  // secret.mixed
+        48,  // secret.smallDigits
+        27,  // secret.capitalDigits
+        -75,  // secret.mixedDigits
+        21,  // secret.smallDashed
+        -42,  // secret.mixedDashed
+        16,  // secret.base64
+        11,  // secret.marks
+        -44,  // secret.others
+        -10,  // weak.digits
+        -30,  // weak.smallHex
+        -15,  // weak.capitalHex
+        -22,  // weak.small
+        -19,  // weak.capital
+        -35,  // weak.mixed
+        21,  // weak.smallDigits
+        32,  // weak.capitalDigits
+        86,  // weak.mixedDigits
+        -15,  // weak.smallDashed
+        -47,  // weak.mixedDashed
+        -1,  // weak.base64
+        0,  // weak.marks
+        -22,  // weak.others
         0,  // else.digits
-        31,  // else.smallHex
+        -10,  // else.smallHex
         0,  // else.capitalHex
-        13,  // else.small
-        -20,  // else.capital
-        4,  // else.mixed
-        -17,  // else.smallDigits
+        0,  // else.small
+        0,  // else.capital
+        0,  // else.mixed
+        0,  // else.smallDigits
         0,  // else.capitalDigits
-        39,  // else.mixedDigits
-        -45,  // else.smallDashed
-        6,  // else.mixedDashed
-        -47,  // else.base64
-        -34,  // else.marks
-        -3,  // else.others
+        0,  // else.mixedDigits
+        0,  // else.smallDashed
+        0,  // else.mixedDashed
+        0,  // else.base64
+        0,  // else.marks
+        0,  // else.others
       ]
     ),
     (
       .quoteByName,
       [
-        -2,  // password.none
-        44,  // password.double
-        31,  // password.single
-        -24,  // password.backtick
-        11,  // password.escaped
+        -17,  // password.none
+        29,  // password.double
+        34,  // password.single
+        -22,  // password.backtick
+        5,  // password.escaped
         0,  // password.entity
-        11,  // secret.none
-        -9,  // secret.double
-        15,  // secret.single
-        0,  // secret.backtick
-        -5,  // secret.escaped
-        -4,  // secret.entity
-        9,  // weak.none
-        5,  // weak.double
-        7,  // weak.single
+        27,  // secret.none
+        -7,  // secret.double
+        19,  // secret.single
+        -1,  // secret.backtick
+        -10,  // secret.escaped
+        -6,  // secret.entity
+        -4,  // weak.none
+        -20,  // weak.double
+        -9,  // weak.single
         0,  // weak.backtick
-        -64,  // weak.escaped
-        12,  // weak.entity
-        -32,  // else.none
-        -77,  // else.double
-        50,  // else.single
-        -10,  // else.backtick
-        -6,  // else.escaped
+        -57,  // weak.escaped
+        13,  // weak.entity
+        -10,  // else.none
+        0,  // else.double
+        0,  // else.single
+        0,  // else.backtick
+        0,  // else.escaped
         0,  // else.entity
       ]
     ),
     (
       .alphabetByQuote,
       [
-        22,  // none.digits
-        -31,  // none.smallHex
-        -37,  // none.capitalHex
-        -37,  // none.small
-        68,  // none.capital
-        -3,  // none.mixed
-        -11,  // none.smallDigits
-        21,  // none.capitalDigits
-        64,  // none.mixedDigits
-        -31,  // none.smallDashed
-        -28,  // none.mixedDashed
-        8,  // none.base64
-        -6,  // none.marks
-        -14,  // none.others
-        8,  // double.digits
-        7,  // double.smallHex
-        20,  // double.capitalHex
-        54,  // double.small
-        -18,  // double.capital
-        -7,  // double.mixed
-        -17,  // double.smallDigits
-        32,  // double.capitalDigits
-        -4,  // double.mixedDigits
-        0,  // double.smallDashed
-        18,  // double.mixedDashed
-        6,  // double.base64
-        1,  // double.marks
-        -138,  // double.others
-        -40,  // single.digits
-        62,  // single.smallHex
+        17,  // none.digits
+        -64,  // none.smallHex
+        -13,  // none.capitalHex
+        23,  // none.small
+        57,  // none.capital
+        35,  // none.mixed
+        -24,  // none.smallDigits
+        20,  // none.capitalDigits
+        44,  // none.mixedDigits
+        -7,  // none.smallDashed
+        -36,  // none.mixedDashed
+        -23,  // none.base64
+        -20,  // none.marks
+        -12,  // none.others
+        11,  // double.digits
+        78,  // double.smallHex
+        14,  // double.capitalHex
+        32,  // double.small
+        -29,  // double.capital
+        -24,  // double.mixed
+        -21,  // double.smallDigits
+        19,  // double.capitalDigits
+        5,  // double.mixedDigits
+        -4,  // double.smallDashed
+        34,  // double.mixedDashed
+        41,  // double.base64
+        13,  // double.marks
+        -168,  // double.others
+        -14,  // single.digits
+        -15,  // single.smallHex
         0,  // single.capitalHex
-        14,  // single.small
-        -4,  // single.capital
+        -31,  // single.small
+        0,  // single.capital
         -18,  // single.mixed
-        -2,  // single.smallDigits
-        2,  // single.capitalDigits
-        60,  // single.mixedDigits
-        14,  // single.smallDashed
-        16,  // single.mixedDashed
-        15,  // single.base64
-        -18,  // single.marks
-        4,  // single.others
-        -6,  // backtick.digits
+        12,  // single.smallDigits
+        8,  // single.capitalDigits
+        42,  // single.mixedDigits
+        22,  // single.smallDashed
+        -6,  // single.mixedDashed
+        42,  // single.base64
+        -14,  // single.marks
+        16,  // single.others
+        -5,  // backtick.digits
         0,  // backtick.smallHex
         0,  // backtick.capitalHex
-        -7,  // backtick.small
-        -1,  // backtick.capital
+        -4,  // backtick.small
+        0,  // backtick.capital
         0,  // backtick.mixed
         0,  // backtick.smallDigits
         0,  // backtick.capitalDigits
         0,  // backtick.mixedDigits
-        -16,  // backtick.smallDashed
-        -2,  // backtick.mixedDashed
+        -10,  // backtick.smallDashed
+        -3,  // backtick.mixedDashed
         0,  // backtick.base64
         -1,  // backtick.marks
-        -2,  // backtick.others
-        -5,  // escaped.digits
+        0,  // backtick.others
+        -7,  // escaped.digits
         0,  // escaped.smallHex
         0,  // escaped.capitalHex
-        14,  // escaped.small
+        11,  // escaped.small
         0,  // escaped.capital
-        -6,  // escaped.mixed
-        33,  // escaped.smallDigits
+        0,  // escaped.mixed
+        39,  // escaped.smallDigits
         0,  // escaped.capitalDigits
-        -81,  // escaped.mixedDigits
-        32,  // escaped.smallDashed
+        -77,  // escaped.mixedDigits
+        21,  // escaped.smallDashed
         0,  // escaped.mixedDashed
-        -50,  // escaped.base64
-        0,  // escaped.marks
+        -47,  // escaped.base64
+        -1,  // escaped.marks
         0,  // escaped.others
         0,  // entity.digits
         0,  // entity.smallHex
@@ -649,8 +617,8 @@ extension ScoreTable {
         0,  // entity.small
         0,  // entity.capital
         0,  // entity.mixed
-        -4,  // entity.smallDigits
-        12,  // entity.capitalDigits
+        -6,  // entity.smallDigits
+        13,  // entity.capitalDigits
         0,  // entity.mixedDigits
         0,  // entity.smallDashed
         0,  // entity.mixedDashed
@@ -662,26 +630,71 @@ extension ScoreTable {
     (
       .wordsByName,
       [
-        77,  // password.none
-        -38,  // password.to25
-        111,  // password.to50
-        -21,  // password.to75
-        -70,  // password.above
-        101,  // secret.none
-        31,  // secret.to25
-        20,  // secret.to50
-        -27,  // secret.to75
-        -119,  // secret.above
-        36,  // weak.none
-        90,  // weak.to25
-        -101,  // weak.to50
-        -17,  // weak.to75
-        -40,  // weak.above
-        -64,  // else.none
-        -23,  // else.to25
-        -12,  // else.to50
-        -24,  // else.to75
-        48,  // else.above
+        69,  // password.none
+        -43,  // password.to25
+        86,  // password.to50
+        -30,  // password.to75
+        -54,  // password.above
+        96,  // secret.none
+        69,  // secret.to25
+        -33,  // secret.to50
+        -30,  // secret.to75
+        -80,  // secret.above
+        60,  // weak.none
+        53,  // weak.to25
+        -55,  // weak.to50
+        -68,  // weak.to75
+        -68,  // weak.above
+        -10,  // else.none
+        0,  // else.to25
+        0,  // else.to50
+        0,  // else.to75
+        0,  // else.above
+      ]
+    ),
+    (
+      .markByName,
+      [
+        0,  // password.none
+        46,  // password.equals
+        44,  // password.colon
+        18,  // password.assign
+        25,  // password.arrow
+        73,  // password.comparison
+        -122,  // password.comma
+        -108,  // password.call
+        -12,  // password.tag
+        64,  // password.space
+        1,  // secret.none
+        -42,  // secret.equals
+        25,  // secret.colon
+        -3,  // secret.assign
+        36,  // secret.arrow
+        25,  // secret.comparison
+        -33,  // secret.comma
+        21,  // secret.call
+        4,  // secret.tag
+        -12,  // secret.space
+        -5,  // weak.none
+        -29,  // weak.equals
+        -33,  // weak.colon
+        6,  // weak.assign
+        -5,  // weak.arrow
+        -37,  // weak.comparison
+        36,  // weak.comma
+        28,  // weak.call
+        13,  // weak.tag
+        -52,  // weak.space
+        -10,  // else.none
+        0,  // else.equals
+        0,  // else.colon
+        0,  // else.assign
+        0,  // else.arrow
+        0,  // else.comparison
+        0,  // else.comma
+        0,  // else.call
+        0,  // else.tag
+        0,  // else.space
       ]
     ),
   ]

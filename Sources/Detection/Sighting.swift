@@ -18,12 +18,19 @@ public struct Sighting: Sendable {
   /// The member of an archive that the text is, if it is one; ``offsets`` are then those of all
   /// that comes out of the archive, and ``region`` is the member's.
   public var member: String?
+  /// What the value shows by itself or by what stands beside it.
+  public var proofs: [Proof]
+  /// What belongs to the value and stands near it.
+  public var parts: [SightingPart]
+  /// What asks beside the value not to report it, if anything does.
+  public var marker: InlineMarker?
   /// What ``GenericScore`` came to, for a rule whose basis it is.
   var score: Int16
 
   public init(
     rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
-    reasons: Reasons, name: String?, publicID: String?
+    reasons: Reasons, name: String?, publicID: String?, proofs: [Proof] = [],
+    parts: [SightingPart] = [], marker: InlineMarker? = nil
   ) {
     self.rule = rule
     self.secret = secret
@@ -33,17 +40,34 @@ public struct Sighting: Sendable {
     self.reasons = reasons
     self.name = name
     self.publicID = publicID
+    self.proofs = proofs
+    self.parts = parts
+    self.marker = marker
     score = 0
   }
+}
 
-  init(
-    rule: Int, secret: Secret, offsets: Range<Int>, region: TextRegion, certainty: Certainty,
-    reasons: Reasons, name: String?, publicID: String?, score: Int16
+/// Another part of a credential, as one text shows it.
+public struct SightingPart: Hashable, Sendable {
+  /// What the rule calls it; `nil` leaves it to the part's own rule.
+  public var name: String?
+  /// The index of the rule that recognised it, if one of its own did.
+  public var rule: Int?
+  /// The part, where it is a secret.
+  public var secret: Secret?
+  /// The part, where it is none.
+  public var publicID: String?
+  public var region: TextRegion
+
+  public init(
+    name: String?, rule: Int? = nil, secret: Secret? = nil, publicID: String? = nil,
+    region: TextRegion
   ) {
-    self.init(
-      rule: rule, secret: secret, offsets: offsets, region: region, certainty: certainty,
-      reasons: reasons, name: name, publicID: publicID)
-    self.score = score
+    self.name = name
+    self.rule = rule
+    self.secret = secret
+    self.publicID = publicID
+    self.region = region
   }
 }
 

@@ -1,3 +1,5 @@
+import Proofs
+
 /// Which characters a value is made of.
 enum ValueAlphabet: Int, CaseIterable {
   case digits, smallHex, capitalHex, small, capital, mixed, smallDigits, capitalDigits, mixedDigits
@@ -42,8 +44,7 @@ enum ValueAlphabet: Int, CaseIterable {
 /// What a value looks like as a whole.
 enum ValueForm: Int, CaseIterable {
   case plain, uuid, hash, paddedBase64, readableBase64, email, domain, version, path, url, code
-  case format, snake, camel, kebab, constant, dotted, passwordHash, sentence, encrypted, color
-  case image, date
+  case format, snake, camel, kebab, constant, dotted, passwordHash, date
 
   init(_ value: UnsafeBufferPointer<UInt8>, _ shape: Shape) {
     var slashes = 0
@@ -98,9 +99,6 @@ enum ValueForm: Int, CaseIterable {
   ) -> ValueForm? {
     if isUUID(value) { return .uuid }
     if isPasswordHash(value) { return .passwordHash }
-    if isEncrypted(value) { return .encrypted }
-    if isColor(value) { return .color }
-    if isImage(value) { return .image }
     if shape.isHexadecimal, [32, 40, 56, 64, 96, 128].contains(value.count), shape.hasDigit {
       return .hash
     }
@@ -114,7 +112,7 @@ enum ValueForm: Int, CaseIterable {
     if ats == 1, dots >= 1 { return .email }
     let letters = value.count { $0.isASCIILetter }
     if letters <= 1, dashes == 2 || colons == 2 || slashes == 2 { return .date }
-    if letters * 4 <= value.count, dots >= 1 { return .version }
+    if dots >= 1, letters * 4 <= value.count || startsAsVersion(value) { return .version }
     if slashes > 0 || ats > 0 { return .plain }
     if dots >= 1, dashes + underscores <= dots { return dots == 1 ? .dotted : .domain }
     guard dots == 0, colons == 0 else { return .plain }
@@ -122,6 +120,23 @@ enum ValueForm: Int, CaseIterable {
       return shape.hasLower ? .snake : .constant
     }
     return dashes > 0 ? .kebab : .plain
+  }
+
+  /// `1.13.5-k8s`, `v2.0.1`: two dots between short numbers at the front.
+  private static func startsAsVersion(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var dots = 0
+    var digits = 0
+    for byte in value.first == UInt8(ascii: "v") ? value.dropFirst() : value[...] {
+      if byte.isASCIIDigit {
+        digits += 1
+      } else if byte == 0x2E, digits > 0, digits <= 4 {
+        dots += 1
+        digits = 0
+      } else {
+        break
+      }
+    }
+    return dots >= 2
   }
 
   /// Whether most of `value` is words that begin with a capital: `AsyncTokenProvider`.
@@ -203,15 +218,28 @@ enum ValueForm: Int, CaseIterable {
       || starts(value, with: "age-encryption.org")
   }
 
+  /// The public keys of SSH begin with the length and name of their kind.
+  static func isPublicKey(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    starts(value, with: "AAAAB3NzaC1") || starts(value, with: "AAAAC3NzaC1")
+      || starts(value, with: "AAAAE2VjZHNh") || starts(value, with: "AAAAGnNrLX")
+  }
+
+  /// `[A-Za-z0-9._~+/-]+`, a pattern.
+  static func isCharacterClass(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.contains(UInt8(ascii: "[")), value.contains(UInt8(ascii: "]")) else { return false }
+    return Placeholder.contains("a-z", in: value) || Placeholder.contains("0-9", in: value)
+      || Placeholder.contains("[^", in: value) || Placeholder.contains("\\w", in: value)
+  }
+
   /// `#1a2b3c`, `0xFF00FFAA`.
-  private static func isColor(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isColor(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let body = value.first == UInt8(ascii: "#") ? value.dropFirst() : value.dropFirst(2)
     guard value.first == UInt8(ascii: "#") || starts(value, with: "0x") else { return false }
     return [3, 4, 6, 8].contains(body.count) && body.allSatisfy { $0.isHexDigit }
   }
 
   /// Pictures and fonts in base64, as data URIs hold them or alone.
-  private static func isImage(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isImage(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     starts(value, with: "data:") || starts(value, with: "iVBORw0KGgo")
       || starts(value, with: "/9j/4AAQ") || starts(value, with: "R0lGOD")
       || starts(value, with: "PHN2Zy") || starts(value, with: "d09GR")

@@ -134,6 +134,13 @@ public struct Finding: Sendable {
   public var preview: String
   /// An id inside or beside the value that is no secret, such as an AWS access key id.
   public var publicID: String?
+  /// What the value shows without its provider being asked.
+  public var proofs: [Proof]
+  /// The other parts of a credential that has several.
+  ///
+  /// ``fingerprint``, ``preview`` and ``occurrences`` are those of the part that a provider checks:
+  /// the secret, not its id.
+  public var parts: [CredentialPart]
   /// The value itself, only when the user asked to see it.
   public var revealed: Secret?
   public var exposure: Exposure?
@@ -145,12 +152,14 @@ public struct Finding: Sendable {
   public var nextSteps: [String]
   /// Whether this finding takes part in the exit code.
   public var isGated: Bool
+  /// Suppressions of its value that have expired.
+  public var lapsed: [Suppression] = []
 
   public init(
     classes: [FindingClass], severity: Severity, certainty: Certainty, reasons: [String] = [],
     ruleID: String? = nil, provider: String, kind: String, ai: AIRelation, title: String,
     fingerprint: Fingerprint? = nil, preview: String, publicID: String? = nil,
-    revealed: Secret? = nil,
+    proofs: [Proof] = [], parts: [CredentialPart] = [], revealed: Secret? = nil,
     exposure: Exposure? = nil, occurrences: [Occurrence] = [], references: [Reference] = [],
     routes: [Route] = [], matches: [RecordMatch] = [], verdicts: [ClaimVerdict] = [],
     nextSteps: [String] = [], isGated: Bool = true
@@ -167,6 +176,8 @@ public struct Finding: Sendable {
     self.fingerprint = fingerprint
     self.preview = preview
     self.publicID = publicID
+    self.proofs = proofs
+    self.parts = parts
     self.revealed = revealed
     self.exposure = exposure
     self.occurrences = occurrences
@@ -176,5 +187,10 @@ public struct Finding: Sendable {
     self.verdicts = verdicts
     self.nextSteps = nextSteps
     self.isGated = isGated
+  }
+
+  /// Whether every place where its value stands is suppressed.
+  public var isSuppressed: Bool {
+    !occurrences.isEmpty && occurrences.allSatisfy { $0.suppression != nil }
   }
 }

@@ -95,12 +95,14 @@ public struct Occurrence: Hashable, Sendable {
   public var isStaged: Bool
   /// Whether no ref leads to it: only a dangling object holds it.
   public var isUnreachable: Bool
+  /// Who said that it is not to be reported, if anybody did.
+  public var suppression: Suppression?
 
   public init(
     repository: String, path: String, region: TextRegion, blob: String? = nil, surface: Surface,
     first: CommitStamp? = nil, last: CommitStamp? = nil, reintroductions: [CommitStamp] = [],
     isAtHead: Bool = false, isInWorkingTree: Bool = false, isStaged: Bool = false,
-    isUnreachable: Bool = false
+    isUnreachable: Bool = false, suppression: Suppression? = nil
   ) {
     self.repository = repository
     self.path = path
@@ -114,6 +116,7 @@ public struct Occurrence: Hashable, Sendable {
     self.isInWorkingTree = isInWorkingTree
     self.isStaged = isStaged
     self.isUnreachable = isUnreachable
+    self.suppression = suppression
   }
 
   /// Whether somebody who checks the code out today gets the value.

@@ -13,19 +13,22 @@ public struct Report: Sendable {
   public var fingerprintKey: String
   /// Worst first.
   public var findings: [Finding]
+  /// What would be a finding if it were not suppressed at every place; worst first.
+  public var suppressed: [Finding]
   /// How many inventory records were held against the evidence.
   public var recordCount: Int
   public var coverage: Coverage
 
   public init(
     command: Command, version: String, asOf: Timestamp?, fingerprintKey: String,
-    findings: [Finding], recordCount: Int, coverage: Coverage
+    findings: [Finding], suppressed: [Finding] = [], recordCount: Int, coverage: Coverage
   ) {
     self.command = command
     self.version = version
     self.asOf = asOf
     self.fingerprintKey = fingerprintKey
     self.findings = findings
+    self.suppressed = suppressed
     self.recordCount = recordCount
     self.coverage = coverage
   }

@@ -31,6 +31,15 @@ public struct Exclusions: Sendable, Equatable {
   }
 }
 
+/// Paths of a scan, compared with patterns that people write.
+public enum PathPattern {
+  /// Whether `pattern` covers `path`, or the name of its file; `*` also crosses `/`.
+  public static func matches(_ pattern: String, _ path: String) -> Bool {
+    Glob.matches(pattern, path)
+      || Glob.matches(pattern, path.split(separator: "/").last.map(String.init) ?? path)
+  }
+}
+
 /// Shell patterns over whole paths.
 enum Glob {
   /// Whether `pattern` covers all of `text`; `*` is any run of characters, `?` one of them.

@@ -11,6 +11,7 @@ struct Assessment: Sendable {
   let tools: ScanTools
   let key: FingerprintKey
   let inventory: InventoryLoad
+  let suppressions: SuppressionList
 
   private var options: ScanOptions { tools.options }
   private var rules: [Rule] { tools.detector.catalogue.rules }
@@ -19,7 +20,17 @@ struct Assessment: Sendable {
   func report(on outcome: TargetOutcome) -> Report {
     let graph = WiringGraph(outcome.readings, directory: tools.directory)
     let index = WiringIndex(graph)
-    let credentials = outcome.ledger.credentials.map { evidence(of: $0, in: index) }
+    var suppressing = SuppressionRun(
+      suppressions, today: options.asOf ?? .now, rules: tools.detector.catalogue.rules)
+    var lapsed: [Fingerprint: [Suppression]] = [:]
+    let found = outcome.ledger.credentials.filter { !rules[$0.rule].isPart }
+    let credentials = found.map { credential in
+      var evidence = evidence(of: credential, in: index)
+      suppressing.applyAllowlists(of: tools.detector.catalogue, credential.rule, to: &evidence)
+      let gone = suppressing.apply(to: &evidence)
+      if !gone.isEmpty { lapsed[evidence.fingerprint] = gone }
+      return evidence
+    }
     let references = command == .audit ? graph.readings.flatMap(\.references) : []
     var coverage = outcome.coverage
     coverage.gaps += graph.readings.flatMap(\.problems) + limitGaps(outcome.tally)
@@ -28,15 +39,22 @@ struct Assessment: Sendable {
     coverage.gaps = Set(coverage.gaps).sorted()
     if options.explainsDrops { coverage.notes += dropNotes(outcome.tally) }
     coverage.notes += graph.readings.flatMap(\.notes) + inventory.warnings
+    coverage.notes += suppressing.notes(tellsUnused: options.readsTargetsWhole)
     let asOf = options.asOf ?? newestEvidence(credentials, coverage)
-    let findings = Correlation.findings(
+    var findings = Correlation.findings(
       for: credentials, references: references, records: inventory.records,
       options: Correlation.Options(
         asOf: asOf, maxAgeDays: options.maxAgeDays, scope: options.scope,
         inventory: inventory.scope, reveals: options.reveal))
+    for position in findings.indices {
+      guard let fingerprint = findings[position].fingerprint else { continue }
+      findings[position].lapsed = lapsed[fingerprint] ?? []
+      if findings[position].isSuppressed { findings[position].isGated = false }
+    }
     return Report(
       command: command, version: keyproofVersion, asOf: asOf, fingerprintKey: key.origin,
-      findings: findings, recordCount: inventory.records.count, coverage: coverage)
+      findings: findings.filter { !$0.isSuppressed }, suppressed: findings.filter(\.isSuppressed),
+      recordCount: inventory.records.count, coverage: coverage)
   }
 
   // MARK: One credential
@@ -65,9 +83,34 @@ struct Assessment: Sendable {
       preview: Preview.text(
         of: credential.secret, prefix: fixed, isDrawn: rule.basis == .structure),
       hintTemplate: rule.hint, fixedPrefix: fixed, publicID: credential.publicID,
+      proofs: credential.proofs.sorted(), parts: parts(of: credential),
       variableNames: credential.names.union(wires.names).sorted(),
       isShortLived: rule.kind == "session-token", revoke: rule.revoke,
       occurrences: credential.occurrences, routes: routes)
+  }
+
+  /// The other parts, in the order of their names.
+  private func parts(of credential: ObservedCredential) -> [CredentialPart] {
+    credential.parts.map { part, places in
+      let rule = part.rule.map { rules[$0] }
+      let preview = part.secret.map { secret in
+        Preview.text(
+          of: secret, prefix: rule.map { fixedPrefix(of: secret, $0) } ?? "",
+          isDrawn: rule?.basis == .structure)
+      }
+      return CredentialPart(
+        name: part.name ?? rule.map(title) ?? "part", ruleID: rule?.id, publicID: part.publicID,
+        fingerprint: part.secret.map(key.fingerprinter.fingerprint),
+        preview: preview ?? part.publicID ?? "",
+        places: places.sorted {
+          ($0.repository, $0.path, $0.region, $0.blob ?? "")
+            < ($1.repository, $1.path, $1.region, $1.blob ?? "")
+        })
+    }
+    .sorted {
+      ($0.name, $0.publicID ?? "", $0.fingerprint?.text ?? "")
+        < ($1.name, $1.publicID ?? "", $1.fingerprint?.text ?? "")
+    }
   }
 
   /// What people call the type: the description up to what it opens.

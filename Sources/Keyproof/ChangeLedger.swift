@@ -51,12 +51,13 @@ struct ChangeLedger: ~Copyable {
     }
     for place in order { try enter(places[place] ?? [], isStaged: isStaged) }
     for message in sweep.messages {
-      let position = ledger.enter(message.sighting)
       let stamp = stamp(message.object)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        message.sighting,
+        at: Occurrence(
           repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
-          surface: .commitMessage, first: stamp, last: stamp), to: position)
+          surface: .commitMessage, first: stamp, last: stamp,
+          suppression: message.sighting.suppression(in: "")))
     }
     return (ledger, gaps)
   }
@@ -64,7 +65,10 @@ struct ChangeLedger: ~Copyable {
   private mutating func enter(_ hits: [ChangeHit], isStaged: Bool) throws {
     let dated = hits.map { ($0, stamp: stamp($0.commit)) }
       .sorted { ($0.stamp?.date.seconds ?? 0) < ($1.stamp?.date.seconds ?? 0) }
-    guard let newest = dated.last?.0 else { return }
+    guard let last = dated.last?.0 else { return }
+    // One unmarked place in the newest version is enough to be reported.
+    let newest =
+      dated.last { $0.0.commit == last.commit && $0.0.sighting.marker == nil }?.0 ?? last
     let judged = newest.sighting.judgedPlace(in: newest.path)
     let surface = Surface(path: judged)
     guard let verdict = judge.judge(newest.sighting, path: judged, surface: surface) else {
@@ -74,13 +78,13 @@ struct ChangeLedger: ~Copyable {
     (sighting.certainty, sighting.reasons) = verdict
     let isAtHead = try !isStaged && headHas(newest)
     let stamps = dated.compactMap(\.stamp)
-    let position = ledger.enter(sighting)
-    ledger.add(
-      Occurrence(
+    ledger.enter(
+      sighting,
+      at: Occurrence(
         repository: name, path: sighting.place(in: newest.path), region: sighting.region,
         blob: newest.blob.hex,
         surface: surface, first: stamps.first, last: stamps.last, isAtHead: isAtHead,
-        isStaged: isStaged), to: position)
+        isStaged: isStaged, suppression: sighting.suppression(in: sighting.place(in: newest.path))))
   }
 
   /// Whether the file at HEAD still has the value, spelled in any way.

@@ -118,14 +118,21 @@ private struct ChangeWorker: ~Copyable {
     do throws(GitError) {
       let found = try sightings(in: blob, at: path, isCounted: true)
       guard !found.isEmpty else { return }
-      var known: Set<Secret> = []
+      var marked: Set<Secret> = []
+      var unmarked: Set<Secret> = []
       for old in old {
         // An old version that cannot be read takes nothing away: better reported twice.
         for sighting in (try? sightings(in: old, at: path, isCounted: false)) ?? [] {
-          known.insert(sighting.secret)
+          if sighting.marker == nil {
+            unmarked.insert(sighting.secret)
+          } else {
+            marked.insert(sighting.secret)
+          }
         }
       }
-      for sighting in found where !known.contains(sighting.secret) {
+      // A value whose marker comes or goes counts like a new one: its newest version decides.
+      for sighting in found
+      where !(sighting.marker == nil ? unmarked : marked).contains(sighting.secret) {
         outcome.hits.append(
           ChangeHit(path: path, blob: blob, commit: commit, sighting: sighting))
       }

@@ -62,11 +62,12 @@ struct FileScan: Sendable {
     var gaps: [Gap] = []
     var isUnpacked = false
     func enter(_ sighting: Sighting) {
-      let position = ledger.enter(sighting)
-      ledger.add(
-        Occurrence(
-          repository: "standard input", path: sighting.place(in: "-"),
-          region: sighting.region, surface: .stdin, isInWorkingTree: true), to: position)
+      let path = sighting.place(in: "-")
+      ledger.enter(
+        sighting,
+        at: Occurrence(
+          repository: "standard input", path: path, region: sighting.region, surface: .stdin,
+          isInWorkingTree: true, suppression: sighting.suppression(in: path)))
     }
     let result = reader.readStandardInput { bytes, chunk in
       if chunk.offset == 0, archives.opens(bytes) {
@@ -117,11 +118,11 @@ struct FileScan: Sendable {
       }
       var sighting = hit.sighting
       (sighting.certainty, sighting.reasons) = verdict
-      let position = ledger.enter(sighting)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        sighting,
+        at: Occurrence(
           repository: name, path: path, region: sighting.region, surface: surface,
-          isInWorkingTree: true), to: position)
+          isInWorkingTree: true, suppression: sighting.suppression(in: path)))
     }
     return ledger
   }

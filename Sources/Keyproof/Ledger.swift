@@ -9,9 +9,21 @@ struct ObservedCredential: Sendable {
   var certainty: Certainty
   var reasons: Reasons
   var publicID: String?
+  /// What the value shows, each thing once.
+  var proofs: Set<Proof>
+  /// The other parts, where it has several, with all their places.
+  var parts: [ObservedPart: [CredentialPart.Place]]
   /// Names it is assigned to, sorted.
   var names: Set<String>
   var occurrences: [Occurrence]
+}
+
+/// Another part of a credential, apart from where it stands.
+struct ObservedPart: Hashable, Sendable {
+  var name: String?
+  var rule: Int?
+  var secret: Secret?
+  var publicID: String?
 }
 
 /// All credentials that a run has seen, each once.
@@ -19,19 +31,35 @@ struct Ledger: Sendable {
   private(set) var credentials: [ObservedCredential] = []
   private var positions: [Secret: Int] = [:]
 
+  /// Notes that `sighting` stands at a place, and its parts beside it.
+  mutating func enter(_ sighting: Sighting, at occurrence: Occurrence) {
+    let position = enter(sighting)
+    credentials[position].occurrences.append(occurrence)
+    for part in sighting.parts {
+      let place = CredentialPart.Place(
+        repository: occurrence.repository, path: occurrence.path,
+        region: part.region,
+        blob: occurrence.blob)
+      let known = ObservedPart(
+        name: part.name, rule: part.rule, secret: part.secret, publicID: part.publicID)
+      if credentials[position].parts[known]?.contains(place) == true { continue }
+      credentials[position].parts[known, default: []].append(place)
+    }
+  }
+
   /// The position of the credential that `sighting` shows, entered if it is new.
   ///
   /// Of two rules that recognise the same value, the more certain one names it, then the one that
   /// comes first in the catalogue.
-  @discardableResult
-  mutating func enter(_ sighting: Sighting) -> Int {
+  private mutating func enter(_ sighting: Sighting) -> Int {
     guard let position = positions[sighting.secret] else {
       positions[sighting.secret] = credentials.count
       credentials.append(
         ObservedCredential(
           secret: sighting.secret, rule: sighting.rule, certainty: sighting.certainty,
           reasons: sighting.reasons, publicID: sighting.publicID,
-          names: Set(sighting.name.map { [$0] } ?? []), occurrences: []))
+          proofs: Set(sighting.proofs), parts: [:], names: Set(sighting.name.map { [$0] } ?? []),
+          occurrences: []))
       return credentials.count - 1
     }
     let known = credentials[position]
@@ -42,14 +70,10 @@ struct Ledger: Sendable {
     } else if sighting.rule == known.rule, sighting.certainty == known.certainty {
       credentials[position].reasons.formUnion(sighting.reasons)
     }
+    credentials[position].proofs.formUnion(sighting.proofs)
     if let publicID = sighting.publicID { credentials[position].publicID = publicID }
     if let name = sighting.name { credentials[position].names.insert(name) }
     return position
-  }
-
-  /// Notes one more place where a credential stands.
-  mutating func add(_ occurrence: Occurrence, to position: Int) {
-    credentials[position].occurrences.append(occurrence)
   }
 
   /// Takes in what another target showed.
@@ -59,10 +83,13 @@ struct Ledger: Sendable {
         rule: credential.rule, secret: credential.secret, offsets: 0..<0,
         region: TextRegion(line: 1, column: 1, endLine: 1, endColumn: 1),
         certainty: credential.certainty, reasons: credential.reasons, name: nil,
-        publicID: credential.publicID)
+        publicID: credential.publicID, proofs: Array(credential.proofs))
       let position = enter(sighting)
       credentials[position].names.formUnion(credential.names)
       credentials[position].occurrences += credential.occurrences
+      credentials[position].parts.merge(credential.parts) { places, others in
+        places + others.filter { !places.contains($0) }
+      }
     }
   }
 }

@@ -81,36 +81,38 @@ struct RepositoryLedger: ~Copyable {
     guard let verdict = judge.judge(sighting, path: judged, surface: surface) else { return }
     var sighting = sighting
     (sighting.certainty, sighting.reasons) = verdict
-    let position = ledger.enter(sighting)
-    ledger.add(
-      Occurrence(
+    ledger.enter(
+      sighting,
+      at: Occurrence(
         repository: name, path: sighting.place(in: path), region: sighting.region,
         blob: history?.blob.hex,
         surface: surface, first: stamp(history?.first), last: stamp(history?.last),
         reintroductions: (history?.reintroductions ?? []).compactMap { stamp($0) },
         isAtHead: history?.isAtHead ?? false, isInWorkingTree: isInWorkingTree,
-        isUnreachable: isWhole && history?.isUnreachable ?? false), to: position)
+        isUnreachable: isWhole && history?.isUnreachable ?? false,
+        suppression: sighting.suppression(in: path)))
   }
 
   private mutating func enter(_ unplaced: UnplacedBlob, _ sightings: [Sighting]) {
     for sighting in sightings {
-      let position = ledger.enter(sighting)
-      ledger.add(
-        Occurrence(
+      ledger.enter(
+        sighting,
+        at: Occurrence(
           repository: name, path: "", region: sighting.region, blob: unplaced.blob.hex,
-          surface: .source, isUnreachable: isWhole && unplaced.isUnreachable), to: position)
+          surface: .source, isUnreachable: isWhole && unplaced.isUnreachable,
+          suppression: sighting.suppression(in: "")))
     }
   }
 
   private mutating func enter(_ message: MessageHit) {
-    let position = ledger.enter(message.sighting)
     let isCommit = message.kind == .commit
     let commit = isCommit ? stamp(message.object) : nil
-    ledger.add(
-      Occurrence(
+    ledger.enter(
+      message.sighting,
+      at: Occurrence(
         repository: name, path: "", region: message.sighting.region, blob: message.object.hex,
         surface: isCommit ? .commitMessage : .tagMessage, first: commit, last: commit,
-        isUnreachable: message.isUnreachable), to: position)
+        isUnreachable: message.isUnreachable, suppression: message.sighting.suppression(in: "")))
   }
 
   private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {

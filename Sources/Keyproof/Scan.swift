@@ -28,6 +28,8 @@ public struct Scan: Sendable {
     let detector = try Detector(catalogue, options: options.detection)
     try compileUserPatterns(of: detector)
     let key = try FingerprintKey(options.fingerprintKey)
+    let suppressions = try SuppressionFile.load(
+      options.suppressionFiles, fingerprinter: key.fingerprinter)
     var inventory = try InventoryLoader.load(
       options.inventories, fingerprinter: key.fingerprinter)
     if !inventory.coverage.isEmpty || !inventory.gaps.isEmpty {
@@ -43,7 +45,7 @@ public struct Scan: Sendable {
     var outcome = try await TargetList(tools: tools).run()
     outcome.coverage.notes += catalogue.warnings.map(\.description)
     return Assessment(
-      command: command, tools: tools, key: key, inventory: inventory
+      command: command, tools: tools, key: key, inventory: inventory, suppressions: suppressions
     ).report(on: outcome)
   }
 
@@ -80,13 +82,28 @@ public struct RuleSelection: Sendable {
         ? try Catalogue.load(directory: path, over: catalogue)
         : try Catalogue.load(files: [path], over: catalogue)
     }
-    let unknown = catalogue.remove(options.disabledRules)
-    if let id = unknown.first {
-      throw ScanError.badConfiguration(
-        "--disable-rule \(id)",
-        reason: "no rule has this id; `keyproof rules list` shows all of them")
+    try check(options.disabledRules, "--disable-rule", in: catalogue)
+    try check(options.onlyRules, "--only-rule", in: catalogue)
+    try check(options.severities.keys.sorted(), "rule", in: catalogue)
+    catalogue.remove(options.disabledRules)
+    if !options.onlyRules.isEmpty {
+      catalogue = catalogue.restricted(to: Set(options.onlyRules))
+      if catalogue.rules.isEmpty {
+        throw ScanError.conflictingOptions(
+          "--only-rule and --disable-rule leave no rule to scan with; leave one of them out")
+      }
     }
+    catalogue.setSeverities(options.severities)
     return catalogue
+  }
+
+  private func check(
+    _ ids: [String], _ option: String, in catalogue: Catalogue
+  ) throws(ScanError) {
+    guard let id = ids.first(where: { catalogue.index(of: $0) == nil }) else { return }
+    throw .badConfiguration(
+      "\(option) \(id)",
+      reason: "no rule has this id; `keyproof rules list` shows all of them")
   }
 }
 

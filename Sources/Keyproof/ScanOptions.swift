@@ -44,6 +44,12 @@ public struct ScanOptions: Sendable {
   public var ruleFiles: [String] = []
   /// Ids of rules that are left out.
   public var disabledRules: [String] = []
+  /// Ids of the only rules that run; all of them if empty.
+  public var onlyRules: [String] = []
+  /// The severity that findings of a rule get in place of the rule's own, by the rule's id.
+  public var severities: [String: Severity] = [:]
+  /// Files that say which findings are suppressed.
+  public var suppressionFiles: [String] = []
   /// Inventory exports; empty for a plain scan.
   public var inventories: [InventorySpec] = []
   public var fingerprintKey = FingerprintKey.Source.automatic
@@ -52,6 +58,8 @@ public struct ScanOptions: Sendable {
   /// The age in days above which a credential counts as unrotated, if any.
   public var maxAgeDays: Int?
   /// The moment the report speaks of; the newest evidence unless given.
+  ///
+  /// It also decides which suppressions have expired; the system's clock does unless it is given.
   public var asOf: Timestamp?
   /// The file in which runs remember what they read of histories, if any.
   ///
@@ -65,6 +73,15 @@ public struct ScanOptions: Sendable {
   public var allowEmpty = false
 
   public init() {}
+
+  /// Whether so much is read that what does not turn up can be said not to be there.
+  var readsTargetsWhole: Bool {
+    guard filesFrom == nil else { return false }
+    switch extent {
+    case .everything, .history, .workingTree: return true
+    case .staged, .files, .range, .commits: return false
+    }
+  }
 
   /// Whether repositories have their histories read whole.
   var readsWholeHistory: Bool {

@@ -16,6 +16,13 @@ extension JSONWriter {
       json.field("fingerprint", finding.fingerprint?.text)
       json.field("preview", finding.preview)
       json.field("public_id", finding.publicID)
+      json.array("proofs", finding.proofs) { json, proof in
+        json.object {
+          $0.field("name", proof.name.rawValue)
+          $0.field("value", proof.value)
+        }
+      }
+      json.array("parts", finding.parts) { $0.write($1) }
       if let revealed = finding.revealed { json.write(revealed) }
       json.write(finding.exposure)
       json.array("occurrences", finding.occurrences) { $0.write($1) }
@@ -25,6 +32,8 @@ extension JSONWriter {
       json.array("verdicts", finding.verdicts) { $0.write($1) }
       json.array("next_steps", finding.nextSteps)
       json.field("gated", finding.isGated)
+      json.field("suppressed", finding.isSuppressed)
+      json.array("lapsed_suppressions", finding.lapsed) { $0.write($1) }
     }
   }
 
@@ -36,6 +45,24 @@ extension JSONWriter {
       } else {
         let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
         field("secret_hex", digits.joined())
+      }
+    }
+  }
+
+  private mutating func write(_ part: CredentialPart) {
+    object { json in
+      json.field("name", part.name)
+      json.field("rule_id", part.ruleID)
+      json.field("public_id", part.publicID)
+      json.field("fingerprint", part.fingerprint?.text)
+      json.field("preview", part.preview)
+      json.array("places", part.places) { json, place in
+        json.object { json in
+          json.field("repository", place.repository)
+          json.field("path", place.path)
+          json.write(place.region)
+          json.field("blob", place.blob)
+        }
       }
     }
   }
@@ -64,6 +91,24 @@ extension JSONWriter {
       json.field("in_working_tree", occurrence.isInWorkingTree)
       json.field("staged", occurrence.isStaged)
       json.field("unreachable", occurrence.isUnreachable)
+      if let suppression = occurrence.suppression {
+        json.key("suppression")
+        json.write(suppression)
+      } else {
+        json.field("suppression", nil as String?)
+      }
+    }
+  }
+
+  private mutating func write(_ suppression: Suppression) {
+    object {
+      $0.field("kind", suppression.kind.rawValue)
+      $0.field("mark", suppression.mark)
+      $0.field("reason", suppression.reason)
+      $0.field("owner", suppression.owner)
+      $0.field("expires", suppression.expires?.date)
+      $0.field("path", suppression.path)
+      $0.field("line", suppression.line)
     }
   }
 

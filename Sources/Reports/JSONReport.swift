@@ -35,12 +35,16 @@ struct JSONReport: ReportForm {
 
   mutating func close(_ report: Report) {
     json.endArray()
+    json.array("suppressed", report.suppressed) { $0.write($1) }
     json.endObject()
     json.lineFeed()
   }
 }
 
 /// The findings alone, one JSON object a line.
+///
+/// Those that are suppressed come last, each under the key `suppressed`, so that nobody who counts
+/// findings counts them.
 struct JSONLReport: ReportForm {
   private var json = JSONWriter(.compact)
 
@@ -56,7 +60,15 @@ struct JSONLReport: ReportForm {
     json.lineFeed()
   }
 
-  mutating func close(_ report: Report) {}
+  mutating func close(_ report: Report) {
+    for finding in report.suppressed {
+      json.object {
+        $0.key("suppressed")
+        $0.write(finding)
+      }
+      json.lineFeed()
+    }
+  }
 }
 
 extension JSONWriter {
@@ -65,6 +77,7 @@ extension JSONWriter {
     object("summary") { json in
       json.field("findings", tally.findings)
       json.field("gated", tally.gated)
+      json.field("suppressed", report.suppressed.count)
       json.field("records", report.recordCount)
       json.object("by_severity") { json in
         for severity in Severity.allCases.reversed() {

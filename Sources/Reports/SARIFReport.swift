@@ -44,7 +44,7 @@ struct SARIFReport: ReportForm {
   }
 
   mutating func open(_ report: Report) {
-    rules = SARIFRules(report.findings)
+    rules = SARIFRules(report.findings + report.suppressed)
     roots = SARIFRoots(report.coverage)
     json.beginObject()
     json.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -90,6 +90,7 @@ struct SARIFReport: ReportForm {
   }
 
   mutating func close(_ report: Report) {
+    for finding in report.suppressed { add(finding, of: report) }
     json.endArray()
     json.write(roots)
     json.key("invocations")

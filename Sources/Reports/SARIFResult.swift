@@ -78,6 +78,7 @@ extension JSONWriter {
         $0.write($1, uri: spot.uri, base: roots.id(of: spot.repository))
       }
       json.writeRelated(finding, in: spot.repository, roots: roots)
+      json.writeSuppressions(of: spot, roots: roots)
       // Under a key that lasts one run, a fingerprint would open every alert anew.
       if isStable {
         json.writeFingerprints(
@@ -154,6 +155,14 @@ extension JSONWriter {
     _ finding: Finding, in repository: String, roots: SARIFRoots
   ) {
     var related: [RelatedPlace] = []
+    for part in finding.parts {
+      for place in part.places where !place.path.isEmpty {
+        related.append(
+          RelatedPlace(
+            text: Visible.text(part.name) + " " + Visible.text(part.preview),
+            repository: place.repository, path: place.path, region: place.region))
+      }
+    }
     for reference in finding.references {
       related.append(
         RelatedPlace(
@@ -188,6 +197,40 @@ extension JSONWriter {
     var region: TextRegion
   }
 
+  // MARK: Suppressions
+
+  /// What suppresses a result: without any, no place of the file may be unsuppressed.
+  private mutating func writeSuppressions(of spot: SARIFSpot, roots: SARIFRoots) {
+    let all = spot.locations.map { $0.occurrence?.suppression }
+    guard !all.contains(nil) else { return }
+    var seen: Set<Suppression> = []
+    let suppressions = all.compactMap(\.self).filter { seen.insert($0).inserted }
+    array("suppressions", suppressions.prefix(Self.maxRelated)) { json, suppression in
+      json.object { json in
+        let isInSource = suppression.kind == .marker
+        json.field("kind", isInSource ? "inSource" : "external")
+        json.field("status", "accepted")
+        json.field("justification", Self.justification(of: suppression))
+        // A list of suppressions is a file of whoever scans, not of the repository.
+        guard isInSource, !suppression.path.isEmpty else { return }
+        json.object("location") { json in
+          json.writePlace(
+            uri: spot.uri, base: roots.id(of: spot.repository),
+            region: TextRegion(
+              line: suppression.line, column: 1, endLine: suppression.line, endColumn: 1))
+        }
+      }
+    }
+  }
+
+  private static func justification(of suppression: Suppression) -> String {
+    var text = Visible.text(suppression.mark, limit: 200)
+    if let reason = suppression.reason { text += ": " + Visible.text(reason, limit: 400) }
+    if let owner = suppression.owner { text += ", owner " + Visible.text(owner, limit: 200) }
+    if let expires = suppression.expires { text += ", until " + expires.date }
+    return text
+  }
+
   // MARK: Identity
 
   /// What tells GitHub that an alert is the one it knows: the credential and the file, not the
@@ -220,6 +263,14 @@ extension JSONWriter {
       json.field("ai", finding.ai.rawValue)
       json.field("fingerprint", finding.fingerprint?.text)
       json.field("gated", finding.isGated)
+      if !finding.proofs.isEmpty {
+        json.array("proofs", finding.proofs) { json, proof in
+          json.object { json in
+            json.field("name", proof.name.rawValue)
+            json.field("value", proof.value)
+          }
+        }
+      }
       if let exposure = finding.exposure {
         json.object("exposure") { json in
           json.field("since", exposure.since)

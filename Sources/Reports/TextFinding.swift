@@ -10,9 +10,13 @@ extension TextPage {
     let classes = finding.classes.map(\.rawValue).joined(separator: ", ")
     entry("", classes + (finding.isGated ? "" : " (does not decide the exit code)"))
     writeIdentity(of: finding)
+    writeParts(of: finding)
     if let exposure = Wording.exposure(of: finding, namesAuthor: true) {
       entry("exposed", exposure)
     }
+    entries(
+      "allowed",
+      finding.lapsed.map { "no longer by " + Wording.suppression($0) })
     writePlaces(of: finding, in: report)
     writeUses(of: finding)
     writeRoutes(of: finding)
@@ -46,10 +50,30 @@ extension TextPage {
     } else if finding.fingerprint != nil {
       entry("proof", finding.certainty.rawValue)
     }
+    // One fingerprint of a key is enough to find it by.
+    let proofs = finding.proofs.filter { $0.name != .publicKey || style.verbosity == .verbose }
+    let shown = proofs.map(Wording.proof).joined(separator: "; ")
+    if !shown.isEmpty { entry("shows", shown) }
     guard style.verbosity == .verbose else { return }
     let rule = finding.ruleID.map { "rule " + Visible.text($0) + ", " } ?? ""
     let kind = Visible.text(finding.provider) + ", " + Visible.text(finding.kind)
     entry("kind", rule + kind + ", opens AI: " + finding.ai.rawValue)
+  }
+
+  /// What belongs to the value, each part with the first place where it stands.
+  private mutating func writeParts(of finding: Finding) {
+    let verbose = style.verbosity == .verbose
+    var label = "with"
+    for part in finding.parts {
+      let places = verbose ? part.places[...] : part.places.prefix(1)
+      var text = Visible.text(part.name) + " " + Visible.unbroken(part.preview)
+      if let fingerprint = part.fingerprint { text += ", fingerprint " + fingerprint.text }
+      for place in places where !place.path.isEmpty {
+        text += ", " + Wording.place(path: place.path, line: place.region.line)
+      }
+      entry(label, text, hanging: 2)
+      label = ""
+    }
   }
 
   private func unbrokenLine(_ line: String) -> String {
@@ -120,6 +144,9 @@ extension TextPage {
     if !occurrence.reintroductions.isEmpty {
       let count = occurrence.reintroductions.count
       text += ", brought back " + (count == 1 ? "once" : Wording.count(count, "time"))
+    }
+    if let suppression = occurrence.suppression {
+      text += ", allowed by " + Visible.text(suppression.mark, limit: 200)
     }
     return text
   }

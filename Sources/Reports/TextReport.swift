@@ -44,6 +44,7 @@ struct QuietReport: ReportForm {
   }
 
   mutating func close(_ report: Report) {
+    if let words = Wording.suppressed(report.suppressed) { line("suppressed: " + words) }
     for gap in report.coverage.gaps.sorted() {
       line(
         "incomplete: " + gap.kind.rawValue + ": " + Visible.text(gap.subject) + ": "

@@ -9,6 +9,7 @@ extension TextPage {
     let tally = Tally(report.findings)
     line("SUMMARY")
     writeCounts(tally)
+    writeSuppressed(report.suppressed)
     writeSources(report.coverage)
     writeInventories(report)
     writeExclusions(report.coverage.exclusions)
@@ -29,6 +30,25 @@ extension TextPage {
     let classes = FindingClass.allCases.filter { tally[$0] > 0 }
       .map { Wording.number(tally[$0]) + " " + $0.rawValue }
     entry("classes", classes.joined(separator: ", "))
+  }
+
+  /// How many findings are suppressed and by what; each of them where everything is shown.
+  private mutating func writeSuppressed(_ suppressed: [Finding]) {
+    guard let words = Wording.suppressed(suppressed) else { return }
+    entry("allowed", words + (style.verbosity == .verbose ? "" : " (-v lists all)"))
+    guard style.verbosity == .verbose else { return }
+    for finding in suppressed {
+      let key = finding.fingerprint.map { ", " + $0.text } ?? ""
+      entry(
+        "", Visible.text(finding.title) + " (" + Visible.unbroken(finding.preview) + key + ")",
+        level: 1, hanging: 2)
+      for occurrence in finding.occurrences {
+        guard let suppression = occurrence.suppression else { continue }
+        entry(
+          "", Wording.place(of: occurrence) + ", " + Wording.suppression(suppression), level: 2,
+          hanging: 2)
+      }
+    }
   }
 
   // MARK: What was looked at
@@ -167,7 +187,9 @@ extension TextPage {
       wrapped("Nothing was found because nothing was looked at.")
     } else {
       wrapped(
-        "Nothing was found in \(extent).")
+        report.suppressed.isEmpty
+          ? "Nothing was found in \(extent)."
+          : "Nothing was found in \(extent) that is not allowed.")
     }
     guard gaps > 0 else { return }
     wrapped(

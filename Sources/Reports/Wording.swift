@@ -95,6 +95,16 @@ enum Wording {
     return nil
   }
 
+  /// `account 123456789012`, `expires 2026-03-01`.
+  static func proof(_ proof: Proof) -> String {
+    if proof.name == .checksum { return Visible.text(proof.value) }
+    let name = proof.name.rawValue.split(separator: "_").joined(separator: " ")
+    // A proof of a month is no proof of its first day.
+    let isWhole = proof.moment?.iso8601 == proof.value
+    let value = isWhole ? proof.moment?.date : nil
+    return name + " " + (value ?? Visible.unbroken(proof.value))
+  }
+
   /// `CONTRADICTED by R1`.
   static func ruling(_ verdict: ClaimVerdict) -> String {
     verdict.verdict.rawValue + (verdict.rule.map { " by " + Visible.text($0, limit: 40) } ?? "")
@@ -116,6 +126,33 @@ enum Wording {
       ?? route.consumer.map { self.place(path: $0.path, line: $0.region.line) }
     return [who.isEmpty ? route.kind.rawValue : who, place].compactMap(\.self)
       .joined(separator: ", ")
+  }
+
+  /// `3 findings: 2 by gitleaks:allow, 1 by keys.toml`; `nil` for none.
+  static func suppressed(_ findings: [Finding]) -> String? {
+    guard !findings.isEmpty else { return nil }
+    var counts: [String: Int] = [:]
+    for finding in findings {
+      let marks = finding.occurrences.compactMap(\.suppression).map { suppression in
+        suppression.kind == .marker ? suppression.mark : suppression.path
+      }
+      for mark in Set(marks) { counts[mark, default: 0] += 1 }
+    }
+    let parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { number($0.value) + " by " + Visible.text($0.key, limit: 200) }
+    return count(findings.count, "finding") + ": " + parts.joined(separator: ", ")
+  }
+
+  /// `gitleaks:allow on line 3: a test key` or `keys.toml:7 until 2027-01-31, owner Ops: revoked`.
+  static func suppression(_ suppression: Suppression) -> String {
+    var text =
+      suppression.kind == .marker
+      ? Visible.text(suppression.mark, limit: 80) + " on line \(suppression.line)"
+      : place(path: suppression.path, line: suppression.line)
+    if let expires = suppression.expires { text += " until " + expires.date }
+    if let owner = suppression.owner { text += ", owner " + Visible.text(owner, limit: 120) }
+    if let reason = suppression.reason { text += ": " + Visible.text(reason, limit: 400) }
+    return text
   }
 
   /// `OPENAI_API_KEY from github-actions, for job eval`.

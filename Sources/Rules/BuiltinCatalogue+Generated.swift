@@ -1159,6 +1159,20 @@ l 64 64
 v medium
 s General knowledge of the format; unconfirmed
 R adafruit-io-key
+p Adafruit
+k api-key
+d Adafruit IO key: reads and writes the feeds of devices
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>aio_[A-Za-z0-9]{28})(?![\w-])
+a aio_
+w 0 48
+e 3.3
+l 32 32
+v high
+m ADAFRUIT_IO_KEY
+T never expires
+r https://io.adafruit.com, my key
+s Two or more independent rule sets, or the provider's documents
+R adafruit-io-named-key
 p Adafruit IO
 k api-key
 d Adafruit IO key: reads and writes device feeds
@@ -1315,8 +1329,10 @@ a AGE-SECRET-KEY-1
 w 0 74
 e 3.5
 l 74 74
+c bech32
 v critical
 m SOPS_AGE_KEY
+T never expires
 s age specification
 R agentops-key
 p AgentOps
@@ -1535,6 +1551,8 @@ e 3.0
 l 17 17
 v high
 m AIRTABLE_API_KEY
+T without effect since February 2024
+r https://airtable.com/create/tokens
 s One rule set, or one shape in several public files
 R airtable-oauth-token
 p Airtable
@@ -1565,6 +1583,8 @@ l 82 82
 v high
 m AIRTABLE_TOKEN
 m AIRTABLE_API_KEY
+h pat{14}...
+T never expires
 r https://airtable.com/create/tokens
 s Two or more independent rule sets, or the provider's documents
 R airvisual-key
@@ -1602,6 +1622,8 @@ a AVNS_
 w 0 35
 l 24 24
 v high
+T never expires
+r https://console.aiven.io/profile/tokens
 s General knowledge of the format; unconfirmed
 R aiven-token
 p Aiven
@@ -1613,6 +1635,8 @@ a aiven
 e 4.5
 l 372 372
 v high
+m AIVEN_TOKEN
+r https://console.aiven.io/profile/tokens
 s Two or more independent rule sets, or the provider's documents
 R akamai-key
 p Akamai
@@ -1683,9 +1707,14 @@ a algolia
 w 48 232
 e 2.8
 l 32 32
+n application id
+P (?i:app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{10})(?![\w-])
+# 6
 v high
 m ALGOLIA_ADMIN_KEY
 m ALGOLIA_API_KEY
+T never expires
+r https://dashboard.algolia.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R algolia-ai-key
 p Algolia
@@ -1721,6 +1750,9 @@ N alibaba-access-key-secret
 # 5
 v high
 i possible
+m ALIBABA_CLOUD_ACCESS_KEY_ID
+T never expires
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R alibaba-access-key-secret
 p Alibaba Cloud
@@ -1742,6 +1774,8 @@ v critical
 i possible
 m ALIBABA_CLOUD_ACCESS_KEY_SECRET
 m ALICLOUD_SECRET_KEY
+T never expires
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R alibaba-coding-plan-key
 p Alibaba Model Studio
@@ -1771,6 +1805,7 @@ v medium
 i possible
 m ALIBABA_CLOUD_ACCESS_KEY_ID
 T 15 minutes to 12 hours
+r https://ram.console.aliyun.com/manage/ak
 s Two or more independent rule sets, or the provider's documents
 R alienvault-key
 p AlienVault OTX
@@ -1865,7 +1900,12 @@ a amzn1.oa2-cs.v1.
 w 0 80
 e 2.8
 l 80 80
+n client id
+P (?<id>amzn1\.application-oa2-client\.[0-9a-f]{32})
+# 5
 v high
+m LWA_CLIENT_SECRET
+T 180 days
 s General knowledge of the format; unconfirmed
 R ambee-key
 p Ambee
@@ -1895,6 +1935,7 @@ l 46 166
 v high
 i yes
 m AMP_API_KEY
+r https://ampcode.com/settings
 s One rule set, or one shape in several public files
 R amplitude-secret-key
 p Amplitude
@@ -1906,6 +1947,9 @@ a amplitude
 e 2.8
 l 32 32
 v medium
+m AMPLITUDE_SECRET_KEY
+T never expires
+r Amplitude, settings, projects
 s Two or more independent rule sets, or the provider's documents
 R amqp-uri-password
 p RabbitMQ
@@ -1916,10 +1960,21 @@ a amqp://
 a amqps://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m RABBITMQ_URL
 m AMQP_URL
 m CLOUDAMQP_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R ankr-key
 p Ankr
@@ -1944,6 +1999,7 @@ c anthropic-tail
 v critical
 i yes
 m ANTHROPIC_ADMIN_API_KEY
+T chosen at creation, or never expires
 r https://console.anthropic.com/settings/keys
 s Anthropic Admin API reference
 R anthropic-api-key
@@ -1959,6 +2015,7 @@ v critical
 i yes
 m ANTHROPIC_API_KEY
 h sk-ant-api03-{3}...{4}
+T chosen at creation, or never expires
 r https://console.anthropic.com/settings/keys
 s Anthropic Admin API reference, API keys
 R anthropic-compliance-key
@@ -1972,6 +2029,8 @@ e 3.0
 l 73 193
 v critical
 i yes
+m ANTHROPIC_COMPLIANCE_API_KEY
+T never expires
 r https://console.anthropic.com/settings/keys
 s One rule set, or one shape in several public files
 R anthropic-oauth-access-token
@@ -1986,6 +2045,7 @@ l 73 193
 v critical
 i yes
 m CLAUDE_CODE_OAUTH_TOKEN
+T hours from a browser, one year from claude setup-token
 r https://claude.ai/settings
 s One rule set, or one shape in several public files
 R anthropic-oauth-refresh-token
@@ -1999,6 +2059,7 @@ e 3.0
 l 73 193
 v critical
 i yes
+T until its one use
 r https://claude.ai/settings
 s One rule set, or one shape in several public files
 R anthropic-session-key
@@ -2012,6 +2073,7 @@ e 3.0
 l 73 193
 v critical
 i yes
+T until sign-out
 r https://claude.ai/settings
 s Two or more independent rule sets, or the provider's documents
 R anticaptcha-key
@@ -2072,6 +2134,7 @@ v high
 i yes
 m ANYSCALE_API_KEY
 m ANYSCALE_CLI_TOKEN
+r https://console.anyscale.com/api-keys
 s One rule set, or one shape in several public files
 R apacta-key
 p Apacta
@@ -2183,6 +2246,7 @@ v high
 i possible
 m APIFY_TOKEN
 m APIFY_API_TOKEN
+T never expires
 r https://console.apify.com/settings/integrations
 s Two or more independent rule sets, or the provider's documents
 R apify-legacy-key
@@ -2362,6 +2426,20 @@ e 3.1
 l 20 20
 v high
 s General knowledge of the format; unconfirmed
+R appwrite-api-key
+p Appwrite
+k platform-token
+d Appwrite key: reads and changes users, databases and files of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>standard_[0-9a-f]{256})(?![\w-])
+a standard_
+w 0 281
+e 2.5
+l 265 265
+v critical
+m APPWRITE_API_KEY
+T chosen at creation, or never expires
+r Appwrite console, project, API keys
+s The provider's documentation
 R appwrite-key
 p Appwrite
 k api-key
@@ -2395,6 +2473,8 @@ e 3.5
 l 44 99
 v high
 i yes
+m ARCADE_API_KEY
+r https://api.arcade.dev/dashboard/api-keys
 s One rule set, or one shape in several public files
 R argilla-key
 p Argilla
@@ -2417,6 +2497,7 @@ l 68 76
 v medium
 i yes
 m ARIZE_API_KEY
+r https://app.arize.com, settings, API keys
 s One rule set, or one shape in several public files
 R artifactory-api-key
 p JFrog
@@ -2427,9 +2508,14 @@ a AKCp
 w 0 86
 e 4.0
 l 72 74
+c jfrog-base58
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
 m ARTIFACTORY_API_KEY
 m JFROG_API_KEY
+r Artifactory, user profile or access tokens
 s Two or more independent rule sets, or the provider's documents
 R artifactory-password
 p JFrog
@@ -2442,6 +2528,8 @@ a jfrog
 e 3.0
 l 11 63
 v high
+m ARTIFACTORY_PASSWORD
+r Artifactory, user profile or access tokens
 s General knowledge of the format; unconfirmed
 R artifactory-reference-token
 p JFrog
@@ -2452,7 +2540,15 @@ a cmVmd
 w 0 72
 e 4.0
 l 64 64
+c jfrog-reference
+n host
+P (?<part>[\w-]{2,60}\.jfrog\.io)
+# 8
 v high
+m ARTIFACTORY_ACCESS_TOKEN
+m JFROG_ACCESS_TOKEN
+T until the time that it encodes
+r Artifactory, user profile or access tokens
 s Two or more independent rule sets, or the provider's documents
 R artsy-key
 p Artsy
@@ -2505,6 +2601,8 @@ a asana
 e 2.8
 l 32 32
 v medium
+m ASANA_CLIENT_SECRET
+r https://app.asana.com/0/my-apps
 s General knowledge of the format; unconfirmed
 R asana-personal-key
 p Asana
@@ -2531,6 +2629,8 @@ e 2.8
 l 45 76
 v high
 m ASANA_ACCESS_TOKEN
+T never expires
+r https://app.asana.com/0/my-apps
 s Two or more independent rule sets, or the provider's documents
 R aspnet-machine-key
 p ASP.NET
@@ -2544,6 +2644,7 @@ w 210 328
 e 2.8
 l 32 128
 v high
+T never expires
 s Microsoft documentation
 R aspose-key
 p Aspose
@@ -2572,6 +2673,9 @@ e 2.8
 l 32 32
 v high
 i yes
+m ASSEMBLYAI_API_KEY
+T never expires
+r https://www.assemblyai.com/app/account
 s Two or more independent rule sets, or the provider's documents
 R astra-token
 p DataStax Astra
@@ -2603,7 +2707,11 @@ a ATCTT3
 w 0 230
 e 3.8
 l 165 222
+c atlassian-crc32
 v high
+m ATLASSIAN_API_KEY
+m BITBUCKET_ACCESS_TOKEN
+T 1 year at most
 r https://admin.atlassian.com
 s Two or more independent rule sets, or the provider's documents
 R atlassian-api-token
@@ -2615,9 +2723,17 @@ a ATATT3
 w 0 227
 e 3.8
 l 184 220
+c atlassian-crc32
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
+T 1 year at most
 r https://id.atlassian.com/manage-profile/security/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R atlassian-legacy-token
@@ -2631,9 +2747,16 @@ a confluence
 a jira
 e 3.4
 l 24 24
+n site
+P (?<part>[\w-]{2,60}\.atlassian\.net)
+# 8
+n user
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 4
 v high
 m JIRA_API_TOKEN
 m ATLASSIAN_API_TOKEN
+T ended by Atlassian in 2026
 r https://id.atlassian.com/manage-profile/security/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R audd-key
@@ -2656,8 +2779,16 @@ z [\w-]{64}
 a auth0
 e 4.0
 l 64 64
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9_-]{32})(?![\w-])
+# 6
+n host
+P (?<part>[\w.-]{2,80}\.auth0\.com)
+# 8
 v high
 m AUTH0_CLIENT_SECRET
+T never expires
+r https://manage.auth0.com, applications, rotate
 s Two or more independent rule sets, or the provider's documents
 R authorize-net-key
 p Authorize.net
@@ -2778,7 +2909,7 @@ R aws-access-key-id
 p AWS
 k cloud-key
 d AWS access key id of an IAM user: with its secret it acts as that user, hosted models included
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<secret>(?<id>AKIA[A-Z2-7]{16}))(?![A-Za-z0-9])
 a AKIA
 w 0 32
 e 2.5
@@ -2790,6 +2921,7 @@ N aws-secret-access-key
 v critical
 i possible
 m AWS_ACCESS_KEY_ID
+T never expires
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-appsync-api-key
@@ -2803,6 +2935,7 @@ e 3.0
 l 30 30
 v medium
 m AWS_APPSYNC_APIKEY
+T 1 to 365 days
 s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-long-term-key
 p Amazon Bedrock
@@ -2813,9 +2946,11 @@ a ABSKQmVkcm9ja0FQSUtleS
 w 0 278
 e 4.0
 l 92 284
+c aws-bedrock
 v critical
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
+T chosen at creation, or never expires
 r https://console.aws.amazon.com/bedrock/home#/api-keys
 s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-short-term-key
@@ -2827,9 +2962,11 @@ a bedrock-api-key-
 w 0 3046
 e 4.0
 l 84 3046
+c aws-bedrock
 v high
 i yes
 m AWS_BEARER_TOKEN_BEDROCK
+T 12 hours at most
 r Ends by itself within twelve hours; deny the principal that signed it to stop it sooner
 s Two or more independent rule sets, or the provider's documents
 R aws-mws-auth-token
@@ -2843,6 +2980,7 @@ e 2.8
 l 45 45
 v high
 m MWS_AUTH_TOKEN
+T without effect since the interface ended in 2024
 s Two or more independent rule sets, or the provider's documents
 R aws-secret-access-key
 p AWS
@@ -2874,6 +3012,7 @@ b context
 v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
+T never expires
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-secret-in-call
@@ -2894,15 +3033,17 @@ R aws-service-key-id
 p AWS
 k cloud-key
 d AWS service or context credential id: names a bearer token of a service
-x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>(?:ABIA|ACCA)[A-Z2-7]{16}))(?![A-Za-z0-9])
+x (?<![A-Za-z0-9])(?<!Credential=)(?<secret>(?<id>(?:(?:ABIA|ACCA)[A-Z2-7]{16}|A3T[A-Z0-9]{17})))(?![A-Za-z0-9])
 a ABIA
 a ACCA
+a A3T
 w 0 32
 e 2.5
 l 20 20
 c aws-account
 v medium
 i possible
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-ses-smtp-password
@@ -2924,8 +3065,13 @@ a mail.smtp
 w 48 244
 e 4.0
 l 44 44
+c aws-ses
+n user name
+P (?<![A-Z0-9])(?<id>AKIA[A-Z2-7]{16})(?![A-Z0-9])
+# 5
 v high
 m SES_SMTP_PASSWORD
+T as long as its access key
 s General knowledge of the format; unconfirmed
 R aws-session-token
 p AWS
@@ -2946,6 +3092,7 @@ v high
 i possible
 m AWS_SESSION_TOKEN
 m AWS_SECURITY_TOKEN
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R aws-temporary-key-id
@@ -2967,6 +3114,7 @@ N aws-session-token
 v high
 i possible
 m AWS_ACCESS_KEY_ID
+T 15 minutes to 36 hours
 r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 R axiom-token
@@ -2981,6 +3129,7 @@ e 2.8
 l 41 41
 v medium
 m AXIOM_TOKEN
+r https://app.axiom.co/settings/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R axonaut-key
 p Axonaut
@@ -3049,6 +3198,7 @@ m AZURE_SPEECH_KEY
 m AZURE_COGNITIVE_SERVICE_KEY
 m AZURE_TRANSLATOR_KEY
 m AZURE_COMPUTER_VISION_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-ai-services-key
@@ -3060,10 +3210,15 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_AI_API_KEY
 m AZURE_COGNITIVE_SERVICES_API_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; annotated key layout
 R azure-annotated-key
@@ -3075,8 +3230,10 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
 v high
 i possible
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-api-management-key
@@ -3088,7 +3245,10 @@ a APIM
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
+m APIM_SUBSCRIPTION_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-app-configuration-secret
@@ -3100,8 +3260,12 @@ a azconfig.io
 w 1 191
 e 4.0
 l 43 102
+n endpoint
+P (?<part>[\w-]{3,60}\.azconfig\.io)
+# 1
 v high
 m APPCONFIG_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s One rule set, or one shape in several public files
 R azure-batch-key
@@ -3113,7 +3277,10 @@ a +ABa
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
+m AZURE_BATCH_ACCESS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-cosmos-key
@@ -3125,8 +3292,13 @@ a ACDb
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{3,50}\.documents\.azure\.(?:com|cn|us))
+# 4
 v critical
 m COSMOS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-devops-legacy-token
@@ -3145,10 +3317,13 @@ a vsts
 a system_accesstoken
 e 3.5
 l 52 52
+c azure-devops
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
 m SYSTEM_ACCESSTOKEN
+T 1 year at most
+r Azure DevOps, user settings, personal access tokens
 s Two or more independent rule sets, or the provider's documents
 R azure-devops-token
 p Azure DevOps
@@ -3159,9 +3334,11 @@ a AZDO
 w 76 96
 e 4.0
 l 84 88
+c azure-annotated
 v high
 i possible
 m AZURE_DEVOPS_EXT_PAT
+T 1 year at most
 r Azure DevOps user settings, personal access tokens
 s Microsoft security-utilities; annotated key layout
 R azure-entra-client-secret
@@ -3181,10 +3358,17 @@ a 8Q~
 a 9Q~
 e 3.5
 l 37 40
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v critical
 i possible
 m AZURE_CLIENT_SECRET
 h {3}...
+T 24 months at most
 r https://entra.microsoft.com
 s Two or more independent rule sets, or the provider's documents
 R azure-entra-legacy-secret
@@ -3204,9 +3388,16 @@ a azuread
 w 48 244
 e 3.8
 l 30 44
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
+n tenant id
+P (?i:tenant(?:[_-]?id)?)["'\x60\s:=,>]{1,12}(?<part>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 8
 v high
 i possible
 m AZURE_CLIENT_SECRET
+T chosen at creation
 r https://entra.microsoft.com
 s General knowledge of the format; unconfirmed
 R azure-event-grid-key
@@ -3218,7 +3409,10 @@ a AZEG
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
+m EVENT_GRID_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-event-hub-key
@@ -3230,7 +3424,16 @@ a +AEh
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
+m EVENTHUB_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-function-key
@@ -3242,8 +3445,10 @@ a AzFu
 w 44 68
 e 4.0
 l 56 56
+c azure-identifiable
 v medium
 m FUNCTION_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-iot-key
@@ -3255,7 +3460,13 @@ a AIoT
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?<part>[\w-]{3,60}\.azure-devices\.net)
+# 3
 v high
+m IOTHUB_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-logic-app-webhook
@@ -3268,6 +3479,7 @@ a powerplatform.com
 w 88 982
 l 100 900
 v medium
+T until regenerated
 s One rule set, or one shape in several public files
 R azure-ml-classic-key
 p Azure AI
@@ -3278,8 +3490,10 @@ a +AMC
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
 v high
 i yes
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-endpoint-key
@@ -3292,9 +3506,13 @@ w 256 1024
 e 2.8
 l 32 32
 b context
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-hex-key
@@ -3315,10 +3533,14 @@ a aoai
 w 48 232
 e 2.8
 l 32 32
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
 m AZURE_OPENAI_KEY
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-openai-key
@@ -3330,11 +3552,16 @@ a JQQJ9
 w 52 95
 e 4.0
 l 84 84
+c azure-annotated
+n endpoint
+P (?<part>[\w-]{2,64}\.(?:openai|services\.ai|cognitiveservices)\.azure\.com)
+# 10
 v critical
 i yes
 m AZURE_OPENAI_API_KEY
 m AZURE_OPENAI_KEY
 m AZURE_API_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; annotated key layout
 R azure-publish-password
@@ -3359,7 +3586,10 @@ a AzCa
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
 v high
+m AZURE_REDIS_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-registry-password
@@ -3371,8 +3601,13 @@ a +ACR
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n registry
+P (?<part>[a-zA-Z0-9]{5,50}\.azurecr\.io)
+# 6
 v high
 m ACR_PASSWORD
+T never expires
 r https://portal.azure.com
 s One rule set, or one shape in several public files
 R azure-relay-key
@@ -3384,7 +3619,15 @@ a +ARm
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-sas-signature
@@ -3397,6 +3640,8 @@ w 307 390
 e 3.8
 l 44 70
 v medium
+m AZURE_STORAGE_SAS_TOKEN
+T until the time in its se parameter
 r Rotate the account key or the stored access policy that signed it
 s One rule set, or one shape in several public files
 R azure-search-key
@@ -3408,9 +3653,14 @@ a AzSe
 w 42 64
 e 4.0
 l 52 52
+c azure-identifiable
+n endpoint
+P (?<part>[\w-]{2,60}\.search\.windows\.net)
+# 8
 v high
 i yes
 m AZURE_SEARCH_ADMIN_KEY
+T never expires
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R azure-service-bus-key
@@ -3422,32 +3672,55 @@ a +ASb
 w 33 56
 e 4.0
 l 44 44
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
+m SERVICEBUS_CONNECTION_STRING
+m AzureWebJobsServiceBus
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-shared-access-key
 p Azure
 k cloud-key
 d Azure shared access key in a connection string: sends, listens or manages by its policy
-x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])
+x (?i:SharedAccessKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{40,90}={0,2})(?![A-Za-z0-9+/=])
 a SharedAccessKey=
 e 4.0
-l 44 44
+l 40 92
+c azure-identifiable
+n host
+P (?i:Endpoint\s{0,2}=\s{0,2})(?<part>[\w:/.-]{4,200})
+# 3
+n policy
+P (?i:SharedAccessKeyName\s{0,2}=\s{0,2})(?<part>[\w.-]{1,100})
+# 3
 v high
 m SERVICEBUS_CONNECTION_STRING
+T never expires
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-connection-string
 p Azure
 k cloud-key
 d Azure storage connection string: reads and writes every blob, queue and table of the account
-x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{80,100}={0,2})(?![A-Za-z0-9+/=])
+x (?i:AccountKey\s{0,2}=\s{0,2})(?<secret>[A-Za-z0-9+/]{64,112}={0,2})(?![A-Za-z0-9+/=])
 a AccountKey
 w 0 140
 e 4.0
-l 80 102
+l 64 114
+c azure-identifiable
+n account
+P (?i:AccountName\s{0,2}=\s{0,2})(?<id>[a-z0-9]{3,24})(?![\w-])
+# 1
 v critical
 m AZURE_STORAGE_CONNECTION_STRING
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-context-key
@@ -3475,8 +3748,13 @@ a primary_key
 w 48 288
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Two or more independent rule sets, or the provider's documents
 R azure-storage-key
@@ -3488,9 +3766,14 @@ a +ASt
 w 76 100
 e 4.0
 l 88 88
+c azure-identifiable
+n account
+P (?i:account[_-]?name)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{3,24})(?![\w-])
+# 4
 v critical
 m AZURE_STORAGE_KEY
 m AZURE_STORAGE_ACCOUNT_KEY
+T never expires, unless a policy rotates it
 r https://portal.azure.com
 s Microsoft security-utilities; identifiable key layout
 R back4app-key
@@ -3678,6 +3961,7 @@ v high
 i yes
 m BASETEN_API_KEY
 h b10_{8}...
+T never expires
 r https://app.baseten.co/settings/api_keys
 s Two or more independent rule sets, or the provider's documents
 R baseten-legacy-key
@@ -3692,8 +3976,23 @@ l 41 41
 v high
 i yes
 m BASETEN_API_KEY
+T never expires
 r https://app.baseten.co/settings/api_keys
 s One rule set, or one shape in several public files
+R beamer-api-token
+p Beamer
+k api-key
+d Beamer token: reads and posts announcements
+x (?i:beamer)[\w.\t -]{0,30}["\x27]?[\s:=(,>]{1,8}["\x27]?(?<secret>b_[a-z0-9=_-]{44})(?![\w=-])
+a beamer
+w 0 110
+e 3.3
+l 46 46
+b context
+v high
+m BEAMER_API_KEY
+r https://app.getbeamer.com, settings, API
+s Two or more independent rule sets, or the provider's documents
 R beamer-key
 p Beamer
 k api-key
@@ -3787,6 +4086,10 @@ a logtail
 e 2.8
 l 24 24
 v medium
+m BETTERSTACK_API_TOKEN
+m LOGTAIL_SOURCE_TOKEN
+T never expires
+r https://betterstack.com/settings/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R bfl-flux-key
 p Black Forest Labs
@@ -3883,8 +4186,10 @@ a ATBB
 w 0 48
 e 3.5
 l 36 36
+c atlassian-crc32
 v high
 m BITBUCKET_APP_PASSWORD
+T ended by Atlassian in 2026
 r https://bitbucket.org/account/settings/app-passwords/
 s Two or more independent rule sets, or the provider's documents
 R bitbucket-client-secret
@@ -3896,7 +4201,12 @@ z [\w=-]{64}|[A-Za-z0-9]{32}
 a bitbucket
 e 3.5
 l 32 64
+n client id
+P (?i:client[_-]?id|oauth[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{18,32})(?![\w-])
+# 5
 v high
+m BITBUCKET_CLIENT_SECRET
+r Bitbucket, personal settings
 s One rule set, or one shape in several public files
 R bitbucket-http-token
 p Bitbucket
@@ -3907,7 +4217,9 @@ a BBDC-
 w 0 66
 e 3.0
 l 45 55
+c atlassian-id
 v high
+r Bitbucket, personal settings
 s One rule set, or one shape in several public files
 R bitcoin-private-key
 p Bitcoin
@@ -3925,7 +4237,9 @@ a privatekey
 w 48 252
 e 4.0
 l 51 52
+c base58check
 v critical
+T never expires
 s Bitcoin key format
 R bitcoinaverage-key
 p BitcoinAverage
@@ -4013,6 +4327,8 @@ a bitrise
 e 4.0
 l 86 86
 v medium
+m BITRISE_TOKEN
+r https://app.bitrise.io/me/account/security
 s Two or more independent rule sets, or the provider's documents
 R bitstamp-key
 p Bitstamp
@@ -4049,8 +4365,12 @@ a client_id
 w 48 230
 e 3.5
 l 30 30
+n client id
+P (?<id>(?:user|organization)\.[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 m BW_CLIENTSECRET
+r Bitwarden, secrets manager, machine accounts
 s One rule set, or one shape in several public files
 R bitwarden-machine-token
 p Bitwarden
@@ -4069,6 +4389,8 @@ l 94 94
 v critical
 i possible
 m BWS_ACCESS_TOKEN
+T chosen at creation, or never expires
+r Bitwarden, secrets manager, machine accounts
 s General knowledge of the format; unconfirmed
 R blackboard-key
 p Blackboard
@@ -4134,8 +4456,7 @@ k api-key
 d Blockfrost project id: reads Cardano at the cost of its account
 x (?<![\w-])(?<secret>(?:mainnet|preprod|preview|testnet|ipfs)[A-Za-z0-9]{32})(?![\w-])
 a blockfrost
-a project_id
-V 64 160
+V 96 135
 e 4.0
 l 36 39
 v medium
@@ -4169,6 +4490,21 @@ y blumira
 a blumira
 v medium
 s The provider's name beside a value; its form is not published
+R blynk-device-token
+p Blynk
+k api-key
+d Blynk token: reads and sets the pins of a device
+x (?i:\bblynk\.(?:cloud|cc)/external/api/[\w/]{2,40}\?token=)(?<secret>[\w-]{32})(?![\w-])
+a blynk.cloud/external
+a blynk.cc/external
+w 8 110
+e 3.5
+l 32 32
+v medium
+m BLYNK_AUTH_TOKEN
+T never expires
+r https://blynk.cloud, device info
+s Two or more independent rule sets, or the provider's documents
 R blynk-key
 p Blynk
 k api-key
@@ -4214,8 +4550,8 @@ p HashiCorp Boundary
 k platform-token
 d Boundary token: opens sessions to hosts as its user
 x (?<![\w-])(?<secret>at_[A-Za-z0-9]{10}_s1[A-Za-z0-9]{80,400})(?![\w-])
-a at_
-w 0 432
+a boundary
+V 96 512
 e 3.3
 l 96 416
 v high
@@ -4262,6 +4598,8 @@ l 51 51
 v high
 i yes
 m BRAINTRUST_API_KEY
+T never expires
+r https://www.braintrust.dev/app/settings
 s Two or more independent rule sets, or the provider's documents
 R branch-io-key
 p Branch
@@ -4343,6 +4681,8 @@ l 89 90
 v high
 m BREVO_API_KEY
 m SENDINBLUE_API_KEY
+T never expires
+r https://app.brevo.com/settings/keys/api
 s General knowledge of the format; unconfirmed
 R brex-user-token
 p Brex
@@ -4383,6 +4723,7 @@ l 45 49
 v high
 i yes
 m BROWSER_USE_API_KEY
+r https://cloud.browser-use.com/settings
 s One rule set, or one shape in several public files
 R browserbase-api-key
 p Browserbase
@@ -4396,6 +4737,8 @@ l 28 48
 v high
 i yes
 m BROWSERBASE_API_KEY
+T never expires
+r https://www.browserbase.com/settings
 s Two or more independent rule sets, or the provider's documents
 R browserbase-test-key
 p Browserbase
@@ -4409,6 +4752,8 @@ l 28 48
 v medium
 i yes
 m BROWSERBASE_API_KEY
+T never expires
+r https://www.browserbase.com/settings
 s One rule set, or one shape in several public files
 R browserstack-key
 p BrowserStack
@@ -4542,6 +4887,8 @@ e 2.8
 l 20 37
 v medium
 m BUGSNAG_API_KEY
+T never expires
+r Bugsnag, settings, personal auth tokens
 s One rule set, or one shape in several public files
 R builder-io-key
 p Builder.io
@@ -4556,6 +4903,20 @@ e 2.6
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
+R builder-private-key
+p Builder.io
+k api-key
+d Builder.io private key: changes content of a space
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bpk-[0-9a-f]{32})(?![\w-])
+a bpk-
+w 0 52
+e 2.5
+l 36 36
+v high
+m BUILDER_PRIVATE_KEY
+T never expires
+r https://builder.io/account/space
+s The provider's documentation
 R buildkite-token
 p Buildkite
 k platform-token
@@ -4568,6 +4929,8 @@ l 45 45
 v high
 i possible
 m BUILDKITE_API_TOKEN
+T never expires
+r https://buildkite.com/user/api-access-tokens
 s Two or more independent rule sets, or the provider's documents
 R bulksms-key
 p BulkSMS
@@ -4724,19 +5087,6 @@ e 2.8
 l 36 36
 v medium
 s General knowledge of the format; unconfirmed
-R canva-api-token
-p Canva
-k oauth-secret
-d Canva token of a newer form: reads and changes designs
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cnv(?!ca)[a-z]{2}[A-Za-z0-9][\w-]{47,60})(?![\w-])
-a cnv
-w 0 82
-e 4.0
-l 53 66
-v high
-m CANVA_ACCESS_TOKEN
-T 4 hours
-s General knowledge of the format; unconfirmed
 R canva-client-secret
 p Canva
 k oauth-secret
@@ -4838,6 +5188,8 @@ e 3.5
 l 35 35
 v critical
 m CARGO_REGISTRY_TOKEN
+T 90 days unless set
+r https://crates.io/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R cartesia-api-key
 p Cartesia
@@ -4850,6 +5202,9 @@ e 3.0
 l 27 75
 v high
 i yes
+m CARTESIA_API_KEY
+T never expires
+r https://play.cartesia.ai/keys
 s One rule set, or one shape in several public files
 R cashboard-key
 p Cashboard
@@ -4962,6 +5317,7 @@ l 52 52
 v high
 i yes
 m CEREBRAS_API_KEY
+T never expires
 r https://cloud.cerebras.ai
 s Two or more independent rule sets, or the provider's documents
 R ceros-key
@@ -5066,9 +5422,8 @@ p Checkly
 k observability-key
 d Checkly key: reads and changes checks as its user
 x (?<![\w-])(?<secret>c[ua]_[0-9a-f]{32})(?![\w-])
-a cu_
-a ca_
-w 0 51
+a checkly
+V 96 131
 e 2.9
 l 35 35
 v high
@@ -5148,7 +5503,22 @@ l 45 49
 v high
 i yes
 m CHROMA_API_KEY
+r https://www.trychroma.com, API keys
 s One rule set, or one shape in several public files
+R chromatic-project-token
+p Chromatic
+k platform-token
+d Chromatic token: publishes pictures of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>chpt_[0-9a-f]{12,20})(?![\w-])
+a chpt_
+w 0 41
+e 2.0
+l 17 25
+v medium
+m CHROMATIC_PROJECT_TOKEN
+T never expires
+r https://www.chromatic.com, manage, configure
+s The provider's documentation
 R chronosphere-key
 p Chronosphere
 k api-key
@@ -5177,6 +5547,7 @@ l 102 102
 v high
 i yes
 m CHUTES_API_KEY
+r https://chutes.ai/app/api
 s One rule set, or one shape in several public files
 R cicero-data-key
 p Cicero
@@ -5213,21 +5584,24 @@ l 40 40
 v high
 i possible
 m CIRCLE_TOKEN
+r https://app.circleci.com/settings/user/tokens
 s Two or more independent rule sets, or the provider's documents
 R circleci-token
 p CircleCI
 k platform-token
 d CircleCI token: starts pipelines and reads their settings
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCIP(?:AT|RJ)_[A-Za-z0-9]{21,22}_[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CCIP(?:AT|RJ)_[A-Za-z0-9]{20,26}_[0-9a-z]{40})(?![\w-])
 a CCIPAT_
 a CCIPRJ_
-w 0 79
+w 0 90
 e 3.2
-l 69 70
+l 68 74
 v high
 i possible
 m CIRCLECI_TOKEN
 m CIRCLE_TOKEN
+T never expires
+r https://app.circleci.com/settings/user/tokens
 s Two or more independent rule sets, or the provider's documents
 R circonus-key
 p Circonus
@@ -5287,6 +5661,7 @@ v high
 i yes
 m CLARIFAI_PAT
 m CLARIFAI_API_KEY
+T never expires
 r https://clarifai.com/settings/security
 s Two or more independent rule sets, or the provider's documents
 R clay-key
@@ -5339,6 +5714,8 @@ l 48 58
 b context
 v high
 m CLERK_SECRET_KEY
+T never expires
+r https://dashboard.clerk.com, API keys
 s General knowledge of the format; unconfirmed
 R cleverreach-key
 p CleverReach
@@ -5383,6 +5760,8 @@ e 3.0
 l 42 42
 v high
 i possible
+m CLICKHOUSE_API_KEY_SECRET
+r https://console.clickhouse.cloud, API keys
 s Two or more independent rule sets, or the provider's documents
 R clicksend-key
 p ClickSend
@@ -5420,6 +5799,9 @@ a pk_
 e 3.2
 l 41 45
 v high
+m CLICKUP_API_TOKEN
+T never expires
+r ClickUp, settings, apps
 s One rule set, or one shape in several public files
 R cliengo-key
 p Cliengo
@@ -5520,6 +5902,8 @@ e 3.0
 l 68 68
 v critical
 m CLOJARS_PASSWORD
+T never expires
+r https://clojars.org/tokens
 s Two or more independent rule sets, or the provider's documents
 R close-api-key
 p Close
@@ -5559,6 +5943,8 @@ e 2.9
 l 24 64
 v high
 m CLOUDANT_URL
+T never expires
+r https://cloud.ibm.com/iam/apikeys
 s Two or more independent rule sets, or the provider's documents
 R cloudant-password
 p IBM Cloudant
@@ -5571,6 +5957,9 @@ w 48 264
 e 2.8
 l 24 64
 v high
+m CLOUDANT_PASSWORD
+T never expires
+r Change the password of the account in the database
 s One rule set, or one shape in several public files
 R cloudbees-key
 p CloudBees
@@ -5613,6 +6002,7 @@ l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-api-token
@@ -5633,6 +6023,7 @@ v critical
 i possible
 m CLOUDFLARE_API_TOKEN
 m CF_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-global-key
@@ -5648,10 +6039,14 @@ a x-auth-key
 w 48 237
 e 2.8
 l 37 37
+n account e-mail
+P (?<id>[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})
+# 5
 v critical
 i possible
 m CLOUDFLARE_API_KEY
 m CF_API_KEY
+T never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-origin-ca-key
@@ -5664,6 +6059,9 @@ w 0 187
 e 2.8
 l 176 176
 v high
+m CLOUDFLARE_API_USER_SERVICE_KEY
+T never expires
+r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-prefixed-global-key
 p Cloudflare
@@ -5677,6 +6075,7 @@ l 52 52
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudflare-tunnel-token
@@ -5719,6 +6118,7 @@ l 53 53
 v critical
 i possible
 m CLOUDFLARE_API_TOKEN
+T chosen at creation, or never expires
 r https://dash.cloudflare.com/profile/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R cloudimage-key
@@ -5729,6 +6129,20 @@ y cloudimage
 a cloudimage
 v medium
 s The provider's name beside a value; its form is not published
+R cloudinary-address-secret
+p Cloudinary
+k api-key
+d Cloudinary secret in an address: reads, uploads and deletes media
+x \bcloudinary://\d{12,18}:(?<secret>[\w-]{20,40})@(?=[\w-])
+a cloudinary://
+w 0 80
+e 3.3
+l 20 40
+v high
+m CLOUDINARY_URL
+T never expires
+r https://console.cloudinary.com/settings/api-keys
+s The provider's documentation
 R cloudinary-secret-key
 p Cloudinary
 k api-key
@@ -5738,6 +6152,12 @@ z (?=[\w-]{0,26}\d)[\w-]{27}
 a cloudinary
 e 3.3
 l 27 27
+n API key
+P (?i:api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>\d{14,16})(?!\w)
+# 5
+n cloud name
+P (?i:cloud[_-]?name)["'\x60\s:=,>]{1,12}(?<part>[\w-]{3,60})
+# 5
 v medium
 s General knowledge of the format; unconfirmed
 R cloudmersive-key
@@ -5776,8 +6196,11 @@ a csa_
 w 0 52
 e 3.0
 l 40 40
+c cloudsmith-crc32
 v high
 m CLOUDSMITH_API_KEY
+T never expires
+r https://cloudsmith.io/user/settings/api/
 s One rule set, or one shape in several public files
 R cloudsploit-key
 p CloudSploit
@@ -5832,6 +6255,9 @@ w 0 79
 e 3.0
 l 69 69
 v high
+m COCKROACH_API_KEY
+T never expires
+r https://cockroachlabs.cloud/access
 s Two or more independent rule sets, or the provider's documents
 R codacy-token
 p Codacy
@@ -5844,6 +6270,8 @@ e 2.8
 l 20 37
 v medium
 m CODACY_PROJECT_TOKEN
+T never expires
+r Codacy, account, access management
 s Two or more independent rule sets, or the provider's documents
 R code-climate-key
 p Code Climate
@@ -5877,6 +6305,8 @@ e 2.8
 l 36 36
 v medium
 m CODECOV_TOKEN
+T never expires
+r Codecov, repository settings, regenerate
 s Two or more independent rule sets, or the provider's documents
 R codefresh-key
 p Codefresh
@@ -5922,6 +6352,8 @@ e 2.5
 l 61 61
 v high
 i yes
+m CODERABBIT_API_KEY
+r https://app.coderabbit.ai/settings/api-keys
 s One rule set, or one shape in several public files
 R codeship-key
 p CodeShip
@@ -5946,6 +6378,7 @@ v high
 i yes
 m COHERE_API_KEY
 m CO_API_KEY
+T never expires
 r https://dashboard.cohere.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R coinapi-key
@@ -5981,6 +6414,19 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R coingecko-api-key
+p CoinGecko
+k api-key
+d CoinGecko key: reads prices at the cost of its account
+x (?<![\w-])(?<secret>CG-[A-Za-z0-9]{24})(?![\w-])
+a gecko
+V 96 123
+e 3.7
+l 27 27
+v medium
+m COINGECKO_API_KEY
+r https://www.coingecko.com/en/developers/dashboard
+s The provider's documentation
 R coingecko-key
 p CoinGecko
 k api-key
@@ -6057,6 +6503,7 @@ l 25 25
 v medium
 i yes
 m COMET_API_KEY
+r https://www.comet.com/api/my/settings/
 s One rule set, or one shape in several public files
 R cometchat-key
 p CometChat
@@ -6140,6 +6587,8 @@ l 23 24
 v high
 i yes
 m COMPOSIO_API_KEY
+T never expires
+r https://app.composio.dev/developers
 s Two or more independent rule sets, or the provider's documents
 R confident-ai-key
 p Confident AI
@@ -6154,6 +6603,20 @@ v high
 i yes
 m CONFIDENT_API_KEY
 s The provider's documentation
+R configcat-legacy-key
+p ConfigCat
+k api-key
+d ConfigCat SDK key of the older form: reads the flags of an environment
+x (?i:configcat)[\w.\t -]{0,30}["\x27]?[\s:=(,]{1,6}["\x27]?(?<secret>[\w-]{22}/[\w-]{22})(?![\w/-])
+a configcat
+w 0 110
+e 3.5
+l 45 45
+b context
+v medium
+m CONFIGCAT_SDK_KEY
+r https://app.configcat.com, SDK keys
+s Two or more independent rule sets, or the provider's documents
 R configcat-sdk-key
 p ConfigCat
 k api-key
@@ -6164,6 +6627,8 @@ w 0 69
 e 3.5
 l 61 63
 v medium
+m CONFIGCAT_SDK_KEY
+r https://app.configcat.com, SDK keys
 s Two or more independent rule sets, or the provider's documents
 R confluent-legacy-secret
 p Confluent
@@ -6180,6 +6645,8 @@ e 4.0
 l 64 64
 v high
 m CONFLUENT_CLOUD_API_SECRET
+T never expires
+r https://confluent.cloud/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R confluent-secret
 p Confluent
@@ -6190,8 +6657,14 @@ a cflt
 w 0 76
 e 3.0
 l 64 64
+c confluent-crc32
+n API key
+P (?i:(?:api|cloud|access)?[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Z0-9]{16})(?![\w-])
+# 5
 v high
 m CONFLUENT_CLOUD_API_SECRET
+T never expires
+r https://confluent.cloud/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R constant-contact-key
 p Constant Contact
@@ -6223,18 +6696,23 @@ a contentful
 e 3.8
 l 43 43
 v medium
+m CONTENTFUL_ACCESS_TOKEN
+T never expires
+r https://app.contentful.com, settings, CMA tokens
 s Two or more independent rule sets, or the provider's documents
 R contentful-management-token
 p Contentful
 k api-key
 d Contentful token: reads and changes content
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CFPAT-[\w-]{43})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>CFPAT-[\w-]{43,70})(?![\w-])
 a CFPAT-
-w 0 59
+w 0 92
 e 3.0
-l 49 49
+l 49 76
 v high
 m CONTENTFUL_MANAGEMENT_TOKEN
+T never expires
+r https://app.contentful.com, settings, CMA tokens
 s Two or more independent rule sets, or the provider's documents
 R contentstack-key
 p Contentstack
@@ -6256,6 +6734,7 @@ l 43 43
 v medium
 i yes
 m CONTEXT7_API_KEY
+r https://context7.com/dashboard
 s One rule set, or one shape in several public files
 R contribsys-address-password
 p Sidekiq
@@ -6269,6 +6748,7 @@ v high
 m BUNDLE_GEMS__CONTRIBSYS__COM
 m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
 T never expires
+r Ask billing at contribsys.com
 s Two or more independent rule sets, or the provider's documents
 R conversion-tools-key
 p Conversion Tools
@@ -6311,11 +6791,8 @@ p Convex
 k platform-token
 d Convex deploy key: replaces functions and reads data of a deployment
 x (?<![\w-])(?<secret>(?:prod|dev|preview|project):[a-z]{3,20}-[a-z]{3,20}-\d{1,4}(?::[\w-]{1,40})?\|[A-Za-z0-9+/=_-]{40,260})(?![\w+/=-])
-a prod:
-a dev:
-a preview:
-a project:
-w 0 376
+a convex
+V 96 456
 e 3.5
 l 52 360
 v critical
@@ -6438,6 +6915,23 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R courier-auth-token
+p Courier
+k api-key
+d Courier token: sends messages to users
+x (?<![\w-])(?<secret>[pd]k_(?:prod|test)_[A-Z0-9]{28})(?![\w-])
+a pk_prod_
+a pk_test_
+a dk_prod_
+a dk_test_
+w 0 52
+e 3.3
+l 36 36
+v high
+m COURIER_AUTH_TOKEN
+T never expires
+r https://app.courier.com/settings/api-keys
+s The provider's documentation
 R courier-key
 p Courier
 k api-key
@@ -6459,6 +6953,18 @@ y coursera
 a coursera
 v medium
 s The provider's name beside a value; its form is not published
+R covalent-api-key
+p Covalent
+k api-key
+d Covalent key: reads blockchains at the cost of its account
+x (?<![\w-])(?<secret>cqt_[A-Za-z0-9]{26,40}|ckey_[0-9a-f]{27})(?![\w-])
+a covalent
+V 96 140
+e 2.8
+l 30 44
+v medium
+m COVALENT_API_KEY
+s The provider's documentation
 R covalent-key
 p Covalent
 k api-key
@@ -6492,6 +6998,8 @@ e 2.8
 l 20 37
 v medium
 m COVERALLS_REPO_TOKEN
+T never expires
+r Coveralls, repository settings
 s Two or more independent rule sets, or the provider's documents
 R coverity-key
 p Coverity
@@ -6512,6 +7020,8 @@ e 3.5
 l 68 68
 v high
 i yes
+m COZE_API_TOKEN
+r https://www.coze.com/open/oauth/pats
 s One rule set, or one shape in several public files
 R craftmypdf-key
 p CraftMyPDF
@@ -6618,15 +7128,55 @@ R curl-authorization-token
 p Generic
 k generic
 d Token in a header of a curl command: opens the service it is sent to
-x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth)[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{12,800})["\x27]
-a curl
-w 0 1300
+x \s(?:-[a-zA-Z]{0,4}H|--header)[ =]{0,2}["\x27](?i:(?:proxy-)?authorization[ ]{0,2}:[ ]{0,3}(?:(?:bearer|token|api-?key|api-token|key|apikey|oauth|basic(?![ ]{1,2}(?:QWxhZGRpbjpv|dXNlcjpw|dXNlcm5hbWU6cGFzc3dvcmQ|Zm9vOmJhcg)))[ ]{1,2})?|(?:x-)?(?:[\w-]{0,24}-)?(?:api-?key|api-?token|auth-?token|access-?token|token)[ ]{0,2}:[ ]{0,3})(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27]|eyJ[\w-]{10,60}["\x27])(?=[\w.~+/=-]{0,400}\d)[\w.~+/=-]{11,800})["\x27]
+a --header
+a -H "
+a -H '
+a -H"
+a -H'
+a -skH
+a -sH
+a -kH
+w 8 880
 e 2.9
-l 12 800
+l 11 800
 b context
 v high
 s RFC 6750 and the documentation of curl
 t format
+R curl-login
+p Generic
+k generic
+d Password or key that curl signs in with: opens the address as its user
+x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,400}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}(?|["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>(?=[^\s"\x27]{0,100}?(?:[\d!@#%^&*~$]|[a-z][A-Z]))(?![$/\\]|(?:[A-Z]?[a-z._-]{3,40}|[A-Za-z_-]{0,30}(?i:token|password|passwd|key|secret|pass|pwd))\d{0,4}(?:[\x22\x27\s]|$))[^\s"\x27<>{}\x60]{8,200})|["\x27]?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}:)(?=[\w.~!@-]{0,100}\d)[\w.~!@-]{10,200}):["\x27]?(?=\s))
+a -u`20
+a --user
+a --proxy-user
+a -su`20
+a -ku`20
+a -vu`20
+a -iu`20
+a -u"
+a -u'
+w 410 240
+e 2.9
+l 8 200
+b context
+v high
+s The documentation of curl
+t format
+R curl-option-password
+p Generic
+k generic
+d Password handed to libcurl: signs in as its user
+x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>[^"\x27\n{}<>]{4,128})["\x27]
+a CURLOPT_
+w 0 280
+l 4 128
+b generic
+v high
+s The documentation of libcurl
+t password
 R curl-user-password
 p Generic
 k generic
@@ -6715,6 +7265,7 @@ l 68 68
 v high
 i yes
 m CURSOR_API_KEY
+T never expires
 r https://cursor.com/dashboard
 s Two or more independent rule sets, or the provider's documents
 R cursor-long-key
@@ -6745,6 +7296,8 @@ v high
 i yes
 m CURSOR_API_KEY
 m CURSOR_ADMIN_API_KEY
+T never expires
+r https://cursor.com/dashboard, integrations
 s One rule set, or one shape in several public files
 R customer-guru-key
 p Customer.guru
@@ -6771,6 +7324,9 @@ a customerio
 e 2.8
 l 32 32
 v medium
+m CUSTOMERIO_API_KEY
+T never expires
+r https://fly.customer.io/settings/api_credentials
 s One rule set, or one shape in several public files
 R cyberark-key
 p CyberArk
@@ -6909,8 +7465,8 @@ p Databento
 k api-key
 d Databento key: downloads market data at the cost of its account
 x (?<![\w-])(?<secret>db-[A-Za-z0-9]{29})(?![\w-])
-a db-
-w 0 48
+a databento
+V 96 128
 e 3.3
 l 32 32
 v high
@@ -6952,9 +7508,17 @@ a dose
 w 0 48
 e 2.5
 l 36 36
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 6
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_CLIENT_SECRET
+T 730 days at most
+r Databricks, account console or user settings
 s Two or more independent rule sets, or the provider's documents
 R databricks-token
 p Databricks
@@ -6965,9 +7529,13 @@ a dapi
 w 0 50
 e 2.5
 l 36 38
+n workspace
+P (?<part>[\w.-]{3,60}\.(?:cloud\.databricks\.com|gcp\.databricks\.com|azuredatabricks\.net))
+# 6
 v critical
 i possible
 m DATABRICKS_TOKEN
+T chosen at creation; revoked after 90 days without use
 r Databricks user settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R datacake-key
@@ -7001,6 +7569,8 @@ N datadog-application-key
 v medium
 m DD_API_KEY
 m DATADOG_API_KEY
+h ...{4}
+T never expires
 r https://app.datadoghq.com/organization-settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R datadog-application-key
@@ -7020,6 +7590,8 @@ l 40 40
 v high
 m DD_APP_KEY
 m DATADOG_APP_KEY
+h ...{4}
+T never expires
 r https://app.datadoghq.com/organization-settings/application-keys
 s Two or more independent rule sets, or the provider's documents
 R datadog-client-token
@@ -7030,9 +7602,13 @@ x (?<![\w-])(?<secret>pub[0-9a-f]{32})(?![\w-])
 a datadog
 a clienttoken
 a client_token
+a dd_
 e 2.5
 l 35 35
 v medium
+m DD_CLIENT_TOKEN
+T never expires
+r https://app.datadoghq.com/organization-settings/api-keys
 s General knowledge of the format; unconfirmed
 R dataforseo-key
 p DataForSEO
@@ -7073,6 +7649,7 @@ l 68 68
 v high
 i yes
 m DAYTONA_API_KEY
+T never expires
 r https://app.daytona.io/dashboard/keys
 s Two or more independent rule sets, or the provider's documents
 R dbt-cloud-token
@@ -7144,6 +7721,8 @@ e 2.8
 l 40 40
 v high
 i yes
+m DEEPGRAM_API_KEY
+T never expires
 r https://console.deepgram.com
 s Two or more independent rule sets, or the provider's documents
 R deepl-free-key
@@ -7159,6 +7738,7 @@ v medium
 i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
+T never expires
 r https://www.deepl.com/your-account/keys
 s Two or more independent rule sets, or the provider's documents
 R deepl-pro-key
@@ -7174,6 +7754,7 @@ v high
 i yes
 m DEEPL_API_KEY
 m DEEPL_AUTH_KEY
+T never expires
 r https://www.deepl.com/your-account/keys
 s One rule set, or one shape in several public files
 R deepseek-api-key
@@ -7188,6 +7769,7 @@ l 35 35
 v critical
 i yes
 m DEEPSEEK_API_KEY
+T never expires
 r https://platform.deepseek.com/api_keys
 s Two or more independent rule sets, or the provider's documents
 R deepsource-key
@@ -7208,6 +7790,7 @@ w 0 95
 e 3.5
 l 85 85
 v high
+r https://admin.defined.net/settings/api-keys
 s One rule set, or one shape in several public files
 R delighted-key
 p Delighted
@@ -7255,6 +7838,21 @@ e 3.5
 l 40 40
 v high
 m DENO_DEPLOY_TOKEN
+r https://dash.deno.com/account#access-tokens
+s Two or more independent rule sets, or the provider's documents
+R dependency-track-key
+p Dependency-Track
+k platform-token
+d Dependency-Track key: reads and uploads bills of materials
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32})(?![\w-])
+a odt_
+w 0 61
+e 3.5
+l 36 45
+v high
+m DEPENDENCY_TRACK_API_KEY
+T never expires
+r Dependency-Track, administration, teams
 s Two or more independent rule sets, or the provider's documents
 R deployhq-key
 p DeployHQ
@@ -7391,6 +7989,7 @@ l 84 191
 v critical
 i yes
 m DEVIN_API_KEY
+r https://app.devin.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R devin-service-user-key
 p Devin
@@ -7404,6 +8003,7 @@ l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
+r https://app.devin.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R dfuse-api-key
 p dfuse
@@ -7469,6 +8069,8 @@ e 3.0
 l 32 32
 v medium
 i possible
+m DIFFBOT_TOKEN
+r https://app.diffbot.com/settings
 s One rule set, or one shape in several public files
 R dify-app-key
 p Dify
@@ -7485,6 +8087,8 @@ l 28 28
 v high
 i yes
 m DIFY_API_KEY
+T never expires
+r Dify, app or knowledge, API access
 s One rule set, or one shape in several public files
 R dify-dataset-key
 p Dify
@@ -7500,6 +8104,10 @@ e 3.0
 l 32 32
 v high
 i yes
+m DIFY_DATASET_API_KEY
+m DIFY_KNOWLEDGE_API_KEY
+T never expires
+r Dify, app or knowledge, API access
 s One rule set, or one shape in several public files
 R diggernaut-key
 p Diggernaut
@@ -7524,6 +8132,7 @@ l 46 96
 v high
 i yes
 m DO_GRADIENT_INFERENCE_KEY
+r https://cloud.digitalocean.com/account/api/tokens
 s One rule set, or one shape in several public files
 R digitalocean-oauth-token
 p DigitalOcean
@@ -7536,6 +8145,7 @@ e 2.5
 l 71 71
 v high
 i possible
+T 30 days
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R digitalocean-refresh-token
@@ -7549,6 +8159,7 @@ e 2.5
 l 71 71
 v high
 i possible
+T until its one use
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R digitalocean-spaces-secret
@@ -7564,7 +8175,12 @@ a spaces.
 w 48 243
 e 4.0
 l 43 43
+n access key id
+P (?<![A-Z0-9])(?<id>DO[0-9A-Z]{18})(?![A-Z0-9])
+# 5
 v high
+m SPACES_SECRET_ACCESS_KEY
+r https://cloud.digitalocean.com/account/api/tokens
 s General knowledge of the format; unconfirmed
 R digitalocean-token
 p DigitalOcean
@@ -7579,6 +8195,7 @@ v critical
 i possible
 m DIGITALOCEAN_ACCESS_TOKEN
 m DO_API_TOKEN
+T chosen at creation, or never expires
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
 R dingtalk-webhook
@@ -7590,6 +8207,9 @@ a oapi.dingtalk.com
 w 0 105
 l 64 64
 v medium
+m DINGTALK_WEBHOOK
+T never expires
+r DingTalk group settings, bots
 s General knowledge of the format; unconfirmed
 R directory-entry-password
 p Generic
@@ -7636,6 +8256,7 @@ e 4.0
 l 57 76
 v high
 m DISCORD_TOKEN
+r Discord, channel or application settings
 s The provider's documentation
 R discord-bot-token
 p Discord
@@ -7653,9 +8274,11 @@ a token
 V 128 256
 e 4.0
 l 57 76
+c discord
 v high
 m DISCORD_TOKEN
 m DISCORD_BOT_TOKEN
+T never expires
 r https://discord.com/developers/applications
 s Two or more independent rule sets, or the provider's documents
 R discord-client-secret
@@ -7668,7 +8291,13 @@ a discord
 w 48 232
 e 3.5
 l 32 32
+n client id
+P (?i:client[_-]?id|app(?:lication)?[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{17,19})(?![\w-])
+# 5
 v medium
+m DISCORD_CLIENT_SECRET
+T never expires
+r Discord, channel or application settings
 s One rule set, or one shape in several public files
 R discord-webhook
 p Discord
@@ -7681,6 +8310,8 @@ w 17 143
 l 110 140
 v medium
 m DISCORD_WEBHOOK_URL
+T never expires
+r Discord, channel or application settings
 s One rule set, or one shape in several public files
 R disqus-key
 p Disqus
@@ -7716,6 +8347,7 @@ e 4.0
 l 50 66
 v high
 m DJANGO_SECRET_KEY
+T never expires
 s Django documentation
 R dnscheck-key
 p DNSCheck
@@ -7765,7 +8397,11 @@ a "auths"
 w 0 640
 e 3.0
 l 12 602
+c basic-auth
 b context
+n registry
+P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
+# 2
 v high
 s One rule set, or one shape in several public files
 R docker-hub-organization-token
@@ -7778,6 +8414,8 @@ w 0 48
 e 3.0
 l 41 41
 v high
+m DOCKERHUB_TOKEN
+T chosen at creation, or never expires
 r Docker admin console, access tokens
 s Two or more independent rule sets, or the provider's documents
 R docker-hub-token
@@ -7792,6 +8430,7 @@ l 36 36
 v high
 m DOCKERHUB_TOKEN
 m DOCKER_PASSWORD
+T chosen at creation, or never expires
 r Docker account settings, personal access tokens
 s Two or more independent rule sets, or the provider's documents
 R docker-swarm-token
@@ -7804,6 +8443,8 @@ w 0 92
 e 3.5
 l 85 85
 v high
+T until rotated
+r docker swarm join-token --rotate
 s Two or more independent rule sets, or the provider's documents
 R docker-swarm-unlock-key
 p Docker
@@ -7815,6 +8456,7 @@ w 0 59
 e 3.0
 l 52 52
 v high
+r docker swarm join-token --rotate
 s Two or more independent rule sets, or the provider's documents
 R docparser-key
 p Docparser
@@ -7903,6 +8545,8 @@ l 46 90
 v critical
 i possible
 m DOPPLER_TOKEN
+T chosen at creation, or never expires
+r https://dashboard.doppler.com, tokens
 s Two or more independent rule sets, or the provider's documents
 R dotdigital-key
 p Dotdigital
@@ -7991,15 +8635,14 @@ p Dropbox
 k session-token
 d Dropbox token: reads and writes files for hours
 x (?<![\w.-])(?<secret>sl\.[\w-]{130,1300})(?![\w-])
-a dropbox
-a =sl.
-a "sl.
-a 'sl.
-V 256 1536
+a sl.
+w 0 1320
 e 3.0
 l 133 1303
 v high
 m DROPBOX_ACCESS_TOKEN
+T 4 hours
+r https://www.dropbox.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R dropbox-app-secret
 p Dropbox
@@ -8010,8 +8653,12 @@ z [a-z0-9]{15}
 a dropbox
 e 2.4
 l 15 15
+n app key
+P (?i:app[_-]?key|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{15})(?![\w-])
+# 5
 v medium
 m DROPBOX_APP_SECRET
+r https://www.dropbox.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R dropbox-long-token
 p Dropbox
@@ -8024,6 +8671,8 @@ e 3.2
 l 64 64
 v high
 m DROPBOX_ACCESS_TOKEN
+T never expires
+r https://www.dropbox.com/developers/apps
 s One rule set, or one shape in several public files
 R dropbox-sign-key
 p Dropbox Sign
@@ -8048,6 +8697,9 @@ w 0 64
 e 3.5
 l 55 55
 v medium
+m DUFFEL_ACCESS_TOKEN
+T never expires
+r https://app.duffel.com/tokens
 s Two or more independent rule sets, or the provider's documents
 R duply-key
 p Duply
@@ -8113,6 +8765,8 @@ l 80 96
 v high
 m DT_API_TOKEN
 m DYNATRACE_TOKEN
+h dt0c01.{24}...
+r Dynatrace, access tokens
 s Two or more independent rule sets, or the provider's documents
 R dynu-key
 p Dynu
@@ -8145,6 +8799,7 @@ l 44 44
 v high
 i yes
 m E2B_API_KEY
+T never expires
 r https://e2b.dev/dashboard
 s Two or more independent rule sets, or the provider's documents
 R eagle-eye-networks-key
@@ -8194,6 +8849,9 @@ w 0 70
 e 4.0
 l 58 58
 v medium
+m EASYPOST_API_KEY
+T never expires
+r https://www.easypost.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R ebay-key
 p eBay
@@ -8292,6 +8950,7 @@ v high
 i possible
 m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
+r https://cloud.elastic.co/deployment-features/keys
 s Two or more independent rule sets, or the provider's documents
 R elastic-email-key
 p Elastic Email
@@ -8334,9 +8993,12 @@ a apikey`20
 w 48 320
 e 4.0
 l 56 120
+c id-and-secret
 v high
 i possible
 m ELASTICSEARCH_API_KEY
+T chosen at creation, or never expires
+r https://cloud.elastic.co/deployment-features/keys
 s General knowledge of the format; unconfirmed
 R elevenlabs-api-key
 p ElevenLabs
@@ -8355,6 +9017,7 @@ v high
 i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
+T never expires
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
 R elevenlabs-legacy-key
@@ -8375,6 +9038,7 @@ v high
 i yes
 m ELEVENLABS_API_KEY
 m XI_API_KEY
+T never expires
 r https://elevenlabs.io/app/developers/api-keys
 s Two or more independent rule sets, or the provider's documents
 R emailable-key
@@ -8390,8 +9054,8 @@ p EmailOctopus
 k api-key
 d EmailOctopus key: reads contacts and sends campaigns
 x (?<![\w-])(?<secret>eo_[0-9a-f]{64})(?![\w-])
-a eo_
-w 0 83
+a octopus
+V 96 163
 e 2.5
 l 67 67
 v high
@@ -8491,6 +9155,9 @@ w 48 266
 e 2.8
 l 64 66
 v critical
+m ETH_PRIVATE_KEY
+m DEPLOYER_PRIVATE_KEY
+T never expires
 s Ethereum key format
 R etherscan-key
 p Etherscan
@@ -8584,6 +9251,7 @@ l 36 36
 v high
 i yes
 m EXA_API_KEY
+T never expires
 r https://dashboard.exa.ai/api-keys
 s Two or more independent rule sets, or the provider's documents
 R exceptionless-key
@@ -8723,6 +9391,8 @@ e 4.0
 l 34 314
 v high
 m FACEBOOK_ACCESS_TOKEN
+T 1 hour, or 60 days when exchanged; those of pages never expire
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R facebook-app-secret
 p Meta
@@ -8739,8 +9409,12 @@ a whatsapp
 w 48 232
 e 2.8
 l 32 32
+n app id
+P (?i:app(?:lication)?[_-]?id|client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>\d{14,17})(?![\w-])
+# 5
 v high
 m FACEBOOK_APP_SECRET
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R facebook-app-token
 p Meta
@@ -8756,6 +9430,7 @@ V 96 160
 e 3.5
 l 43 60
 v medium
+r https://developers.facebook.com/apps
 s Two or more independent rule sets, or the provider's documents
 R faceplusplus-key
 p Face++
@@ -8794,6 +9469,7 @@ l 35 103
 v high
 i yes
 m FACTORY_API_KEY
+r https://app.factory.ai/settings/api-keys
 s One rule set, or one shape in several public files
 R factual-key
 p Factual
@@ -8855,6 +9531,8 @@ l 32 32
 v high
 m FASTLY_API_TOKEN
 m FASTLY_API_KEY
+T never expires
+r https://manage.fastly.com/account/personal/tokens
 s Two or more independent rule sets, or the provider's documents
 R fastspring-key
 p FastSpring
@@ -8899,8 +9577,8 @@ p Featherless
 k inference-key
 d Featherless key: calls models at the cost of its account
 x (?<![\w-])(?<secret>rc_[0-9a-f]{64})(?![\w-])
-a rc_
-w 0 83
+a featherless
+V 96 163
 e 2.5
 l 67 67
 v high
@@ -8916,6 +9594,9 @@ a open-apis/bot
 w 27 88
 l 80 90
 v medium
+m FEISHU_WEBHOOK
+T never expires
+r Feishu or Lark developer console
 s General knowledge of the format; unconfirmed
 R fetchrss-key
 p FetchRSS
@@ -8951,6 +9632,7 @@ a figma
 e 2.8
 l 41 44
 v medium
+r Figma, settings, security
 s One rule set, or one shape in several public files
 R figma-token
 p Figma
@@ -8967,6 +9649,10 @@ w 0 67
 e 3.5
 l 43 56
 v high
+m FIGMA_TOKEN
+m FIGMA_API_KEY
+T 90 days at most
+r Figma, settings, security
 s Two or more independent rule sets, or the provider's documents
 R figshare-key
 p figshare
@@ -9137,6 +9823,7 @@ e 4.0
 l 152 152
 v medium
 m FCM_SERVER_KEY
+T without effect since the interface ended in 2024
 r https://console.firebase.google.com
 s One rule set, or one shape in several public files
 R firecrawl-api-key
@@ -9151,6 +9838,7 @@ l 35 35
 v high
 i yes
 m FIRECRAWL_API_KEY
+T never expires
 r https://www.firecrawl.dev/app/api-keys
 s Two or more independent rule sets, or the provider's documents
 R firefox-login-password
@@ -9346,6 +10034,7 @@ e 2.0
 l 19 25
 v high
 m FLUTTERWAVE_ENCRYPTION_KEY
+T never expires
 r Flutterwave dashboard, settings, API
 s Two or more independent rule sets, or the provider's documents
 R flutterwave-secret-key
@@ -9358,6 +10047,9 @@ w 0 64
 e 2.8
 l 42 56
 v critical
+m FLW_SECRET_KEY
+T never expires
+r Flutterwave dashboard, settings, API
 s Two or more independent rule sets, or the provider's documents
 R fly-io-legacy-token
 p Fly.io
@@ -9371,21 +10063,25 @@ l 44 54
 v critical
 i possible
 m FLY_API_TOKEN
+r fly tokens revoke
 s One rule set, or one shape in several public files
 R fly-io-token
 p Fly.io
 k platform-token
 d Fly.io token: deploys apps and reads their secrets
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:FlyV1 )?fm(?:1[ar]|2)_[A-Za-z0-9+/]{60,1200}={0,3}(?:,[\w+/=,]{60,2000})?)(?![\w+/=])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>(?:(?:FlyV1 )?fm(?:1[ar]|2)_[A-Za-z0-9+/]{60,1200}={0,3}(?:,[\w+/=,]{60,2000})?|FlyV1 [\w+/=,]{100,2000}))(?![\w+/=])
 a fm1r_
 a fm1a_
 a fm2_
+a FlyV1`20
 w 6 3227
 e 4.0
 l 64 4000
 v critical
 i possible
 m FLY_API_TOKEN
+T chosen at creation, or never expires
+r fly tokens revoke
 s One rule set, or one shape in several public files
 R fmfw-key
 p FMFW.io
@@ -9547,6 +10243,19 @@ e 3.5
 l 32 32
 v high
 s General knowledge of the format; unconfirmed
+R freemius-secret-key
+p Freemius
+k payment-key
+d Freemius secret key in a plugin: acts as the product in the licence service
+x ["\x27]secret_key["\x27]\s{0,4}=>\s{0,4}["\x27](?<secret>sk_[^\s"\x27]{29})["\x27]
+a secret_key
+w 2 70
+e 3.8
+l 32 32
+v high
+T never expires
+r https://dashboard.freemius.com
+s Two or more independent rule sets, or the provider's documents
 R freenom-key
 p Freenom
 k api-key
@@ -9597,6 +10306,8 @@ a freshdesk
 e 3.2
 l 20 20
 v high
+m FRESHDESK_API_KEY
+r Freshdesk, profile settings
 s Two or more independent rule sets, or the provider's documents
 R freshsales-key
 p Freshsales
@@ -9745,6 +10456,7 @@ l 41 73
 v medium
 i yes
 m GAMMA_API_KEY
+r https://gamma.app/settings/api-keys
 s One rule set, or one shape in several public files
 R gandi-key
 p Gandi
@@ -9792,9 +10504,16 @@ a private_key_id
 w 4 6589
 l 250 6100
 c pem
+n service account
+P client_email\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.@-]{6,200})
+# 12
+n project
+P project_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<part>[\w.:-]{3,80})
+# 12
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
+T never expires, unless the organisation sets a limit
 r https://console.cloud.google.com/iam-admin/serviceaccounts
 s Two or more independent rule sets, or the provider's documents
 R gcp-user-refresh-token
@@ -9806,11 +10525,32 @@ a refresh_token
 w 1 206
 e 4.0
 l 43 164
+n client id
+P (?<part>[\w-]{6,80}\.apps\.googleusercontent\.com)
+# 6
+n client secret
+N google-oauth-client-secret
+# 6
 v critical
 i possible
 m GOOGLE_APPLICATION_CREDENTIALS
+T until revoked; 7 days while the app is in testing
 r https://myaccount.google.com/connections
 s One rule set, or one shape in several public files
+R gcs-hmac-key-id
+p Google Cloud
+k cloud-key
+d Id of a Cloud Storage HMAC key: with its secret it reads and writes buckets
+x (?<![\w-])(?<secret>GOOG(?:1E[A-Z0-9]{55}|[A-Z0-9]{20}))(?![\w-])
+a GOOG
+w 0 77
+e 3.3
+l 24 61
+v medium
+m GCS_HMAC_KEY
+T never expires
+r Cloud Storage settings, interoperability
+s The provider's documentation
 R gcs-hmac-secret
 p Google Cloud
 k cloud-key
@@ -9828,7 +10568,12 @@ a hmac-key
 w 48 240
 e 4.0
 l 40 40
+n access id
+P (?<![A-Z0-9])(?<id>GOOG[A-Z0-9]{16,60})(?![A-Z0-9])
+# 5
 v high
+m GCS_HMAC_SECRET
+T never expires
 s One rule set, or one shape in several public files
 R geckoboard-key
 p Geckoboard
@@ -9917,6 +10662,7 @@ a authorization
 w 0 480
 e 2.5
 l 8 402
+c basic-auth
 b generic
 v high
 s RFC 7617
@@ -10005,6 +10751,12 @@ a ://
 w 21 330
 l 3 200
 b generic
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
 v high
 s RFC 3986
 t password
@@ -10195,6 +10947,22 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R gitalk-client-secret
+p GitHub
+k oauth-secret
+d GitHub OAuth client secret of a comment widget: proves the app when users sign in
+x (?i:\bgit(?:alk|ment)\s{0,2}\(\s{0,8}\{[^{}]{0,400}?client_?secret["\x27]?\s{0,4}:\s{0,4})["\x27](?<secret>[0-9a-f]{40})["\x27]
+a gitalk
+a gitment
+w 0 520
+e 2.8
+l 40 40
+b context
+v high
+m GITHUB_CLIENT_SECRET
+T never expires
+r https://github.com/settings/developers
+s Two or more independent rule sets, or the provider's documents
 R gitea-key
 p Gitea
 k platform-token
@@ -10241,6 +11009,7 @@ c github-crc32
 v high
 i possible
 m GITHUB_TOKEN
+T 1 hour
 r Ends by itself within an hour
 s GitHub documentation, token formats
 R github-app-user-token
@@ -10256,6 +11025,7 @@ c github-crc32
 v high
 i possible
 m GITHUB_COPILOT_TOKEN
+T 8 hours
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-fine-grained-token
@@ -10267,10 +11037,13 @@ a github_pat_
 w 0 98
 e 3.5
 l 93 93
+c github-sha256
 v critical
 i possible
 m GITHUB_TOKEN
 m GITHUB_PERSONAL_ACCESS_TOKEN
+h ...{8}
+T chosen at creation, 1 year unless the organisation allows more
 r https://github.com/settings/personal-access-tokens
 s GitHub documentation, token formats
 R github-legacy-token
@@ -10301,6 +11074,7 @@ v high
 i possible
 m GITHUB_TOKEN
 m GH_TOKEN
+T never expires; removed after a year without use
 r https://github.com/settings/tokens
 s General knowledge of the format; unconfirmed
 R github-oauth-client-secret
@@ -10323,8 +11097,12 @@ a iv1.
 w 48 240
 e 2.8
 l 40 40
+n client id
+P (?<![\w.])(?<id>Iv1\.[0-9a-f]{16}|Iv23[A-Za-z0-9]{16}|Ov23[A-Za-z0-9]{16}|(?<=[\s"\x27=:])[0-9a-f]{20})(?![\w-])
+# 5
 v high
 m GITHUB_CLIENT_SECRET
+T never expires
 r https://github.com/settings/developers
 s General knowledge of the format; unconfirmed
 R github-oauth-token
@@ -10341,6 +11119,8 @@ v critical
 i possible
 m GITHUB_TOKEN
 m GH_TOKEN
+h ...{8}
+T never expires; removed after a year without use
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-personal-token
@@ -10358,6 +11138,8 @@ i possible
 m GITHUB_TOKEN
 m GH_TOKEN
 m GITHUB_PERSONAL_ACCESS_TOKEN
+h ...{8}
+T chosen at creation, or never expires; removed after a year without use
 r https://github.com/settings/tokens
 s GitHub documentation, token formats
 R github-refresh-token
@@ -10372,6 +11154,8 @@ l 40 80
 c github-crc32
 v high
 i possible
+m GITHUB_REFRESH_TOKEN
+T 6 months
 r https://github.com/settings/applications
 s GitHub documentation, token formats
 R github-stateless-installation-token
@@ -10382,9 +11166,12 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ghs_\d{1,12}_eyJ[\w-]{10,400}\.e
 a ghs_
 w 0 3237
 e 3.5
+c jwt
 v high
 i possible
 m GITHUB_TOKEN
+T 1 hour
+r https://github.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-agent-token
 p GitLab
@@ -10397,6 +11184,8 @@ e 3.0
 l 58 1032
 v high
 i possible
+m KAS_AGENT_TOKEN
+T never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-deploy-token
@@ -10408,10 +11197,14 @@ a gldt-
 w 0 36
 e 3.0
 l 25 25
+n user
+P (?<id>gitlab\+deploy-token-\d{1,10})
+# 4
 v high
 i possible
 m CI_DEPLOY_PASSWORD
 m GITLAB_DEPLOY_TOKEN
+T chosen at creation, or never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-feature-flag-token
@@ -10424,6 +11217,7 @@ w 0 36
 e 3.0
 l 27 27
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-feed-token
@@ -10436,6 +11230,7 @@ w 0 36
 e 3.0
 l 25 25
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-incoming-mail-token
@@ -10448,6 +11243,7 @@ w 0 41
 e 3.0
 l 31 31
 v medium
+T until reset
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-job-token
@@ -10462,6 +11258,7 @@ l 28 32
 v medium
 i possible
 m CI_JOB_TOKEN
+T as long as its job
 r Ends with its job
 s Two or more independent rule sets, or the provider's documents
 R gitlab-oauth-client-secret
@@ -10473,7 +11270,13 @@ a gloas-
 w 0 80
 e 3.0
 l 70 70
+n application id
+P (?i:(?:application|client|app)[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{64})(?![\w-])
+# 5
 v high
+m GITLAB_CLIENT_SECRET
+T never expires
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-personal-token
 p GitLab
@@ -10488,6 +11291,7 @@ v critical
 i possible
 m GITLAB_TOKEN
 m GL_TOKEN
+T 1 year at most
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-runner-token
@@ -10503,6 +11307,7 @@ l 43 325
 c gitlab-routable
 v high
 i possible
+T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
 R gitlab-routable-token
@@ -10519,6 +11324,7 @@ v critical
 i possible
 m GITLAB_TOKEN
 m GL_TOKEN
+T 1 year at most
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-registration-token
@@ -10533,6 +11339,7 @@ l 29 29
 v high
 i possible
 m REGISTRATION_TOKEN
+T until reset; ended with GitLab 18
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-runner-token
@@ -10547,6 +11354,9 @@ e 3.0
 l 25 29
 v high
 i possible
+m CI_SERVER_TOKEN
+m RUNNER_TOKEN
+T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
 R gitlab-scim-token
@@ -10559,6 +11369,8 @@ w 0 36
 e 3.0
 l 27 27
 v high
+T until reset
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-session-cookie
 p GitLab
@@ -10570,6 +11382,8 @@ w 0 48
 e 2.8
 l 32 32
 v high
+T until sign-out
+r GitLab, user, group or project settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-trigger-token
 p GitLab
@@ -10582,6 +11396,8 @@ e 2.5
 l 46 46
 v high
 i possible
+m TRIGGER_TOKEN
+T chosen at creation, or never expires
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s Two or more independent rule sets, or the provider's documents
 R gitlab-workspace-token
@@ -10594,6 +11410,7 @@ w 0 36
 e 3.0
 l 25 25
 v medium
+T as long as its workspace
 r https://gitlab.com/-/user_settings/personal_access_tokens
 s General knowledge of the format; unconfirmed
 R gitpod-access-token
@@ -10676,6 +11493,8 @@ e 3.5
 l 45 48
 b context
 v critical
+m GOCARDLESS_ACCESS_TOKEN
+r https://manage.gocardless.com/developers
 s Two or more independent rule sets, or the provider's documents
 R godaddy-key
 p GoDaddy
@@ -10728,6 +11547,7 @@ i possible
 m GEMINI_API_KEY
 m GOOGLE_API_KEY
 m GOOGLE_GENERATIVE_AI_API_KEY
+T never expires
 r https://console.cloud.google.com/apis/credentials
 s Two or more independent rule sets, or the provider's documents
 R google-bound-api-key
@@ -10743,6 +11563,7 @@ v critical
 i yes
 m GEMINI_API_KEY
 m GOOGLE_API_KEY
+T never expires
 r https://aistudio.google.com/apikey
 s Two or more independent rule sets, or the provider's documents
 R google-chat-webhook
@@ -10791,6 +11612,8 @@ e 3.0
 l 25 1029
 v high
 i possible
+m GOOGLE_OAUTH_ACCESS_TOKEN
+T 1 hour
 r Ends by itself in about an hour; revoke the grant to stop it sooner
 s Two or more independent rule sets, or the provider's documents
 R google-oauth-client-secret
@@ -10802,9 +11625,14 @@ a GOCSPX-
 w 0 44
 e 3.0
 l 35 35
+n client id
+P (?<![\w-])(?<id>\d{6,14}-[a-z0-9]{20,40}\.apps\.googleusercontent\.com)
+# 10
 v high
 i possible
 m GOOGLE_CLIENT_SECRET
+h ...{4}
+T never expires
 r https://console.cloud.google.com/apis/credentials
 s Two or more independent rule sets, or the provider's documents
 R google-oauth-refresh-token
@@ -10818,6 +11646,8 @@ e 4.0
 l 67 124
 v high
 i possible
+m GOOGLE_REFRESH_TOKEN
+T until revoked; 7 days while the app is in testing
 r https://myaccount.google.com/connections
 s One rule set, or one shape in several public files
 R google-recaptcha-secret
@@ -10833,6 +11663,7 @@ l 40 40
 v medium
 m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
+T never expires
 s Two or more independent rule sets, or the provider's documents
 R gorgias-key
 p Gorgias
@@ -10897,9 +11728,12 @@ a eyJrIjoi
 w 0 419
 e 3.5
 l 68 411
+c json-payload
 v high
 m GRAFANA_API_KEY
 m GRAFANA_TOKEN
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R grafana-cloud-token
 p Grafana
@@ -10910,8 +11744,11 @@ a glc_
 w 0 419
 e 3.5
 l 36 407
+c json-payload
 v high
 m GRAFANA_CLOUD_API_KEY
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R grafana-service-account-token
 p Grafana
@@ -10922,9 +11759,12 @@ a glsa_
 w 0 57
 e 3.5
 l 46 46
+c grafana-crc32
 v high
 m GRAFANA_TOKEN
 m GRAFANA_SERVICE_ACCOUNT_TOKEN
+T chosen at creation, or never expires
+r Grafana, administration, service accounts or access policies
 s Two or more independent rule sets, or the provider's documents
 R graphcms-key
 p Hygraph
@@ -10980,6 +11820,8 @@ e 4.0
 l 48 48
 v high
 i yes
+m GREPTILE_API_KEY
+r https://app.greptile.com
 s One rule set, or one shape in several public files
 R greynoise-key
 p GreyNoise
@@ -11020,6 +11862,7 @@ l 56 56
 v critical
 i yes
 m GROQ_API_KEY
+T never expires
 r https://console.groq.com/keys
 s Two or more independent rule sets, or the provider's documents
 R growthbook-secret-key
@@ -11157,6 +12000,10 @@ e 3.5
 l 72 72
 v high
 i possible
+m HARNESS_API_KEY
+m HARNESS_PLATFORM_API_KEY
+T chosen at creation, or never expires
+r Harness, profile, API keys
 s Two or more independent rule sets, or the provider's documents
 R harvest-key
 p Harvest
@@ -11214,8 +12061,8 @@ p hCaptcha
 k platform-token
 d hCaptcha secret: accepts answers of visitors in the name of a site
 x (?<![\w-])(?<secret>ES_[0-9a-f]{32})(?![\w-])
-a ES_
-w 0 51
+a hcaptcha
+V 96 131
 e 2.5
 l 35 35
 v medium
@@ -11305,6 +12152,8 @@ l 43 52
 v high
 i yes
 m HELICONE_API_KEY
+T never expires
+r https://us.helicone.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R helicone-write-key
 p Helicone
@@ -11318,6 +12167,8 @@ l 43 52
 v medium
 i possible
 m HELICONE_API_KEY
+T never expires
+r https://us.helicone.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R helius-key
 p Helius
@@ -11377,6 +12228,7 @@ l 65 65
 v critical
 i possible
 m HEROKU_API_KEY
+T chosen at creation, or never expires
 r https://dashboard.heroku.com/account
 s Two or more independent rule sets, or the provider's documents
 R heroku-legacy-key
@@ -11391,6 +12243,7 @@ l 36 36
 v critical
 i possible
 m HEROKU_API_KEY
+T never expires
 r https://dashboard.heroku.com/account
 s Two or more independent rule sets, or the provider's documents
 R hetzner-token
@@ -11405,6 +12258,8 @@ e 3.8
 l 64 64
 v high
 m HCLOUD_TOKEN
+T never expires
+r https://console.hetzner.cloud, security, API tokens
 s One rule set, or one shape in several public files
 R hevo-key
 p Hevo
@@ -11559,6 +12414,21 @@ v medium
 s General knowledge of the format; unconfirmed
 R honeybadger-key
 p Honeybadger
+k observability-key
+d Honeybadger key: reports or reads errors of a project
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hb[pu]_[A-Za-z0-9]{30,40})(?![\w-])
+a hbp_
+a hbu_
+w 0 60
+e 3.5
+l 34 44
+v medium
+m HONEYBADGER_API_KEY
+T never expires
+r https://app.honeybadger.io, project settings
+s The provider's documentation
+R honeybadger-named-key
+p Honeybadger
 k platform-token
 d Honeybadger key: writes error reports
 y honeybadger
@@ -11576,6 +12446,8 @@ e 3.0
 l 62 66
 v medium
 m HONEYCOMB_API_KEY
+T never expires
+r https://ui.honeycomb.io, environment settings, API keys
 s General knowledge of the format; unconfirmed
 R honeycomb-legacy-key
 p Honeycomb
@@ -11589,6 +12461,8 @@ e 2.8
 l 22 32
 v medium
 m HONEYCOMB_API_KEY
+T never expires
+r https://ui.honeycomb.io, environment settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R hootsuite-key
 p Hootsuite
@@ -11629,7 +12503,7 @@ R htpasswd-hash
 p Apache
 k generic
 d Password hash: gives the password to whoever guesses it offline
-x (?<![\w$])(?<secret>\$(?:apr1|1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22,26}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43})(?![./A-Za-z0-9])
+x (?<![\w$])(?<secret>\$(?:apr1|1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43})(?![./A-Za-z0-9])
 a $apr1$
 a $1$
 a $2a$
@@ -11642,7 +12516,12 @@ a $y$
 w 0 240
 e 3.0
 l 30 180
+c password-hash
+n user
+P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
+# 0
 v medium
+T as long as the password
 s One rule set, or one shape in several public files
 t hash
 R hubspot-developer-key
@@ -11659,6 +12538,7 @@ e 3.0
 l 28 76
 v high
 m HUBSPOT_DEVELOPER_API_KEY
+r HubSpot, settings, integrations, private apps
 s General knowledge of the format; unconfirmed
 R hubspot-legacy-key
 p HubSpot
@@ -11674,6 +12554,8 @@ e 2.8
 l 36 36
 v high
 m HUBSPOT_API_KEY
+T without effect since November 2022
+r HubSpot, settings, integrations, private apps
 s Two or more independent rule sets, or the provider's documents
 R hubspot-token
 p HubSpot
@@ -11691,6 +12573,8 @@ l 44 44
 v high
 m HUBSPOT_ACCESS_TOKEN
 m HUBSPOT_API_KEY
+T never expires
+r HubSpot, settings, integrations, private apps
 s Two or more independent rule sets, or the provider's documents
 R huggingface-organization-token
 p Hugging Face
@@ -11704,6 +12588,7 @@ l 42 42
 v high
 i yes
 m HF_TOKEN
+T never expires
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R huggingface-user-token
@@ -11721,6 +12606,7 @@ m HF_TOKEN
 m HUGGINGFACE_TOKEN
 m HUGGING_FACE_HUB_TOKEN
 m HUGGINGFACEHUB_API_TOKEN
+T never expires
 r https://huggingface.co/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R humanity-key
@@ -11832,6 +12718,8 @@ a hyperbolic
 c jwt
 v high
 i yes
+m HYPERBOLIC_API_KEY
+r https://app.hyperbolic.ai/settings
 s One rule set, or one shape in several public files
 R hyperbrowser-api-key
 p Hyperbrowser
@@ -11845,6 +12733,7 @@ l 31 31
 v high
 i yes
 m HYPERBROWSER_API_KEY
+r https://app.hyperbrowser.ai
 s One rule set, or one shape in several public files
 R hypertrack-key
 p HyperTrack
@@ -12017,8 +12906,8 @@ p imgix
 k api-key
 d imgix key: manages sources and purges images
 x (?<![\w-])(?<secret>ak_[0-9a-f]{64})(?![\w-])
-a ak_
-w 0 83
+a imgix
+V 96 163
 e 2.5
 l 67 67
 v high
@@ -12107,6 +12996,8 @@ l 93 105
 v critical
 i possible
 m INFISICAL_TOKEN
+T chosen at creation, or never expires
+r Infisical, access control
 s One rule set, or one shape in several public files
 R influxdb-token
 p InfluxDB
@@ -12120,6 +13011,8 @@ l 88 88
 v high
 m INFLUX_TOKEN
 m INFLUXDB_TOKEN
+T never expires
+r InfluxDB, load data, API tokens
 s General knowledge of the format; unconfirmed
 R infobip-key
 p Infobip
@@ -12140,6 +13033,7 @@ e 3.5
 l 36 36
 v medium
 m INFRACOST_API_KEY
+r Infracost Cloud, org settings, API tokens
 s Two or more independent rule sets, or the provider's documents
 R infura-key
 p Infura
@@ -12164,6 +13058,7 @@ l 40 79
 v high
 i possible
 m INNGEST_SIGNING_KEY
+r https://app.inngest.com, signing key
 s Two or more independent rule sets, or the provider's documents
 R insightly-key
 p Insightly
@@ -12215,6 +13110,9 @@ w 0 266
 e 4.0
 l 104 254
 v medium
+m INSTAGRAM_ACCESS_TOKEN
+T 60 days
+r https://developers.facebook.com/apps
 s General knowledge of the format; unconfirmed
 R instamojo-key
 p Instamojo
@@ -12278,6 +13176,8 @@ e 4.0
 l 60 60
 v high
 m INTERCOM_ACCESS_TOKEN
+T never expires
+r https://app.intercom.com/a/apps/_/developer-hub
 s Two or more independent rule sets, or the provider's documents
 R interseller-key
 p Interseller
@@ -12567,8 +13467,16 @@ x (?i:jdbc:[a-z0-9:+]{2,40}[:/@][^\s"\x27<>]{1,300}?(?:password|pwd|pass)=)(?<se
 a jdbc:
 w 0 494
 l 3 128
+n user
+P (?i:[?&;]user(?:name)?=)(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:jdbc:[a-z0-9:]{2,40}//)(?<part>[\w.:-]{1,120})
+# 0
 v high
 m JDBC_URL
+T never expires
+r Change the password of the account in the database
 s Two or more independent rule sets, or the provider's documents
 R jdbc-userinfo-password
 p JDBC
@@ -12579,6 +13487,8 @@ a jdbc:
 w 0 211
 l 3 100
 v high
+T never expires
+r Change the password of the account in the database
 s Two or more independent rule sets, or the provider's documents
 R jdcloud-access-key-id
 p JD Cloud
@@ -12605,7 +13515,23 @@ v high
 i possible
 m JENKINS_TOKEN
 m JENKINS_API_TOKEN
+T never expires
+r Jenkins, user, security
 s One rule set, or one shape in several public files
+R jenkins-initial-password
+p Jenkins
+k platform-token
+d First password of a Jenkins server: administers it
+x (?i:please use the following password to proceed to installation):?\s{1,40}(?<secret>[0-9a-f]{32})(?![\w-])
+a proceed to installation
+w 48 90
+e 2.7
+l 32 32
+b context
+v high
+T until the set-up ends, then if it was kept
+r Jenkins, user, security
+s Output of Jenkins
 R jetbrains-permanent-token
 p JetBrains
 k platform-token
@@ -12658,7 +13584,10 @@ a confluence
 a jira
 e 4.0
 l 44 44
+c atlassian-id
 v high
+m JIRA_TOKEN
+m JIRA_PERSONAL_TOKEN
 s General knowledge of the format; unconfirmed
 R jotform-key
 p Jotform
@@ -12681,6 +13610,7 @@ w 0 6421
 e 3.5
 c jwt
 v medium
+T until its exp claim
 s RFC 7519
 t format
 R jumio-key
@@ -12703,6 +13633,9 @@ a jumpcloud
 e 2.8
 l 40 40
 v critical
+m JUMPCLOUD_API_KEY
+T never expires
+r JumpCloud, my API key
 s Two or more independent rule sets, or the provider's documents
 R jupiterone-key
 p JupiterOne
@@ -12771,6 +13704,8 @@ l 55 55
 v medium
 i possible
 m KAGI_API_KEY
+T never expires
+r https://kagi.com/settings/api
 s One rule set, or one shape in several public files
 R kairos-face-key
 p Kairos
@@ -12940,6 +13875,7 @@ e 3.0
 l 48 104
 v high
 i yes
+m KIMI_API_KEY
 s One rule set, or one shape in several public files
 R kinsta-key
 p Kinsta
@@ -12992,6 +13928,8 @@ e 2.8
 l 37 37
 v high
 m KLAVIYO_API_KEY
+T never expires
+r https://www.klaviyo.com/settings/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R kling-secret-key
 p Kling AI
@@ -13005,8 +13943,12 @@ a klingai
 w 48 232
 e 3.5
 l 32 32
+n access key
+P (?i:access[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{32})(?![\w-])
+# 4
 v high
 i yes
+m KLING_SECRET_KEY
 s One rule set, or one shape in several public files
 R klipfolio-key
 p Klipfolio
@@ -13123,10 +14065,29 @@ z LS0tLS1CRUdJTi[A-Za-z0-9+/]{100,8000}={0,2}
 a client-key-data
 e 4.0
 l 114 8016
+c pem
+n server
+P \bserver["\x27]?:\s{1,4}["\x27]?(?<part>https?://[\w.:\[\]/-]{3,200})
+# 40
 v critical
 i possible
 m KUBECONFIG_DATA
+T as long as its certificate
 s One rule set, or one shape in several public files
+R kubernetes-bootstrap-secret
+p Kubernetes
+k platform-token
+d Bootstrap token in a Secret: joins machines to a cluster
+x token-id["\x27]?\s{0,3}:\s{0,3}["\x27]?[a-z0-9]{6}["\x27,\s]{1,16}token-secret["\x27]?\s{0,3}:\s{0,3}["\x27]?(?<secret>[a-z0-9]{16})(?![\w-])
+a token-id
+w 0 120
+e 2.7
+l 16 16
+b context
+v high
+T 24 hours
+r kubeadm token delete
+s Kubernetes documentation
 R kubernetes-bootstrap-token
 p Kubernetes
 k platform-token
@@ -13142,6 +14103,7 @@ e 3.0
 l 23 23
 v high
 i possible
+T 24 hours unless set
 s Kubernetes documentation
 R kubernetes-secret
 p Kubernetes
@@ -13229,6 +14191,8 @@ l 32 136
 v high
 i yes
 m LAMBDA_API_KEY
+T never expires
+r https://cloud.lambda.ai/api-keys
 s One rule set, or one shape in several public files
 R lambdatest-key
 p LambdaTest
@@ -13263,9 +14227,14 @@ a sk-lf-
 w 0 52
 e 2.8
 l 42 42
+n public key
+P (?<id>pk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
+# 5
 v high
 i yes
 m LANGFUSE_SECRET_KEY
+T never expires
+r Langfuse, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R langsmith-legacy-key
 p LangSmith
@@ -13279,6 +14248,7 @@ l 36 36
 v medium
 i yes
 m LANGSMITH_API_KEY
+r https://smith.langchain.com/settings
 s One rule set, or one shape in several public files
 R langsmith-personal-token
 p LangSmith
@@ -13292,6 +14262,7 @@ l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
+T chosen at creation, or never expires
 r https://smith.langchain.com/settings
 s Two or more independent rule sets, or the provider's documents
 R langsmith-service-key
@@ -13306,6 +14277,7 @@ l 51 51
 v high
 i yes
 m LANGSMITH_API_KEY
+T chosen at creation, or never expires
 r https://smith.langchain.com/settings
 s Two or more independent rule sets, or the provider's documents
 R langtrace-key
@@ -13345,6 +14317,27 @@ e 4.0
 l 51 51
 v high
 m APP_KEY
+T never expires
+s Laravel documentation
+R laravel-sanctum-token
+p Laravel
+k platform-token
+d Laravel Sanctum token: acts as its user in the application
+x (?i:bearer|(?:api|auth|access|\w)[_-]?token)["\x27]?[\s:=]{1,6}["\x27]?(?<secret>\d{1,9}(?:\||%7C)[A-Za-z0-9]{40}(?:[0-9a-f]{8})?)(?![\w-])
+a bearer`20
+a _token
+a -token
+a apitoken
+a accesstoken
+a authtoken
+w 14 84
+e 3.8
+l 42 60
+b context
+v high
+m API_TOKEN
+T chosen by the application, or never expires
+r Delete the token in the application
 s Laravel documentation
 R lark-app-secret
 p Lark
@@ -13362,6 +14355,7 @@ e 3.5
 l 32 32
 v high
 m LARK_APP_SECRET
+r Feishu or Lark developer console
 s One rule set, or one shape in several public files
 R last-fm-key
 p Last.fm
@@ -13402,6 +14396,9 @@ l 40 40
 v high
 m LAUNCHDARKLY_ACCESS_TOKEN
 m LAUNCHDARKLY_SDK_KEY
+h ...{4}
+T never expires
+r LaunchDarkly, organisation settings, authorization
 s Two or more independent rule sets, or the provider's documents
 R launchdarkly-relay-key
 p LaunchDarkly
@@ -13570,6 +14567,8 @@ l 47 167
 v high
 i yes
 m LETTA_API_KEY
+T never expires
+r https://app.letta.com/api-keys
 s One rule set, or one shape in several public files
 R lever-co-key
 p Lever
@@ -13659,6 +14658,8 @@ e 4.5
 l 172 172
 v medium
 m LINE_CHANNEL_ACCESS_TOKEN
+T 30 days, or never expires
+r https://developers.line.biz/console/
 s One rule set, or one shape in several public files
 R line-notify-key
 p LINE Notify
@@ -13684,6 +14685,7 @@ e 3.0
 l 48 48
 v high
 m LINEAR_API_KEY
+T never expires
 r https://linear.app/settings/account/security
 s Two or more independent rule sets, or the provider's documents
 R linear-client-secret
@@ -13703,6 +14705,8 @@ w 48 232
 e 2.8
 l 32 32
 v medium
+m LINEAR_CLIENT_SECRET
+r https://linear.app/settings/api
 s General knowledge of the format; unconfirmed
 R linear-lambda-key
 p Lambda Labs
@@ -13724,6 +14728,8 @@ w 0 96
 e 2.5
 l 50 90
 v high
+T 24 hours
+r https://linear.app/settings/api
 s General knowledge of the format; unconfirmed
 R linear-webhook-secret
 p Linear
@@ -13752,6 +14758,7 @@ l 153 503
 v high
 m LINKEDIN_ACCESS_TOKEN
 T 60 days
+r https://www.linkedin.com/developers/apps
 s One rule set, or one shape in several public files
 R linkedin-client-secret
 p LinkedIn
@@ -13764,7 +14771,13 @@ a linked_in
 a linkedin
 e 2.6
 l 16 36
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[a-z0-9]{14})(?![\w-])
+# 5
 v medium
+m LINKEDIN_CLIENT_SECRET
+T never expires
+r https://www.linkedin.com/developers/apps
 s Two or more independent rule sets, or the provider's documents
 R linkedin-client-secret-key
 p LinkedIn
@@ -13819,6 +14832,8 @@ e 2.8
 l 64 64
 v high
 m LINODE_TOKEN
+T chosen at creation, or never expires
+r https://cloud.linode.com/profile/tokens
 s One rule set, or one shape in several public files
 R litellm-master-key
 p LiteLLM
@@ -13839,6 +14854,8 @@ l 8 99
 v critical
 i yes
 m LITELLM_MASTER_KEY
+T never expires
+r LiteLLM proxy, virtual keys
 s One rule set, or one shape in several public files
 R litellm-virtual-key
 p LiteLLM
@@ -13853,6 +14870,9 @@ l 25 25
 v high
 i yes
 m LITELLM_API_KEY
+h sk-...{4}
+T chosen at creation, or never expires
+r LiteLLM proxy, virtual keys
 s One rule set, or one shape in several public files
 R liveagent-key
 p LiveAgent
@@ -13865,6 +14885,21 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R liveblocks-secret-key
+p Liveblocks
+k api-key
+d Liveblocks secret key: reads and changes shared documents
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk_(?:prod|dev)_[\w-]{60,68})(?![\w-])
+a sk_prod_
+a sk_dev_
+w 0 92
+e 3.3
+l 67 76
+v high
+m LIVEBLOCKS_SECRET_KEY
+T never expires
+r https://liveblocks.io/dashboard, API keys
+s The provider's documentation
 R livechat-key
 p LiveChat
 k api-key
@@ -13892,12 +14927,11 @@ a lk_api
 w 48 215
 e 2.5
 l 15 15
-n API secret
-N livekit-api-secret
-# 5
 v medium
 i possible
 m LIVEKIT_API_KEY
+T never expires
+r https://cloud.livekit.io, project settings, keys
 s One rule set, or one shape in several public files
 R livekit-api-secret
 p LiveKit
@@ -13913,9 +14947,17 @@ a livekita
 w 48 244
 e 3.5
 l 43 44
+n API key
+N livekit-api-key
+# 5
+n host
+P (?<part>[\w-]{2,60}\.livekit\.cloud)
+# 6
 v high
 i possible
 m LIVEKIT_API_SECRET
+T never expires
+r https://cloud.livekit.io, project settings, keys
 s One rule set, or one shape in several public files
 R livestorm-key
 p Livestorm
@@ -13930,9 +14972,8 @@ p LlamaAPI
 k llm-api-key
 d LlamaAPI token: calls models at the cost of its account
 x (?<![\w-])(?<secret>L[LA]-[A-Za-z0-9]{60,70})(?![\w-])
-a LL-
-a LA-
-w 0 89
+a llama
+V 96 169
 e 3.0
 l 63 73
 v high
@@ -13975,6 +15016,9 @@ a lobapi
 e 2.8
 l 40 40
 v medium
+m LOB_API_KEY
+T never expires
+r https://dashboard.lob.com/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R localazy-key
 p Localazy
@@ -14046,6 +15090,9 @@ a loggly
 e 2.8
 l 36 36
 v medium
+m LOGGLY_TOKEN
+T never expires
+r Loggly, source setup, customer tokens
 s One rule set, or one shape in several public files
 R logzio-token
 p Logz.io
@@ -14060,6 +15107,9 @@ a logzio
 e 2.8
 l 20 37
 v medium
+m LOGZIO_TOKEN
+T never expires
+r Logz.io, settings, manage tokens
 s One rule set, or one shape in several public files
 R lokalise-key
 p Lokalise
@@ -14298,13 +15348,15 @@ R mailchimp-api-key
 p Mailchimp
 k api-key
 d Mailchimp key: reads contacts and sends campaigns
-x (?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2})(?![\w-])
+x (?<![\w-])(?<secret>[0-9A-Za-z]{32}-us\d{1,2})(?![\w-])
 a -us
 w 32 50
 e 2.8
 l 36 37
 v high
 m MAILCHIMP_API_KEY
+T never expires
+r https://admin.mailchimp.com/account/api/
 s Two or more independent rule sets, or the provider's documents
 R mailerlite-key
 p MailerLite
@@ -14327,6 +15379,9 @@ w 0 80
 e 2.5
 l 69 69
 v high
+m MAILERSEND_API_KEY
+T never expires
+r https://app.mailersend.com/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R mailgun-api-key
 p Mailgun
@@ -14341,6 +15396,8 @@ e 3.0
 l 50 50
 v high
 m MAILGUN_API_KEY
+T never expires
+r https://app.mailgun.com/settings/api_security
 s Two or more independent rule sets, or the provider's documents
 R mailgun-private-key
 p Mailgun
@@ -14353,6 +15410,8 @@ e 2.5
 l 36 36
 v high
 m MAILGUN_API_KEY
+T never expires
+r https://app.mailgun.com/settings/api_security
 s Two or more independent rule sets, or the provider's documents
 R mailjet-secret-key
 p Mailjet
@@ -14365,8 +15424,13 @@ a mj_apikey
 a mjapikey
 e 2.8
 l 32 32
+n API key
+P (?i:(?:mj_)?apikey_?public|mailjet_api_key|public[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{32})(?![\w-])
+# 4
 v high
 m MJ_APIKEY_PRIVATE
+T never expires
+r https://app.mailjet.com/account/apikeys
 s Two or more independent rule sets, or the provider's documents
 R mailmodo-key
 p Mailmodo
@@ -14436,6 +15500,9 @@ a mandrill
 e 3.2
 l 22 25
 v high
+m MANDRILL_API_KEY
+T never expires
+r https://mandrillapp.com/settings
 s Two or more independent rule sets, or the provider's documents
 R mapbox-secret-token
 p Mapbox
@@ -14446,8 +15513,11 @@ a sk.eyJ1Ijoi
 w 0 239
 e 3.8
 l 60 240
+c json-payload
 v medium
 m MAPBOX_SECRET_TOKEN
+T never expires
+r https://account.mapbox.com/access-tokens/
 s General knowledge of the format; unconfirmed
 R mapquest-key
 p MapQuest
@@ -14566,10 +15636,8 @@ R matrix-service-token
 p Matrix
 k session-token
 d Token of the Matrix authentication service: acts as its user or compatible client
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>m[acp][trc]_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})(?![\w-])
-a mat_
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>m(?:ct|cr|pt)_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})(?![\w-])
 a mct_
-a mar_
 a mcr_
 a mpt_
 w 0 57
@@ -14605,16 +15673,18 @@ e 3.2
 l 26 26
 v medium
 m MATTERMOST_TOKEN
+T never expires
+r Mattermost, profile, security
 s Two or more independent rule sets, or the provider's documents
 R mattermost-webhook
 p Mattermost
 k webhook
 d Mattermost webhook: posts into a channel
-x (?<secret>https?://[\w.:-]{2,120}/hooks/(?=[a-z]{0,25}\d)[a-z0-9]{26})(?![\w/-])
+x https?://[\w.:-]{2,120}/hooks/(?<secret>(?=[a-z]{0,25}\d)[a-z0-9]{26})(?![\w/-])
 a /hooks/
 w 130 34
 e 3.5
-l 42 170
+l 26 26
 v medium
 m MATTERMOST_WEBHOOK_URL
 T never expires
@@ -14658,6 +15728,8 @@ e 3.5
 l 40 40
 v medium
 m MAXMIND_LICENSE_KEY
+T never expires
+r https://www.maxmind.com/en/accounts/current/license-key
 s Two or more independent rule sets, or the provider's documents
 R meaningcloud-key
 p MeaningCloud
@@ -14681,6 +15753,20 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R medusa-secret-key
+p Medusa
+k platform-token
+d Medusa secret key: administers a shop
+x (?<![\w-])(?<secret>sk_[0-9a-f]{64})(?![\w-])
+a sk_
+w 0 83
+e 2.5
+l 67 67
+v critical
+m MEDUSA_API_KEY
+T never expires
+r Medusa admin, settings, secret keys
+s The provider's documentation
 R meilisearch-key
 p Meilisearch
 k api-key
@@ -14724,6 +15810,8 @@ l 27 47
 v high
 i yes
 m MEM0_API_KEY
+T never expires
+r https://app.mem0.ai/dashboard/api-keys
 s One rule set, or one shape in several public files
 R mend-whitesource-key
 p Mend
@@ -14754,12 +15842,11 @@ R mercado-pago-access-token
 p Mercado Pago
 k payment-key
 d Mercado Pago token: takes and refunds payments of a seller
-x (?<![\w-])(?<secret>(?:APP_USR-|TEST-)\d{12,18}-\d{6}-[0-9a-f]{32}-\d{6,12})(?![\w-])
+x (?<![\w-])(?<secret>APP_USR-\d{12,18}-\d{6}-[0-9a-f]{32}-\d{6,12})(?![\w-])
 a APP_USR-
-a TEST-
 w 0 95
 e 2.5
-l 64 79
+l 67 79
 v critical
 m MERCADO_PAGO_ACCESS_TOKEN
 T 180 days for OAuth; application tokens never expire
@@ -14788,6 +15875,8 @@ w 13 113
 e 3.5
 l 60 110
 v critical
+m MERCURY_API_TOKEN
+r https://app.mercury.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R mergify-application-key
 p Mergify
@@ -14799,6 +15888,8 @@ w 0 96
 e 3.5
 l 84 104
 v high
+m MERGIFY_APPLICATION_KEY
+r https://dashboard.mergify.com, application keys
 s One rule set, or one shape in several public files
 R meshy-api-key
 p Meshy
@@ -14827,6 +15918,8 @@ e 3.2
 l 25 25
 v medium
 m MESSAGEBIRD_ACCESS_KEY
+T never expires
+r https://dashboard.messagebird.com/developers/access
 s Two or more independent rule sets, or the provider's documents
 R messente-key
 p Messente
@@ -14865,8 +15958,8 @@ p Metabase
 k api-key
 d Metabase key: reads the data that its group may see
 x (?<![\w-])(?<secret>mb_[A-Za-z0-9+/]{43}=)(?![\w+/=-])
-a mb_
-w 0 63
+a metabase
+V 96 143
 e 3.3
 l 47 47
 v high
@@ -14921,6 +16014,9 @@ a webhook.office.com
 w 69 336
 l 150 400
 v medium
+m TEAMS_WEBHOOK_URL
+T never expires
+r Teams channel, workflows or connectors
 s Two or more independent rule sets, or the provider's documents
 R midtrans-key
 p Midtrans
@@ -14976,6 +16072,7 @@ l 126 126
 v high
 i yes
 m MINIMAX_API_KEY
+r https://platform.minimax.io/user-center/basic-information/interface-key
 s Two or more independent rule sets, or the provider's documents
 R minimax-legacy-key
 p MiniMax
@@ -14989,6 +16086,7 @@ l 43 43
 v high
 i yes
 m MINIMAX_API_KEY
+r https://platform.minimax.io/user-center/basic-information/interface-key
 s One rule set, or one shape in several public files
 R minimax-plan-key
 p MiniMax
@@ -15103,6 +16201,9 @@ a mixpanel
 e 2.8
 l 32 32
 v medium
+m MIXPANEL_API_SECRET
+T never expires
+r Mixpanel, project settings, service accounts
 s One rule set, or one shape in several public files
 R mocean-key
 p Mocean
@@ -15141,11 +16242,11 @@ a modal.
 a token_id
 e 3.0
 l 25 25
-n token secret
-N modal-token-secret
-# 5
 v medium
 i yes
+m MODAL_TOKEN_ID
+T never expires
+r https://modal.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R modal-token-secret
 p Modal
@@ -15161,8 +16262,13 @@ a token_secret
 a token-secret
 e 3.0
 l 25 25
+n token id
+N modal-token-id
+# 5
 v high
 i yes
+m MODAL_TOKEN_SECRET
+T never expires
 r https://modal.com/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R mode-analytics-key
@@ -15207,6 +16313,8 @@ a monday
 e 3.8
 l 100 480
 v high
+m MONDAY_API_TOKEN
+r monday.com, developers, my access tokens
 s Two or more independent rule sets, or the provider's documents
 R moneybird-key
 p Moneybird
@@ -15232,8 +16340,13 @@ a mongodbatlas
 w 48 236
 e 2.8
 l 36 36
+n public key
+P (?i:public[_-]?key|public[_-]?api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[a-z]{8})(?![\w-])
+# 5
 v high
 i possible
+m MONGODB_ATLAS_PRIVATE_KEY
+r https://cloud.mongodb.com, access manager
 s One rule set, or one shape in several public files
 R mongodb-atlas-service-secret
 p MongoDB
@@ -15246,6 +16359,8 @@ e 3.0
 l 50 50
 v critical
 i possible
+m MONGODB_ATLAS_CLIENT_SECRET
+r https://cloud.mongodb.com, access manager
 s Two or more independent rule sets, or the provider's documents
 R mongodb-uri-password
 p MongoDB
@@ -15256,9 +16371,20 @@ a mongodb://
 a mongodb+srv://
 w 0 250
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m MONGODB_URI
+T never expires
+r https://cloud.mongodb.com, access manager
 s URI syntax of the database; RFC 3986
 R monkeylearn-key
 p MonkeyLearn
@@ -15473,9 +16599,20 @@ a mariadb+
 a mysqlx://
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m MYSQL_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R n8n-key
 p n8n
@@ -15605,7 +16742,10 @@ a accseed
 a userseed
 e 3.5
 l 58 58
+c nkey
 v high
+m NATS_NKEY_SEED
+T never expires
 s NATS server code
 R nebius-api-key
 p Nebius
@@ -15618,6 +16758,7 @@ c jwt
 v high
 i yes
 m NEBIUS_API_KEY
+r https://tokenfactory.nebius.com, API keys
 s One rule set, or one shape in several public files
 R neon-api-key
 p Neon
@@ -15713,6 +16854,7 @@ l 43 46
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
 R netlify-token
 p Netlify
@@ -15726,6 +16868,7 @@ l 40 40
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+T chosen at creation, or never expires
 r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
 R netntlm-hash
@@ -15749,6 +16892,12 @@ a machine`20
 w 0 600
 l 4 300
 b generic
+n host
+P \bmachine\s{1,4}(?<part>[\w.-]{1,120})
+# 2
+n user
+P \blogin\s{1,4}(?<part>[^\s]{1,120})
+# 2
 v high
 s netrc file format
 t password
@@ -15784,9 +16933,8 @@ p NeverBounce
 k api-key
 d NeverBounce key: checks addresses at the cost of its account
 x (?<![\w-])(?<secret>(?:private|secret)_[0-9a-f]{32})(?![\w-])
-a private_
-a secret_
-w 0 56
+a neverbounce
+V 96 136
 e 2.5
 l 39 40
 v medium
@@ -15811,6 +16959,9 @@ w 0 43
 e 2.5
 l 32 32
 v high
+m NEW_RELIC_ADMIN_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s One rule set, or one shape in several public files
 R new-relic-insert-key
 p New Relic
@@ -15823,6 +16974,8 @@ e 3.0
 l 37 37
 v medium
 m NEW_RELIC_INSERT_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-license-key
 p New Relic
@@ -15835,6 +16988,8 @@ e 2.8
 l 34 46
 v medium
 m NEW_RELIC_LICENSE_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-query-key
 p New Relic
@@ -15846,6 +17001,9 @@ w 0 48
 e 3.0
 l 37 37
 v medium
+m NEW_RELIC_QUERY_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s One rule set, or one shape in several public files
 R new-relic-rest-key
 p New Relic
@@ -15857,6 +17015,9 @@ w 0 58
 e 2.5
 l 47 47
 v high
+m NEW_RELIC_REST_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R new-relic-user-key
 p New Relic
@@ -15869,6 +17030,8 @@ e 3.0
 l 32 32
 v high
 m NEW_RELIC_API_KEY
+T never expires
+r https://one.newrelic.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R news-api-key
 p News API
@@ -15947,6 +17110,7 @@ e 3.5
 l 44 52
 v medium
 m NGROK_AUTHTOKEN
+r https://dashboard.ngrok.com/api-keys
 s One rule set, or one shape in several public files
 R nhost-key
 p Nhost
@@ -15961,8 +17125,8 @@ p Nightfall
 k api-key
 d Nightfall key: sends texts for inspection at the cost of its account
 x (?<![\w-])(?<secret>NF-[A-Za-z0-9]{32})(?![\w-])
-a NF-
-w 0 51
+a nightfall
+V 96 131
 e 3.3
 l 35 35
 v high
@@ -16043,7 +17207,9 @@ a nsec1
 w 0 74
 e 3.0
 l 63 63
+c bech32
 v high
+T never expires
 s Nostr specification
 R noticeable-key
 p Noticeable
@@ -16076,6 +17242,7 @@ l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
+T never expires
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
 R notion-refresh-token
@@ -16103,6 +17270,7 @@ l 50 50
 v high
 m NOTION_TOKEN
 m NOTION_API_KEY
+T never expires
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
 R novita-api-key
@@ -16118,6 +17286,7 @@ v high
 i yes
 m NOVITA_API_KEY
 h sk_...
+T chosen at creation, or never expires
 s One rule set, or one shape in several public files
 R novu-key
 p Novu
@@ -16151,9 +17320,13 @@ w 0 52
 e 3.0
 l 40 40
 c npm-crc32
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v critical
 m NPM_TOKEN
 m NODE_AUTH_TOKEN
+T 90 days at most where it can publish
 r npm token revoke
 s Two or more independent rule sets, or the provider's documents
 R npm-legacy-token
@@ -16166,8 +17339,12 @@ w 0 72
 e 2.8
 l 36 45
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_authToken
+# 0
 v high
 m NPM_TOKEN
+T without effect since classic tokens were revoked
 r npm token revoke
 s Two or more independent rule sets, or the provider's documents
 R npmrc-password
@@ -16180,7 +17357,14 @@ a _password
 w 0 433
 e 3.0
 l 10 402
+c basic-auth
 b context
+n registry
+P //(?<part>[\w.:/-]{3,160})/:_(?:auth|password)
+# 0
+n user
+P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
+# 3
 v high
 s General knowledge of the format; unconfirmed
 R ns1-key
@@ -16208,8 +17392,8 @@ p ntfy
 k api-key
 d ntfy token: reads and sends messages of its user
 x (?<![\w-])(?<secret>tk_[a-z0-9]{29})(?![\w-])
-a tk_
-w 0 48
+a ntfy
+V 96 128
 e 3.3
 l 32 32
 v medium
@@ -16217,6 +17401,18 @@ m NTFY_TOKEN
 T chosen at creation, or never expires
 r ntfy token remove
 s The provider's documentation
+R ntlm-response
+p Windows
+k generic
+d NTLM response in a header: gives the password of its account to whoever guesses it offline
+x (?i:ntlm|negotiate)[\s:"\x27]{1,4}(?<secret>TlRMTVNTUAAD[A-Za-z0-9+/]{80,1600}={0,2})(?![A-Za-z0-9+/=])
+a TlRMTVNTUAAD
+w 16 1640
+e 3.0
+l 92 1620
+v medium
+s The NTLM protocol, message of type 3
+t hash
 R nuget-api-key
 p NuGet
 k platform-token
@@ -16228,17 +17424,20 @@ e 3.5
 l 46 46
 v critical
 m NUGET_API_KEY
+T 365 days at most
+r https://www.nuget.org/account/apikeys
 s Two or more independent rule sets, or the provider's documents
 R nuget-cleartext-password
 p NuGet
 k platform-token
 d Password in a NuGet configuration: reads or writes a package source
-x (?i:ClearTextPassword)"\s{1,8}value="(?<secret>[^"\s%<>]{6,200})"
+x (?i:ClearTextPassword)"\s{1,8}value="(?!%[^"%]{1,80}%")(?<secret>[^"\s<>]{6,200})"
 a cleartextpassword
 w 0 233
 l 6 200
 b context
 v high
+r https://www.nuget.org/account/apikeys
 s One rule set, or one shape in several public files
 R numverify-key
 p numverify
@@ -16276,6 +17475,7 @@ i yes
 m NVIDIA_API_KEY
 m NGC_API_KEY
 m NVIDIA_NIM_API_KEY
+T never expires
 r https://org.ngc.nvidia.com/setup/api-keys
 s Two or more independent rule sets, or the provider's documents
 R nvidia-ngc-legacy-key
@@ -16290,9 +17490,11 @@ a ngc.
 w 48 284
 e 4.0
 l 84 84
+c id-and-secret
 v high
 i yes
 m NGC_API_KEY
+T never expires
 r https://org.ngc.nvidia.com/setup/api-keys
 s One rule set, or one shape in several public files
 R nylas-api-key
@@ -16387,6 +17589,10 @@ w 0 45
 e 3.2
 l 29 33
 v high
+m OCTOPUS_API_KEY
+m OCTOPUS_CLI_API_KEY
+T chosen at creation, or never expires
+r Octopus, profile, my API keys
 s Two or more independent rule sets, or the provider's documents
 R odbc-connection-password
 p Database
@@ -16398,7 +17604,18 @@ a pwd
 w 339 493
 l 3 128
 b context
+n user
+P (?i:\b(?:user(?: ?id|name)?|uid))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
+n host
+P (?i:\b(?:server|host|data source|address))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,120})
+# 0
+n database
+P (?i:\b(?:database|initial catalog))\s{0,2}=\s{0,2}(?<part>[^\s;&"\x27]{1,64})
+# 0
 v high
+T never expires
+r Change the password of the account in the database
 s ADO.NET and ODBC connection string syntax
 R okta-api-token
 p Okta
@@ -16411,9 +17628,13 @@ w 0 133
 e 3.5
 l 42 42
 b context
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v critical
 m OKTA_API_TOKEN
 m OKTA_CLIENT_TOKEN
+T 30 days without use
 r Okta admin console, Security, API, Tokens
 s Two or more independent rule sets, or the provider's documents
 R okta-client-secret
@@ -16430,7 +17651,15 @@ a oktas
 w 48 264
 e 3.8
 l 40 64
+n client id
+P (?<![\w-])(?<id>0oa[A-Za-z0-9]{17})(?![\w-])
+# 6
+n host
+P (?<part>[\w-]{2,60}\.okta(?:preview|-emea)?\.com)
+# 6
 v high
+m OKTA_CLIENT_SECRET
+r Okta admin console, security, API
 s General knowledge of the format; unconfirmed
 R okx-key
 p OKX
@@ -16531,6 +17760,9 @@ a onelogin
 e 2.8
 l 64 64
 v high
+m ONELOGIN_CLIENT_SECRET
+T never expires
+r OneLogin administration, developers, API credentials
 s One rule set, or one shape in several public files
 R onepage-crm-key
 p OnePageCRM
@@ -16555,6 +17787,8 @@ w 0 53
 e 3.2
 l 38 40
 v high
+m OP_SECRET_KEY
+r https://my.1password.com, developer, service accounts
 s General knowledge of the format; unconfirmed
 R onepassword-service-token
 p 1Password
@@ -16565,9 +17799,12 @@ a ops_eyJ
 w 0 2019
 e 4.0
 l 207 2010
+c json-payload
 v critical
 i possible
 m OP_SERVICE_ACCOUNT_TOKEN
+T chosen at creation, or never expires
+r https://my.1password.com, developer, service accounts
 s Two or more independent rule sets, or the provider's documents
 R onesignal-api-key
 p OneSignal
@@ -16579,6 +17816,9 @@ w 0 123
 e 3.5
 l 113 113
 v medium
+m ONESIGNAL_API_KEY
+T never expires
+r OneSignal, settings, keys and ids
 s One rule set, or one shape in several public files
 R onfido-api-token
 p Onfido
@@ -16698,6 +17938,7 @@ i yes
 m OPENAI_ADMIN_KEY
 m OPENAI_ADMIN_API_KEY
 h sk-admin...{3}
+T chosen at creation, or never expires
 r https://platform.openai.com/api-keys
 s OpenAI API reference, admin API keys
 R openai-legacy-key
@@ -16715,6 +17956,7 @@ i yes
 m OPENAI_API_KEY
 m OPENAI_KEY
 h sk-{3}...{3}
+T never expires
 r https://platform.openai.com/api-keys
 s OpenRouter documentation, secret formats
 R openai-project-key
@@ -16731,6 +17973,7 @@ v critical
 i yes
 m OPENAI_API_KEY
 h sk-{3}...{3}
+T chosen at creation, or never expires
 r https://platform.openai.com/api-keys
 s OpenAI API reference, project API keys
 R openai-service-account-key
@@ -16747,6 +17990,7 @@ v critical
 i yes
 m OPENAI_API_KEY
 h sk-{3}...{3}
+T never expires; outlives the person who made it
 r https://platform.openai.com/api-keys
 s OpenAI API reference, project API keys
 R openai-service-key
@@ -16761,6 +18005,7 @@ l 40 164
 v critical
 i yes
 m OPENAI_API_KEY
+T never expires
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
 R openai-transitional-key
@@ -16776,6 +18021,7 @@ c openai-infix
 v critical
 i yes
 m OPENAI_API_KEY
+T never expires
 r https://platform.openai.com/api-keys
 s One rule set, or one shape in several public files
 R opencode-zen-key
@@ -16812,6 +18058,7 @@ l 73 73
 v critical
 i yes
 m OPENROUTER_API_KEY
+T chosen at creation, or never expires
 r https://openrouter.ai/settings/keys
 s OpenRouter documentation, secret formats
 R openrouter-management-key
@@ -16861,6 +18108,9 @@ e 3.5
 l 50 50
 v high
 i possible
+m OPENSHIFT_TOKEN
+T 24 hours
+r oc delete oauthaccesstoken
 s OpenShift documentation
 R openuv-key
 p OpenUV
@@ -16879,6 +18129,7 @@ a OpenVPN Static key V1
 w 11 707
 l 560 720
 v high
+T never expires
 s OpenVPN documentation
 R openweather-key
 p OpenWeather
@@ -16908,6 +18159,8 @@ e 2.8
 l 36 36
 v medium
 m OPSGENIE_API_KEY
+T never expires
+r Opsgenie, settings, API key management
 s Two or more independent rule sets, or the provider's documents
 R opsramp-key
 p OpsRamp
@@ -17002,8 +18255,19 @@ a trino://
 a presto://
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R oura-key
 p Oura
@@ -17091,10 +18355,15 @@ a ovh.
 w 48 232
 e 3.5
 l 32 32
+n application key
+P (?i:application[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{16})(?![\w-])
+# 5
 v high
 i possible
 m OVH_APPLICATION_SECRET
 m OVH_CONSUMER_KEY
+T never expires
+r https://api.ovh.com/me/api/application
 s One rule set, or one shape in several public files
 R owlbot-key
 p Owlbot
@@ -17149,6 +18418,9 @@ w 0 88
 e 2.8
 l 82 82
 v high
+m COMPOSER_AUTH
+T never expires
+r Private Packagist, settings, API access
 s One rule set, or one shape in several public files
 R paddle-api-key
 p Paddle
@@ -17160,6 +18432,8 @@ w 0 69
 e 3.5
 l 69 69
 v high
+m PADDLE_API_KEY
+r Paddle, developer tools, authentication
 s Two or more independent rule sets, or the provider's documents
 R paddle-legacy-key
 p Paddle
@@ -17221,6 +18495,8 @@ e 3.0
 l 18 22
 v medium
 m PAGERDUTY_TOKEN
+T never expires
+r PagerDuty, integrations, API access keys
 s Two or more independent rule sets, or the provider's documents
 R pagseguro-key
 p PagSeguro
@@ -17460,8 +18736,12 @@ z E[\w-]{79}
 a paypal
 e 4.0
 l 80 80
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>A[\w-]{79})(?![\w-])
+# 5
 v critical
 m PAYPAL_CLIENT_SECRET
+r https://developer.paypal.com/dashboard/applications
 s Two or more independent rule sets, or the provider's documents
 R paystack-secret-key
 p Paystack
@@ -17475,6 +18755,8 @@ e 2.8
 l 48 48
 v critical
 m PAYSTACK_SECRET_KEY
+T never expires
+r https://dashboard.paystack.com/#/settings/developers
 s Two or more independent rule sets, or the provider's documents
 R paytm-key
 p Paytm
@@ -17595,6 +18877,20 @@ e 2.8
 l 64 64
 v high
 s General knowledge of the format; unconfirmed
+R percy-token
+p Percy
+k platform-token
+d Percy token: uploads pictures of a project
+x (?<![\w-])(?<secret>(?:web|app|auto|ss|generic|vmw|res)_[0-9a-f]{64})(?![\w-])
+a percy
+V 96 168
+e 2.9
+l 67 72
+v medium
+m PERCY_TOKEN
+T never expires
+r https://percy.io, project settings
+s Two or more independent rule sets, or the provider's documents
 R perplexity-api-key
 p Perplexity
 k llm-api-key
@@ -17607,7 +18903,22 @@ l 53 61
 v high
 i yes
 m PERPLEXITY_API_KEY
+T never expires
 r https://www.perplexity.ai/settings/api
+s Two or more independent rule sets, or the provider's documents
+R persona-api-key
+p Persona
+k api-key
+d Persona key: reads identity documents of people
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>persona_(?:production|sandbox)_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+a persona_
+w 0 71
+e 2.5
+l 52 55
+v critical
+m PERSONA_API_KEY
+T never expires
+r https://app.withpersona.com, API keys
 s Two or more independent rule sets, or the provider's documents
 R persona-id-key
 p Persona
@@ -17649,9 +18960,11 @@ p Phabricator
 k platform-token
 d Phabricator token: reads and changes code reviews and tasks as its user
 x (?<![\w-])(?<secret>(?:api|cli)-[a-z0-9]{28})(?![\w-])
-a api-
-a cli-
-w 0 48
+a phabricator
+a conduit
+a arcanist
+a api.token
+V 96 128
 e 3.7
 l 32 32
 v high
@@ -17721,6 +19034,8 @@ e 3.0
 l 48 119
 v medium
 i yes
+m PHOTOROOM_API_KEY
+r https://app.photoroom.com/api-dashboard
 s One rule set, or one shape in several public files
 R phrase-app-key
 p Phrase
@@ -17795,6 +19110,7 @@ v high
 i yes
 m PINECONE_API_KEY
 h pcsk_{5}_...
+T never expires
 r https://app.pinecone.io
 s Two or more independent rule sets, or the provider's documents
 R pinecone-legacy-key
@@ -17809,6 +19125,7 @@ l 36 36
 v high
 i yes
 m PINECONE_API_KEY
+T never expires
 r https://app.pinecone.io
 s Two or more independent rule sets, or the provider's documents
 R pingdom-key
@@ -17903,8 +19220,16 @@ a access-production-
 w 0 56
 e 2.8
 l 51 55
+n secret
+N plaid-secret
+# 10
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<part>[0-9a-f]{24})(?![\w-])
+# 10
 v high
 m PLAID_ACCESS_TOKEN
+T never expires
+r https://dashboard.plaid.com/developers/keys
 s Two or more independent rule sets, or the provider's documents
 R plaid-secret
 p Plaid
@@ -17920,8 +19245,13 @@ a plaidk
 w 48 230
 e 2.8
 l 30 30
+n client id
+P (?i:client[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{24})(?![\w-])
+# 6
 v high
 m PLAID_SECRET
+T never expires
+r https://dashboard.plaid.com/developers/keys
 s Two or more independent rule sets, or the provider's documents
 R planetscale-oauth-token
 p PlanetScale
@@ -17933,6 +19263,7 @@ w 0 80
 e 3.0
 l 45 77
 v high
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planetscale-password
 p PlanetScale
@@ -17943,7 +19274,14 @@ a pscale_pw_
 w 0 80
 e 3.0
 l 42 74
+n host
+P (?<part>[\w.-]{3,60}\.psdb\.cloud)
+# 6
 v high
+m PLANETSCALE_PASSWORD
+m DATABASE_PASSWORD
+T chosen at creation, or never expires
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planetscale-service-token
 p PlanetScale
@@ -17956,6 +19294,8 @@ e 3.0
 l 43 75
 v high
 m PLANETSCALE_SERVICE_TOKEN
+T never expires
+r https://app.planetscale.com, settings
 s Two or more independent rule sets, or the provider's documents
 R planview-leankit-key
 p Planview
@@ -18057,6 +19397,8 @@ w 0 84
 e 3.5
 l 41 74
 v high
+m POLAR_ACCESS_TOKEN
+r https://polar.sh/settings
 s Two or more independent rule sets, or the provider's documents
 R pollinations-secret-key
 p Pollinations
@@ -18070,6 +19412,7 @@ l 32 56
 v medium
 i yes
 m POLLINATIONS_KEY
+r https://enter.pollinations.ai
 s One rule set, or one shape in several public files
 R pollsapi-key
 p PollsAPI
@@ -18175,9 +19518,20 @@ a postgresql+
 a postgres+
 w 0 263
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
 m POSTGRES_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R posthog-feature-flag-key
 p PostHog
@@ -18190,6 +19544,8 @@ e 3.0
 l 47 52
 v medium
 i possible
+T never expires
+r https://app.posthog.com/settings/user-api-keys
 s One rule set, or one shape in several public files
 R posthog-oauth-token
 p PostHog
@@ -18203,6 +19559,8 @@ e 3.0
 l 47 52
 v high
 i possible
+T never expires
+r https://app.posthog.com/settings/user-api-keys
 s One rule set, or one shape in several public files
 R posthog-personal-key
 p PostHog
@@ -18215,6 +19573,8 @@ e 3.0
 l 47 52
 v high
 i possible
+m POSTHOG_PERSONAL_API_KEY
+T never expires
 r https://us.posthog.com/settings/user-api-keys
 s Two or more independent rule sets, or the provider's documents
 R postman-api-key
@@ -18228,6 +19588,9 @@ e 2.8
 l 64 64
 v high
 m POSTMAN_API_KEY
+h PMAK-{24}...
+T 180 days without use
+r https://go.postman.co/settings/me/api-keys
 s Two or more independent rule sets, or the provider's documents
 R postmark-server-token
 p Postmark
@@ -18241,6 +19604,8 @@ l 36 36
 v high
 m POSTMARK_API_TOKEN
 m POSTMARK_SERVER_TOKEN
+T never expires
+r https://account.postmarkapp.com/servers, API tokens
 s Two or more independent rule sets, or the provider's documents
 R powrbot-key
 p Powrbot
@@ -18258,8 +19623,8 @@ p Predibase
 k inference-key
 d Predibase token: calls and tunes models at the cost of its account
 x (?<![\w-])(?<secret>pb_[A-Za-z0-9]{22})(?![\w-])
-a pb_
-w 0 41
+a predibase
+V 96 121
 e 3.7
 l 25 25
 v high
@@ -18283,11 +19648,13 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>pn[ub]_[A-Za-z0-9]{36})(?![\w-])
 a pnu_
 a pnb_
 w 0 52
-e 3.5
+e 2.5
 l 40 40
 v high
 i possible
 m PREFECT_API_KEY
+T chosen at creation, or never expires
+r https://app.prefect.cloud/my/api-keys
 s Two or more independent rule sets, or the provider's documents
 R prime-intellect-key
 p Prime Intellect
@@ -18301,6 +19668,7 @@ l 44 84
 v high
 i yes
 m PRIME_API_KEY
+r https://app.primeintellect.ai/dashboard/tokens
 s One rule set, or one shape in several public files
 R printful-key
 p Printful
@@ -18384,7 +19752,9 @@ a rsakey
 w 48 6205
 e 4.5
 l 203 6005
+c pem
 v critical
+T never expires
 r Replace the key wherever its public half is trusted
 s RFC 5208; RFC 8017
 t format
@@ -18392,12 +19762,13 @@ R private-key-jwk
 p Private key
 k private-key
 d Private JSON web key: signs or decrypts as its owner
-x \{[^{}]{0,600}"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"
+x (?|"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"|"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"[^{}]{0,1200}?"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)")
 a "kty"
-w 601 2545
+w 1960 2545
 e 4.0
 l 40 700
 v critical
+T never expires
 s RFC 7517
 R private-key-pem
 p Private key
@@ -18410,6 +19781,10 @@ w 50 16142
 l 100 16384
 c pem
 v critical
+m PRIVATE_KEY
+m SSH_PRIVATE_KEY
+m TLS_KEY
+T never expires
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; OpenSSH and OpenPGP key formats
 t format
@@ -18427,7 +19802,9 @@ a LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVkt
 w 0 16100
 e 4.0
 l 120 16100
+c pem
 v critical
+T never expires
 r Replace the key wherever its public half is trusted, and revoke its certificates
 s RFC 7468; RFC 4648
 t format
@@ -18442,6 +19819,7 @@ w 50 9148
 e 4.0
 l 60 1000
 v high
+T never expires
 r Replace the key wherever its public half is trusted
 s RFC 7468
 t format
@@ -18479,6 +19857,7 @@ l 35 35
 v medium
 i yes
 m PROMPTLAYER_API_KEY
+r https://www.promptlayer.com, settings
 s One rule set, or one shape in several public files
 R prospect-crm-key
 p Prospect CRM
@@ -18533,6 +19912,32 @@ e 3.1
 l 22 22
 v medium
 s General knowledge of the format; unconfirmed
+R psexec-password
+p Windows
+k generic
+d Password handed to PsExec: runs commands on other machines as its user
+x \b(?i:psexec(?:64)?(?:\.exe|\.py)?)\b[^\n]{0,160}?[ ][-/]u[ ]{1,3}["\x27]?[^\s"\x27]{1,80}["\x27]?[ ]{1,3}[-/]p[ ]{1,3}["\x27]?(?<secret>[^\s"\x27$%<>{}]{3,128})
+a psexec
+w 0 420
+l 3 128
+b generic
+v high
+s PsExec documentation
+t password
+R pubnub-secret-key
+p PubNub
+k api-key
+d PubNub secret key: grants access to channels and reads their history
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sec-c-(?:[A-Za-z0-9+/]{46,50}={0,2}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?![\w+/=-])
+a sec-c-
+w 0 74
+e 3.0
+l 42 58
+v high
+m PUBNUB_SECRET_KEY
+T never expires
+r https://admin.pubnub.com, keyset
+s The provider's documentation
 R pubsub-ably-key
 p Ably
 k api-key
@@ -18543,6 +19948,8 @@ e 4.0
 l 57 57
 b context
 v medium
+m ABLY_API_KEY
+r https://ably.com/accounts, API keys
 s General knowledge of the format; unconfirmed
 R pulumi-access-token
 p Pulumi
@@ -18556,6 +19963,8 @@ l 44 44
 v critical
 i possible
 m PULUMI_ACCESS_TOKEN
+T chosen at creation, or never expires
+r https://app.pulumi.com/account/tokens
 s Two or more independent rule sets, or the provider's documents
 R purestake-key
 p PureStake
@@ -18589,6 +19998,9 @@ a pushbullet
 e 3.5
 l 34 34
 v medium
+m PUSHBULLET_TOKEN
+T never expires
+r https://www.pushbullet.com/#settings/account
 s Two or more independent rule sets, or the provider's documents
 R pusher-key
 p Pusher
@@ -18636,7 +20048,9 @@ x PuTTY-User-Key-File-[23]: [\w@.-]{3,60}[\s\S]{1,4000}?Private-Lines: \d{1,3}\s
 a PuTTY-User-Key-File-
 w 0 12178
 l 40 8000
+c putty
 v critical
+T never expires
 s PuTTY documentation, key file format
 R pypi-upload-token
 p PyPI
@@ -18652,6 +20066,7 @@ v critical
 m TWINE_PASSWORD
 m PYPI_TOKEN
 m UV_PUBLISH_TOKEN
+T never expires
 r PyPI, account settings, API tokens
 s Two or more independent rule sets, or the provider's documents
 R qase-key
@@ -18673,9 +20088,12 @@ y qdrant
 z eyJ[\w-]{10,600}\.eyJ[\w-]{10,2000}\.[\w-]{20,800}|[\w-]{36,60}\|[\w-]{30,80}|[A-Za-z0-9_-]{54}
 a qdrant
 e 3.5
+c jwt
 v high
 i yes
 m QDRANT_API_KEY
+T never expires
+r https://cloud.qdrant.io, API keys
 s One rule set, or one shape in several public files
 R qonto-key
 p Qonto
@@ -18750,8 +20168,8 @@ p QuickNode
 k api-key
 d QuickNode key: manages blockchain endpoints
 x (?<![\w-])(?<secret>QN_[0-9a-f]{32})(?![\w-])
-a QN_
-w 0 51
+a quicknode
+V 96 131
 e 2.5
 l 35 35
 v high
@@ -18803,6 +20221,7 @@ l 56 64
 v high
 i yes
 m RAGIE_API_KEY
+r https://secure.ragie.ai/api-keys
 s One rule set, or one shape in several public files
 R rails-master-key
 p Ruby on Rails
@@ -18819,6 +20238,7 @@ e 2.8
 l 32 32
 v high
 m RAILS_MASTER_KEY
+T never expires
 s Rails documentation
 R rails-secret-key-base
 p Ruby on Rails
@@ -18832,6 +20252,7 @@ e 2.8
 l 64 128
 v high
 m SECRET_KEY_BASE
+T never expires
 s Rails documentation
 R railway-token
 p Railway
@@ -18845,6 +20266,8 @@ l 36 36
 v high
 i possible
 m RAILWAY_TOKEN
+T never expires
+r https://railway.com/account/tokens
 s One rule set, or one shape in several public files
 R rainforest-pay-key
 p Rainforest
@@ -18929,6 +20352,7 @@ l 50 50
 v medium
 i possible
 m X_RAPIDAPI_KEY
+r https://rapidapi.com/developer/apps
 s Two or more independent rule sets, or the provider's documents
 R rawg-key
 p RAWG
@@ -18961,6 +20385,8 @@ e 3.0
 l 23 23
 v high
 m RAZORPAY_KEY_ID
+T never expires
+r https://dashboard.razorpay.com/app/keys
 s Two or more independent rule sets, or the provider's documents
 R razorpay-secret-key
 p Razorpay
@@ -19002,6 +20428,8 @@ w 0 86
 e 3.0
 l 75 75
 v medium
+m README_API_KEY
+r https://dash.readme.com, configuration, API key
 s Two or more independent rule sets, or the provider's documents
 R really-simple-systems-key
 p Really Simple Systems
@@ -19141,6 +20569,8 @@ w 0 260
 l 3 128
 v high
 m REDIS_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 t password
 R redis-uri-password
@@ -19152,9 +20582,20 @@ a redis://
 a rediss://
 w 0 247
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 i possible
 m REDIS_URL
+T never expires
+r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
 R redmine-key
 p Redmine
@@ -19232,6 +20673,8 @@ l 32 36
 v high
 i possible
 m RENDER_API_KEY
+T never expires
+r https://dashboard.render.com/u/settings#api-keys
 s One rule set, or one shape in several public files
 R rentman-key
 p Rentman
@@ -19264,6 +20707,7 @@ l 40 40
 v high
 i yes
 m REPLICATE_API_KEY
+T never expires
 r https://replicate.com/account/api-tokens
 s Two or more independent rule sets, or the provider's documents
 R requesty-api-key
@@ -19278,6 +20722,7 @@ l 79 111
 v high
 i yes
 m REQUESTY_API_KEY
+r https://app.requesty.ai/api-keys
 s One rule set, or one shape in several public files
 R resemble-ai-key
 p Resemble
@@ -19311,6 +20756,8 @@ e 3.5
 l 36 36
 v high
 m RESEND_API_KEY
+T never expires
+r https://resend.com/api-keys
 s One rule set, or one shape in several public files
 R resource-guru-key
 p Resource Guru
@@ -19346,6 +20793,7 @@ e 2.8
 l 32 32
 v high
 i yes
+m RETELL_API_KEY
 s One rule set, or one shape in several public files
 R retool-api-token
 p Retool
@@ -19521,11 +20969,11 @@ R rocket-chat-webhook
 p Rocket.Chat
 k webhook
 d Rocket.Chat webhook: posts into a room
-x (?<secret>https?://[\w.:-]{2,120}/hooks/[A-Za-z0-9]{17,24}/[A-Za-z0-9]{48,64})(?![\w/-])
+x https?://[\w.:-]{2,120}/hooks/(?<secret>[A-Za-z0-9]{17,24}/[A-Za-z0-9]{48,64})(?![\w/-])
 a /hooks/
 w 130 100
 e 4.0
-l 80 240
+l 66 89
 v medium
 m ROCKETCHAT_WEBHOOK_URL
 T never expires
@@ -19564,6 +21012,8 @@ e 2.8
 l 32 32
 v medium
 m ROLLBAR_ACCESS_TOKEN
+T never expires
+r Rollbar, project settings, access tokens
 s One rule set, or one shape in several public files
 R rollout-io-key
 p CloudBees Feature Management
@@ -19594,6 +21044,8 @@ w 0 80
 e 2.5
 l 71 71
 v medium
+m ROOTLY_API_TOKEN
+r Rootly, organisation settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R route4me-key
 p Route4Me
@@ -19618,6 +21070,8 @@ l 57 57
 v critical
 m GEM_HOST_API_KEY
 m RUBYGEMS_API_KEY
+T never expires
+r https://rubygems.org/profile/api_keys
 s Two or more independent rule sets, or the provider's documents
 R rudderstack-key
 p RudderStack
@@ -19647,6 +21101,7 @@ l 50 50
 v high
 i yes
 m RUNPOD_API_KEY
+T never expires
 r https://console.runpod.io/user/settings
 s Two or more independent rule sets, or the provider's documents
 R runrun-it-key
@@ -19675,6 +21130,9 @@ e 2.8
 l 132 132
 v high
 i yes
+m RUNWAYML_API_SECRET
+T never expires
+r https://dev.runwayml.com
 s One rule set, or one shape in several public files
 R runway-long-key
 p Runway
@@ -19688,6 +21146,7 @@ l 132 132
 v high
 i yes
 m RUNWAYML_API_SECRET
+T never expires
 r https://dev.runwayml.com
 s Two or more independent rule sets, or the provider's documents
 R sage-hr-key
@@ -19714,6 +21173,7 @@ l 21 255
 v high
 i yes
 m SALAD_API_KEY
+r https://portal.salad.com/api-key
 s One rule set, or one shape in several public files
 R salesblink-key
 p SalesBlink
@@ -19759,6 +21219,8 @@ e 3.8
 l 65 125
 v medium
 m SF_CLIENT_ID
+T never expires
+r Salesforce setup, session management or connected apps
 s Two or more independent rule sets, or the provider's documents
 R salesforce-refresh-token
 p Salesforce
@@ -19770,6 +21232,8 @@ w 0 116
 e 3.8
 l 67 107
 v high
+T until revoked, or as the policy says
+r Salesforce setup, session management or connected apps
 s General knowledge of the format; unconfirmed
 R salesforce-session-token
 p Salesforce
@@ -19782,6 +21246,8 @@ e 3.8
 l 96 285
 v high
 m SALESFORCE_ACCESS_TOKEN
+T 2 to 24 hours
+r Salesforce setup, session management or connected apps
 s Two or more independent rule sets, or the provider's documents
 R salesloft-api-key
 p Salesloft
@@ -19858,6 +21324,10 @@ a sanity
 e 3.0
 l 180 180
 v high
+m SANITY_API_TOKEN
+m SANITY_AUTH_TOKEN
+T never expires
+r https://www.sanity.io/manage, API, tokens
 s General knowledge of the format; unconfirmed
 R sap-ai-core-key
 p SAP AI Core
@@ -19924,14 +21394,15 @@ e 2.8
 l 37 42
 v high
 i yes
+m SCALE_API_KEY
+r https://dashboard.scale.com/settings/api-key
 s One rule set, or one shape in several public files
 R scale-live-key
 p Scale AI
 k inference-key
 d Scale AI key: creates labelling tasks at the cost of its account
-x (?<![\w-])(?<secret>(?:live|test)_(?:auth_)?[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>live_(?:auth_)?[0-9a-f]{32})(?![\w-])
 a live_
-a test_
 w 0 58
 e 2.9
 l 37 42
@@ -19998,10 +21469,14 @@ a scw
 w 48 236
 e 2.8
 l 36 36
+n access key
+P (?<![A-Z0-9])(?<id>SCW[0-9A-Z]{17})(?![A-Z0-9])
+# 5
 v critical
 i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
+r Scaleway console, IAM, API keys
 s Two or more independent rule sets, or the provider's documents
 R scalingo-api-token
 p Scalingo
@@ -20261,6 +21736,8 @@ w 0 80
 e 3.0
 l 68 68
 v high
+T never expires
+r https://app.segment.com, workspace settings, access
 s Two or more independent rule sets, or the provider's documents
 R segment-write-key
 p Segment
@@ -20388,6 +21865,8 @@ e 3.5
 l 63 78
 v high
 m SENDGRID_API_KEY
+h SG.{22}...
+T never expires
 r https://app.sendgrid.com/settings/api_keys
 s Two or more independent rule sets, or the provider's documents
 R sendgrid-marketing-key
@@ -20461,6 +21940,7 @@ e 2.8
 l 64 64
 v high
 m SENTRY_AUTH_TOKEN
+r https://sentry.io/settings/auth-tokens/
 s Two or more independent rule sets, or the provider's documents
 R sentry-organization-token
 p Sentry
@@ -20471,8 +21951,10 @@ a sntrys_
 w 0 563
 e 3.5
 l 110 560
+c json-payload
 v medium
 m SENTRY_AUTH_TOKEN
+T never expires
 r Sentry organisation settings, auth tokens
 s Two or more independent rule sets, or the provider's documents
 R sentry-user-token
@@ -20486,6 +21968,7 @@ e 2.5
 l 71 71
 v high
 m SENTRY_AUTH_TOKEN
+T never expires
 r https://sentry.io/settings/account/api/auth-tokens/
 s Two or more independent rule sets, or the provider's documents
 R serpapi-api-key
@@ -20502,6 +21985,8 @@ l 64 64
 v medium
 i yes
 m SERPAPI_API_KEY
+T never expires
+r https://serpapi.com/manage-api-key
 s One rule set, or one shape in several public files
 R serper-key
 p Serper
@@ -20626,6 +22111,10 @@ w 0 61
 e 2.8
 l 52 52
 v medium
+m SHIPPO_TOKEN
+m SHIPPO_API_KEY
+T never expires
+r https://portal.goshippo.com/api-config/api
 s Two or more independent rule sets, or the provider's documents
 R shipstation-key
 p ShipStation
@@ -20669,8 +22158,13 @@ a shpat_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-custom-app-token
 p Shopify
@@ -20681,8 +22175,13 @@ a shpca_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-partner-token
 p Shopify
@@ -20706,8 +22205,13 @@ a shppa_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v critical
 m SHOPIFY_ACCESS_TOKEN
+T until the app is removed
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-shared-secret
 p Shopify
@@ -20718,8 +22222,13 @@ a shpss_
 w 0 48
 e 2.5
 l 38 38
+n shop
+P (?<part>[\w-]{2,60}\.myshopify\.com)
+# 8
 v high
 m SHOPIFY_API_SECRET
+T never expires
+r Shopify admin, apps, develop apps
 s Two or more independent rule sets, or the provider's documents
 R shopify-theme-access-token
 p Shopify
@@ -20747,6 +22256,7 @@ l 38 38
 v critical
 m SHOPIFY_USER_TOKEN
 T 24 hours
+r Shopify admin, apps, develop apps
 s The provider's documentation
 R shopware-key
 p Shopware
@@ -20817,6 +22327,7 @@ l 17 17
 v medium
 m BUNDLE_ENTERPRISE__CONTRIBSYS__COM
 m BUNDLE_GEMS__CONTRIBSYS__COM
+r Ask billing at contribsys.com
 s One rule set, or one shape in several public files
 R sightengine-key
 p Sightengine
@@ -21031,12 +22542,14 @@ R slack-app-token
 p Slack
 k agent-tool-key
 d Slack app-level token: opens the event stream of an app
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-z]{60,70})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xapp-(?:\d-[A-Z0-9]{8,14}-\d{10,14}-[0-9a-z]{60,70}|\d{10,14}-[A-Za-z0-9/+]{24}))(?![\w-])
 a xapp-
 w 0 118
 e 2.5
+c slack
 v high
 m SLACK_APP_TOKEN
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-bot-token
@@ -21047,9 +22560,11 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxb-\d{8,14}-(?:\d{8,14}-)?[A-Z
 a xoxb-
 w 0 80
 e 2.5
+c slack
 v high
 m SLACK_BOT_TOKEN
 m SLACK_TOKEN
+T never expires, unless the app rotates tokens
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-configuration-token
@@ -21063,6 +22578,8 @@ a xoxb-
 w 0 273
 e 2.5
 v high
+m SLACK_CONFIG_TOKEN
+T 12 hours
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-legacy-token
@@ -21080,6 +22597,7 @@ a xoxe-
 w 0 172
 e 2.7
 v high
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-refresh-token
@@ -21091,6 +22609,7 @@ a xoxe-
 w 0 178
 e 2.5
 v high
+T until its one use
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-session-cookie
@@ -21102,6 +22621,7 @@ a xoxd-
 w 0 278
 e 2.5
 v critical
+T until sign-out
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
 R slack-session-token
@@ -21112,7 +22632,11 @@ x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>xoxc-(?:\d{9,14}-){2,3}[0-9a-f]{
 a xoxc-
 w 0 131
 e 2.5
+n session cookie
+N slack-session-cookie
+# 8
 v critical
+T until sign-out
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-signing-secret
@@ -21132,6 +22656,7 @@ l 32 32
 v medium
 m SLACK_SIGNING_SECRET
 m SLACK_CLIENT_SECRET
+T never expires
 r https://api.slack.com/apps
 s General knowledge of the format; unconfirmed
 R slack-user-token
@@ -21143,9 +22668,11 @@ a xoxp-
 a xoxe-
 w 0 110
 e 2.5
+c slack
 v critical
 m SLACK_USER_TOKEN
 m SLACK_TOKEN
+T never expires, unless the app rotates tokens
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-webhook
@@ -21156,8 +22683,10 @@ x (?<secret>(?:https?://)?hooks\.slack(?:-gov)?\.com/services/(?:T[A-Z0-9]{7,12}
 a hooks.slack
 w 8 100
 l 60 100
+c slack
 v medium
 m SLACK_WEBHOOK_URL
+T never expires
 r https://api.slack.com/apps
 s Two or more independent rule sets, or the provider's documents
 R slack-workflow-address
@@ -21184,6 +22713,8 @@ a hooks.slack
 w 8 134
 l 60 130
 v medium
+m SLACK_WEBHOOK_URL
+T never expires
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
 R slite-key
@@ -21276,8 +22807,8 @@ p SMTP2GO
 k api-key
 d SMTP2GO key: sends mail in the name of its domains
 x (?<![\w-])(?<secret>api-[0-9A-F]{32})(?![\w-])
-a api-
-w 0 52
+a smtp2go
+V 96 132
 e 2.5
 l 36 36
 v high
@@ -21343,11 +22874,16 @@ a snowflake
 w 48 760
 e 4.0
 l 100 560
+n account
+P (?<part>[\w.-]{3,80}\.snowflakecomputing\.com)
+# 6
 v critical
 i possible
 m SNOWFLAKE_CORTEX_PAT
 m SNOWFLAKE_PAT
 m SNOWFLAKE_TOKEN
+T 1 to 365 days, 15 unless set
+r ALTER USER … REMOVE PROGRAMMATIC ACCESS TOKEN
 s Two or more independent rule sets, or the provider's documents
 R snowtrace-key
 p Snowtrace
@@ -21386,6 +22922,8 @@ e 2.8
 l 36 36
 v medium
 m SNYK_TOKEN
+T never expires
+r https://app.snyk.io/account
 s Two or more independent rule sets, or the provider's documents
 R socket-security-token
 p Socket
@@ -21422,6 +22960,8 @@ e 2.9
 l 64 64
 v high
 m SL_API_KEY
+T never expires
+r https://cloud.ibm.com/iam/apikeys
 s One rule set, or one shape in several public files
 R softlayer-api-key
 p IBM SoftLayer
@@ -21444,6 +22984,8 @@ w 48 264
 e 2.8
 l 64 64
 v high
+m SL_API_KEY
+m SOFTLAYER_API_KEY
 s One rule set, or one shape in several public files
 R solarwinds-key
 p SolarWinds
@@ -21471,6 +23013,7 @@ e 2.8
 l 40 40
 v medium
 m SONAR_TOKEN
+r SonarQube, my account, security
 s General knowledge of the format; unconfirmed
 R sonarqube-token
 p SonarQube
@@ -21485,6 +23028,8 @@ e 2.8
 l 44 44
 v medium
 m SONAR_TOKEN
+T chosen at creation, or never expires
+r SonarQube, my account, security
 s Two or more independent rule sets, or the provider's documents
 R soundcloud-key
 p SoundCloud
@@ -21501,7 +23046,7 @@ R sourcegraph-access-token
 p Sourcegraph
 k agent-tool-key
 d Sourcegraph token: searches code and calls Cody for its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_(?:ws[0-9a-fA-F]{32}_|(?:[0-9a-fA-F]{16}|local)_)?[0-9a-fA-F]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgp_(?:ws[0-9a-fA-F]{32}_)?(?:[0-9a-fA-F]{16}_)?(?:local_)?[0-9a-fA-F]{40})(?![\w-])
 a sgp_
 w 0 91
 e 2.8
@@ -21509,6 +23054,8 @@ l 44 79
 v high
 i yes
 m SOURCEGRAPH_TOKEN
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sourcegraph-dotcom-gateway-key
 p Sourcegraph
@@ -21522,6 +23069,8 @@ l 68 68
 v high
 i yes
 m SRC_ACCESS_TOKEN
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sourcegraph-gateway-key
 p Sourcegraph
@@ -21534,6 +23083,8 @@ e 2.5
 l 68 68
 v high
 i yes
+T never expires
+r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R sparkpost-api-key
 p SparkPost
@@ -21545,6 +23096,9 @@ a sparkpost
 e 2.8
 l 40 40
 v high
+m SPARKPOST_API_KEY
+T never expires
+r https://app.sparkpost.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
 R speechmatics-key
 p Speechmatics
@@ -21634,6 +23188,8 @@ e 2.8
 l 36 36
 v medium
 m SPLUNK_HEC_TOKEN
+T never expires
+r Splunk, settings, data inputs or access tokens
 s General knowledge of the format; unconfirmed
 R splunk-observability-token
 p Splunk
@@ -21652,6 +23208,8 @@ l 22 22
 v medium
 m SFX_TOKEN
 m SPLUNK_ACCESS_TOKEN
+T never expires
+r Splunk, settings, data inputs or access tokens
 s One rule set, or one shape in several public files
 R spoonacular-key
 p Spoonacular
@@ -21769,6 +23327,8 @@ w 13 251
 l 4 128
 b generic
 v high
+T never expires
+r Change the password of the account in the database
 s General knowledge of the format; unconfirmed
 t password
 R sqlserver-uri-password
@@ -21781,8 +23341,19 @@ a sqlserver://
 a mssql+
 w 0 265
 l 3 128
+n user
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+# 0
+n host
+P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
+# 0
+n database
+P @[\w.\[\]%:,-]{1,200}/(?<part>[\w-]{1,64})
+# 0
 v high
 m DATABASE_URL
+T never expires
+r Change the password of the account in the database
 s One rule set, or one shape in several public files
 R squadcast-key
 p Squadcast
@@ -21803,6 +23374,8 @@ e 4.0
 l 64 64
 v critical
 m SQUARE_ACCESS_TOKEN
+T 30 days for OAuth; personal tokens never expire
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R square-client-secret
 p Square
@@ -21813,8 +23386,12 @@ a sq0csp-
 w 0 59
 e 3.0
 l 50 50
+n application id
+P (?<id>sq0idp-[\w-]{22})(?![\w-])
+# 5
 v high
 m SQUARE_APPLICATION_SECRET
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R square-legacy-token
 p Square
@@ -21827,6 +23404,7 @@ e 3.0
 l 29 29
 v critical
 m SQUARE_ACCESS_TOKEN
+r https://developer.squareup.com/apps
 s Two or more independent rule sets, or the provider's documents
 R squarespace-key
 p Squarespace
@@ -21847,7 +23425,9 @@ x (?<secret>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[^-]{40,8000}---- END SSH2
 a BEGIN SSH2 ENCRYPTED PRIVATE
 w 5 8070
 l 100 16000
+c ssh2
 v critical
+T never expires
 s Tool documentation
 R sshpass-password
 p Generic
@@ -21883,6 +23463,7 @@ e 3.5
 l 51 51
 v high
 i yes
+m STABILITY_API_KEY
 r https://platform.stability.ai/account/keys
 s Two or more independent rule sets, or the provider's documents
 R stackhawk-api-key
@@ -21972,6 +23553,8 @@ a statuspage
 e 2.8
 l 36 36
 v medium
+T never expires
+r https://manage.statuspage.io, API info
 s Two or more independent rule sets, or the provider's documents
 R statuspal-key
 p Statuspal
@@ -22017,6 +23600,7 @@ l 62 70
 v high
 i yes
 m STEEL_API_KEY
+r https://app.steel.dev/settings/api-keys
 s One rule set, or one shape in several public files
 R stepfun-key
 p StepFun
@@ -22113,6 +23697,9 @@ a storyblok
 e 3.2
 l 24 24
 v medium
+m STORYBLOK_TOKEN
+T never expires
+r Storyblok, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
 R storychief-key
 p StoryChief
@@ -22176,8 +23763,11 @@ a rk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v high
 m STRIPE_RESTRICTED_KEY
+h rk_live_...{4}
+T never expires; 7 days more after a roll
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-live-secret-key
@@ -22189,9 +23779,12 @@ a sk_live_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v critical
 m STRIPE_SECRET_KEY
 m STRIPE_API_KEY
+h sk_live_...{4}
+T never expires; 7 days more after a roll
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-organization-key
@@ -22217,8 +23810,11 @@ a rk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_RESTRICTED_KEY
+h rk_test_...{4}
+T never expires
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-test-secret-key
@@ -22230,8 +23826,11 @@ a sk_test_
 w 0 144
 e 3.0
 l 28 136
+c stripe
 v medium
 m STRIPE_SECRET_KEY
+h sk_test_...{4}
+T never expires
 r https://dashboard.stripe.com/apikeys
 s Two or more independent rule sets, or the provider's documents
 R stripe-webhook-secret
@@ -22245,6 +23844,7 @@ e 3.0
 l 30 72
 v medium
 m STRIPE_WEBHOOK_SECRET
+T never expires
 r https://dashboard.stripe.com/webhooks
 s Two or more independent rule sets, or the provider's documents
 R stripo-key
@@ -22308,6 +23908,9 @@ w 48 264
 e 3.8
 l 64 64
 v medium
+m SUMOLOGIC_ACCESSKEY
+T never expires
+r Sumo Logic, administration, security, access keys
 s Two or more independent rule sets, or the provider's documents
 R sumsub-key
 p Sumsub
@@ -22362,9 +23965,13 @@ a sb_secret_
 w 0 52
 e 3.0
 l 41 46
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
+r https://supabase.com/dashboard, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R supabase-service-role-key
 p Supabase
@@ -22379,9 +23986,14 @@ a supabase-service
 a supabaseservice
 w 48 400
 c jwt
+n project
+P (?<part>[a-z]{20}\.supabase\.co)
+# 8
 v critical
 i possible
 m SUPABASE_SERVICE_ROLE_KEY
+T 10 years
+r https://supabase.com/dashboard, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R supermemory-api-key
 p Supermemory
@@ -22395,6 +24007,7 @@ l 66 146
 v high
 i yes
 m SUPERMEMORY_API_KEY
+r https://console.supermemory.ai
 s One rule set, or one shape in several public files
 R supernotes-key
 p Supernotes
@@ -22525,6 +24138,18 @@ l 64 64
 v high
 i yes
 s General knowledge of the format; unconfirmed
+R symmetric-jwk
+p JOSE
+k private-key
+d Symmetric key as a JWK: signs and decrypts tokens for whoever has it
+x (?|"kty"\s{0,4}:\s{0,4}"oct"[^{}]{0,400}?"k"\s{0,4}:\s{0,4}"(?<secret>[\w-]{16,700})"|"k"\s{0,4}:\s{0,4}"(?<secret>[\w-]{16,700})"[^{}]{0,400}?"kty"\s{0,4}:\s{0,4}"oct")
+a "oct"
+w 1140 1140
+e 3.2
+l 16 700
+v high
+T never expires
+s RFC 7517
 R symphony-key
 p Symphony
 k api-key
@@ -22565,7 +24190,7 @@ R tableau-access-token
 p Tableau
 k platform-token
 d Tableau personal access token: reads workbooks and data as its user
-x (?<![\w+/=])(?<secret>[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32})(?![\w+/=-])
+x (?<![\w+/])(?<secret>[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32})(?![\w+/=-])
 a ==:
 w 26 40
 e 3.8
@@ -22607,6 +24232,8 @@ l 31 95
 v high
 m TS_AUTHKEY
 m TAILSCALE_API_KEY
+T 90 days at most; client secrets never expire
+r https://login.tailscale.com/admin/settings/keys
 s One rule set, or one shape in several public files
 R tallyfy-key
 p Tallyfy
@@ -22636,8 +24263,8 @@ p Targon
 k inference-key
 d Targon key: calls models at the cost of its account
 x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sn4_[a-z0-9]{24,40})(?![\w-])
-a sn4_
-w 0 60
+a targon
+V 96 140
 e 3.0
 l 28 44
 v high
@@ -22669,6 +24296,7 @@ l 37 74
 v high
 i yes
 m TAVILY_API_KEY
+T never expires
 r https://app.tavily.com
 s Two or more independent rule sets, or the provider's documents
 R tavus-api-key
@@ -22683,6 +24311,8 @@ l 32 32
 v high
 i yes
 m TAVUS_API_KEY
+T never expires
+r https://platform.tavus.io/api-keys
 s One rule set, or one shape in several public files
 R taxjar-key
 p TaxJar
@@ -22721,6 +24351,8 @@ w 0 102
 e 3.5
 l 106 106
 v high
+m TEAMCITY_TOKEN
+r TeamCity, profile, access tokens
 s One rule set, or one shape in several public files
 R teamgate-key
 p Teamgate
@@ -22807,8 +24439,10 @@ a :AA
 w 13 62
 e 3.5
 l 43 46
+c telegram
 v high
 m TELEGRAM_BOT_TOKEN
+T never expires
 r BotFather, /revoke
 s Two or more independent rule sets, or the provider's documents
 R telegram-context-token
@@ -22824,6 +24458,20 @@ v high
 m TELEGRAM_BOT_TOKEN
 r BotFather, /revoke
 s One rule set, or one shape in several public files
+R telegram-notification-address
+p Telegram
+k agent-tool-key
+d Telegram bot token in a notification address: reads and posts as the bot
+x \btgram://(?<secret>\d{8,12}:[\w-]{33,36})(?![\w-])
+a tgram://
+w 0 70
+e 3.8
+l 42 49
+v high
+m TELEGRAM_BOT_TOKEN
+T never expires
+r BotFather, /revoke
+s The provider's documentation
 R teletype-key
 p Tilda
 k api-key
@@ -22865,6 +24513,9 @@ a telnyx
 e 3.5
 l 58 58
 v high
+m TELNYX_API_KEY
+T never expires
+r https://portal.telnyx.com/#/app/api-keys
 s Two or more independent rule sets, or the provider's documents
 R tencent-secret-id
 p Tencent Cloud
@@ -22881,6 +24532,8 @@ N tencent-secret-key
 v high
 i possible
 m TENCENTCLOUD_SECRET_ID
+T never expires
+r https://console.cloud.tencent.com/cam/capi
 s Two or more independent rule sets, or the provider's documents
 R tencent-secret-key
 p Tencent Cloud
@@ -22898,6 +24551,8 @@ l 32 32
 v critical
 i possible
 m TENCENTCLOUD_SECRET_KEY
+T never expires
+r https://console.cloud.tencent.com/cam/capi
 s Two or more independent rule sets, or the provider's documents
 R tenderly-key
 p Tenderly
@@ -22938,6 +24593,7 @@ l 83 93
 v critical
 i possible
 m TFE_TOKEN
+T chosen at creation, or never expires
 r https://app.terraform.io/app/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R testim-key
@@ -22972,6 +24628,8 @@ w 0 1016
 e 3.5
 l 77 1030
 v medium
+m TEST_PYPI_TOKEN
+T never expires
 s Two or more independent rule sets, or the provider's documents
 R testrail-key
 p TestRail
@@ -23125,7 +24783,7 @@ d Ticket Tailor key: reads orders and buyers of events
 x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32})(?![\w-])
 a sk_
 w 0 67
-e 2.8
+e 2.4
 l 44 51
 v high
 m TICKET_TAILOR_API_KEY
@@ -23167,6 +24825,20 @@ e 3.5
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R tigris-secret-key
+p Tigris
+k cloud-key
+d Tigris secret key: reads and writes buckets
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tsec_[\w-]{40,72})(?![\w-])
+a tsec_
+w 0 93
+e 3.3
+l 45 77
+v critical
+m AWS_SECRET_ACCESS_KEY
+T never expires
+r https://console.tigris.dev
+s The provider's documentation
 R tiingo-key
 p Tiingo
 k api-key
@@ -23275,6 +24947,7 @@ w 0 8500
 e 3.5
 l 20 8000
 v critical
+T never expires
 s The provider's documentation
 R tinybird-token
 p Tinybird
@@ -23439,6 +25112,20 @@ y tokeet
 a tokeet
 v high
 s The provider's name beside a value; its form is not published
+R tolgee-token
+p Tolgee
+k platform-token
+d Tolgee key: reads and changes translations
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>tgpa[kt]_[a-z0-9_]{40,90})(?![\w-])
+a tgpak_
+a tgpat_
+w 0 112
+e 3.3
+l 46 96
+v medium
+m TOLGEE_API_KEY
+T chosen at creation, or never expires
+s The provider's documentation
 R tomtom-key
 p TomTom
 k api-key
@@ -23561,6 +25248,8 @@ e 3.2
 l 22 22
 v medium
 m TRAVIS_TOKEN
+T never expires
+r https://app.travis-ci.com/account/preferences
 s Two or more independent rule sets, or the provider's documents
 R tray-io-key
 p Tray.io
@@ -23583,6 +25272,8 @@ e 2.8
 l 32 64
 v medium
 m TRELLO_TOKEN
+T never expires
+r https://trello.com/my/account
 s Two or more independent rule sets, or the provider's documents
 R trello-token
 p Trello
@@ -23595,8 +25286,14 @@ a "ATTA
 a 'ATTA
 e 2.5
 l 76 76
+c atlassian-crc32
+n API key
+N trello-key
+# 5
 v high
 m TRELLO_TOKEN
+T never expires
+r https://trello.com/my/account
 s General knowledge of the format; unconfirmed
 R trieve-key
 p Trieve
@@ -23624,6 +25321,7 @@ v high
 i possible
 m TRIGGER_SECRET_KEY
 m TRIGGER_ACCESS_TOKEN
+r https://cloud.trigger.dev, API keys
 s Two or more independent rule sets, or the provider's documents
 R tripo-api-key
 p Tripo
@@ -23671,6 +25369,21 @@ e 2.8
 l 36 36
 v high
 s General knowledge of the format; unconfirmed
+R truenas-api-key
+p TrueNAS
+k platform-token
+d TrueNAS key: administers a storage server
+x (?i:truenas[\w.\t -]{0,30}["\x27]?\s{0,4}[=:]\s{0,4}["\x27]?|bearer[ ])(?<secret>\d{1,3}-[A-Za-z0-9]{64})(?![\w-])
+a truenas
+a bearer`20
+w 0 140
+e 4.0
+l 66 68
+v critical
+m TRUENAS_API_KEY
+T never expires
+r TrueNAS, API keys
+s Two or more independent rule sets, or the provider's documents
 R trulioo-key
 p Trulioo
 k api-key
@@ -23702,6 +25415,7 @@ l 33 49
 v high
 i yes
 m TPUF_API_KEY
+r https://turbopuffer.com/dashboard
 s One rule set, or one shape in several public files
 R turbosmtp-key
 p turboSMTP
@@ -23747,6 +25461,8 @@ a turso
 e 3.5
 v high
 m TURSO_AUTH_TOKEN
+T never expires
+r turso db tokens invalidate
 s General knowledge of the format; unconfirmed
 R tuya-key
 p Tuya
@@ -23790,8 +25506,12 @@ a "SK
 a 'SK
 e 2.5
 l 34 34
+n account SID
+P (?<![A-Za-z0-9])(?<part>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_API_KEY
+T never expires
 r https://console.twilio.com
 s Two or more independent rule sets, or the provider's documents
 R twilio-auth-token
@@ -23806,8 +25526,12 @@ V 200 200
 e 2.8
 l 32 32
 b context
+n account SID
+P (?<![A-Za-z0-9])(?<id>AC[0-9a-f]{32})(?![A-Za-z0-9])
+# 6
 v high
 m TWILIO_AUTH_TOKEN
+T never expires
 r https://console.twilio.com
 s Two or more independent rule sets, or the provider's documents
 R twist-key
@@ -23833,6 +25557,10 @@ a twitch
 e 3.2
 l 30 36
 v medium
+m TWITCH_TOKEN
+m TWITCH_CLIENT_SECRET
+T 4 hours; 60 days for implicit grants
+r https://dev.twitch.tv/console/apps
 s Two or more independent rule sets, or the provider's documents
 R two-captcha-key
 p 2Captcha
@@ -23881,6 +25609,9 @@ w 0 80
 e 3.0
 l 44 68
 v high
+m TYPEFORM_TOKEN
+T never expires
+r https://admin.typeform.com/user/tokens
 s General knowledge of the format; unconfirmed
 R typesense-key
 p Typesense
@@ -23975,6 +25706,7 @@ l 26 38
 v high
 i possible
 m UNKEY_ROOT_KEY
+r https://app.unkey.com/settings/root-keys
 s One rule set, or one shape in several public files
 R unleash-api-token
 p Unleash
@@ -24120,6 +25852,7 @@ l 29 53
 v high
 i yes
 m UPSTAGE_API_KEY
+r https://console.upstage.ai/api-keys
 s One rule set, or one shape in several public files
 R upstash-rest-token
 p Upstash
@@ -24135,6 +25868,8 @@ v high
 i possible
 m UPSTASH_VECTOR_REST_TOKEN
 m UPSTASH_REDIS_REST_TOKEN
+T never expires
+r https://console.upstash.com
 s One rule set, or one shape in several public files
 R uptime-com-key
 p Uptime.com
@@ -24281,6 +26016,8 @@ l 36 36
 v high
 i yes
 m VAPI_PRIVATE_KEY
+T never expires
+r https://dashboard.vapi.ai/keys
 s One rule set, or one shape in several public files
 R vapid-private-key
 p Web Push
@@ -24292,8 +26029,10 @@ a vapid
 w 48 243
 e 4.0
 l 43 43
+c p256-scalar
 v medium
 m VAPID_PRIVATE_KEY
+T never expires
 s Web Push documentation
 R vast-api-key
 p Vast.ai
@@ -24311,6 +26050,8 @@ l 64 64
 v high
 i yes
 m VAST_API_KEY
+T never expires
+r https://cloud.vast.ai/manage-keys/
 s One rule set, or one shape in several public files
 R vatlayer-key
 p vatlayer
@@ -24335,22 +26076,44 @@ a secretid
 w 48 236
 e 2.8
 l 36 36
+n role id
+P (?i:role[_-]?id)["'\x60\s:=,>]{1,12}(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
+# 5
 v high
 i possible
 m VAULT_SECRET_ID
+T its own TTL, or never expires
+r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-batch-token
 p HashiCorp Vault
 k platform-token
 d Vault batch token: reads the secrets its policies allow
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvb\.[\w-]{100,400})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hvb\.[\w-]{24,400})(?![\w-])
 a hvb.
 w 0 416
 e 3.0
-l 104 404
+l 28 404
 v high
 i possible
 m VAULT_TOKEN
+T its own TTL, not renewable
+r vault token revoke
+s Two or more independent rule sets, or the provider's documents
+R vault-client-token
+p HashiCorp Vault
+k platform-token
+d Vault token of the older form: reads the secrets that its policies allow
+x (?i:vault)\w{0,24}(?i:token)["\x27]?\s{0,3}[=:]\s{0,3}["\x27]?(?<secret>[sbr]\.[A-Za-z0-9]{24,240})(?![\w.-])
+a vault
+w 0 320
+e 3.2
+l 26 242
+b context
+v critical
+m VAULT_TOKEN
+T its own TTL, 32 days unless set
+r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-legacy-token
 p HashiCorp Vault
@@ -24366,6 +26129,7 @@ b context
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-protobuf-token
@@ -24380,6 +26144,7 @@ l 67 167
 v critical
 i possible
 m VAULT_TOKEN
+r vault token revoke
 s One rule set, or one shape in several public files
 R vault-recovery-token
 p HashiCorp Vault
@@ -24392,6 +26157,7 @@ e 3.0
 l 28 204
 v high
 i possible
+r vault token revoke
 s General knowledge of the format; unconfirmed
 R vault-service-token
 p HashiCorp Vault
@@ -24405,6 +26171,7 @@ l 28 204
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
 s Two or more independent rule sets, or the provider's documents
 R vault-unseal-key
@@ -24419,6 +26186,8 @@ l 44 66
 b context
 v critical
 i possible
+m VAULT_UNSEAL_KEY
+r vault token revoke
 s One rule set, or one shape in several public files
 R vbout-key
 p VBOUT
@@ -24515,10 +26284,12 @@ a vcp_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i possible
 m VERCEL_TOKEN
 m VERCEL_API_TOKEN
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R vercel-ai-gateway-key
@@ -24530,6 +26301,7 @@ a vck_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v critical
 i yes
 m AI_GATEWAY_API_KEY
@@ -24545,6 +26317,7 @@ a vcr_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 r https://vercel.com/account/settings/tokens
@@ -24558,6 +26331,7 @@ a vca_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -24574,6 +26348,7 @@ e 3.5
 l 56 72
 v high
 m BLOB_READ_WRITE_TOKEN
+r https://vercel.com/account/tokens
 s One rule set, or one shape in several public files
 R vercel-integration-token
 p Vercel
@@ -24584,6 +26359,7 @@ a vci_
 w 0 72
 e 3.0
 l 60 60
+c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
@@ -24702,6 +26478,7 @@ l 90 130
 v medium
 m VICTOROPS_URL
 T never expires
+r Splunk, settings, data inputs or access tokens
 s The provider's documentation
 R victorops-key
 p Splunk On-Call
@@ -24817,6 +26594,7 @@ l 47 47
 v high
 i yes
 m VOICEFLOW_API_KEY
+r Voiceflow, project settings, API keys
 s One rule set, or one shape in several public files
 R voicegain-key
 p Voicegain
@@ -24842,6 +26620,8 @@ v high
 i possible
 m VOLCENGINE_ACCESS_KEY
 m VOLC_ACCESSKEY
+T never expires
+r https://console.volcengine.com/iam/keymanage
 s One rule set, or one shape in several public files
 R volcengine-ark-key
 p Volcengine
@@ -24862,6 +26642,8 @@ v high
 i yes
 m ARK_API_KEY
 m VOLCENGINE_API_KEY
+T never expires
+r https://console.volcengine.com/iam/keymanage
 s One rule set, or one shape in several public files
 R vonage-api-secret
 p Vonage
@@ -24874,9 +26656,14 @@ a vonage
 w 48 216
 e 3.0
 l 16 16
+n API key
+P (?i:(?:nexmo|vonage)_?(?:api_?)?key)["'\x60\s:=,>]{1,12}(?<id>[0-9a-f]{8})(?![\w-])
+# 4
 v medium
 m NEXMO_API_SECRET
 m VONAGE_API_SECRET
+T never expires
+r https://dashboard.nexmo.com/settings
 s One rule set, or one shape in several public files
 R vonage-key-key
 p Vonage
@@ -25011,6 +26798,9 @@ w 0 52
 e 2.8
 l 41 41
 v medium
+m WAKATIME_API_KEY
+T never expires
+r https://wakatime.com/settings/api-key
 s General knowledge of the format; unconfirmed
 R walk-score-key
 p Walk Score
@@ -25047,6 +26837,7 @@ l 86 86
 v high
 i yes
 m WANDB_API_KEY
+T never expires
 r https://wandb.ai/authorize
 s Two or more independent rule sets, or the provider's documents
 R wandb-legacy-key
@@ -25063,6 +26854,7 @@ b context
 v high
 i yes
 m WANDB_API_KEY
+T never expires
 r https://wandb.ai/authorize
 s Two or more independent rule sets, or the provider's documents
 R wasabi-key
@@ -25154,9 +26946,12 @@ a PV92MjAw
 w 80 96
 e 4.0
 l 88 88
+c weaviate
 v high
 i yes
 m WEAVIATE_API_KEY
+h {3}...
+T never expires
 r https://console.weaviate.cloud
 s One rule set, or one shape in several public files
 R webdam-key
@@ -25186,6 +26981,8 @@ e 4.0
 l 106 106
 v high
 m WEBEX_TOKEN
+T 12 hours; bots never
+r https://developer.webex.com/my-apps
 s One rule set, or one shape in several public files
 R webflow-key
 p Webflow
@@ -25206,6 +27003,21 @@ y weblate
 a weblate
 v high
 s The provider's name beside a value; its form is not published
+R weblate-token
+p Weblate
+k platform-token
+d Weblate token: reads and changes translations
+x (?<![\w-])(?<secret>wl(?:u|p)_[A-Za-z0-9]{36,40})(?![\w-])
+a wlu_
+a wlp_
+w 0 60
+e 3.3
+l 40 44
+v medium
+m WEBLATE_API_KEY
+T never expires
+r Weblate, settings, API access
+s The provider's documentation
 R webscraper-io-key
 p Web Scraper
 k api-key
@@ -25279,6 +27091,9 @@ a qyapi.weixin.qq.com
 w 0 78
 l 36 36
 v medium
+m WECOM_WEBHOOK
+T never expires
+r WeCom group settings, bots
 s General knowledge of the format; unconfirmed
 R weebly-key
 p Weebly
@@ -25391,12 +27206,15 @@ e 3.0
 l 49 169
 v high
 i yes
+m WINDSURF_API_KEY
+m CODEIUM_API_KEY
+r https://windsurf.com/settings
 s One rule set, or one shape in several public files
 R wireguard-preshared-key
 p WireGuard
 k private-key
 d WireGuard preshared key: with the private key it reads the traffic of a peer
-x (?i:preshared_?key)\s{0,4}[=:]\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048x1-9]=)(?![\w+/=])
+x (?i:preshared_?key)\s{0,4}[=:]\s{0,4}["\x27]?(?<secret>[A-Za-z0-9+/]{43}=)(?![\w+/=])
 a presharedkey
 a preshared_key
 w 0 80
@@ -25404,6 +27222,7 @@ e 4.0
 l 44 44
 b context
 v high
+T never expires
 s WireGuard documentation
 R wireguard-private-key
 p WireGuard
@@ -25418,7 +27237,9 @@ a wireguard
 w 411 244
 e 4.0
 l 44 44
+c wireguard
 v critical
+T never expires
 s WireGuard documentation
 R wistia-key
 p Wistia
@@ -25515,9 +27336,14 @@ p WooCommerce
 k platform-token
 d WooCommerce consumer key or secret: reads and changes orders of a shop
 x (?<![\w-])(?<secret>c[ks]_[0-9a-f]{40})(?![\w-])
-a ck_
-a cs_
-w 0 59
+a woo
+a consumer_key
+a consumer_secret
+a consumerkey
+a consumersecret
+a wc-api
+a wc/v
+V 96 139
 e 2.8
 l 43 43
 v critical
@@ -25604,7 +27430,11 @@ a sk_live_a2V5
 w 0 108
 e 3.0
 l 52 106
+c workos
 v high
+m WORKOS_API_KEY
+T never expires
+r https://dashboard.workos.com/api-keys
 s Two or more independent rule sets, or the provider's documents
 R worksnaps-key
 p Worksnaps
@@ -25709,6 +27539,19 @@ e 2.6
 l 19 19
 v medium
 s General knowledge of the format; unconfirmed
+R wundergraph-cosmo-key
+p WunderGraph
+k platform-token
+d Cosmo key: changes the graphs of an organisation
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cosmo_[0-9a-f]{32})(?![\w-])
+a cosmo_
+w 0 54
+e 2.5
+l 38 38
+v high
+m COSMO_API_KEY
+r https://cosmo.wundergraph.com, API keys
+s One rule set, or one shape in several public files
 R x-access-token
 p X
 k session-token
@@ -25724,6 +27567,7 @@ e 3.5
 l 39 61
 v high
 m TWITTER_ACCESS_TOKEN
+r https://developer.x.com/en/portal
 s Two or more independent rule sets, or the provider's documents
 R x-api-key
 p X
@@ -25736,6 +27580,9 @@ w 48 225
 e 3.4
 l 25 25
 v medium
+m TWITTER_API_KEY
+m TWITTER_CONSUMER_KEY
+r https://developer.x.com/en/portal
 s One rule set, or one shape in several public files
 R x-api-secret
 p X
@@ -25750,9 +27597,13 @@ a tweepy
 a twitter
 e 3.8
 l 45 50
+n API key
+N x-api-key
+# 5
 v high
 m TWITTER_API_SECRET
 m TWITTER_CONSUMER_SECRET
+r https://developer.x.com/en/portal
 s Two or more independent rule sets, or the provider's documents
 R x-bearer-token
 p X
@@ -25764,6 +27615,7 @@ e 3.5
 l 96 142
 v high
 m TWITTER_BEARER_TOKEN
+r https://developer.x.com/en/portal
 s One rule set, or one shape in several public files
 R xai-api-key
 p xAI
@@ -25777,6 +27629,7 @@ l 84 84
 v critical
 i yes
 m XAI_API_KEY
+T never expires
 r https://console.x.ai
 s Two or more independent rule sets, or the provider's documents
 R xai-management-key
@@ -25790,6 +27643,8 @@ e 3.0
 l 90 90
 v critical
 i yes
+m XAI_MANAGEMENT_API_KEY
+T chosen at creation, or never expires
 r https://console.x.ai
 s Two or more independent rule sets, or the provider's documents
 R xata-api-key
@@ -25804,6 +27659,7 @@ l 37 37
 v high
 i possible
 m XATA_API_KEY
+r https://app.xata.io/settings
 s One rule set, or one shape in several public files
 R xendit-secret-key
 p Xendit
@@ -25815,6 +27671,9 @@ w 0 118
 e 3.5
 l 55 110
 v critical
+m XENDIT_SECRET_KEY
+T never expires
+r https://dashboard.xendit.co/settings/developers
 s One rule set, or one shape in several public files
 R xero-key
 p Xero
@@ -25843,6 +27702,10 @@ e 3.5
 l 39 42
 v high
 i possible
+m YANDEX_API_KEY
+m YC_API_KEY
+T chosen at creation, or never expires
+r yc iam api-key delete
 s One rule set, or one shape in several public files
 R yandex-iam-token
 p Yandex Cloud
@@ -25855,6 +27718,10 @@ e 4.0
 l 120 420
 v high
 i possible
+m YC_TOKEN
+m IAM_TOKEN
+T 12 hours
+r yc iam api-key delete
 s One rule set, or one shape in several public files
 R yandex-oauth-token
 p Yandex
@@ -25869,6 +27736,9 @@ w 0 76
 e 3.8
 l 53 63
 v high
+m YANDEX_OAUTH_TOKEN
+T 1 year
+r yc iam api-key delete
 s General knowledge of the format; unconfirmed
 R yelp-key
 p Yelp
@@ -25914,6 +27784,8 @@ v high
 i yes
 m YDC_API_KEY
 m YOU_API_KEY
+T never expires
+r https://you.com/platform/api-keys
 s One rule set, or one shape in several public files
 R youcanbookme-key
 p YouCanBookMe
@@ -25963,6 +27835,9 @@ w 8 60
 l 47 62
 v medium
 i possible
+m ZAPIER_WEBHOOK_URL
+T never expires
+r Zapier, editor of the zap
 s Two or more independent rule sets, or the provider's documents
 R zendesk-sell-key
 p Zendesk Sell
@@ -25987,8 +27862,13 @@ z [A-Za-z0-9]{40}
 a zendesk
 e 3.8
 l 40 40
+n host
+P (?<part>[\w-]{2,60}\.zendesk\.com)
+# 8
 v high
 m ZENDESK_API_TOKEN
+T never expires
+r Zendesk admin centre, apps and integrations, APIs
 s Two or more independent rule sets, or the provider's documents
 R zenkit-key
 p Zenkit
@@ -26054,6 +27934,8 @@ l 48 608
 v high
 i yes
 m ZEP_API_KEY
+T never expires
+r https://app.getzep.com, project settings
 s One rule set, or one shape in several public files
 R zeplin-key
 p Zeplin
@@ -26098,6 +27980,8 @@ a zerotier
 e 3.5
 l 32 32
 v medium
+m ZEROTIER_CENTRAL_TOKEN
+r https://my.zerotier.com/account
 s Two or more independent rule sets, or the provider's documents
 R zhipu-api-key
 p Zhipu AI
@@ -26291,7 +28175,11 @@ a zpka_
 w 0 57
 e 2.8
 l 46 46
+c zuplo-crc32
 v high
+m ZUPLO_API_KEY
+T chosen at creation, or never expires
+r https://portal.zuplo.com, settings, API keys
 s One rule set, or one shape in several public files
 R zyte-key
 p Zyte
@@ -26363,6 +28251,11 @@ R active-campaign-key
 - ACTIVECAMPAIGN_API_KEY=<hex:60>
 - activecampaign_commit_hash = "<hex:64>"
 R adafruit-io-key
++   adafruit_io_key: aio_<alnum:28>
++ export ADAFRUIT_IO_KEY="aio_<alnum:28>"
+- ADAFRUIT_IO_KEY=aio_<alnum:15>
+- ADAFRUIT_IO_KEY=aio_your-key-here
+R adafruit-io-named-key
 + AIOKEY=<alnum:28>4<alnum:3>
 + const aiokey = "<alnum:28>4<alnum:3>"
 + {"aiokey": {"token": "<alnum:28>4<alnum:3>"}}
@@ -26441,8 +28334,8 @@ R aftership-key
 - AFTERSHIP_API_KEY=<alnum:9>
 - aftership_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R age-secret-key
-+ SOPS_AGE_KEY=AGE-SECRET-KEY-1<bech32:58>
-+ AGE-SECRET-KEY-1<bech32:58>
++ SOPS_AGE_KEY=<bech32-key:AGE-SECRET-KEY->
++ <bech32-key:AGE-SECRET-KEY->
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
 R agentops-key
@@ -26979,6 +28872,11 @@ R appveyor-key
 - APPVEYOR_API_KEY=your-key-here
 - APPVEYOR_API_KEY=<lowernum:16>
 - appveyor_commit_hash = "<lowernum:16>4<lowernum:3>"
+R appwrite-api-key
++   appwrite_api_key: standard_<hex:256>
++ export APPWRITE_API_KEY="standard_<hex:256>"
+- APPWRITE_API_KEY=standard_<hex:152>
+- APPWRITE_API_KEY=standard_your-key-here
 R appwrite-key
 + APPWRITE_API_KEY=<hex:128>
 + const appwriteKey = "<hex:128>"
@@ -27011,8 +28909,8 @@ R arize-api-key
 - ARIZE_API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 - API_KEY=ak-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>-<alnum:32>
 R artifactory-api-key
-+ os.environ.get("ARTIFACTORY_API_KEY", "AKCp<alnum:69>")
-+ const artifactoryApiKey = 'AKCp<alnum:69>';
++ os.environ.get("ARTIFACTORY_API_KEY", "<jfrog-key:AKCp>")
++ const artifactoryApiKey = '<jfrog-key:AKCp>';
 - "ARTIFACTORY_API_KEY": "AKCp<alnum:17>"
 - ARTIFACTORY_API_KEY=AKCpyour-key-here
 R artifactory-password
@@ -27021,8 +28919,8 @@ R artifactory-password
 - ARTIFACTORY_PASSWORD=AP6<alnum:4>
 - ARTIFACTORY_PASSWORD=AP-your-password
 R artifactory-reference-token
-+   artifactory_token: cmVmdGtu<alnum:56>
-+ artifactoryToken = "cmVmdGtu<alnum:56>"
++   artifactory_token: <jfrog-reference:reftkn>
++ artifactoryToken = "<jfrog-reference:reftkn>"
 - artifactoryToken = "cmVmdGtu<alnum:37>"
 - ARTIFACTORY_TOKEN=cmVmdGtu<alnum:63>
 - ARTIFACTORY_TOKEN=cmVmdGtuyour-key-here
@@ -27094,13 +28992,13 @@ R atatus-key
 - ATATUS_API_KEY=<alnum:9>
 - atatus_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R atlassian-access-key
-+   bitbucket_token: ATCTT3xFfG<word:173>=<HEX:8>
-+ export BITBUCKET_TOKEN="ATCTT3xFfG<word:173>=<HEX:8>"
++   bitbucket_token: <atlassian:ATCTT3>
++ export BITBUCKET_TOKEN="<atlassian:ATCTT3>"
 - BITBUCKET_TOKEN=ATCTT3xFfG<word:40>
 - BITBUCKET_TOKEN=ATCTT3your-token
 R atlassian-api-token
-+ const jiraApiToken = 'ATATT3<word:177>=<HEX:8>';
-+ "JIRA_API_TOKEN": "ATATT3<word:177>=<HEX:8>"
++ const jiraApiToken = '<atlassian:ATATT3>';
++ "JIRA_API_TOKEN": "<atlassian:ATATT3>"
 - JIRA_API_TOKEN=ATATT3<word:40>
 - JIRA_API_TOKEN=ATATT3your-token
 R atlassian-legacy-token
@@ -27205,8 +29103,8 @@ R aws-appsync-api-key
 - "AWS_APPSYNC_APIKEY": "da2-<lowernum:33>"
 - AWS_APPSYNC_APIKEY=da2-your-key-here
 R aws-bedrock-long-term-key
-+ AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:110>
-+ awsBearerTokenBedrock = "ABSKQmVkcm9ja0FQSUtleS<base64:110>"
++ AWS_BEARER_TOKEN_BEDROCK=<bedrock:ABSK>
++ awsBearerTokenBedrock = "<bedrock:ABSK>"
 - AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9ja0FQSUtleS<base64:20>
 - AWS_BEARER_TOKEN_BEDROCK=ABSKyour-key-here
 R aws-bedrock-short-term-key
@@ -27242,8 +29140,8 @@ R aws-service-key-id
 - "AWS_KEY_ID": "ABIA<base32:23>"
 - AWS_KEY_ID=ABIAyour-key-here
 R aws-ses-smtp-password
-+   ses_smtp_password: B<base64:43>
-+ os.environ.get("SES_SMTP_PASSWORD", "B<base64:43>")
++   ses_smtp_password: <aws-mail:B>
++ os.environ.get("SES_SMTP_PASSWORD", "<aws-mail:B>")
 - export SES_SMTP_PASSWORD="B<base64:28>"
 - "SES_SMTP_PASSWORD": "B<base64:50>"
 - SES_SMTP_PASSWORD=Byour-key-here
@@ -27300,14 +29198,14 @@ R azure-ai-services-key
 - azureAiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAAXACOG<alnum:4>"
 - AZURE_AI_API_KEY=your-key-here
 R azure-annotated-key
-+ const azureKey = '<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>';
-+ AZURE_KEY=<alnum:52>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
++ const azureKey = '<azure-annotated:AZEG>';
++ AZURE_KEY=<azure-annotated:AZEG>
 - azureKey = "<alnum:34>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>"
 - AZURE_KEY=<alnum:59>JQQJ99BC<alnum:12>AAAXAZEG<alnum:4>
 - AZURE_KEY=your-key-here
 R azure-api-management-key
-+ os.environ.get("APIM_KEY", "<base64:76>APIM<base64:6>==")
-+ const apimKey = '<base64:76>APIM<base64:6>==';
++ os.environ.get("APIM_KEY", "<azure:APIM>")
++ const apimKey = '<azure:APIM>';
 - APIM_KEY=<base64:50>APIM<base64:6>==
 -   apim_key: <base64:83>APIM<base64:6>==
 - APIM_KEY=your-key-here
@@ -27317,14 +29215,14 @@ R azure-app-configuration-secret
 - Endpoint=https://demo.azconfig.io;Id=abcd;Secret=<base64:12>
 - Endpoint=https://demo.azconfig.io;Id=abcd
 R azure-batch-key
-+ "BATCH_KEY": "<base64:76>+ABa<base64:6>=="
-+ batchKey = "<base64:76>+ABa<base64:6>=="
++ "BATCH_KEY": "<azure:+ABa>"
++ batchKey = "<azure:+ABa>"
 - export BATCH_KEY="<base64:50>+ABa<base64:6>=="
 - "BATCH_KEY": "<base64:83>+ABa<base64:6>=="
 - BATCH_KEY=your-key-here
 R azure-cosmos-key
-+ const cosmosKey = '<base64:76>ACDb<base64:6>==';
-+ "COSMOS_KEY": "<base64:76>ACDb<base64:6>=="
++ const cosmosKey = '<azure:ACDb>';
++ "COSMOS_KEY": "<azure:ACDb>"
 - export COSMOS_KEY="<base64:50>ACDb<base64:6>=="
 - "COSMOS_KEY": "<base64:83>ACDb<base64:6>=="
 - COSMOS_KEY=your-key-here
@@ -27335,8 +29233,8 @@ R azure-devops-legacy-token
 - "AZURE_DEVOPS_EXT_PAT": "<lower:59>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
 R azure-devops-token
-+   azure_devops_ext_pat: <alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>
-+ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<alnum:52>JQQJ99BC<alnum:16>AZDO<alnum:4>")
++   azure_devops_ext_pat: <azure-annotated:AZDO>
++ os.environ.get("AZURE_DEVOPS_EXT_PAT", "<azure-annotated:AZDO>")
 - "AZURE_DEVOPS_EXT_PAT": "<alnum:34>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - azureDevopsExtPat = "<alnum:59>JQQJ99BC<alnum:16>AZDO<alnum:4>"
 - AZURE_DEVOPS_EXT_PAT=your-key-here
@@ -27351,26 +29249,26 @@ R azure-entra-legacy-secret
 - AZURE_CLIENT_SECRET=<alnum:8>
 - AZURE_CLIENT_SECRET=your-key-here
 R azure-event-grid-key
-+ os.environ.get("AZURE_EVENT_GRID_KEY", "<base64:33>AZEG<base64:6>=")
-+ AZURE_EVENT_GRID_KEY=<base64:33>AZEG<base64:6>=
++ os.environ.get("AZURE_EVENT_GRID_KEY", "<azure:AZEG>")
++ AZURE_EVENT_GRID_KEY=<azure:AZEG>
 - "AZURE_EVENT_GRID_KEY": "<base64:22>AZEG<base64:6>="
 - azureEventGridKey = "<base64:40>AZEG<base64:6>="
 - AZURE_EVENT_GRID_KEY=your-key-here
 R azure-event-hub-key
-+ export AZURE_EVENT_HUB_KEY="<base64:33>+AEh<base64:6>="
-+ os.environ.get("AZURE_EVENT_HUB_KEY", "<base64:33>+AEh<base64:6>=")
++ export AZURE_EVENT_HUB_KEY="<azure:+AEh>"
++ os.environ.get("AZURE_EVENT_HUB_KEY", "<azure:+AEh>")
 - azureEventHubKey = "<base64:22>+AEh<base64:6>="
 - AZURE_EVENT_HUB_KEY=<base64:40>+AEh<base64:6>=
 - AZURE_EVENT_HUB_KEY=your-key-here
 R azure-function-key
-+ export FUNCTION_KEY="<alnum:44>AzFu<alnum:6>=="
-+ const functionKey = '<alnum:44>AzFu<alnum:6>==';
++ export FUNCTION_KEY="<azure:AzFu>"
++ const functionKey = '<azure:AzFu>';
 - export FUNCTION_KEY="<alnum:29>AzFu<alnum:6>=="
 - "FUNCTION_KEY": "<alnum:51>AzFu<alnum:6>=="
 - FUNCTION_KEY=your-key-here
 R azure-iot-key
-+ "AZURE_IOT_KEY": "<base64:33>AIoT<base64:6>="
-+ export AZURE_IOT_KEY="<base64:33>AIoT<base64:6>="
++ "AZURE_IOT_KEY": "<azure:AIoT>"
++ export AZURE_IOT_KEY="<azure:AIoT>"
 -   azure_iot_key: <base64:22>AIoT<base64:6>=
 - export AZURE_IOT_KEY="<base64:40>AIoT<base64:6>="
 - AZURE_IOT_KEY=your-key-here
@@ -27380,8 +29278,8 @@ R azure-logic-app-webhook
 - url=https://prod-10.westus.logic.azure.com:443/workflows/
 - url=https://prod-10.westus.logic.azure.com:443/workflows/<hex:32>/triggers/manual/paths/invoke
 R azure-ml-classic-key
-+   azure_key: <base64:76>+AMC<base64:6>==
-+ export AZURE_KEY="<base64:76>+AMC<base64:6>=="
++   azure_key: <azure:+AMC>
++ export AZURE_KEY="<azure:+AMC>"
 - azureKey = "<base64:50>+AMC<base64:6>=="
 - AZURE_KEY=<base64:83>+AMC<base64:6>==
 - AZURE_KEY=your-key-here
@@ -27397,8 +29295,8 @@ R azure-openai-hex-key
 -   azure_openai_api_key: <hex:39>
 - AZURE_OPENAI_API_KEY=your-key-here
 R azure-openai-key
-+ export AZURE_OPENAI_API_KEY="<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
-+ os.environ.get("AZURE_OPENAI_API_KEY", "<alnum:52>JQQJ99BC<alnum:12>AAABACOG<alnum:4>")
++ export AZURE_OPENAI_API_KEY="<azure-annotated:ACOG>"
++ os.environ.get("AZURE_OPENAI_API_KEY", "<azure-annotated:ACOG>")
 - "AZURE_OPENAI_API_KEY": "<alnum:34>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - azureOpenaiApiKey = "<alnum:59>JQQJ99BC<alnum:12>AAABACOG<alnum:4>"
 - AZURE_OPENAI_API_KEY=your-key-here
@@ -27408,20 +29306,20 @@ R azure-publish-password
 - userPWD="<alnum:20>"
 - userPWD="$(password)"
 R azure-redis-key
-+   azure_redis_key: <base64:33>AzCa<base64:6>=
-+ export AZURE_REDIS_KEY="<base64:33>AzCa<base64:6>="
++   azure_redis_key: <azure:AzCa>
++ export AZURE_REDIS_KEY="<azure:AzCa>"
 - export AZURE_REDIS_KEY="<base64:22>AzCa<base64:6>="
 - "AZURE_REDIS_KEY": "<base64:40>AzCa<base64:6>="
 - AZURE_REDIS_KEY=your-key-here
 R azure-registry-password
-+ const acrPassword = '<base64:42>+ACR<base64:6>';
-+   acr_password: <base64:42>+ACR<base64:6>
++ const acrPassword = '<azure:+ACR>';
++   acr_password: <azure:+ACR>
 - "ACR_PASSWORD": "<base64:28>+ACR<base64:6>"
 - acrPassword = "<base64:49>+ACR<base64:6>"
 - ACR_PASSWORD=your-key-here
 R azure-relay-key
-+   azure_relay_key: <base64:33>+ARm<base64:6>=
-+ azureRelayKey = "<base64:33>+ARm<base64:6>="
++   azure_relay_key: <azure:+ARm>
++ azureRelayKey = "<azure:+ARm>"
 - AZURE_RELAY_KEY=<base64:22>+ARm<base64:6>=
 -   azure_relay_key: <base64:40>+ARm<base64:6>=
 - AZURE_RELAY_KEY=your-key-here
@@ -27431,14 +29329,14 @@ R azure-sas-signature
 - https://demo.blob.core.windows.net/c?sv=2022-11-02&sig=<alnum:12>
 - https://demo.example/?sig=<alnum:43>%3D
 R azure-search-key
-+ azureSearchAdminKey = "<alnum:42>AzSeC<alnum:5>"
-+ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<alnum:42>AzSeC<alnum:5>")
++ azureSearchAdminKey = "<azure:AzSe>"
++ os.environ.get("AZURE_SEARCH_ADMIN_KEY", "<azure:AzSe>")
 -   azure_search_admin_key: <alnum:28>AzSeC<alnum:5>
 - export AZURE_SEARCH_ADMIN_KEY="<alnum:49>AzSeC<alnum:5>"
 - AZURE_SEARCH_ADMIN_KEY=your-key-here
 R azure-service-bus-key
-+ "AZURE_SERVICE_BUS_KEY": "<base64:33>+ASb<base64:6>="
-+   azure_service_bus_key: <base64:33>+ASb<base64:6>=
++ "AZURE_SERVICE_BUS_KEY": "<azure:+ASb>"
++   azure_service_bus_key: <azure:+ASb>
 - AZURE_SERVICE_BUS_KEY=<base64:22>+ASb<base64:6>=
 -   azure_service_bus_key: <base64:40>+ASb<base64:6>=
 - AZURE_SERVICE_BUS_KEY=your-key-here
@@ -27458,8 +29356,8 @@ R azure-storage-context-key
 - AZURE_STORAGE_KEY=<base64:60>==
 - AZURE_STORAGE_KEY=your-key==
 R azure-storage-key
-+ "AZURE_STORAGE_KEY": "<base64:76>+ASt<base64:6>=="
-+ azureStorageKey = "<base64:76>+ASt<base64:6>=="
++ "AZURE_STORAGE_KEY": "<azure:+ASt>"
++ azureStorageKey = "<azure:+ASt>"
 - "AZURE_STORAGE_KEY": "<base64:50>+ASt<base64:6>=="
 - azureStorageKey = "<base64:83>+ASt<base64:6>=="
 - AZURE_STORAGE_KEY=your-key-here
@@ -27555,6 +29453,11 @@ R baseten-legacy-key
 - BASETEN_API_KEY=<alnum:8>.<alnum:21>
 -   baseten_api_key: <alnum:8>.<alnum:39>
 - BASETEN_API_KEY=your-key-here
+R beamer-api-token
++ BEAMER_API_KEY=b_<lowernum:44>
++ beamerToken: "b_<lowernum:44>"
+- BEAMER_API_KEY=b_<lowernum:20>
+- beamer b_
 R beamer-key
 + BEAMER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const beamerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -27653,8 +29556,8 @@ R bitbar-key
 - BITBAR_API_KEY=<alnum:28>
 - bitbar_commit_hash = "<alnum:28>4<alnum:3>"
 R bitbucket-app-password
-+ const bitbucketAppPassword = 'ATBB<alnum:24><HEX:8>';
-+ "BITBUCKET_APP_PASSWORD": "ATBB<alnum:24><HEX:8>"
++ const bitbucketAppPassword = '<atlassian:ATBB>';
++ "BITBUCKET_APP_PASSWORD": "<atlassian:ATBB>"
 -   bitbucket_app_password: ATBB<alnum:16><HEX:8>
 - export BITBUCKET_APP_PASSWORD="ATBB<alnum:31><HEX:8>"
 - BITBUCKET_APP_PASSWORD=ATBByour-key-here
@@ -27664,8 +29567,8 @@ R bitbucket-client-secret
 - "BITBUCKET_CLIENT_SECRET": "<word:16>"
 - BITBUCKET_CLIENT_SECRET=your-key-here
 R bitbucket-http-token
-+   bitbucket_token: BBDC-<base64:45>
-+ export BITBUCKET_TOKEN="BBDC-<base64:45>"
++   bitbucket_token: BBDC-<numbered:12>
++ export BITBUCKET_TOKEN="BBDC-<numbered:12>"
 - BITBUCKET_TOKEN=BBDC-<base64:26>
 - BITBUCKET_TOKEN="BBDC-your-key-here"
 R bitcoin-private-key
@@ -27822,6 +29725,11 @@ R blumira-key
 - BLUMIRA_API_KEY=your-key-here
 - BLUMIRA_API_KEY=<alnum:9>
 - blumira_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R blynk-device-token
++ curl "https://blynk.cloud/external/api/get?token=<word:32>&V1"
++ https://fra1.blynk.cloud/external/api/update?token=<word:32>&v1=1
+- https://blynk.cloud/external/api/get?token={token}
+- https://blynk.cloud/external/api/get?token=<word:10>
 R blynk-key
 + BLYNK_API_KEY=<word:28>4<word:3>
 + const blynkKey = "<word:28>4<word:3>"
@@ -28020,6 +29928,11 @@ R builder-io-key
 - BUILDERIO_API_KEY=your-key-here
 - BUILDERIO_API_KEY=<alnum:6>
 - builderio_commit_hash = "bpk-<hex:32>"
+R builder-private-key
++ builderPrivateKey = "bpk-<hex:32>"
++ const builderPrivateKey = 'bpk-<hex:32>';
+- BUILDER_PRIVATE_KEY=bpk-<hex:18>
+- BUILDER_PRIVATE_KEY=bpk-your-key-here
 R buildkite-token
 + BUILDKITE_API_TOKEN=bkua_<hex:40>
 + "BUILDKITE_API_TOKEN": "bkua_<hex:40>"
@@ -28115,11 +30028,6 @@ R canny-key
 - CANNY_API_KEY=your-key-here
 - CANNY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - canny_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
-R canva-api-token
-+ CANVA_ACCESS_TOKEN=cnvat<alnum:1><word:50>
-+ export CANVA_ACCESS_TOKEN="cnvat<alnum:1><word:50>"
-- CANVA_ACCESS_TOKEN=cnvat<alnum:1><word:29>
-- CANVA_ACCESS_TOKEN=cnvatyour-key-here
 R canva-client-secret
 + CANVA_CLIENT_SECRET=cnvca<word:52>
 + const canvaClientSecret = 'cnvca<word:52>';
@@ -28347,6 +30255,11 @@ R chroma-api-key
 + os.environ.get("CHROMA_API_KEY", "ck-<alnum:44>")
 -   chroma_api_key: ck-<alnum:11>
 - CHROMA_API_KEY=ck-your-key-here
+R chromatic-project-token
++ "CHROMATIC_PROJECT_TOKEN": "chpt_<hex:16>"
++ chromaticProjectToken = "chpt_<hex:16>"
+- CHROMATIC_PROJECT_TOKEN=chpt_<hex:8>
+- CHROMATIC_PROJECT_TOKEN=chpt_your-key-here
 R chronosphere-key
 + CHRONOSPHERE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const chronosphereKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -28647,6 +30560,11 @@ R cloudimage-key
 - CLOUDIMAGE_API_KEY=your-key-here
 - CLOUDIMAGE_API_KEY=<alnum:9>
 - cloudimage_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R cloudinary-address-secret
++ CLOUDINARY_URL=cloudinary://<digit:15>:<word:27>@acme
++ url: "cloudinary://<digit:15>:<alnum:27>@media"
+- CLOUDINARY_URL=cloudinary://<digit:15>:$SECRET@acme
+- cloudinary://<digit:15>:x@acme
 R cloudinary-secret-key
 + CLOUDINARY_API_KEY=<word:23>4<word:3>
 + const cloudinaryKey = "<word:23>4<word:3>"
@@ -28794,6 +30712,11 @@ R coinbase-key-key
 - COINBASE_API_KEY=your-key-here
 - COINBASE_API_KEY=<alnum:28>
 - coinbase_commit_hash = "<alnum:28>4<alnum:3>"
+R coingecko-api-key
++ coingeckoApiKey = "CG-<alnum:24>"
++   coingecko_api_key: CG-<alnum:24>
+- COINGECKO_API_KEY=CG-<alnum:13>
+- COINGECKO_API_KEY=CG-your-key-here
 R coingecko-key
 + COINGECKO_API_KEY=CG-<alnum:24>
 + const coingeckoKey = "CG-<alnum:24>"
@@ -28878,6 +30801,11 @@ R confident-ai-key
 + CONFIDENT_API_KEY=confident_us_proj_<alnum:44>
 - CONFIDENT_API_KEY=confident_us_proj_<alnum:16>
 - CONFIDENT_API_KEY=confident_us_proj_your-key-here
+R configcat-legacy-key
++ CONFIGCAT_SDK_KEY=<word:22>/<word:22>
++ configcat_key: "<word:22>/<word:22>"
+- CONFIGCAT_SDK_KEY=<word:10>/<word:22>
+- configcat.io/docs
 R configcat-sdk-key
 + os.environ.get("CONFIGCAT_SDK_KEY", "configcat-sdk-1/<word:22>/<word:22>")
 + const configcatSdkKey = 'configcat-sdk-1/<word:22>/<word:22>';
@@ -28890,8 +30818,8 @@ R confluent-legacy-secret
 - CONFLUENT_CLOUD_API_SECRET=<base64:71>
 - CONFLUENT_CLOUD_API_SECRET=your-key-here
 R confluent-secret
-+   confluent_cloud_api_secret: cflt<base64:60>
-+ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "cflt<base64:60>")
++   confluent_cloud_api_secret: <confluent:cflt>
++ os.environ.get("CONFLUENT_CLOUD_API_SECRET", "<confluent:cflt>")
 - CONFLUENT_CLOUD_API_SECRET=cflt<base64:40>
 -   confluent_cloud_api_secret: cflt<base64:67>
 - CONFLUENT_CLOUD_API_SECRET=cfltyour-key-here
@@ -28919,7 +30847,7 @@ R contentful-management-token
 + CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-<word:43>
 + contentfulManagementToken = "CFPAT-<word:43>"
 - "CONTENTFUL_MANAGEMENT_TOKEN": "CFPAT-<word:28>"
-- contentfulManagementToken = "CFPAT-<word:50>"
+- contentfulManagementToken = "CFPAT-<word:90>"
 - CONTENTFUL_MANAGEMENT_TOKEN=CFPAT-your-key-here
 R contentstack-key
 + CONTENTSTACK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
@@ -29026,6 +30954,11 @@ R countrylayer-key
 - COUNTRYLAYER_API_KEY=your-key-here
 - COUNTRYLAYER_API_KEY=<lowernum:28>
 - countrylayer_commit_hash = "<lowernum:28>4<lowernum:3>"
+R courier-auth-token
++ COURIER_AUTH_TOKEN=pk_prod_<uppernum:28>
++ export COURIER_AUTH_TOKEN="pk_prod_<uppernum:28>"
+- COURIER_AUTH_TOKEN=pk_prod_<uppernum:15>
+- COURIER_AUTH_TOKEN=pk_prod_your-key-here
 R courier-key
 + COURIER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const courierKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29040,6 +30973,11 @@ R coursera-key
 - COURSERA_API_KEY=your-key-here
 - COURSERA_API_KEY=<alnum:9>
 - coursera_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R covalent-api-key
++ const covalentApiKey = 'cqt_<alnum:28>';
++ COVALENT_API_KEY=cqt_<alnum:28>
+- COVALENT_API_KEY=cqt_<alnum:15>
+- COVALENT_API_KEY=cqt_your-key-here
 R covalent-key
 + COVALENT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const covalentKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -29140,6 +31078,18 @@ R curl-authorization-token
 - curl -H "Authorization: Bearer $TOKEN" https://api.acme.test
 - curl -H "Authorization: Bearer YOUR_TOKEN" https://api.acme.test
 - curl -H "Accept: application/json" https://acme.test
+R curl-login
++ curl -u me:<alnum:14> https://acme.test
++ curl --user "me@acme.test:<alnum:12>!" https://acme.test
++ curl -s -u "<hex:32>:" https://acme.test/v1
+- curl -u me:$PASSWORD https://acme.test
+- curl -u user:password https://acme.test
+- curl -u "${KEY}:" https://acme.test
+R curl-option-password
++ curl_easy_setopt(curl, CURLOPT_PASSWORD, "<alnum:16>");
++ curl_setopt($ch, CURLOPT_USERPWD, "api:<alnum:24>");
+- curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
+- curl_easy_setopt(curl, CURLOPT_USERNAME, "me");
 R curl-user-password
 + curl -u admin:<alnum:14> https://example.com
 + curl -X GET --user "me:<alnum:20>" https://example.com
@@ -29443,6 +31393,11 @@ R deno-deploy-token
 - export DENO_DEPLOY_TOKEN="ddp_<alnum:24>"
 - "DENO_DEPLOY_TOKEN": "ddp_<alnum:43>"
 - DENO_DEPLOY_TOKEN=ddp_your-key-here
+R dependency-track-key
++ const dependencyTrackApiKey = 'odt_<alnum:32>';
++ DEPENDENCY_TRACK_API_KEY=odt_<alnum:32>
+- DEPENDENCY_TRACK_API_KEY=odt_<alnum:18>
+- DEPENDENCY_TRACK_API_KEY=odt_your-key-here
 R deployhq-key
 + DEPLOYHQ_API_KEY=<lowernum:36>4<lowernum:3>
 + const deployhqKey = "<lowernum:36>4<lowernum:3>"
@@ -29637,8 +31592,8 @@ R discord-bot-header
 - Authorization: Bot $TOKEN
 - Authorization: Bot MT<alnum:5>
 R discord-bot-token
-+ discordToken = "MT<alnum:24>.<word:6>.<word:38>"
-+ const discordToken = 'MT<alnum:24>.<word:6>.<word:38>';
++ discordToken = "<discord:bot>"
++ const discordToken = '<discord:bot>';
 - discordToken = "MT<alnum:24>.<word:6>.<word:9>"
 - DISCORD_TOKEN=MTyour-key-here
 R discord-client-secret
@@ -29693,8 +31648,8 @@ R dnsmadeeasy-key
 - DNSMADEEASY_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - dnsmadeeasy_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 R docker-config-auth
-+ {"auths": {"registry.example.com": {"auth": "<base64:40>"}}}
-+ "auth":"<base64:32>=="
++ {"auths": {"registry.example.com": {"auth": "<basic:deploy>"}}}
++ "auth":"<basic:builder>"
 - "auth": "none"
 - {"auths": {}}
 R docker-hub-organization-token
@@ -30611,6 +32566,11 @@ R fred-stlouisfed-key
 - STLOUISFED_API_KEY=your-key-here
 - STLOUISFED_API_KEY=<lowernum:28>
 - stlouisfed_commit_hash = "<lowernum:28>4<lowernum:3>"
+R freemius-secret-key
++ 'secret_key' => 'sk_<alnum:29>'
++ "secret_key"   =>  "sk_<alnum:29>"
+- 'secret_key' => 'sk_<alnum:12>'
+- 'public_key' => 'pk_<alnum:29>'
 R freenom-key
 + FREENOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const freenomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30762,6 +32722,11 @@ R gcp-user-refresh-token
 + "refresh_token": "1//03<word:98>"
 - "refresh_token": "1//0<word:20>"
 - "refresh_token": "your-refresh-token"
+R gcs-hmac-key-id
++ const gcsHmacKey = 'GOOG1E<uppernum:55>';
++ GCS_HMAC_KEY=GOOG1E<uppernum:55>
+- GCS_HMAC_KEY=GOOG1E<uppernum:14>
+- GCS_HMAC_KEY=GOOG1Eyour-key-here
 R gcs-hmac-secret
 +   gcs_hmac_secret: <base64:40>
 + export GCS_HMAC_SECRET="<base64:40>"
@@ -30953,6 +32918,11 @@ R giphy-key
 - GIPHY_API_KEY=your-key-here
 - GIPHY_API_KEY=<alnum:28>
 - giphy_commit_hash = "<alnum:28>4<alnum:3>"
+R gitalk-client-secret
++ new Gitalk({ clientID: '<hex:20>', clientSecret: '<hex:40>' })
++ Gitment({oauth: "a", client_secret: "<hex:40>"
+- new Gitalk({ clientID: '<hex:20>' })
+- gitalk clientSecret: 'x'
 R gitea-key
 + GITEA_API_KEY=<hex:40>
 + const giteaKey = "<hex:40>"
@@ -31257,18 +33227,18 @@ R gradle-repository-password
 - credentials { username = user; password = pass }
 - credentials { password "${secret}" }
 R grafana-api-key
-+ "GRAFANA_API_KEY": "eyJrIjoi<base64:80>=="
-+   grafana_api_key: eyJrIjoi<base64:80>==
++ "GRAFANA_API_KEY": "<json:grafana>"
++   grafana_api_key: <json:grafana>
 - GRAFANA_API_KEY=eyJrIjoi<base64:40>
 - GRAFANA_API_KEY="eyJrIjoiyour-key-here"
 R grafana-cloud-token
-+ const grafanaCloudApiKey = 'glc_<base64:120>';
-+ "GRAFANA_CLOUD_API_KEY": "glc_<base64:120>"
++ const grafanaCloudApiKey = 'glc_<json:grafana-cloud>';
++ "GRAFANA_CLOUD_API_KEY": "glc_<json:grafana-cloud>"
 - GRAFANA_CLOUD_API_KEY=glc_<base64:21>
 - GRAFANA_CLOUD_API_KEY="glc_your-key-here"
 R grafana-service-account-token
-+ const grafanaToken = 'glsa_<alnum:32>_<hex:8>';
-+ "GRAFANA_TOKEN": "glsa_<alnum:32>_<hex:8>"
++ const grafanaToken = '<grafana:glsa_>';
++ "GRAFANA_TOKEN": "<grafana:glsa_>"
 - export GRAFANA_TOKEN="glsa_<alnum:21>_<hex:8>"
 - "GRAFANA_TOKEN": "glsa_<alnum:39>_<hex:8>"
 - GRAFANA_TOKEN=glsa_your-key-here
@@ -31601,6 +33571,11 @@ R home-assistant-key
 - HOMEASSISTANT_API_KEY=eyJ<alnum:20>
 - homeassistant_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
 R honeybadger-key
++ export HONEYBADGER_API_KEY="hbp_<alnum:36>"
++ HONEYBADGER_API_KEY=hbp_<alnum:36>
+- HONEYBADGER_API_KEY=hbp_<alnum:20>
+- HONEYBADGER_API_KEY=hbp_your-key-here
+R honeybadger-named-key
 + HONEYBADGER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const honeybadgerKey = "<alnum:14>4<alnum:11>7<alnum:5>"
 + {"honeybadger": {"token": "<alnum:14>4<alnum:11>7<alnum:5>"}}
@@ -32156,6 +34131,11 @@ R jenkins-api-token
 -   jenkins_token: 11<hex:21>
 - export JENKINS_TOKEN="11<hex:39>"
 - JENKINS_TOKEN=11your-key-here
+R jenkins-initial-password
++ Please use the following password to proceed to installation: <hex:32>
++ password. Please use the following password to proceed to installation:   <hex:32>
+- Please use the following password to proceed to installation: none
+- proceed to installation
 R jetbrains-permanent-token
 + youtrackToken = "perm:<base64:12>.<base64:8>.<alnum:30>"
 + "YOUTRACK_TOKEN": "perm:<base64:12>.<base64:8>.<alnum:30>"
@@ -32175,8 +34155,8 @@ R jina-api-key
 - jinaApiKey = "jina_<alnum:67>"
 - JINA_API_KEY=jina_your-key-here
 R jira-server-token
-+ const jiraToken = '<base64:44>';
-+   jira_token: <base64:44>
++ const jiraToken = '<numbered:12>';
++   jira_token: <numbered:12>
 -   jira_token: <base64:29>
 - export JIRA_TOKEN="<base64:51>"
 - JIRA_TOKEN=your-key-here
@@ -32442,6 +34422,11 @@ R kubeconfig-client-key
 + "client-key-data": "LS0tLS1CRUdJTi<base64:800>=="
 - client-key-data: LS0tLS1CRUdJTi<base64:20>
 - client-certificate-data: LS0tLS1CRUdJTi<base64:600>
+R kubernetes-bootstrap-secret
++ token-id: <lowernum:6>   token-secret: <lowernum:16>
++ "token-id": "<lowernum:6>", "token-secret": "<lowernum:16>"
+- token-id: <lowernum:6> token-secret: <lowernum:4>
+- token-id: the id
 R kubernetes-bootstrap-token
 + const bootstrapToken = '<lowernum:6>.<lowernum:16>';
 + "BOOTSTRAP_TOKEN": "<lowernum:6>.<lowernum:16>"
@@ -32552,6 +34537,11 @@ R laravel-app-key
 - "APP_KEY": "base64:<alnum:28>="
 - appKey = "base64:<alnum:50>="
 - APP_KEY=base64:your-key-here
+R laravel-sanctum-token
++ Authorization: Bearer 12|<alnum:40>
++ FORGE_API_TOKEN="347|<alnum:40><hex:8>"
+- Authorization: Bearer 12|<alnum:10>
+- token: 12|34
 R lark-app-secret
 + larkAppSecret = "<alnum:32>"
 + os.environ.get("LARK_APP_SECRET", "<alnum:32>")
@@ -32806,6 +34796,11 @@ R liveagent-key
 - LIVEAGENT_API_KEY=your-key-here
 - LIVEAGENT_API_KEY=<alnum:28>
 - liveagent_commit_hash = "<alnum:28>4<alnum:3>"
+R liveblocks-secret-key
++ liveblocksSecretKey = "sk_prod_<word:64>"
++ "LIVEBLOCKS_SECRET_KEY": "sk_prod_<word:64>"
+- LIVEBLOCKS_SECRET_KEY=sk_prod_<word:37>
+- LIVEBLOCKS_SECRET_KEY=sk_prod_your-key-here
 R livechat-key
 + LIVECHAT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const livechatKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33107,8 +35102,8 @@ R mandrill-api-key
 -   mandrill_api_key: <word:5>
 - MANDRILL_API_KEY=your-key-here
 R mapbox-secret-token
-+ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.eyJ1Ijoi<alnum:70>.<word:22>")
-+ MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:70>.<word:22>
++ os.environ.get("MAPBOX_SECRET_TOKEN", "sk.<json:mapbox>.<word:22>")
++ MAPBOX_SECRET_TOKEN=sk.<json:mapbox>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoi<alnum:17>.<word:22>
 - MAPBOX_SECRET_TOKEN=sk.eyJ1Ijoiyour-key-here
 R mapquest-key
@@ -33234,6 +35229,11 @@ R mediastack-key
 - MEDIASTACK_API_KEY=your-key-here
 - MEDIASTACK_API_KEY=<lowernum:28>
 - mediastack_commit_hash = "<lowernum:28>4<lowernum:3>"
+R medusa-secret-key
++ MEDUSA_API_KEY=sk_<hex:64>
++ export MEDUSA_API_KEY="sk_<hex:64>"
+- MEDUSA_API_KEY=sk_<hex:37>
+- MEDUSA_API_KEY=sk_your-key-here
 R meilisearch-key
 + MEILISEARCH_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const meilisearchKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33699,8 +35699,8 @@ R nasdaq-data-link-key
 - QUANDL_API_KEY=<word:16>
 - quandl_commit_hash = "<word:16>4<word:3>"
 R nats-seed
-+   nats_seed: SUA<base32:55>
-+ natsSeed = "SUA<base32:55>"
++   nats_seed: <nkey:SU>
++ natsSeed = "<nkey:SU>"
 - NATS_SEED=SUA<base32:30>
 - NATS_SEED=your-seed
 R nebius-api-key
@@ -33934,8 +35934,8 @@ R nordigen-key
 - NORDIGEN_API_KEY=<alnum:9>
 - nordigen_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R nostr-secret-key
-+ const nostrKey = 'nsec1<lowernum:58>';
-+   nostr_key: nsec1<lowernum:58>
++ const nostrKey = '<bech32-key:nsec>';
++   nostr_key: <bech32-key:nsec>
 - nostrKey = "nsec1<lowernum:38>"
 - NOSTR_KEY=nsec1<lowernum:65>
 - NOSTR_KEY=nsec1your-key-here
@@ -34011,6 +36011,11 @@ R ntfy-access-token
 + "NTFY_TOKEN": "tk_<lowernum:29>"
 - NTFY_TOKEN=tk_<lowernum:16>
 - NTFY_TOKEN=tk_your-key-here
+R ntlm-response
++ Authorization: NTLM TlRMTVNTUAAD<base64:200>
++ Proxy-Authorization: Negotiate TlRMTVNTUAAD<base64:160>
+- Authorization: NTLM TlRMTVNTUAAB<base64:40>
+- NTLM TlRMTVNTUAAD
 R nuget-api-key
 + NUGET_API_KEY=oy2<lower:43>
 +   nuget_api_key: oy2<lower:43>
@@ -34174,8 +36179,8 @@ R onepassword-secret-key
 - OP_SECRET_KEY=A3-<base32:1>-<base32:6>-<base32:5>-<base32:5>-<base32:5>-<base32:5>
 - OP_SECRET_KEY=A3-your-key-here
 R onepassword-service-token
-+ OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:400>
-+   op_service_account_token: ops_eyJ<word:400>
++ OP_SERVICE_ACCOUNT_TOKEN=ops_<json:onepassword>
++   op_service_account_token: ops_<json:onepassword>
 - OP_SERVICE_ACCOUNT_TOKEN=ops_eyJ<word:133>
 - OP_SERVICE_ACCOUNT_TOKEN="ops_eyJyour-key-here"
 R onesignal-api-key
@@ -34713,11 +36718,21 @@ R percy-key
 - PERCY_API_KEY=your-key-here
 - PERCY_API_KEY=<hex:60>
 - percy_commit_hash = "<hex:64>"
+R percy-token
++ const percyToken = 'web_<hex:64>';
++ percyToken = "web_<hex:64>"
+- PERCY_TOKEN=web_<hex:37>
+- PERCY_TOKEN=web_your-key-here
 R perplexity-api-key
 + export PERPLEXITY_API_KEY="pplx-<alnum:52>"
 + PERPLEXITY_API_KEY=pplx-<alnum:52>
 - "PERPLEXITY_API_KEY": "pplx-<alnum:13>"
 - PERPLEXITY_API_KEY=pplx-your-key-here
+R persona-api-key
++ personaApiKey = "persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
++ const personaApiKey = 'persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
+- PERSONA_API_KEY=persona_production_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:5>
+- PERSONA_API_KEY=persona_production_your-key-here
 R persona-id-key
 + PERSONATOKEN=<alnum:14>4<alnum:11>7<alnum:5>
 + const personatoken = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35192,6 +37207,16 @@ R proxycrawl-key
 - PROXYCRAWL_API_KEY=your-key-here
 - PROXYCRAWL_API_KEY=<word:18>
 - proxycrawl_commit_hash = "<word:18>4<word:3>"
+R psexec-password
++ psexec \\\\web1 -u corp\\ci -p <alnum:16> cmd
++ PsExec64.exe -u admin -p "<alnum:18>" ipconfig
+- psexec -u admin -p %PASSWORD% cmd
+- psexec -s cmd
+R pubnub-secret-key
++   pubnub_secret_key: sec-c-<base64:48>
++ export PUBNUB_SECRET_KEY="sec-c-<base64:48>"
+- PUBNUB_SECRET_KEY=sec-c-<base64:27>
+- PUBNUB_SECRET_KEY=sec-c-your-key-here
 R pubsub-ably-key
 + const ablyApiKey = '<alnum:6>.<alnum:6>:<word:43>';
 +   ably_api_key: <alnum:6>.<alnum:6>:<word:43>
@@ -35717,7 +37742,7 @@ R rocket-chat-key
 R rocket-chat-webhook
 + const rocketchatWebhookUrl = 'https://chat.acme.test/hooks/<alnum:17>/<alnum:64>';
 +   rocketchat_webhook_url: https://chat.acme.test/hooks/<alnum:17>/<alnum:64>
-- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/<alnum:17>/<alnum:29>
+- ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/<alnum:17>/<alnum:15>
 - ROCKETCHAT_WEBHOOK_URL=https://chat.acme.test/hooks/your-key-here
 R rocketreach-key
 + ROCKETREACH_API_KEY=<word:35>4<word:3>
@@ -35922,10 +37947,10 @@ R scale-api-key
 - scaleApiKey = "live_<hex:8>"
 - SCALE_API_KEY=live_your-key-here
 R scale-live-key
-+ const scaleApiKey = 'live_auth_<hex:32>';
-+ scaleApiKey = "live_auth_<hex:32>"
-- SCALE_API_KEY=live_auth_<hex:18>
-- SCALE_API_KEY=live_auth_your-key-here
++ const scaleApiKey = 'live_<hex:32>';
++ scaleApiKey = "live_<hex:32>"
+- SCALE_API_KEY=live_<hex:18>
+- SCALE_API_KEY=live_your-key-here
 R scale-spellbook-key
 + SCALESPELLBOOK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const scalespellbookKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -36215,8 +38240,8 @@ R sentry-legacy-token
 - sentryAuthToken = "<hex:71>"
 - SENTRY_AUTH_TOKEN=your-key-here
 R sentry-organization-token
-+ "SENTRY_AUTH_TOKEN": "sntrys_eyJ<alnum:140>==_<base64:43>"
-+ export SENTRY_AUTH_TOKEN="sntrys_eyJ<alnum:140>==_<base64:43>"
++ "SENTRY_AUTH_TOKEN": "sntrys_<json:sentry>_<base64:43>"
++ export SENTRY_AUTH_TOKEN="sntrys_<json:sentry>_<base64:43>"
 - SENTRY_AUTH_TOKEN=sntrys_eyJ<alnum:20>
 - SENTRY_AUTH_TOKEN=sntrys_your-token
 R sentry-user-token
@@ -37306,6 +39331,11 @@ R symbl-ai-key
 - SYMBL_API_KEY=your-key-here
 - SYMBL_API_KEY=<alnum:60>
 - symbl_commit_hash = "<alnum:64>"
+R symmetric-jwk
++ {"kty": "oct", "alg": "HS256", "k": "<word:43>"}
++ {"k":"<word:86>","kty":"oct"}
+- {"kty": "oct", "k": "short"}
+- {"kty": "oct", "kid": "<word:43>"}
 R symphony-key
 + SYMPHONY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const symphonyKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37464,6 +39494,11 @@ R telegram-context-token
 + os.environ.get("TELEGRAM_BOT_TOKEN", "<digit:10>:A<word:34>")
 - TELEGRAM_BOT_TOKEN=<digit:10>:A<word:8>
 - TELEGRAM_BOT_TOKEN=your-key-here
+R telegram-notification-address
++ tgram://<digit:9>:AA<word:33>/<digit:9>
++ url = "tgram://<digit:10>:<word:35>"
+- tgram://bottoken/ChatID
+- tgram://<digit:9>:<word:5>
 R teletype-key
 + TILDASECRET=<alnum:16>4<alnum:3>
 + const tildasecret = "<alnum:16>4<alnum:3>"
@@ -37656,6 +39691,11 @@ R tidio-key
 - TIDIO_API_KEY=your-key-here
 - TIDIO_API_KEY=<alnum:28>
 - tidio_commit_hash = "<alnum:28>4<alnum:3>"
+R tigris-secret-key
++   aws_secret_access_key: tsec_<word:56>
++ awsSecretAccessKey = "tsec_<word:56>"
+- AWS_SECRET_ACCESS_KEY=tsec_<word:32>
+- AWS_SECRET_ACCESS_KEY=tsec_your-key-here
 R tiingo-key
 + TIINGO_API_KEY=<hex:40>
 + const tiingoKey = "<hex:40>"
@@ -37804,6 +39844,11 @@ R tokeet-key
 - TOKEET_API_KEY=your-key-here
 - TOKEET_API_KEY=<alnum:9>
 - tokeet_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R tolgee-token
++ TOLGEE_API_KEY=tgpak_<lowernum:52>
++ const tolgeeApiKey = 'tgpak_<lowernum:52>';
+- TOLGEE_API_KEY=tgpak_<lowernum:30>
+- TOLGEE_API_KEY=tgpak_your-key-here
 R tomtom-key
 + TOMTOM_API_KEY=<alnum:28>4<alnum:3>
 + const tomtomKey = "<alnum:28>4<alnum:3>"
@@ -37884,8 +39929,8 @@ R trello-key
 - export TRELLO_TOKEN="<hex:8>"
 - TRELLO_TOKEN=your-key-here
 R trello-token
-+ export TRELLO_TOKEN="ATTA<hex:64><HEX:8>"
-+ TRELLO_TOKEN=ATTA<hex:64><HEX:8>
++ export TRELLO_TOKEN="<atlassian:ATTA>"
++ TRELLO_TOKEN=<atlassian:ATTA>
 - trelloToken = "ATTA<hex:42><HEX:8>"
 - TRELLO_TOKEN=ATTA<hex:71><HEX:8>
 - TRELLO_TOKEN=ATTAyour-key-here
@@ -37927,6 +39972,11 @@ R truelayer-key
 - TRUELAYER_API_KEY=your-key-here
 - TRUELAYER_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - truelayer_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R truenas-api-key
++ TRUENAS_API_KEY=1-<alnum:64>
++ Authorization: Bearer 3-<alnum:64>
+- TRUENAS_API_KEY=1-<alnum:20>
+- Authorization: Bearer 3-
 R trulioo-key
 + TRULIOO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const truliooKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -38280,8 +40330,13 @@ R vault-approle-secret
 R vault-batch-token
 + vaultToken = "hvb.<word:150>"
 + const vaultToken = 'hvb.<word:150>';
-- VAULT_TOKEN=hvb.<word:66>
+- VAULT_TOKEN=hvb.<word:12>
 - VAULT_TOKEN="hvb.your-key-here"
+R vault-client-token
++ VAULT_CLIENT_TOKEN=b.<alnum:120>
++ vault_token: "r.<alnum:26>"
+- VAULT_TOKEN=s.<alnum:10>
+- vaultToken = s.token
 R vault-legacy-token
 + VAULT_TOKEN=s.<alnum:24>
 +   vault_token: s.<alnum:24>
@@ -38359,26 +40414,26 @@ R veracode-secret-key
 - VERACODE_API_KEY=<hex:124>
 - veracode_commit_hash = "<hex:128>"
 R vercel-access-token
-+   vercel_token: vcp_<word:56>
-+ os.environ.get("VERCEL_TOKEN", "vcp_<word:56>")
++   vercel_token: <vercel:vcp_>
++ os.environ.get("VERCEL_TOKEN", "<vercel:vcp_>")
 - export VERCEL_TOKEN="vcp_<word:37>"
 - "VERCEL_TOKEN": "vcp_<word:63>"
 - VERCEL_TOKEN=vcp_your-key-here
 R vercel-ai-gateway-key
-+   ai_gateway_api_key: vck_<word:56>
-+ aiGatewayApiKey = "vck_<word:56>"
++   ai_gateway_api_key: <vercel:vck_>
++ aiGatewayApiKey = "<vercel:vck_>"
 - aiGatewayApiKey = "vck_<word:37>"
 - AI_GATEWAY_API_KEY=vck_<word:63>
 - AI_GATEWAY_API_KEY=vck_your-key-here
 R vercel-app-refresh-token
-+ const vercelRefreshToken = 'vcr_<word:56>';
-+   vercel_refresh_token: vcr_<word:56>
++ const vercelRefreshToken = '<vercel:vcr_>';
++   vercel_refresh_token: <vercel:vcr_>
 - VERCEL_REFRESH_TOKEN=vcr_<word:37>
 -   vercel_refresh_token: vcr_<word:63>
 - VERCEL_REFRESH_TOKEN=vcr_your-key-here
 R vercel-app-token
-+ "VERCEL_TOKEN": "vca_<word:56>"
-+ export VERCEL_TOKEN="vca_<word:56>"
++ "VERCEL_TOKEN": "<vercel:vca_>"
++ export VERCEL_TOKEN="<vercel:vca_>"
 - export VERCEL_TOKEN="vca_<word:37>"
 - "VERCEL_TOKEN": "vca_<word:63>"
 - VERCEL_TOKEN=vca_your-key-here
@@ -38388,8 +40443,8 @@ R vercel-blob-token
 - export BLOB_READ_WRITE_TOKEN="vercel_blob_rw_<alnum:16>_<alnum:8>"
 - BLOB_READ_WRITE_TOKEN=vercel_blob_rw_your-key-here
 R vercel-integration-token
-+ os.environ.get("VERCEL_TOKEN", "vci_<word:56>")
-+ "VERCEL_TOKEN": "vci_<word:56>"
++ os.environ.get("VERCEL_TOKEN", "<vercel:vci_>")
++ "VERCEL_TOKEN": "<vercel:vci_>"
 - export VERCEL_TOKEN="vci_<word:37>"
 - "VERCEL_TOKEN": "vci_<word:63>"
 - VERCEL_TOKEN=vci_your-key-here
@@ -38687,8 +40742,8 @@ R weatherstack-key
 - WEATHERSTACK_API_KEY=<lowernum:28>
 - weatherstack_commit_hash = "<lowernum:28>4<lowernum:3>"
 R weaviate-cloud-key
-+ WEAVIATE_API_KEY=<base64:80>PV92MjAw
-+   weaviate_api_key: <base64:80>PV92MjAw
++ WEAVIATE_API_KEY=<weaviate:v200>
++   weaviate_api_key: <weaviate:v200>
 - WEAVIATE_API_KEY=<base64:60>PV92MjAw
 - WEAVIATE_API_KEY=<base64:80>PV92MjAw<base64:8>
 R webdam-key
@@ -38725,6 +40780,11 @@ R weblate-key
 - WEBLATE_API_KEY=your-key-here
 - WEBLATE_API_KEY=<alnum:9>
 - weblate_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R weblate-token
++ export WEBLATE_API_KEY="wlu_<alnum:38>"
++ "WEBLATE_API_KEY": "wlu_<alnum:38>"
+- WEBLATE_API_KEY=wlu_<alnum:21>
+- WEBLATE_API_KEY=wlu_your-key-here
 R webscraper-io-key
 + WEBSCRAPER_API_KEY=<alnum:60>
 + const webscraperKey = "<alnum:60>"
@@ -38829,9 +40889,9 @@ R wireguard-preshared-key
 - PresharedKey = <base64:20>=
 - PresharedKey = /etc/wireguard/psk
 R wireguard-private-key
-+ "WIREGUARD_PRIVATE_KEY": "<alnum:42>A="
-+ wireguardPrivateKey = "<alnum:42>A="
-+ [Interface]`0aPrivateKey = <alnum:42>E=
++ "WIREGUARD_PRIVATE_KEY": "<wireguard:key>"
++ wireguardPrivateKey = "<wireguard:key>"
++ [Interface]`0aPrivateKey = <wireguard:key>
 - WIREGUARD_PRIVATE_KEY=<alnum:28>A=
 -   wireguard_private_key: <alnum:49>A=
 - WIREGUARD_PRIVATE_KEY=your-key-here
@@ -38997,6 +41057,11 @@ R wufoo-key
 - WUFOO_API_KEY=your-key-here
 - WUFOO_API_KEY=<alnum:6>
 - wufoo_commit_hash = "<uppernum:4>-<uppernum:4>-<uppernum:4>-<uppernum:4>"
+R wundergraph-cosmo-key
++   cosmo_api_key: cosmo_<hex:32>
++ cosmoApiKey = "cosmo_<hex:32>"
+- COSMO_API_KEY=cosmo_<hex:18>
+- COSMO_API_KEY=cosmo_your-key-here
 R x-access-token
 + twitterAccessToken = "<digit:19>-<alnum:30>"
 + os.environ.get("TWITTER_ACCESS_TOKEN", "<digit:19>-<alnum:30>")
@@ -39307,8 +41372,8 @@ R zuora-key
 - ZUORA_API_KEY=<alnum:9>
 - zuora_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
 R zuplo-api-key
-+   zuplo_key: zpka_<hex:32>_<hex:8>
-+ zuploKey = "zpka_<hex:32>_<hex:8>"
++   zuplo_key: <zuplo:zpka_>
++ zuploKey = "<zuplo:zpka_>"
 - zuploKey = "zpka_<hex:21>_<hex:8>"
 - ZUPLO_KEY=zpka_<hex:39>_<hex:8>
 - ZUPLO_KEY=zpka_your-key-here

@@ -1,12 +1,31 @@
+extension Rule {
+  /// The numbers of groups that the pattern captures and nothing reads.
+  ///
+  /// A pattern that refers to its own groups is not looked into.
+  package var unusedGroups: [Int] {
+    guard !CaptureGroups.refersToGroups(pattern) else { return [] }
+    let names = CaptureGroups.names(of: pattern)
+    return names.indices.map { $0 + 1 }.filter { number in
+      let name = names[number - 1]
+      return name != "secret" && name != "id" && number != secretGroup
+    }
+  }
+}
+
 /// What the text of a pattern says about its groups, without compiling it.
 enum CaptureGroups {
   /// How many groups `pattern` captures, and whether one of them is called `secret`.
   ///
   /// A pattern that does not compile gives some answer; the compiler complains later.
   static func survey(_ pattern: String) -> (count: Int, hasSecret: Bool) {
+    let names = names(of: pattern)
+    return (names.count, names.contains("secret"))
+  }
+
+  /// The names of the groups that `pattern` captures, in their order; empty for those without.
+  static func names(of pattern: String) -> [String] {
     let bytes = Array(pattern.utf8)
-    var count = 0
-    var hasSecret = false
+    var names: [String] = []
     var i = 0
     while i < bytes.count {
       switch bytes[i] {
@@ -23,18 +42,34 @@ enum CaptureGroups {
         guard i < bytes.count else { break }
         if bytes[i] == UInt8(ascii: "?") {
           let rest = bytes[(i + 1)...]
-          if let name = groupName(rest) {
-            count += 1
-            if name.elementsEqual("secret".utf8) { hasSecret = true }
-          }
+          if let name = groupName(rest) { names.append(String(decoding: name, as: UTF8.self)) }
         } else if bytes[i] != UInt8(ascii: "*") {
-          count += 1
+          names.append("")
         }
       default:
         i += 1
       }
     }
-    return (count, hasSecret)
+    return names
+  }
+
+  /// Whether `pattern` may refer to a group: `\1`, `\k<name>`, `\g{1}`, `(?1)`, `(?P=name)`, `(?|`.
+  static func refersToGroups(_ pattern: String) -> Bool {
+    let bytes = Array(pattern.utf8)
+    for (i, byte) in bytes.enumerated().dropLast() {
+      let next = bytes[i + 1]
+      if byte == UInt8(ascii: "\\"), next == UInt8(ascii: "k") || next == UInt8(ascii: "g") {
+        return true
+      }
+      if byte == UInt8(ascii: "\\"), (0x31...0x39).contains(next) { return true }
+      if byte == UInt8(ascii: "("), next == UInt8(ascii: "?"), i + 2 < bytes.count,
+        "0123456789R&(|+".utf8.contains(bytes[i + 2]) || bytes[(i + 2)...].starts(with: "P=".utf8)
+          || bytes[(i + 2)...].starts(with: "P>".utf8)
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// The name in `P<name>`, `<name>` or `'name'`; `nil` for look-arounds and settings.

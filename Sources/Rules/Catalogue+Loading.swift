@@ -15,6 +15,15 @@ extension Catalogue {
   public static func load(
     files: [String], over base: Catalogue = .builtin
   ) throws(CatalogueError) -> Catalogue {
+    try load(files: files, over: base, depth: 1)
+  }
+
+  /// How many files may extend each other, as gitleaks has it.
+  private static let deepestExtension = 3
+
+  private static func load(
+    files: [String], over base: Catalogue, depth: Int
+  ) throws(CatalogueError) -> Catalogue {
     var documents: [RuleDocument] = []
     let problems = Problems()
     for file in files {
@@ -24,7 +33,7 @@ extension Catalogue {
         problems.report(error)
       }
     }
-    return try layered(documents, over: base, problems: problems)
+    return try layered(documents, over: base, problems: problems, depth: depth)
   }
 
   /// Loads every file in `directory` whose name ends in `.toml`, in the order of their names.
@@ -64,13 +73,23 @@ extension Catalogue {
     } catch {
       problems.report(error)
     }
-    return try layered(documents, over: base, problems: problems)
+    return try layered(documents, over: base, problems: problems, depth: 1)
   }
 
   private static func layered(
-    _ documents: [RuleDocument], over base: Catalogue, problems: Problems
+    _ documents: [RuleDocument], over base: Catalogue, problems: Problems, depth: Int
   ) throws(CatalogueError) -> Catalogue {
     let files = documents.map { RuleFile($0, problems: problems) }
+    var base = files.contains { $0.extend.useDefault == false } ? Catalogue(rules: []) : base
+    for (document, file) in zip(documents, files) {
+      guard let (text, origin) = file.extend.path else { continue }
+      let path = RuleFile.path(text, beside: document.file)
+      guard depth < deepestExtension else {
+        problems.report(RuleError(origin, .extendsTooDeep(path, limit: deepestExtension)))
+        continue
+      }
+      base = try load(files: [path], over: base, depth: depth + 1)
+    }
     let catalogue = CatalogueLayer(files: files, problems: problems).laid(over: base)
     guard problems.errors.isEmpty else { throw CatalogueError(problems.errors) }
     return catalogue
@@ -80,6 +99,14 @@ extension Catalogue {
 extension RuleFile {
   /// The largest rule file that is read, in bytes; gitleaks' own is 0.1 MB.
   static let largest = 4 * 1024 * 1024
+
+  /// The file that `[extend]` names: beside the file that names it, else from where the command runs,
+  /// as gitleaks has it.
+  static func path(_ path: String, beside file: String) -> String {
+    guard !path.hasPrefix("/"), let end = file.lastIndex(of: "/") else { return path }
+    let beside = String(file[...end]) + path
+    return access(beside, F_OK) == 0 ? beside : path
+  }
 
   /// The bytes of the regular file at `path`.
   static func read(_ path: String) throws(RuleError) -> [UInt8] {

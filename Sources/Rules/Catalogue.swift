@@ -1,3 +1,5 @@
+public import Evidence
+
 /// The rules, services and allowlists that a scan works with.
 ///
 /// Rules are sorted by id and services by provider, so that the same files always give the same
@@ -55,6 +57,13 @@ public struct Catalogue: Sendable, Equatable {
       if rules[middle].id < id { low = middle + 1 } else { high = middle }
     }
     return low < rules.count && rules[low].id == id ? low : nil
+  }
+
+  /// Gives rules another severity, by their ids; ids that no rule has are passed over.
+  public mutating func setSeverities(_ severities: [String: Severity]) {
+    for (id, severity) in severities {
+      if let index = index(of: id) { rules[index].severity = severity }
+    }
   }
 
   /// Takes out the rules called `ids`, and their mention as companions of other rules.

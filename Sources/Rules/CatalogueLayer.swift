@@ -5,7 +5,7 @@ struct CatalogueLayer {
 
   /// The catalogue that results; what is wrong goes to ``problems``.
   func laid(over base: Catalogue) -> Catalogue {
-    var result = files.contains { $0.extend.useDefault == false } ? Catalogue(rules: []) : base
+    var result = base
     disableRules(of: &result)
     addRules(to: &result)
     addServices(to: &result)
@@ -104,7 +104,9 @@ struct CatalogueLayer {
     let ids = catalogue.rules.map(\.id)
     for draft in files.flatMap(\.drafts) {
       for (companion, origin) in zip(draft.companions ?? [], draft.companionOrigins)
-      where !isDisabled(companion.rule) && catalogue.index(of: companion.rule) == nil {
+      where companion.pattern == nil && !isDisabled(companion.rule)
+        && catalogue.index(of: companion.rule) == nil
+      {
         let problem = RuleError.Problem.unknownRule(
           companion.rule, key: "companions", section: "rule \"\(draft.id)\"",
           suggestion: Spelling.nearest(to: companion.rule, in: ids))

@@ -184,12 +184,12 @@ extension Rule {
     case .basis: basis = try CatalogueText.word(value)
     case .companion:
       companions.append(Rule.Companion(name: value, rule: "", withinLines: 0))
-    case .companionRule, .companionLines:
+    case .companionRule, .companionLines, .companionPattern:
       guard let last = companions.indices.last else { throw .misplaced }
-      if tag == .companionRule {
-        companions[last].rule = value
-      } else {
-        companions[last].withinLines = try CatalogueText.integer(value)
+      switch tag {
+      case .companionRule: companions[last].rule = value
+      case .companionPattern: companions[last].pattern = value
+      default: companions[last].withinLines = try CatalogueText.integer(value)
       }
     case .severity: severity = try CatalogueText.word(value)
     case .ai: ai = try CatalogueText.word(value)

@@ -66,10 +66,16 @@ private struct CatalogueWriter {
       line(.length, rule.length.map { "\($0.lowerBound) \($0.upperBound)" })
     }
     line(.checksum, rule.checksum?.rawValue)
-    if rule.basis != (rule.context == nil ? .structure : .context) { line(.basis, rule.basis.rawValue) }
+    if rule.basis != (rule.context == nil ? .structure : .context) {
+      line(.basis, rule.basis.rawValue)
+    }
     for companion in rule.companions {
       line(.companion, companion.name)
-      line(.companionRule, companion.rule)
+      if let pattern = companion.pattern {
+        line(.companionPattern, pattern)
+      } else {
+        line(.companionRule, companion.rule)
+      }
       line(.companionLines, String(companion.withinLines))
     }
     line(.severity, rule.severity.rawValue)

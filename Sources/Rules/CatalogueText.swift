@@ -34,6 +34,7 @@ enum CatalogueText {
     case companion = 0x6E  // n
     case companionRule = 0x4E  // N
     case companionLines = 0x23  // #
+    case companionPattern = 0x50  // P
     case severity = 0x76  // v
     case ai = 0x69  // i
     case environmentName = 0x6D  // m

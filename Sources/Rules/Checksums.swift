@@ -15,6 +15,35 @@ package enum CRC32 {
   }
 }
 
+/// CRC-24 as OpenPGP's armour has it: polynomial 0x864CFB, started with 0xB704CE.
+package enum CRC24 {
+  /// The checksum of `bytes`, in the low 24 bits.
+  package static func checksum(of bytes: Span<UInt8>) -> UInt32 {
+    var value: UInt32 = 0xB7_04CE
+    for i in bytes.indices {
+      value ^= UInt32(bytes[i]) << 16
+      for _ in 0..<8 {
+        value <<= 1
+        if value & 0x100_0000 != 0 { value ^= 0x186_4CFB }
+      }
+    }
+    return value
+  }
+}
+
+/// CRC-16 as XMODEM has it: polynomial 0x1021, nothing inverted.
+package enum CRC16 {
+  /// The checksum of `bytes`; 0 for none.
+  package static func checksum(of bytes: Span<UInt8>) -> UInt16 {
+    var value: UInt16 = 0
+    for i in bytes.indices {
+      value ^= UInt16(bytes[i]) << 8
+      for _ in 0..<8 { value = value & 0x8000 != 0 ? value << 1 ^ 0x1021 : value << 1 }
+    }
+    return value
+  }
+}
+
 /// Numbers written with letters as digits, most significant first.
 package enum Radix {
   /// `0-9A-Za-z`, the order that GitHub and npm use.

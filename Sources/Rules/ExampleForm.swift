@@ -7,19 +7,54 @@
 /// - `jwt:HS256`: three parts, signed in no real sense; it expires in 2100.
 /// - `pem:RSA PRIVATE KEY`: PEM armour of that label around DER with random numbers.
 /// - `pem-escaped:…`: the same on one line, with `\n` spelled out as in JSON.
+/// - `vercel:vcp_`, `zuplo:zpka_`, `grafana:glsa_`, `confluent:cflt`, `atlassian:ATBB`: the prefix, a
+///   body and its checksum.
+/// - `azure:+ASt`: an identifiable key of the service with these four letters; `azure-annotated:ACOG`
+///   one of 84 characters.
+/// - `weaviate:v200`, `jfrog-key:AKCp`, `jfrog-reference:reftkn`, `nkey:SU`, `aws-mail:B`,
+///   `bedrock:ABSK`, `wireguard:key`, `discord:bot`: values of that layout.
+/// - `numbered:12`: base64 of as many digits, a colon and 20 bytes.
+/// - `bech32-key:nsec`: 32 bytes under that prefix; capitals where the prefix has them.
+/// - `basic:name`: base64 of that name, a colon and a password.
+/// - `json:sentry`: base64 of a JSON object as this service puts it into its tokens.
 enum ExampleForm: String, CaseIterable {
   case github, npm
   case gitlabRoutable = "gitlab-routable"
   case pypi, aws, jwt, pem
   case pemEscaped = "pem-escaped"
+  case vercel, zuplo, grafana, confluent, atlassian, azure
+  case azureAnnotated = "azure-annotated"
+  case weaviate
+  case jfrogKey = "jfrog-key"
+  case jfrogReference = "jfrog-reference"
+  case nkey
+  case awsMail = "aws-mail"
+  case bedrock, wireguard, discord, numbered
+  case bech32Key = "bech32-key"
+  case basic, json
 
   /// What the part after the colon must be.
   var argumentDescription: String {
     switch self {
-    case .github, .npm, .gitlabRoutable, .pypi: "the token's prefix"
+    case .github, .npm, .gitlabRoutable, .pypi, .vercel, .zuplo, .grafana, .confluent, .bech32Key:
+      "the token's prefix"
     case .aws: "one of AKIA, ASIA"
     case .jwt: "one of \(Self.signatureBytes.keys.sorted().joined(separator: ", "))"
     case .pem, .pemEscaped: "a label that ends in PRIVATE KEY"
+    case .atlassian: "one of ATATT3, ATBB, ATCTT3, ATTA"
+    case .azure: "one of \(Self.azureSeeds.keys.sorted().joined(separator: ", "))"
+    case .azureAnnotated: "the provider's four letters"
+    case .nkey: "one of SA, SC, SN, SO, SU"
+    case .numbered: "a count of 4 to 20"
+    case .json: "one of \(Self.payloads.keys.sorted().joined(separator: ", "))"
+    case .basic: "a user name"
+    case .weaviate: "v200"
+    case .jfrogKey: "AKCp"
+    case .jfrogReference: "reftkn"
+    case .awsMail: "B"
+    case .bedrock: "ABSK"
+    case .wireguard: "key"
+    case .discord: "bot"
     }
   }
 
@@ -39,6 +74,7 @@ enum ExampleForm: String, CaseIterable {
     case .pem, .pemEscaped:
       let lineBreak = self == .pem ? Array("\n".utf8) : Array("\\n".utf8)
       return ExamplePEM.armour(label: argument, lineBreak: lineBreak, &random)
+    default: return providerValue(argument, &random)
     }
   }
 

@@ -29,21 +29,48 @@ enum ExamplePEM {
     }
   }
 
-  /// RFC 8017, A.1.2, for 2,048 bits.
+  /// RFC 8017, A.1.2, for 2,048 bits; the modulus is the product of two random numbers.
   private static func rsa(_ random: inout ExampleRandom) -> [UInt8] {
-    var parts = [DER.integer(0), number(256, &random), DER.integer(65_537), number(256, &random)]
-    for _ in 0..<5 { parts.append(number(128, &random)) }
+    let factors = (half(&random), half(&random))
+    var parts = [
+      DER.integer(0), DER.value(0x02, [0] + product(factors.0, factors.1)), DER.integer(65_537),
+      number(256, &random), DER.value(0x02, [0] + factors.0), DER.value(0x02, [0] + factors.1),
+    ]
+    for _ in 0..<3 { parts.append(number(128, &random)) }
     return DER.sequence(parts)
   }
 
-  /// RFC 5915, curve P-256.
+  /// An odd number of 1,024 bits, large enough that two make 2,048.
+  private static func half(_ random: inout ExampleRandom) -> [UInt8] {
+    var bytes = random.bytes(128)
+    bytes[0] |= 0xC0
+    bytes[127] |= 1
+    return bytes
+  }
+
+  /// The product of two numbers, the highest byte first.
+  private static func product(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
+    var digits = [UInt32](repeating: 0, count: left.count + right.count)
+    for (i, a) in left.reversed().enumerated() {
+      var carry: UInt32 = 0
+      for (j, b) in right.reversed().enumerated() {
+        let sum = digits[i + j] + UInt32(a) * UInt32(b) + carry
+        digits[i + j] = sum & 0xFF
+        carry = sum >> 8
+      }
+      digits[i + right.count] = carry
+    }
+    return digits.reversed().map { UInt8($0) }
+  }
+
+  /// RFC 5915, curve P-256, without the public point.
   private static func ec(_ random: inout ExampleRandom) -> [UInt8] {
     let curve: [UInt8] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
+    var scalar = random.bytes(32)
+    // Below the order of the curve.
+    scalar[0] &= 0x7F
     return DER.sequence([
-      DER.integer(1),
-      DER.octets(random.bytes(32)),
-      DER.value(0xA0, DER.value(0x06, curve)),
-      DER.value(0xA1, DER.value(0x03, [0, 4] + random.bytes(64))),
+      DER.integer(1), DER.octets(scalar), DER.value(0xA0, DER.value(0x06, curve)),
     ])
   }
 

@@ -23,26 +23,94 @@ public struct Rule: Sendable, Equatable {
     }
   }
 
-  /// An offline check that proves or refutes a value.
+  /// An offline check that proves or refutes a value, or reads what it says of itself.
+  ///
+  /// The raw values are the words of rule files.
   public enum Checksum: String, Sendable, CaseIterable {
     /// Six base62 digits of CRC32 over the body, after GitHub's token format.
     case githubCRC32 = "github-crc32"
     /// The same over npm's body.
     case npmCRC32 = "npm-crc32"
+    /// The same over Vercel's body of fifty characters.
+    case vercelCRC32 = "vercel-crc32"
+    /// The same over Cloudsmith's body; not confirmed, so a mismatch says nothing.
+    case cloudsmithCRC32 = "cloudsmith-crc32"
+    /// Eight base32 characters of SHA-256 in GitHub's fine-grained tokens; not confirmed, so a
+    /// mismatch says nothing.
+    case githubSHA256 = "github-sha256"
+    /// Eight hexadecimal digits of CRC32 over the 32 characters of Zuplo's body.
+    case zuploCRC32 = "zuplo-crc32"
+    /// Eight hexadecimal digits of CRC32, bytes reversed, over all that precedes them.
+    case grafanaCRC32 = "grafana-crc32"
+    /// Eight capital hexadecimal digits of CRC32 over all that precedes them.
+    case atlassianCRC32 = "atlassian-crc32"
+    /// Six base64 digits of CRC32, little-endian, over the 54 characters after `cflt`.
+    case confluentCRC32 = "confluent-crc32"
+    /// Nine base36 digits end GitLab's routable token: two of its payload's length, seven of CRC32.
+    case gitlabRoutable = "gitlab-routable"
     /// `T3BlbkFJ` exactly between two halves of equal length.
     case openAIInfix = "openai-infix"
     /// Ninety-three characters and `AA`.
     case anthropicTail = "anthropic-tail"
     /// The account id that base32 hides in an access key id is a valid one.
     case awsAccount = "aws-account"
-    /// Header and claims decode to JSON objects with an algorithm.
-    case jwt
-    /// PEM armour holds base64 of DER of plausible length.
-    case pem
-    /// Nine base36 digits end GitLab's routable token: two of its payload's length, seven of CRC32.
-    case gitlabRoutable = "gitlab-routable"
+    /// The user and account, or the signed request, that a Bedrock key spells in base64.
+    case awsBedrock = "aws-bedrock"
+    /// A version byte and 32 bytes of HMAC.
+    case awsSES = "aws-ses"
+    /// Marvin32 over the decoded bytes, under a seed that the four letters of the service choose.
+    case azureIdentifiable = "azure-identifiable"
+    /// Marvin32 of Azure's 84-character keys, which tell their month; not confirmed for every
+    /// service, so a mismatch says nothing.
+    case azureAnnotated = "azure-annotated"
+    /// CRC32 scattered among the bytes of an Azure DevOps token.
+    case azureDevOps = "azure-devops"
     /// The base64 payload is a macaroon for PyPI.
     case pypiMacaroon = "pypi-macaroon"
+    /// Header and claims decode to JSON objects with an algorithm.
+    case jwt
+    /// A JSON object in base64 inside the value.
+    case jsonPayload = "json-payload"
+    /// Base64 of a decimal number, a colon and random bytes, as Atlassian's servers issue it.
+    case atlassianID = "atlassian-id"
+    /// Base64 of `key_`, a ULID, a comma and the secret.
+    case workOS = "workos"
+    /// Fifty-four bytes in base58.
+    case jfrogBase58 = "jfrog-base58"
+    /// Base64 of `reftkn`, a version, the expiry and a random part.
+    case jfrogReference = "jfrog-reference"
+    /// Base64 with underscores at given places and a version at the end.
+    case weaviate
+    /// Base64 of an id, a colon and a secret.
+    case idAndSecret = "id-and-secret"
+    /// Base64 of a user name, a colon and a password.
+    case basicAuth = "basic-auth"
+    /// The numbers of workspace, user or application in a Slack token or webhook.
+    case slack
+    /// The bot's number in base64.
+    case discord
+    /// The bot's number in digits.
+    case telegram
+    /// `live` or `test` in the prefix.
+    case stripe
+    /// The scheme and cost of a crypt(3) hash.
+    case passwordHash = "password-hash"
+    /// Bech32's polynomial over the value and its prefix.
+    case bech32
+    /// Four bytes of double SHA-256 behind the key, in base58.
+    case base58Check = "base58check"
+    /// Two bytes of CRC16 behind the seed, in base32.
+    case nkey
+    /// A clamped scalar of Curve25519.
+    case wireGuard = "wireguard"
+    /// A scalar of P-256 in base64.
+    case p256Scalar = "p256-scalar"
+    /// A private key in PEM armour, as base64 of it, or as base64 of DER.
+    case pem
+    /// A private key in the armour of ssh.com.
+    case ssh2
+    /// The private half in a file of PuTTY, whose headers and MAC stand around it.
+    case putty
   }
 
   /// How far a bare match of the pattern speaks for itself.
@@ -75,14 +143,19 @@ public struct Rule: Sendable, Equatable {
   /// A value that belongs with this one, searched in the neighbourhood of a hit.
   public struct Companion: Sendable, Equatable {
     public var name: String
-    /// The id of the rule that recognises the other part.
+    /// The id of the rule that recognises the other part; empty where ``pattern`` does.
     public var rule: String
+    /// What recognises a part that is no secret: PCRE2, byte mode. Group `id` is the credential's
+    /// public id, by which inventories know it; group `part`, else the whole match, is a part that
+    /// only belongs to it, such as a host.
+    public var pattern: String?
     /// How many lines away it may stand.
     public var withinLines: Int
 
-    public init(name: String, rule: String, withinLines: Int) {
+    public init(name: String, rule: String = "", pattern: String? = nil, withinLines: Int) {
       self.name = name
       self.rule = rule
+      self.pattern = pattern
       self.withinLines = withinLines
     }
   }
@@ -183,6 +256,24 @@ extension Rule {
       window = context.window(longestValue: length?.upperBound, startsWithAnchor: true)
     }
   }
+}
+
+extension Rule {
+  /// The tag of a rule whose values are parts of others' and no findings of their own.
+  ///
+  /// It is gitleaks' `skipReport`.
+  public static let partTag = "part"
+
+  /// The provider and kind of a rule that names none, as rules of other tools do.
+  static let unnamed = (provider: "custom", kind: "secret")
+
+  /// Whether the rule says no more of its values than the formats of other tools can.
+  ///
+  /// What such a rule matches is its author's word: a doubt lowers it to possible and drops nothing.
+  public var isBare: Bool { provider == Self.unnamed.provider && kind == Self.unnamed.kind }
+
+  /// Whether values of this rule are only looked for as parts of others'.
+  public var isPart: Bool { tags.contains(Self.partTag) }
 }
 
 /// Values, lines or paths that a rule must not report, after gitleaks' `allowlists`.

@@ -53,7 +53,9 @@ struct RuleDraft {
     guard let recognition = recognition(over: base) else { return nil }
     var rule =
       base
-      ?? Rule(id: id, provider: "custom", kind: "secret", description: id, pattern: "", anchors: [])
+      ?? Rule(
+        id: id, provider: Rule.unnamed.provider, kind: Rule.unnamed.kind, description: id,
+        pattern: "", anchors: [])
     if recognition != base?.recognition {
       rule.recognition = recognition
       rule.secretGroup = nil

@@ -22,6 +22,7 @@ public struct RuleError: Error, Equatable, Sendable {
     case badExample(key: String, section: String, reason: String)
     case unsupported(key: String, section: String, remedy: String)
     case incomplete(rule: String, remedy: String)
+    case extendsTooDeep(String, limit: Int)
   }
 
   /// The file as the caller named it.
@@ -96,6 +97,9 @@ extension RuleError.Problem: CustomStringConvertible {
       "\"\(key)\" of \(section) cannot be expanded: \(reason)"
     case .unsupported(let key, let section, let remedy):
       "\"\(key)\" of \(section) is not supported; \(remedy)"
+    case .extendsTooDeep(let path, let limit):
+      "\"path\" of [extend] leads to \(path), the file number \(limit + 1) of a chain; "
+        + "at most \(limit) files may extend each other"
     case .incomplete(let rule, let remedy):
       "rule \"\(rule)\" is not fit for the built-in catalogue; \(remedy)"
     }

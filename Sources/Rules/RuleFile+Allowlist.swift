@@ -47,6 +47,9 @@ extension Allowlist {
       paths: reader.texts("paths") ?? [],
       stopwords: reader.texts("stopwords") ?? [],
       commits: reader.texts("commits") ?? [])
+    if requiresAll, !commits.isEmpty, !(patterns.isEmpty && paths.isEmpty && stopwords.isEmpty) {
+      reader.problems.warn(reader.origin("commits"), .commitsAndMore(section: reader.section))
+    }
     guard !(patterns.isEmpty && paths.isEmpty && stopwords.isEmpty && commits.isEmpty) else {
       // A list that something else is wrong with has been reported already.
       if !criteria.contains(where: reader.has) {

@@ -7,6 +7,8 @@ extension RuleDraft {
     "entropy", "keywords", "tags", "allowlist", "allowlists", "required", "skipReport", "provider",
     "kind", "window", "vicinity", "length", "checksum", "basis", "companions", "severity", "ai",
     "env", "hint", "lifetime", "revoke", "source", "examples", "counter_examples",
+    // Betterleaks' own.
+    "filter", "validate", "specificity", "tokenEfficiency",
   ]
   private static let longestID = 128
   /// PCRE2 compiles no more than this with its usual link size.
@@ -41,9 +43,8 @@ extension RuleDraft {
     examples = RuleExamples(
       positive: Self.templates("examples", in: reader, seed: id),
       negative: Self.templates("counter_examples", in: reader, seed: id))
-    if reader.boolean("skipReport") == true {
-      reader.problems.warn(reader.origin("skipReport"), .reportedAnyway(rule: id))
-    }
+    readFilter(reader)
+    if reader.boolean("skipReport") == true { tags = (tags ?? []) + [Rule.partTag] }
   }
 
   private mutating func readDetection(_ reader: TableReader) {
@@ -146,12 +147,27 @@ extension RuleDraft {
   private mutating func readCompanions(_ reader: TableReader) {
     var all: [Rule.Companion] = []
     for table in reader.tables("companions", section: "a companion of \(reader.section)") {
-      table.allow(["name", "rule", "within_lines"])
-      for key in ["name", "rule"] where !table.has(key) {
+      table.allow(["name", "rule", "pattern", "within_lines"])
+      for key in ["name", table.has("pattern") ? "pattern" : "rule"] where !table.has(key) {
         table.problems.report(RuleError(table.origin, .missingKey(key, section: table.section)))
       }
       let lines = table.integer("within_lines", in: 0...Self.farthestCompanion)
-      guard let name = table.text("name"), let rule = table.text("rule") else { continue }
+      guard let name = table.text("name") else { continue }
+      if table.has("pattern") {
+        guard let pattern = table.text("pattern") else { continue }
+        if table.has("rule") {
+          table.report(
+            "rule",
+            .outOfRange(
+              key: "rule", section: table.section,
+              remedy: "give it or \"pattern\", not both: a pattern is for parts that are no secret")
+          )
+        }
+        all.append(Rule.Companion(name: name, pattern: pattern, withinLines: lines ?? 5))
+        companionOrigins.append(table.origin("pattern"))
+        continue
+      }
+      guard let rule = table.text("rule") else { continue }
       all.append(Rule.Companion(name: name, rule: rule, withinLines: lines ?? 5))
       companionOrigins.append(table.origin("rule"))
     }

@@ -8,6 +8,8 @@ struct RuleFile {
   struct Extend {
     var useDefault: Bool?
     var disabledRules: [(id: String, origin: RuleOrigin)] = []
+    /// A file whose rules the file changes, as it spells it.
+    var path: (text: String, origin: RuleOrigin)?
   }
 
   var drafts: [RuleDraft] = []
@@ -18,6 +20,8 @@ struct RuleFile {
 
   private static let keys = [
     "title", "description", "minVersion", "extend", "rules", "services", "allowlist", "allowlists",
+    // Betterleaks' own.
+    "betterleaksMinVersion", "prefilter", "filter",
   ]
 
   /// Reads the document; what is wrong goes to `problems`, and the rest is kept.
@@ -32,20 +36,24 @@ struct RuleFile {
       Service(table).map { ($0, table.origin("provider")) }
     }
     allowlists = Allowlist.readAll(in: reader, allowsTargets: true)
+    readFilters(reader)
+    problems.tellPassedOver()
   }
 
   private static func extend(_ reader: TableReader) -> Extend {
     reader.allow(["useDefault", "path", "url", "disabledRules"])
-    for key in ["path", "url"] where reader.has(key) {
+    if reader.has("url") {
       reader.report(
-        key,
+        "url",
         .unsupported(
-          key: key, section: reader.section, remedy: "give that file as a rule file of its own"))
+          key: "url", section: reader.section,
+          remedy: "nothing is fetched: keep a copy beside the file and name it as \"path\""))
     }
     let ids = reader.placedTexts("disabledRules") ?? []
     return Extend(
       useDefault: reader.boolean("useDefault"),
-      disabledRules: ids.map { (id: $0.text, origin: $0.origin) })
+      disabledRules: ids.map { (id: $0.text, origin: $0.origin) },
+      path: reader.text("path").map { ($0, reader.textOrigin("path")) })
   }
 }
 

@@ -6,7 +6,11 @@ public struct RuleWarning: Equatable, Sendable {
     case pathOnly(rule: String)
     case unknownDisabledRule(String, suggestion: String?)
     case requiredDoesNotGate(rule: String)
-    case reportedAnyway(rule: String)
+    /// An allowlist that asks for a commit and for more.
+    case commitsAndMore(section: String)
+    /// A filter of Betterleaks; of the whole file if no rule is named.
+    case partialFilter(rule: String?)
+    case notFollowed(key: String, rules: Int)
   }
 
   public var origin: RuleOrigin
@@ -41,8 +45,15 @@ extension RuleWarning.Concern: CustomStringConvertible {
     case .requiredDoesNotGate(let rule):
       "rule \"\(rule)\" has \"required\" parts, which are looked for but not demanded: "
         + "it reports without them too"
-    case .reportedAnyway(let rule):
-      "rule \"\(rule)\" sets \"skipReport\", which is not followed: its matches are reported"
+    case .commitsAndMore(let section):
+      "\(section) asks for a commit and for other criteria at once, which allows nothing here; "
+        + "split it, or leave the commits out"
+    case .partialFilter(let rule):
+      "part of the filter of \(rule.map { "rule \"\($0)\"" } ?? "the file") is not understood and "
+        + "drops nothing; say it with entropy, allowlists or regex"
+    case .notFollowed(let key, let rules):
+      "\"\(key)\" of \(rules == 1 ? "1 rule" : "\(rules) rules") is not followed"
+        + (key == "validate" ? ": nothing is asked of a provider" : "")
     }
   }
 }

@@ -10,6 +10,22 @@ final class Problems {
   func warn(_ origin: RuleOrigin, _ concern: RuleWarning.Concern) {
     warnings.append(RuleWarning(origin, concern))
   }
+
+  /// Keys that hundreds of rules of a file may have, which is one thing to say.
+  private var passedOver: [String: (origin: RuleOrigin, count: Int)] = [:]
+
+  /// Notes that `key` is not followed.
+  func passOver(_ key: String, at origin: RuleOrigin) {
+    passedOver[key, default: (origin, 0)].count += 1
+  }
+
+  /// Warns once of each key that was passed over since.
+  func tellPassedOver() {
+    for (key, note) in passedOver.sorted(by: { $0.key < $1.key }) {
+      warn(note.origin, .notFollowed(key: key, rules: note.count))
+    }
+    passedOver = [:]
+  }
 }
 
 /// Reads the keys of one table with the types that they must have.

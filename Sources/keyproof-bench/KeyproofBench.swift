@@ -18,6 +18,7 @@ struct KeyproofBench: AsyncParsableCommand {
     subcommands: [
       StartupBench.self, HistoryBench.self, TreeBench.self, StagedBench.self, RulesBench.self,
       CatalogueBench.self, VerifyBench.self, FuzzBench.self, FeaturesBench.self,
+      QualityBench.self,
     ])
 }
 

@@ -36,11 +36,6 @@ struct AuditCommand: AsyncParsableCommand {
     help: ArgumentHelp("Days after which a credential counts as unrotated.", valueName: "days"))
   var maxAge: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "The moment the report speaks of, instead of the newest evidence.", valueName: "date"))
-  var asOf: Date?
-
   @Flag(help: "Read the working tree only.")
   var noHistory = false
 
@@ -69,7 +64,6 @@ struct AuditCommand: AsyncParsableCommand {
       inputs.apply(to: &options)
       options.scope = scope
       options.maxAgeDays = maxAge
-      options.asOf = asOf?.moment
       options.inventories = inventory.map(InventorySpec.init(argument:))
       if history { options.extent = .history }
       if noHistory { options.extent = .workingTree }

@@ -98,6 +98,28 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave this rule out; may be repeated.", valueName: "id"))
   var disableRule: [String] = []
 
+  @Option(
+    name: [.customLong("only-rule"), .customLong("enable-rule")],
+    help: ArgumentHelp("Use this rule and no other; may be repeated.", valueName: "id"))
+  var onlyRule: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Findings that were accepted: TOML as `keyproof suppress` writes it, a .gitleaksignore or a "
+        + "gitleaks baseline (JSON); may be repeated.",
+      valueName: "file"))
+  var suppressions: [String] = []
+
+  @Flag(help: "Take no notice of comments such as keyproof:allow beside a value.")
+  var noInlineAllow = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The moment the report speaks of, instead of the newest evidence; today for suppressions "
+        + "that expire.",
+      valueName: "date"))
+  var asOf: Date?
+
   @Option(help: "The least certainty to report: possible, likely or proven.")
   var certainty = Certainty.likely
 
@@ -172,6 +194,10 @@ struct CommonOptions: ParsableArguments {
     if noArchives { options.archives.maxDepth = 0 }
     options.ruleFiles += rules
     options.disabledRules += disableRule
+    options.onlyRules += onlyRule
+    options.suppressionFiles += suppressions
+    options.detection.readsMarkers = !noInlineAllow
+    if let asOf { options.asOf = asOf.moment }
     options.detection.floor = certainty
     options.detection.checksums = checksum
     options.reveal = reveal

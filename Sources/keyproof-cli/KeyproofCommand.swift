@@ -27,8 +27,8 @@ struct KeyproofCommand: AsyncParsableCommand {
       """,
     version: "keyproof \(keyproofVersion)\n\(librarySummary())",
     subcommands: [
-      AuditCommand.self, ScanCommand.self, HookCommand.self, InventoryCommand.self,
-      RulesCommand.self, DemoCommand.self,
+      AuditCommand.self, ScanCommand.self, HookCommand.self, SuppressCommand.self,
+      InventoryCommand.self, RulesCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

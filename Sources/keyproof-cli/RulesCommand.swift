@@ -7,8 +7,11 @@ import Rules
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List, show and check the rules that recognise credentials.",
-    subcommands: [RulesList.self, RulesShow.self, RulesCheck.self])
+    abstract: "List, explain, try and check the rules that recognise credentials.",
+    subcommands: [
+      RulesList.self, RulesShow.self, RulesExplain.self, RulesMatch.self, RulesTest.self,
+      RulesCheck.self,
+    ])
 }
 
 /// Which rules a subcommand looks at.
@@ -103,8 +106,12 @@ struct RulesShow: AsyncParsableCommand {
 struct RulesCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check rule files: schema, patterns, and that each example is found.",
+    abstract: "Check rule files: schema, patterns, examples, and how hard a search can become.",
     discussion: """
+      Each pattern must compile, each example be found and no counter-example, and texts that are \
+      made from the examples to be hard must not run a search into its limit. Groups that nothing \
+      reads, keywords that add nothing and rules with the same pattern are warned of.
+
       Without files the built-in rules are checked. Exit code 2 if anything is wrong.
 
       EXAMPLES
@@ -115,8 +122,17 @@ struct RulesCheck: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Rule files and directories of them.", valueName: "path"))
   var paths: [String] = []
 
+  @Option(help: ArgumentHelp("Print what the dearest rules cost on hard texts.", valueName: "n"))
+  var dearest = 0
+
   mutating func run() async throws {
     let outcome = try RuleExamination(files: paths).run()
+    let costs = outcome.verdicts.compactMap { verdict in
+      verdict.secondsPerCall.map { (rule: verdict.rule, seconds: $0) }
+    }
+    for cost in costs.sorted(by: { $0.seconds > $1.seconds }).prefix(max(0, dearest)) {
+      print("\((cost.seconds * 1e7).rounded() / 10) µs a keyword: \(cost.rule)")
+    }
     for warning in outcome.warnings { StandardError.write("warning: \(warning)\n") }
     for problem in outcome.problems { StandardError.write("error: \(problem)\n") }
     print(

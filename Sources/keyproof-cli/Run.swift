@@ -21,18 +21,9 @@ struct Run {
       print(Exclusions.standardNames.joined(separator: "\n"))
       return
     }
-    var options = ScanOptions()
-    let configuration = try Configuration.load(common.config)
-    configuration.apply(to: &options)
-    common.apply(to: &options)
-    try configure(&options)
+    let options = try options(configure)
     var output = try Output(path: common.output)
-    Interrupt.watchSignals()
-    let progress = Progress()
-    let settled = options
-    let report = try await ProgressLine(progress: progress).during(isShown: !common.quiet) {
-      try await Scan(settled, command: command, progress: progress).run()
-    }
+    let report = try await report(command, options)
     output.start()
     var failure: OutputError?
     ReportWriter.write(report, format: common.format, style: style(for: output)) { bytes in
@@ -41,6 +32,24 @@ struct Run {
     }
     if let failure { throw failure }
     throw exitCode(for: report)
+  }
+
+  /// What the configuration, the common options and `configure` say, in this order.
+  func options(_ configure: (inout ScanOptions) throws -> Void) throws -> ScanOptions {
+    var options = ScanOptions()
+    try Configuration.load(common.config).apply(to: &options)
+    common.apply(to: &options)
+    try configure(&options)
+    return options
+  }
+
+  /// Scans, and shows how far it is.
+  func report(_ command: Report.Command, _ options: ScanOptions) async throws -> Report {
+    Interrupt.watchSignals()
+    let progress = Progress()
+    return try await ProgressLine(progress: progress).during(isShown: !common.quiet) {
+      try await Scan(options, command: command, progress: progress).run()
+    }
   }
 
   private func style(for output: borrowing Output) -> TextStyle {

@@ -83,7 +83,7 @@ struct ScanCommand: AsyncParsableCommand {
 }
 
 /// A date or moment as people type it.
-struct Date: ExpressibleByArgument {
+struct Date: ExpressibleByArgument, Sendable {
   let moment: Timestamp
 
   init?(argument: String) {

@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    [], ["scan"], ["audit"], ["hook"], ["inventory"], ["inventory", "check"], ["rules"],
-    ["rules", "list"], ["rules", "show"], ["rules", "check"],
+    [], ["scan"], ["audit"], ["hook"], ["suppress"], ["inventory"], ["inventory", "check"],
+    ["rules"],
+    ["rules", "list"], ["rules", "show"], ["rules", "explain"], ["rules", "match"],
+    ["rules", "test"], ["rules", "check"],
   ])
   func pageIsAsReviewed(_ command: [String]) throws {
     let workplace = try Workplace()

@@ -59,7 +59,11 @@ import Testing
       contentsOf: packageRoot.appending(path: "README.md"), encoding: .utf8)
     let workplace = try Workplace()
     var help = ""
-    for command in ["scan", "audit", "inventory check", "rules list", "rules show", "rules check"] {
+    let commands = [
+      "scan", "audit", "suppress", "inventory check", "rules list", "rules show", "rules match",
+      "rules check",
+    ]
+    for command in commands {
       help += try workplace.shell("$keyproof \(command) --help").out
     }
     // What belongs to other programs, or is hidden from the help.

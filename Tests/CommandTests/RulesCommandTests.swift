@@ -50,7 +50,7 @@ import Testing
     #expect(check.code == 0, "\(check.err)")
     #expect(check.out == "1 rules, 2 examples, 0 problems\n")
     let value = "acme_" + "k3v9x2m7q1" + "z8w4n6p5r0"
-    try workplace.write("a.txt", "key: \(value)\n")
+    try workplace.write("a.txt", "noted \(value)\n")
     #expect(try workplace.keyproof("scan", "a.txt").code == 0)
     for path in ["rules", "rules/acme.toml"] {
       let outcome = try workplace.keyproof("scan", "a.txt", "--rules", path)

@@ -171,13 +171,25 @@ struct JSONReport: Decodable {
       let in_working_tree: Bool
       let staged: Bool
       let unreachable: Bool
+      let suppression: Suppression?
     }
+    struct Suppression: Decodable {
+      let kind: String
+      let mark: String
+      let reason: String?
+      let owner: String?
+      let expires: String?
+    }
+    let fingerprint: String?
+    let suppressed: Bool
+    let lapsed_suppressions: [Suppression]
     let preview: String
     let secret: String?
     let occurrences: [Occurrence]
   }
   let coverage: Coverage
   let findings: [Finding]
+  let suppressed: [Finding]
 
   var occurrences: [Finding.Occurrence] { findings.flatMap(\.occurrences) }
   var paths: [String] { occurrences.map(\.path).sorted() }

@@ -27,6 +27,23 @@ import Testing
     #expect(finding.nextSteps.contains { $0.contains("add it to the inventory") })
   }
 
+  @Test(arguments: [(at(2026, 10), Severity.low), (at(2026, 12), .high)])
+  func whatExpiredIsWorthLittle(expiry: Timestamp, severity: Severity) throws {
+    var token = credential(in: [occurrence(since: seen)])
+    token.proofs = [try #require(Proof(.expires, expiry))]
+    let finding = try #require(findings([token]).first)
+    #expect(finding.severity == severity)
+    #expect(finding.reasons.contains("it expired on \(expiry.date)") == (severity == .low))
+    #expect(finding.proofs == token.proofs)
+  }
+
+  @Test(arguments: [("none", Severity.high), ("AES-256-CBC", .medium)])
+  func whatIsEncryptedIsWorthLess(cipher: String, severity: Severity) throws {
+    var key = credential(in: [occurrence(since: seen)])
+    key.proofs = [try #require(Proof(.encryption, cipher))]
+    #expect(try #require(findings([key]).first).severity == severity)
+  }
+
   @Test func anInventoryOfOthersSaysNothing() throws {
     let slack = credential(provider: "Slack", ai: .no, in: [occurrence(since: seen)])
     let finding = try #require(findings([slack], records: [listed(issued: at(2025))]).first)

@@ -39,6 +39,28 @@ import Testing
     #expect(match(found, [record]) == nil)
   }
 
+  @Test(arguments: [Proof.Name.keyID, .email, .spiffeID, .certificateSerial])
+  func whatTheValueShowsIsAnID(name: Proof.Name) throws {
+    let id = "deploy@demo.iam.gserviceaccount.com"
+    var record = row("ci", provider: "Google Cloud")
+    record.publicID = id
+    var found = credential(provider: "Google Cloud", publicID: "0123", in: [place])
+    #expect(match(found, [record]) == nil)
+    found.proofs = [try #require(Proof(name, id))]
+    #expect(match(found, [record])?.strength == .m4)
+    found.proofs = [try #require(Proof(.subject, id))]
+    #expect(match(found, [record]) == nil)
+  }
+
+  @Test(arguments: [("sa-eval@demo.example", true), ("app", false)])
+  func aPartIsAnIDUnlessItIsShort(id: String, isID: Bool) {
+    var record = row("ci")
+    record.publicID = id
+    var found = credential(in: [place])
+    found.parts = [CredentialPart(name: "user", publicID: id, preview: id, places: [])]
+    #expect((match(found, [record]) != nil) == isID)
+  }
+
   @Test func aHintSaysWhatChanceWouldDo() throws {
     let found = try #require(match(credential(in: [place]), [row(suffix: "wXyZ12")]))
     #expect(found.strength == .m3)

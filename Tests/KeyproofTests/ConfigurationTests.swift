@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Keyproof
 import Testing
@@ -20,35 +21,52 @@ import Testing
       exclude = ["fixtures/", '*.lock']
       rules = ["own.toml", "/etc/keyproof/rules"]
       disable-rules = ["generic"]
+      only-rules = ["a", "b.c"]
+      suppressions = ["accepted.toml"]
       fingerprint-salt = "for tests"
       state = "seen/state"
+      [rule.a]
+      severity = "low"
+      [rule."b.c"]
+      enabled = false
+      severity = "critical"
       """)
     var expected = Configuration()
     expected.exclude = ["fixtures/", "*.lock"]
     expected.rules = [place.url.appending(path: "own.toml").path, "/etc/keyproof/rules"]
-    expected.disabledRules = ["generic"]
+    expected.disabledRules = ["generic", "b.c"]
+    expected.onlyRules = ["a", "b.c"]
+    expected.severities = ["a": .low, "b.c": .critical]
+    expected.suppressions = [place.url.appending(path: "accepted.toml").path]
     expected.fingerprintSalt = "for tests"
     expected.stateFile = place.url.appending(path: "seen/state").path
     #expect(try result.get() == expected)
   }
 
-  @Test(arguments: [
-    (
-      "a = 1979-05-27true00:00",
-      "line 1, column 5: this is no number, truth value or date; put quotes around a text"
-    ),
-    ("exclude = 'x'", "\"exclude\" must be a list of strings"),
-    ("rules = ['x', 1]", "\"rules\" must be a list of strings"),
-    ("state = ''", "\"state\" must be the path of a file"),
-    ("\nfingerprint-salt = 7", "\"fingerprint-salt\" must be a string"),
-    (
-      "colour = 1",
-      "\"colour\" is no setting; there are exclude, rules, disable-rules, "
-        + "fingerprint-salt, state, archives and max-archive-depth"
-    ),
-  ])
-  func refuses(text: String, reason: String) throws {
+  @Test(
+    arguments: [
+      (
+        "a = 1979-05-27true00:00", "1:5",
+        "this is no number, truth value or date; put quotes around a text"
+      ),
+      ("exclude = 'x'", "1:1", "\"exclude\" must be a list of strings"),
+      ("rules = ['x', 1]", "1:1", "\"rules\" must be a list of strings"),
+      ("state = ''", "1:1", "\"state\" must be the path of a file"),
+      ("\nfingerprint-salt = 7", "2:1", "\"fingerprint-salt\" must be a string"),
+      ("[rule.a]\nseverity = 'x'", "2:1", nil), ("[rule.a]\nenabled = 1", "2:1", nil),
+      ("rule = 1", "1:1", "\"rule\" must be tables such as [rule.ID]"), ("rule.a = 1", "1:6", nil),
+      ("[rule.a]\nregex = 'x'", "2:1", nil),
+      (
+        "colour = 1", "1:1",
+        "\"colour\" is no setting; there are exclude, rules, disable-rules, only-rules, rule, "
+          + "suppressions, fingerprint-salt, state, archives and max-archive-depth"
+      ),
+    ] as [(String, String, String?)])
+  func refuses(text: String, place: String, reason: String?) throws {
     let (path, result) = try load(text)
-    #expect(throws: ScanError.badConfiguration(path, reason: reason)) { try result.get() }
+    let error = #expect(throws: ScanError.self) { try result.get() }
+    guard case .badConfiguration(let subject, let words) = error else { return }
+    #expect(subject == "\(path):\(place)")
+    if let reason { #expect(words == reason) }
   }
 }

@@ -105,6 +105,7 @@ import Testing
     Change("ai", matters: false) { $0.ai = .yes },
     Change("environmentNames", matters: false) { $0.environmentNames = ["A"] },
     Change("hint", matters: false) { $0.hint = "h" },
+    Change("lifetime", matters: false) { $0.lifetime = "l" },
     Change("revoke", matters: false) { $0.revoke = "r" },
     Change("source", matters: false) { $0.source = "s" },
   ]

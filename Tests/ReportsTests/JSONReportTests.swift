@@ -16,9 +16,10 @@ import Testing
   func everyLineSatisfiesTheSchemaOfAFinding(name: String) throws {
     let report = try #require(Samples.all.first { $0.name == name }).report
     let lines = bytes(of: report, .jsonl)
-    #expect(lines.count { $0 == 0x0A } == report.findings.count)
+    #expect(
+      lines.count { $0 == 0x0A } == report.findings.count + report.suppressed.count)
     let errors = try Python.errors(
-      in: lines, against: Self.schema, definition: "finding", isLines: true)
+      in: lines, against: Self.schema, definition: "line", isLines: true)
     #expect(errors == [])
   }
 
@@ -57,6 +58,9 @@ import Testing
     #expect(cases("route", "kind") == Route.Kind.allCases.map(\.rawValue).sorted())
     #expect(cases("match", "strength") == MatchStrength.allCases.map(\.label).sorted())
     #expect(cases("verdict", "verdict") == Verdict.allCases.map(\.rawValue).sorted())
+    #expect(cases("proof", "name") == Proof.Name.allCases.map(\.rawValue).sorted())
+    #expect(
+      cases("suppression", "kind") == Suppression.Kind.allCases.map(\.rawValue).sorted())
     #expect(cases("gap", "kind") == Gap.Kind.allCases.map(\.rawValue).sorted())
   }
 
@@ -69,11 +73,14 @@ import Testing
 
   @Test func aLineHoldsWhatTheObjectHolds() throws {
     let root = try JSONSerialization.jsonObject(with: Data(bytes(of: Samples.full, .json)))
-    let findings = try #require((root as? [String: Any])?["findings"] as? [NSDictionary])
+    let whole = try #require(root as? [String: Any])
+    let findings = try ["findings", "suppressed"].flatMap { key in
+      try #require(whole[key] as? [NSDictionary])
+    }
     let lines = try text(of: Samples.full, .jsonl).split(separator: "\n").map {
       try JSONSerialization.jsonObject(with: Data($0.utf8)) as? NSDictionary
     }
-    #expect(lines == findings)
+    #expect(lines.map { $0?["suppressed"] as? NSDictionary ?? $0 } == findings)
   }
 
   @Test func aRevealedValueIsTextOrHexadecimal() throws {

@@ -65,9 +65,23 @@ import Testing
     var finding = Samples.contradicted
     finding.occurrences[0].path = finding.occurrences[1].path
     report.findings = [finding]
+    report.suppressed = []
     let results = try Self.results(of: report)
     let locations = results.map { ($0["locations"] as? [Any])?.count }
     #expect(locations == [2, 1])
+  }
+
+  @Test func whatIsSuppressedSaysSoWithItsReason() throws {
+    let results = try Self.results(of: Samples.full)
+    let suppressions = results.compactMap { $0["suppressions"] as? [[String: Any]] }
+    // One place of the finding whose other suppression has expired, and two that are accepted.
+    #expect(
+      suppressions.flatMap { $0 }.map { $0["kind"] as? String } == [
+        "inSource", "inSource", "external",
+      ])
+    let reasons = suppressions.flatMap { $0 }.compactMap { $0["justification"] as? String }
+    #expect(reasons[1] == "gitleaks:allow: sandbox [key](x)")
+    #expect(reasons[2].hasSuffix(": revoked in May, owner Platform team, until 2027-01-31"))
   }
 
   @Test func alertsAreKnownByCredentialAndFileNotByLine() throws {
@@ -104,7 +118,8 @@ import Testing
   }
 
   @Test func limitsCutTheLeastSevereAndSaySo() throws {
-    let report = Samples.incomplete
+    var report = Samples.incomplete
+    report.suppressed = []
     var form = SARIFReport(limits: .init(results: 2, locations: 1, gaps: 3))
     var crowded = Samples.historical
     crowded.occurrences = (1...4).map { line in

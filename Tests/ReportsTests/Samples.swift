@@ -15,6 +15,10 @@ enum Samples {
     TextRegion(line: line, column: column, endLine: line, endColumn: column + 56)
   }
 
+  static func place(_ path: String, _ line: Int) -> CredentialPart.Place {
+    CredentialPart.Place(repository: "estate/api", path: path, region: region(line))
+  }
+
   static func commit(_ digit: Character, _ date: Timestamp, by author: String) -> CommitStamp {
     let email = author.lowercased().filter { $0.isLetter } + "@example.com"
     return CommitStamp(
@@ -46,6 +50,18 @@ enum Samples {
       ruleID: "openai-project-key", provider: "openai", kind: "llm-api-key", ai: .yes,
       title: "OpenAI project key, claimed rotated, is still the same value at HEAD",
       fingerprint: fingerprint(0x1A), preview: "sk-proj-…Zq7Z",
+      proofs: [
+        Proof(.checksum, "the marker in the middle matches"), Proof(.project, "proj-eval"),
+        Proof(.created, day(2024, 3, 1)), Proof(.publicKey, String(repeating: "a", count: 64)),
+      ].compactMap(\.self),
+      parts: [
+        CredentialPart(
+          name: "organisation id", publicID: "org-platform", preview: "org-platform",
+          places: [place("services/api/.env", 13), place("deploy/old settings/compose.yml", 9)]),
+        CredentialPart(
+          name: "webhook secret", ruleID: "openai-webhook", fingerprint: fingerprint(0x3C),
+          preview: "… (32 bytes)", places: [place("services/api/.env", 14)]),
+      ],
       exposure: Exposure(since: jane.date, until: asOf, isOngoing: true),
       occurrences: [
         Occurrence(
@@ -116,6 +132,21 @@ enum Samples {
       nextSteps: ["Revoke the key; history cannot be called back."], isGated: false)
   }
 
+  /// A key that was accepted until a day that is over, and still is at one place.
+  static var lapsed: Finding {
+    var finding = accepted
+    finding.fingerprint = fingerprint(0x4D)
+    finding.preview = "sk-ant-…2xAA"
+    finding.isGated = true
+    finding.occurrences[1].suppression = nil
+    finding.lapsed = [
+      Suppression(
+        kind: .value, mark: fingerprint(0x4D).text, reason: "goes away in June",
+        owner: "Sam Roe", expires: day(2026, 6, 30), path: "team/accepted.toml", line: 19)
+    ]
+    return finding
+  }
+
   /// A name that nothing tracks.
   static var reference: Finding {
     let server = Consumer(
@@ -136,6 +167,31 @@ enum Samples {
           links: [RouteLink(what: "MCP server github takes it", path: ".mcp.json", line: 7)])
       ],
       nextSteps: ["Record it in the inventory with an owner."])
+  }
+
+  /// A key that two people accepted, each at a place of its own.
+  static var accepted: Finding {
+    let added = commit("6", day(2025, 2, 3), by: "Jane Doe")
+    return Finding(
+      classes: [.leaked], severity: .medium, certainty: .likely, reasons: ["prefix is its own"],
+      ruleID: "anthropic-api-key", provider: "anthropic", kind: "llm-api-key", ai: .yes,
+      title: "Anthropic API key in TEST_KEY", fingerprint: fingerprint(0x3C),
+      preview: "sk-ant-…1xAA", exposure: Exposure(since: added.date, until: asOf, isOngoing: true),
+      occurrences: [
+        Occurrence(
+          repository: "estate/api", path: "tests/client.py", region: region(4), surface: .test,
+          first: added, last: added, isAtHead: true,
+          suppression: Suppression(
+            kind: .marker, mark: "gitleaks:allow", reason: "sandbox [key](x)",
+            path: "tests/client.py", line: 4)),
+        Occurrence(
+          repository: "estate/api", path: "tests/old.py", region: region(9), surface: .test,
+          first: added, last: added,
+          suppression: Suppression(
+            kind: .value, mark: fingerprint(0x3C).text, reason: "revoked in May",
+            owner: "Platform team", expires: day(2027, 1, 31), path: "team/accepted.toml",
+            line: 12)),
+      ], isGated: false)
   }
 
   // MARK: Reports
@@ -162,7 +218,8 @@ enum Samples {
   static var full: Report {
     Report(
       command: .audit, version: "0.1.0", asOf: asOf, fingerprintKey: "config",
-      findings: [contradicted, historical, reference], recordCount: 16, coverage: coverage)
+      findings: [contradicted, historical, lapsed, reference], suppressed: [accepted],
+      recordCount: 16, coverage: coverage)
   }
 
   static var incomplete: Report {
@@ -184,12 +241,14 @@ enum Samples {
   static var clean: Report {
     var report = full
     report.findings = []
+    report.suppressed = []
     return report
   }
 
   static var nothingFoundButIncomplete: Report {
     var report = incomplete
     report.findings = []
+    report.suppressed = []
     return report
   }
 
@@ -205,8 +264,14 @@ enum Samples {
       "a\u{1B}[31m\u{7}\r\nFAKE: clean\u{202E}\u{9B}2J\u{0}\u{2066}\u{E0041}[x](http://y) \"\\u{41}%2e"
     var report = incomplete
     report.fingerprintKey = "file"
-    report.findings = report.findings.map { finding in
+    func spoilt(_ suppression: Suppression) -> Suppression {
+      Suppression(
+        kind: suppression.kind, mark: bad, reason: bad, owner: bad, expires: suppression.expires,
+        path: bad, line: -1)
+    }
+    func spoilt(_ finding: Finding) -> Finding {
       var finding = finding
+      finding.lapsed = finding.lapsed.map(spoilt)
       finding.title = bad
       finding.preview = bad
       finding.ruleID = finding.ruleID.map { _ in bad }
@@ -225,6 +290,7 @@ enum Samples {
         finding.occurrences[index].first = stamp
         finding.occurrences[index].last = stamp
         finding.occurrences[index].reintroductions = [stamp]
+        finding.occurrences[index].suppression = finding.occurrences[index].suppression.map(spoilt)
       }
       for index in finding.references.indices {
         finding.references[index].name = bad
@@ -249,6 +315,8 @@ enum Samples {
         since: Timestamp(seconds: .min), until: Timestamp(seconds: .max), isOngoing: true)
       return finding
     }
+    report.findings = report.findings.map(spoilt)
+    report.suppressed = report.suppressed.map(spoilt)
     report.coverage.sources[0].name = bad
     report.coverage.sources[0].head = bad
     report.coverage.sources[1].bytes = .max

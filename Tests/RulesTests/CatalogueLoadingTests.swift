@@ -15,7 +15,8 @@ import Testing
       checksum: .githubCRC32, basis: .context,
       companions: [.init(name: "id", rule: "acme-id", withinLines: 7)], severity: .critical,
       ai: .possible, environmentNames: ["ACME_API_KEY"], hint: "acme_{3}...{4}",
-      lifetime: "90 days", revoke: "https://acme.test/keys", source: "Acme handbook, page 3", path: #"\.env$"#,
+      lifetime: "90 days", revoke: "https://acme.test/keys", source: "Acme handbook, page 3",
+      path: #"\.env$"#,
       allowlists: [
         Allowlist(
           description: "fixtures", requiresAll: true, target: .line, patterns: ["fixture"],

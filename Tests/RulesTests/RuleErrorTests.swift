@@ -243,10 +243,10 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       "<wrod:…>"; did you mean "<word:…>"? (byte 3 of the text)
       """),
     Refusal(
-      "another file to extend", "[extend]\npath = \"base.toml\"\n",
+      "an address to extend", "[extend]\nurl = \"https://rules.test/base.toml\"\n",
       """
-      rules.toml:2:1: "path" of [extend] is not supported; give that file as a rule file of \
-      its own
+      rules.toml:2:1: "url" of [extend] is not supported; nothing is fetched: keep a copy beside \
+      the file and name it as "path"
       """),
     Refusal(
       "an id with a line break", "[[rules]]\nid = \"a\\nb\"\nregex = \"x\"\n",
@@ -335,9 +335,10 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         + "add a regex"
     ),
     (
-      "[[rules]]\nid = \"a\"\nregex = \"aaa\"\nkeywords = [\"aaa\"]\nskipReport = true\n",
-      "rules.toml:5:1: rule \"a\" sets \"skipReport\", which is not followed: "
-        + "its matches are reported"
+      "[[rules]]\nid = \"a\"\nregex = \"aaa\"\nkeywords = [\"aaa\"]\n"
+        + "[[rules.allowlists]]\ncondition = \"AND\"\ncommits = [\"c0ffee\"]\npaths = [\"a\"]\n",
+      "rules.toml:7:1: an allowlist of rule \"a\" asks for a commit and for other criteria at once, "
+        + "which allows nothing here; split it, or leave the commits out"
     ),
     (
       "[[rules]]\nid = \"a\"\nregex = \"aaa\"\nkeywords = [\"aaa\"]\n"

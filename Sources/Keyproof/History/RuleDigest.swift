@@ -51,7 +51,7 @@ extension Catalogue {
     var digest = Digest()
     for rule in rules where !rule.companions.isEmpty {
       digest.add(rule.id)
-      for companion in rule.companions {
+      for companion in rule.companions where companion.pattern == nil {
         digest.add([companion.name, companion.rule, "\(companion.withinLines)"])
       }
     }

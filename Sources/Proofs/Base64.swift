@@ -1,9 +1,9 @@
 /// Base64 in both alphabets.
-enum Base64 {
+package enum Base64 {
   /// The bytes that `text` spells, up to the first character that is no digit of base64.
   ///
   /// White space between digits and missing padding are accepted.
-  static func decode(_ text: some Sequence<UInt8>) -> [UInt8] {
+  package static func decode(_ text: some Sequence<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0

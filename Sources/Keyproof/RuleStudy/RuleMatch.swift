@@ -1,0 +1,168 @@
+public import Detection
+public import Evidence
+import Intake
+public import Rules
+
+/// What each stage of a scan decides on one text, told in lines.
+public struct RuleMatch: Sendable {
+  /// What is told.
+  public struct Options: Sendable {
+    /// The path that the text is judged to stand at, if any.
+    public var path: String?
+    /// The least certainty that a scan would report.
+    public var floor = Certainty.likely
+    public var checksum = ChecksumPolicy.prefer
+    /// Whether values are shown.
+    public var reveals = false
+    /// Whether rules are told whose pattern matched nothing.
+    public var tellsMisses = false
+
+    public init() {}
+  }
+
+  /// A stage and what it has to say.
+  public struct Stage: Sendable, Equatable {
+    public var heading: String
+    public var lines: [String]
+  }
+
+  public private(set) var stages: [Stage] = []
+  /// Whether a scan would report something.
+  public private(set) var isFound = false
+
+  private let options: Options
+  private let rules: [Rule]
+
+  /// Looks at `text` as a scan does.
+  ///
+  /// - Throws: ``Detection/PatternError`` for a pattern that does not compile.
+  public init(_ text: [UInt8], with catalogue: Catalogue, options: Options = Options()) throws {
+    self.options = options
+    rules = catalogue.rules
+    var settings = Detector.Options()
+    settings.floor = .possible
+    settings.checksums = options.checksum
+    let detector = try Detector(catalogue, options: settings)
+    var scratch = DetectionScratch(for: detector)
+    let trace = scratch.trace(text)
+    tellText(trace)
+    tellAnchors(trace)
+    tellTrials(trace)
+    tellContest(trace)
+    try tellResult(trace, detector)
+  }
+
+  private mutating func tell(_ heading: String, _ lines: [String]) {
+    if !lines.isEmpty { stages.append(Stage(heading: heading, lines: lines)) }
+  }
+
+  // MARK: Stages
+
+  private mutating func tellText(_ trace: DetectionTrace) {
+    let form =
+      switch trace.form {
+      case .plain: "text"
+      case .utf16LittleEndian, .utf16BigEndian: "UTF-16, read as UTF-8"
+      case .binary: "binary: only rules whose values have a shape of their own apply"
+      }
+    tell("text", ["\(trace.text.count) bytes, \(form)"])
+  }
+
+  private mutating func tellAnchors(_ trace: DetectionTrace) {
+    var lines = trace.anchors.map { anchor in
+      let word = String(decoding: trace.text[anchor.offsets], as: UTF8.self)
+      let count = anchor.rules.count
+      return "\"\(word)\" at byte \(anchor.offsets.lowerBound), for "
+        + (count <= 3
+          ? anchor.rules.map { rules[$0].id }.joined(separator: ", ") : "\(count) rules")
+    }
+    if lines.isEmpty { lines = ["none: no keyword of any rule stands in the text"] }
+    tell("keywords", lines)
+  }
+
+  private mutating func tellTrials(_ trace: DetectionTrace) {
+    var lines: [String] = []
+    var misses: Set<Int> = []
+    for trial in trace.trials {
+      let rule = rules[trial.rule]
+      let place = trial.anchor.map { " at byte \($0.lowerBound)" } ?? ""
+      switch trial.outcome {
+      case .notBegun, .noMatch:
+        misses.insert(trial.rule)
+        guard options.tellsMisses else { continue }
+        lines.append("\(rule.id)\(place): no match")
+      case .undecided:
+        lines.append("\(rule.id)\(place): the search ran into its limit; a scan reports that")
+      case .dropped(let reasons):
+        let words = reasons.map(\.text).joined(separator: "; ")
+        lines.append("\(rule.id)\(place): matched and dropped: \(words)")
+      case .kept(let values):
+        for number in values {
+          let value = trace.values[number]
+          let words = value.reasons.list.map(\.text).joined(separator: "; ")
+          lines.append(
+            "\(rule.id)\(place): matched \(shown(value.offsets, of: rule, in: trace.text)) at "
+              + "bytes \(value.offsets.lowerBound) to \(value.offsets.upperBound): "
+              + "\(value.certainty.rawValue): \(words)")
+        }
+      }
+    }
+    let silent = misses.count
+    if silent > 0, !options.tellsMisses {
+      lines.append(
+        "\(silent) \(silent == 1 ? "rule" : "rules") whose keyword stands there matched nothing "
+          + "(-v names them)")
+    }
+    tell("rules", lines)
+  }
+
+  private mutating func tellContest(_ trace: DetectionTrace) {
+    var lines: Set<String> = []
+    for value in trace.values where !value.isWinner {
+      let winner = trace.values.first { $0.isWinner && $0.offsets.overlaps(value.offsets) }
+      guard let winner, winner.rule != value.rule else { continue }
+      lines.insert(
+        "\(rules[winner.rule].id) keeps bytes \(winner.offsets.lowerBound) to "
+          + "\(winner.offsets.upperBound) over \(rules[value.rule].id)")
+    }
+    tell("contest", lines.sorted())
+  }
+
+  private mutating func tellResult(_ trace: DetectionTrace, _ detector: Detector) throws {
+    var lines: [String] = []
+    var judge = try PathJudge(detector)
+    for sighting in trace.sightings {
+      let rule = rules[sighting.rule]
+      var (certainty, reasons) = (sighting.certainty, sighting.reasons)
+      let what = "\(rule.id): \(shown(sighting.offsets, of: rule, in: trace.text))"
+      if let path = options.path {
+        let surface = Surface(path: path)
+        guard let verdict = judge.judge(sighting, path: path, surface: surface) else {
+          lines.append("\(what): not at this path")
+          continue
+        }
+        (certainty, reasons) = verdict
+      }
+      let words = reasons.list.map(\.text).joined(separator: "; ")
+      var line = "\(what): \(certainty.rawValue): \(words)"
+      if certainty < options.floor {
+        line += "; not reported, being below --certainty \(options.floor.rawValue)"
+      } else if let marker = sighting.marker {
+        line += "; suppressed by \(marker.text) on line \(marker.line(beside: sighting.region))"
+      } else {
+        isFound = true
+      }
+      lines.append(line)
+    }
+    tell("result", lines.isEmpty ? ["nothing"] : lines)
+  }
+
+  private func shown(_ range: Range<Int>, of rule: Rule, in text: [UInt8]) -> String {
+    let bytes = Array(text[range.clamped(to: text.indices)])
+    if options.reveals { return String(decoding: bytes, as: UTF8.self) }
+    let prefix =
+      rule.anchors.filter { bytes.starts(with: $0.utf8) }.max { $0.utf8.count < $1.utf8.count }
+    return Preview.text(
+      of: Secret(bytes), prefix: prefix ?? "", isDrawn: rule.basis == .structure)
+  }
+}

@@ -1,0 +1,114 @@
+import Evidence
+import Rules
+import Testing
+
+@testable import Detection
+
+@Suite struct DropReasonTests {
+  /// Why the only candidate of `text` was dropped, at the least certainty.
+  private func reason(_ text: String) throws -> Reason? {
+    var scratch = DetectionScratch(for: try detector([GenericScoreTests.rule], floor: .possible))
+    var found = 0
+    Array(text.utf8).withUnsafeBufferPointer { bytes in scratch.scan(bytes) { _ in found += 1 } }
+    #expect(found == 0)
+    #expect(scratch.tally.dropped.count <= 1)
+    return scratch.tally.dropped.keys.first?.reason
+  }
+
+  @Test(arguments: [
+    ("api_key = \"sk-ant-...\"", Reason.placeholder),
+    ("password = \"password\"", .placeholder),
+    ("api_key = \"your-api-key-goes-here-1\"", .exampleWord),
+    ("secret: ${VAULT_SECRET_VALUE_1}", .templateReference),
+    ("token = \"aaaaaaaaaaaaaaaaaaaa\"", .repeatedCharacters),
+    ("token = \"abcdefghijklmnop1234\"", .sequentialCharacters),
+    ("password = \"ENC[AES256_GCM,data:q7Xk2mV9bT4w,type:str]\"", .encrypted),
+    ("password = \"$ANSIBLE_VAULT;1.1;AES256\"", .encrypted),
+    ("secret = \"vault:v1:q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .encrypted),
+    ("secret = \"{cipher}3f9a1c7be2045d886ab1f0c94e7d2a53\"", .encrypted),
+    ("token_color: '#1a2b3c'", .looksLikeColor),
+    ("key = \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ\"", .looksLikeImage),
+    ("key = \"data:image/gif;base64,R0lGODlhAQABAIAAAAUEBA\"", .looksLikeImage),
+    ("key: AAAAB3NzaC1yc2EAAAADAQABAAABgQC7q7Xk2mV9bT4w", .publicByDesign),
+    ("token = \"[A-Za-z0-9._~+/-]+=*\"", .looksLikeCode),
+    ("primary_key = \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .namedForSomethingElse),
+    ("key = \"/etc/ssl/private/server.key\"", .looksLikePath),
+    ("key: 2024-05-17", .looksLikeIdentifier),
+    ("api-secret:1.13.5-k8s-vault", .looksLikeIdentifier),
+    ("key_id: \"3b241101-e2bb-4255-8caf-4136c566a962\"", .looksLikeUUID),
+    ("key_sha: 3f9a1c7be2045d886ab1f0c94e7d2a533f9a1c7b", .looksLikeHash),
+  ])
+  func namesWhatSpeaksAgainst(text: String, expected: Reason) throws {
+    #expect(try reason(text) == expected)
+  }
+}
+
+@Suite struct ScoredPathTests {
+  private func verdict(
+    at path: String, surface: Surface = .source
+  ) throws -> (certainty: Certainty, reasons: Reasons)? {
+    let detector = try detector([GenericScoreTests.rule], floor: .possible)
+    let text = Array("api_secret = \"q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0\"".utf8)
+    let sighting = try #require(try sightings(detector, in: text).first)
+    var judge = try PathJudge(detector)
+    return judge.judge(sighting, path: path, surface: surface)
+  }
+
+  @Test(arguments: [
+    ("src/config.py", Surface.source, Certainty.likely, nil as Reason?),
+    ("tests/config.py", .test, .likely, .testPath),
+    ("docs/setup.md", .documentation, .likely, .examplePath),
+    ("dist/app.min.js", .source, .possible, .minifiedPath),
+    ("dist/app.js.map", .source, .possible, .mapPath),
+  ])
+  func aPathLowersWhatStandsThere(
+    path: String, surface: Surface, certainty: Certainty, reason: Reason?
+  ) throws {
+    let verdict = try #require(try verdict(at: path, surface: surface))
+    #expect(verdict.certainty == certainty)
+    if let reason { #expect(verdict.reasons.contains(reason)) }
+  }
+
+  @Test func aLockFileHoldsNone() throws {
+    #expect(try verdict(at: "package-lock.json", surface: .lockfile) == nil)
+  }
+}
+
+@Suite struct TextModelTests {
+  private func surprise(_ text: String) -> Double? {
+    Array(text.utf8).withUnsafeBufferPointer { TextModel.surprise(of: $0) }
+  }
+
+  @Test(arguments: [
+    ("connection", "qkbtzvwxjr"), ("userAuthentication", "uKqjXvTzRbWpYhGfLm"),
+    ("reading", "vtdbvgz"),
+  ])
+  func lettersByLotSurprise(word: String, drawn: String) throws {
+    #expect(try #require(surprise(word)) + 3 < #require(surprise(drawn)))
+  }
+
+  @Test func twoLettersTellNothing() {
+    #expect(surprise("a1b2") == nil)
+  }
+
+  @Test(arguments: [("databasePassword", 16), ("vtdbvgz", 0), ("test1234", 4)])
+  func countsTheBytesOfWords(text: String, count: Int) {
+    let bytes = Array(text.utf8)
+    #expect(bytes.withUnsafeBufferPointer { TextModel.wordBytes(in: $0) } == count)
+  }
+}
+
+@Suite struct NameMeaningTests {
+  @Test(arguments: [
+    ("DB_PASSWORD", NameKind.password, NameTail.none), ("apiKey", .strongKey, .none),
+    ("password_token", .token, .none), ("token_name", .token, .identity),
+    ("secretFile", .secret, .place), ("password2", .password, .digits),
+    ("primary_key", .accident, .none), ("author", .accident, .none),
+    ("Authorization", .auth, .word), ("key", .key, .none), ("user", .none, .none),
+  ])
+  func readsNames(name: String, kind: NameKind, tail: NameTail) {
+    let meaning = Array(name.utf8).withUnsafeBufferPointer { NameMeaning($0) }
+    #expect(meaning.kind == kind)
+    #expect(meaning.tail == tail)
+  }
+}
