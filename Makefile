@@ -28,7 +28,8 @@ help:
 
 packages:
 	@.ci/packages git pkg-config libgit2-dev libpcre2-dev libyaml-dev \
-	  libdeflate-dev zlib1g-dev libsqlite3-dev
+	  libdeflate-dev zlib1g-dev libsqlite3-dev \
+	  libarchive-dev libzstd-dev liblzma-dev libbz2-dev nettle-dev
 
 test-packages: packages
 	@.ci/packages python3 python3-venv

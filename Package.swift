@@ -29,6 +29,13 @@ let package = Package(
       name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    // Linked as an archive: the shared library brings libxml2 and ICU with it, for formats that are
+    // not read here.
+    .systemLibrary(
+      name: "CArchive",
+      providers: [
+        .apt(["libarchive-dev", "libzstd-dev", "liblzma-dev", "libbz2-dev", "nettle-dev"])
+      ]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -44,6 +51,7 @@ let package = Package(
     .target(
       name: "Detection", dependencies: ["Evidence", "Rules", "Proofs", "CPCRE2"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
+    .target(name: "Archives", dependencies: ["Evidence", "CArchive"]),
     .target(
       name: "GitHistory", dependencies: ["Evidence", "CLibgit2", "CDeflate", "CZlib"]),
     .target(name: "SweepState", dependencies: ["GitHistory", "CSQLite"]),
@@ -58,15 +66,15 @@ let package = Package(
     .target(
       name: "Keyproof",
       dependencies: [
-        "Evidence", "Documents", "Rules", "Detection", "Intake", "GitHistory", "Wiring",
-        "Inventory", "Correlation", "Reports", "SweepState",
+        "Evidence", "Documents", "Rules", "Detection", "Intake", "Archives", "GitHistory",
+        "Wiring", "Inventory", "Correlation", "Reports", "SweepState",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "keyproof-cli",
       dependencies: [
-        "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Inventory", "Correlation",
-        "Reports",
+        "Keyproof", "Evidence", "Rules", "Detection", "Intake", "Archives", "Inventory",
+        "Correlation", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -90,6 +98,7 @@ let package = Package(
       ]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CArchive", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
     .testTarget(

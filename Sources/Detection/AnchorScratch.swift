@@ -1,6 +1,8 @@
 /// What a worker needs to look for anchors; never shared.
 struct AnchorScratch: ~Copyable {
   private var hits = HitBuffer()
+  /// Those of anchors that are images of others.
+  private var images = HitBuffer()
   /// The blocks of one stretch that may hold a gram: 256 times the place, and a bit for each
   /// of its bytes where one may start; ``marked`` of them.
   private let blocks: UnsafeMutablePointer<UInt64>
@@ -10,11 +12,17 @@ struct AnchorScratch: ~Copyable {
   private let tail: UnsafeMutableRawPointer
 
   /// Whether the last text holds more anchors than were lent.
-  var isFull: Bool { hits.isFull }
+  var isFull: Bool { hits.isFull || images.isFull }
 
   private var marked = 0
   /// How many blocks may still be looked up before those that are marked have to be compared.
   private var room = 0
+
+  /// What was found in one text, each kind in its own order.
+  struct Hits {
+    let anchors: UnsafeBufferPointer<AnchorHit>
+    let images: UnsafeBufferPointer<AnchorHit>
+  }
 
   /// The least distance between two parts, so that none is searched twice.
   static let leastGap = blockSize
@@ -40,19 +48,19 @@ struct AnchorScratch: ~Copyable {
     tail.deallocate()
   }
 
-  /// Finds every anchor in `bytes` and lends the hits to `body`.
+  /// Finds every anchor in `bytes` and lends the hits to `body`, those of images apart.
   ///
   /// Hits come in the order of their ends, those with one end in the order of their anchors.
   ///
   /// - Parameter bytes: fewer than 2^32 of them.
   mutating func withHits(
     of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>,
-    _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
+    _ body: (Hits) -> Void
   ) {
     begin(bytes)
     search(0..<bytes.count, of: anchors, in: bytes)
     finish(of: anchors, in: bytes)
-    hits.withAll(body)
+    body(Hits(anchors: hits.all, images: images.all))
   }
 
   /// Finds the anchors in `bytes` that touch one of `parts`, and some near them, and lends the
@@ -64,17 +72,18 @@ struct AnchorScratch: ~Copyable {
   ///     ``leastGap`` bytes behind the one before; see ``AnchorSet/lead`` and ``AnchorSet/trail``.
   mutating func withHits(
     of anchors: borrowing AnchorSet, in bytes: UnsafeBufferPointer<UInt8>, at parts: [Range<Int>],
-    _ body: (UnsafeBufferPointer<AnchorHit>) -> Void
+    _ body: (Hits) -> Void
   ) {
     begin(bytes)
     for part in parts { search(part, of: anchors, in: bytes) }
     finish(of: anchors, in: bytes)
-    hits.withAll(body)
+    body(Hits(anchors: hits.all, images: images.all))
   }
 
   private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) {
     precondition(bytes.count < Int(UInt32.max), "a chunk holds fewer than 2^32 bytes")
     hits.removeAll()
+    images.removeAll()
     marked = 0
     room = Self.stretchBlocks
   }
@@ -213,7 +222,11 @@ struct AnchorScratch: ~Copyable {
           continue
         }
       }
-      hits.insert(entry.pointee, at: start)
+      if entry.pointee.anchor < anchors.firstImage {
+        hits.insert(entry.pointee, at: start)
+      } else {
+        images.insert(entry.pointee, at: start)
+      }
     }
   }
 
@@ -274,9 +287,8 @@ struct HitBuffer: ~Copyable {
     isFull = false
   }
 
-  func withAll(_ body: (UnsafeBufferPointer<AnchorHit>) -> Void) {
-    body(UnsafeBufferPointer(start: storage, count: count))
-  }
+  /// The hits, valid until the buffer changes.
+  var all: UnsafeBufferPointer<AnchorHit> { UnsafeBufferPointer(start: storage, count: count) }
 
   /// Enters a hit behind those that precede it.
   ///

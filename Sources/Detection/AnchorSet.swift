@@ -1,4 +1,11 @@
-/// All literals of all rules, found in one pass.
+/// Bytes that are looked for in texts.
+struct AnchorLiteral: Hashable, Sendable {
+  let bytes: [UInt8]
+  /// Whether letters match in their own case only.
+  let isCaseSensitive: Bool
+}
+
+/// All literals of all rules, and what they look like when they are coded, found in one pass.
 ///
 /// Each anchor is looked for by its *gram*: four bytes of it that are rare in ordinary text, in any
 /// case, or all three it has. A hash of three bytes is looked up in ``marks`` at every place, which
@@ -24,7 +31,7 @@ final class AnchorSet: Sendable {
   }
 
   /// How many values ``hash(_:)`` has.
-  static let hashCount = 1 << 15
+  static let hashCount = 1 << 16
   /// How many values ``longHash(_:)`` has.
   static let longHashCount = 1 << 17
   /// The bits of a hash that tell the values within a group apart.
@@ -32,6 +39,8 @@ final class AnchorSet: Sendable {
 
   /// The length of each anchor in bytes.
   let lengths: [Int]
+  /// The first anchor that is an image of another; those before are literals of rules.
+  let firstImage: UInt32
   /// The most bytes from the start of a gram to the end of its anchor.
   let trail: Int
   /// The most bytes from the start of an anchor to that of its gram.
@@ -52,30 +61,43 @@ final class AnchorSet: Sendable {
   /// Entries of anchors of one or two bytes, which have no gram.
   let short: [Entry]
 
-  /// Prepares the search for `literals`, of which ASCII letters match in either case.
+  /// Prepares the search for `literals`, of which ASCII letters match in either case, and for
+  /// `images`, whose indices follow theirs.
   ///
   /// - Parameter literals: none empty.
-  convenience init(_ literals: [String]) {
+  convenience init(_ literals: [String], images: [AnchorLiteral] = []) {
     var bytes: [UInt8] = []
     var starts = [0]
     for literal in literals {
       bytes += literal.lowercasedASCII.utf8
       starts.append(bytes.count)
     }
-    self.init(bytes, starts: starts)
+    self.init(bytes, starts: starts, images: images)
   }
 
-  /// Prepares the search for literals that stand one after the other in `bytes`.
+  /// Prepares the search for literals that stand one after the other in `bytes`, and for `images`.
   ///
   /// - Parameters:
-  ///   - bytes: letters in lower case.
-  ///   - starts: where each literal starts, and the end of the last; none is empty.
-  init(_ bytes: [UInt8], starts places: [Int]) {
+  ///   - literals: letters in lower case.
+  ///   - literalStarts: where each literal starts, and the end of the last; none is empty.
+  ///   - images: of three bytes or more each.
+  init(_ literals: [UInt8], starts literalStarts: [Int], images: [AnchorLiteral] = []) {
+    var (bytes, places) = (literals, literalStarts)
+    var cares = bytes.map { (0x61...0x7A).contains($0) ? 0xDF as UInt8 : 0xFF }
+    for image in images {
+      for byte in image.bytes {
+        bytes.append(image.isCaseSensitive ? byte : byte.lowercased)
+        cares.append(!image.isCaseSensitive && byte.isASCIILetter ? 0xDF : 0xFF)
+      }
+      places.append(bytes.count)
+    }
+    firstImage = UInt32(literalStarts.count - 1)
     let count = places.count - 1
     let lengths = (0..<count).map { places[$0 + 1] - places[$0] }
     self.lengths = lengths
-    let cares = bytes.map { (0x61...0x7A).contains($0) ? 0xDF as UInt8 : 0xFF }
     let texts = zip(bytes, cares).map { $0 & $1 }
+    // A zero is looked for like the space that it has a hash with.
+    let folded = bytes.map { $0 == 0 ? 0x20 : $0.lowercased }
     var short: [Entry] = []
     var chosen: [(hash: Int, entry: Entry)] = []
     chosen.reserveCapacity(count)
@@ -95,7 +117,7 @@ final class AnchorSet: Sendable {
         short.append(entry)
         continue
       }
-      let gram = Self.gram(of: bytes[range], among: marks)
+      let gram = Self.gram(of: range, in: folded, among: marks)
       entry.offset = UInt32(gram.offset)
       marks[gram.hash] = 1
       chosen.append((gram.hash, entry))
@@ -145,7 +167,7 @@ final class AnchorSet: Sendable {
   /// `word` has bit 5 of every byte set. The highest byte is shifted out by the factor.
   @inline(__always)
   static func hash(_ word: UInt32) -> Int {
-    Int(truncatingIfNeeded: (word &* 0x9E37_7900) &>> 17)
+    Int(truncatingIfNeeded: (word &* 0x9E37_7900) &>> 16)
   }
 
   /// The hash of all four bytes of `word`, of which each has bit 5 set.
@@ -167,27 +189,30 @@ final class AnchorSet: Sendable {
     return order
   }
 
-  /// The place in `bytes` that costs the least time to look for, and the hash of three bytes there.
+  /// The place in a `range` of `bytes` that costs the least time to look for, and the hash of
+  /// three bytes there.
   private static func gram(
-    of bytes: ArraySlice<UInt8>, among marks: UnsafeMutablePointer<UInt8>
+    of range: Range<Int>, in bytes: [UInt8], among marks: UnsafeMutablePointer<UInt8>
   ) -> (offset: Int, hash: Int) {
     var best = (offset: 0, hash: 0)
     var least = Double.infinity
-    let start = bytes.startIndex
+    let start = range.lowerBound
     var three = GramRarity.frequency(bytes[start], bytes[start + 1], bytes[start + 2])
-    for place in start...max(start, bytes.endIndex - 4) {
+    for place in start...max(start, range.upperBound - 4) {
       let (a, b, c) = (bytes[place], bytes[place + 1], bytes[place + 2])
       let gram = UInt32(a | 0x20) | UInt32(b | 0x20) << 8 | UInt32(c | 0x20) << 16
       let hash = hash(gram)
       var next = three
       var four = three
-      if place + 3 < bytes.endIndex {
+      if place + 3 < range.upperBound {
         next = GramRarity.frequency(b, c, bytes[place + 3])
         four = GramRarity.frequency(of: three, and: next, sharing: b, c)
       }
       // In cycles: three bytes cost a look at the fourth, unless they are looked for anyway, and
       // some comparisons in vain; four bytes cost a branch that cannot be foretold.
-      let cost = three * (marks[hash] != 0 ? 3 : 15) + four * 30
+      // A hash that is marked anew is also that of some other grams.
+      let isMarked = marks[hash] != 0
+      let cost = (isMarked ? three * 3 : (three + 1 / Double(hashCount)) * 15) + four * 30
       if cost < least { (best, least) = ((place - start, hash), cost) }
       three = next
     }

@@ -10,12 +10,19 @@ struct Candidate {
   var certainty: Certainty
   var reasons: Reasons
   var identifier: Range<Int>?
-  /// Where the anchor stands that called for the rule; `nil` for a rule without anchors.
+  /// Where the anchor stands that called for the rule, or the image of one; `nil` for a rule
+  /// without anchors.
   var anchor: Range<Int>?
+  /// The coding in which the text spells the value; ``secret`` is that spelling then.
+  var coding: Coding?
+  /// The value's number in a ``DecodedTable`` if it is spelled in some coding.
+  var decoded: Int32 = -1
   /// What ``GenericScore`` came to, for a rule whose basis it is.
   var score: Int16 = 0
   /// The value's number in a ``ValueTable``, once it was asked for.
   var value: Int32 = -1
+
+  var isDecoded: Bool { coding != nil }
 
   /// What orders candidates within a text.
   var place: Int { anchor?.upperBound ?? .max }

@@ -65,6 +65,8 @@ struct Contest {
   ) -> Bool {
     let ranks = (rules[left.rule].rank, rules[right.rule].rank)
     if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+    // A spelling is no value of its own.
+    if left.isDecoded != right.isDecoded { return left.isDecoded }
     if left.certainty != right.certainty { return left.certainty > right.certainty }
     if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
     if left.secret.lowerBound != right.secret.lowerBound {
@@ -75,7 +77,8 @@ struct Contest {
     if ids.0 != ids.1 {
       return (ids.0.lowerBound, ids.0.upperBound) < (ids.1.lowerBound, ids.1.upperBound)
     }
-    return left.place < right.place
+    if left.place != right.place { return left.place < right.place }
+    return left.reasons.precedes(right.reasons)
   }
 }
 

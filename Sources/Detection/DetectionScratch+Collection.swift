@@ -9,13 +9,15 @@ extension DetectionScratch {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
     anchors.withHits(of: detector.anchors, in: bytes) { hits in
-      memory.hits.append(hits[...], shiftedBy: 0)
+      memory.hits.append(hits.anchors[...], shiftedBy: 0)
+      memory.images.append(hits.images[...], shiftedBy: 0)
     }
     let hits = memory.hits.all
     for index in hits.indices { evaluateAll(at: index, of: hits, in: bytes, form) }
     evaluateUnanchored(bytes, form)
+    let isWhole = decodeAll(memory.images.all, in: bytes, unlessHeldBy: [])
     swap(&memory.candidates, &found)
-    note(anchors.isFull, of: form, in: memory)
+    note(anchors.isFull || !isWhole, of: form, in: memory)
   }
 
   /// Lets others inherit from a text, unless it is too crowded to be known whole.
@@ -28,7 +30,8 @@ extension DetectionScratch {
   mutating func evaluateUnanchored(
     _ bytes: UnsafeBufferPointer<UInt8>, _ form: TextForm
   ) {
-    guard form != .binary else { return }
+    // What is decoded is a window's worth, so such a rule would not see the whole of it.
+    guard form != .binary, depth == 0 else { return }
     for rule in detector.unanchored { run(rule, at: nil, in: bytes) }
   }
 

@@ -69,7 +69,7 @@ extension DetectionScratch {
       }
       guard let match = matcher.range(of: 0) else { return }
       // A match that the window's end cuts off would be another match on the whole text.
-      if match.upperBound == subject.count, end < bytes.count { return }
+      if match.upperBound == subject.count, end < bytes.count || isOpenAtEnd { return }
       let secretGroup = rule.secretGroup ?? pattern.secretGroup
       let secret = secretGroup.flatMap { matcher.range(of: $0) } ?? match
       let identifier = pattern.identifierGroup.flatMap { matcher.range(of: $0) }

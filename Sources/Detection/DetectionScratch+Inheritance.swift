@@ -12,9 +12,15 @@ extension DetectionScratch {
     memory.begin(byteCount: bytes.count)
     found.removeAll(keepingCapacity: true)
     searchFresh(bytes)
-    let isWhole = inheritHits(from: base.hits.all, into: &memory.hits)
+    var isWhole = inheritHits(from: base.hits.all, beside: freshHits.all, into: &memory.hits)
     evaluateChanged(memory.hits.all, in: bytes, form)
     evaluateUnanchored(bytes, form)
+    if !base.images.all.isEmpty || !freshImages.all.isEmpty {
+      let areAll = inheritHits(
+        from: base.images.all, beside: freshImages.all, into: &memory.images)
+      let areDecoded = decodeAll(memory.images.all, in: bytes, unlessHeldBy: kept)
+      isWhole = isWhole && areAll && areDecoded
+    }
     inheritCandidates(from: base, into: memory)
     note(anchors.isFull || !isWhole, of: form, in: memory)
   }
@@ -25,9 +31,10 @@ extension DetectionScratch {
   /// price of its own.
   private static let closeBytes = max(AnchorScratch.leastGap, 32)
 
-  /// Fills ``freshHits`` with the anchors that no kept run holds whole.
+  /// Fills ``freshHits`` and ``freshImages`` with the anchors that no kept run holds whole.
   private mutating func searchFresh(_ bytes: UnsafeBufferPointer<UInt8>) {
     freshHits.removeAll()
+    freshImages.removeAll()
     freshParts.removeAll(keepingCapacity: true)
     // The gram of an anchor that touches a fresh byte, or stands across a seam, starts this near.
     let (before, after) = (max(0, detector.anchors.trail - 1), detector.anchors.lead)
@@ -48,26 +55,20 @@ extension DetectionScratch {
       }
     }
     if !pending.isEmpty { freshParts.append(pending) }
-    var run = 0
     anchors.withHits(of: detector.anchors, in: bytes, at: freshParts) { hits in
-      for hit in hits {
-        let end = Int(hit.end)
-        while run < kept.count, kept[run].targetEnd < end { run += 1 }
-        let start = end - detector.anchors.lengths[Int(hit.anchor)]
-        if run < kept.count, start >= kept[run].target { continue }
-        freshHits.append(hit)
-      }
+      freshHits.append(hits.anchors, notIn: kept, lengths: detector.anchors.lengths)
+      freshImages.append(hits.images, notIn: kept, lengths: detector.anchors.lengths)
     }
   }
 
-  /// Merges ``freshHits`` with the anchors inside the kept runs.
+  /// Merges `fresh` hits with the anchors inside the kept runs.
   ///
   /// Returns whether all were taken; texts that copy the same run again and again may have more
   /// than there is room for.
   private func inheritHits(
-    from old: UnsafeBufferPointer<AnchorHit>, into list: inout HitList
+    from old: UnsafeBufferPointer<AnchorHit>, beside fresh: UnsafeBufferPointer<AnchorHit>,
+    into list: inout HitList
   ) -> Bool {
-    let fresh = freshHits.all
     let lengths = detector.anchors.lengths
     var next = 0
     var last = (source: 0, index: 0)
@@ -155,7 +156,7 @@ extension DetectionScratch {
           guard base.candidates[index].place <= run.sourceEnd else { break }
           // A rule without anchors was evaluated on this text, too.
           guard let anchor = base.candidates[index].anchor?.shifted(by: run.shift),
-            run.holds(anchor, within: detector.reaches[base.candidates[index].rule])
+            run.holds(anchor, within: detector.reach(of: base.candidates[index]))
           else { continue }
           while next < found.count, found[next].place <= anchor.upperBound {
             memory.candidates.append(found[next])
@@ -166,6 +167,23 @@ extension DetectionScratch {
       }
     }
     if next < found.count { memory.candidates.append(contentsOf: found[next...]) }
+  }
+}
+
+extension HitList {
+  /// Appends those of `hits` that none of `runs` holds whole.
+  @inline(__always)
+  fileprivate mutating func append(
+    _ hits: UnsafeBufferPointer<AnchorHit>, notIn runs: [KeptRun], lengths: [Int]
+  ) {
+    var run = 0
+    for hit in hits {
+      let end = Int(hit.end)
+      while run < runs.count, runs[run].targetEnd < end { run += 1 }
+      let start = end - lengths[Int(hit.anchor)]
+      if run < runs.count, start >= runs[run].target { continue }
+      append(hit)
+    }
   }
 }
 

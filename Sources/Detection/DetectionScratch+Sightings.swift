@@ -25,6 +25,16 @@ extension DetectionScratch {
   private mutating func sighting(
     of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>, lines: inout LineCounter
   ) -> Sighting {
+    if candidate.isDecoded {
+      let value = decoded[candidate.decoded]
+      var sighting = Sighting(
+        rule: candidate.rule, secret: value.secret, offsets: candidate.secret,
+        region: lines.region(of: candidate.secret), certainty: candidate.certainty,
+        reasons: candidate.reasons, name: value.name, publicID: value.publicID,
+        proofs: proofs(of: value.secret, by: detector.rules[candidate.rule].checksum))
+      sighting.score = candidate.score
+      return sighting
+    }
     let name = AssignedName(before: candidate.secret.lowerBound, in: bytes)
     let identifier = candidate.identifier.map { String(decoding: bytes[$0], as: UTF8.self) }
     var sighting = Sighting(
@@ -36,6 +46,14 @@ extension DetectionScratch {
     sighting.score = candidate.score
     findParts(of: &sighting, in: bytes)
     return sighting
+  }
+
+  /// What a value shows of itself that does not stand in the text as it is.
+  private func proofs(of secret: Secret, by checksum: Rule.Checksum?) -> [Proof] {
+    guard let checksum, detector.options.checksums != .ignore else { return [] }
+    return secret.expose { bytes in
+      bytes.withUnsafeBufferPointer { Examination.of($0, by: checksum).proofs }
+    }
   }
 
   private func proofs(

@@ -20,6 +20,17 @@ public struct DetectionScratch: ~Copyable {
   var freshParts: [Range<Int>] = []
   /// The anchors of the text at hand that no kept run holds.
   var freshHits = HitList()
+  /// Those of images of anchors.
+  var freshImages = HitList()
+  /// Values that texts spell in some coding.
+  let decoded: DecodedTable
+  /// What looks at decoded text, once there is some.
+  var inner: InnerScratch?
+  /// How many codings the text at hand was taken out of.
+  let depth: Int
+  /// Whether the text at hand goes on before its start or behind its end.
+  var isOpenAtStart = false
+  var isOpenAtEnd = false
   private var contest = Contest()
   private var table = ValueTable()
   /// What happened so far, over all texts.
@@ -40,7 +51,16 @@ public struct DetectionScratch: ~Copyable {
   public mutating func number(of secret: Secret) -> Int32 { table.number(of: secret) }
 
   public init(for detector: Detector) {
+    self.init(for: detector, depth: 0, decoded: DecodedTable())
+  }
+
+  /// - Parameters:
+  ///   - depth: how many codings its texts are taken out of.
+  ///   - decoded: where values are noted that are spelled in some coding.
+  init(for detector: Detector, depth: Int, decoded: DecodedTable) {
     self.detector = detector
+    self.depth = depth
+    self.decoded = decoded
     sieves = SieveTable(for: detector)
     valueRuns = ValueRunTable(for: detector)
     matcher = MatchScratch(matchLimit: detector.options.matchLimit)
@@ -158,8 +178,11 @@ public struct DetectionScratch: ~Copyable {
       if !absorbed.isEmpty, absorbed.contains(index) { continue }
       // Asked for once: texts that inherit the candidate inherit the number.
       if memory.candidates[winner].value < 0 {
-        let value = UnsafeBufferPointer(rebasing: bytes[memory.candidates[winner].secret])
-        memory.candidates[winner].value = table.number(of: value)
+        let candidate = memory.candidates[winner]
+        memory.candidates[winner].value =
+          candidate.isDecoded
+          ? table.number(of: decoded[candidate.decoded].secret)
+          : table.number(of: UnsafeBufferPointer(rebasing: bytes[candidate.secret]))
       }
       let candidate = memory.candidates[winner]
       emit(HeldValue(value: candidate.value, rule: candidate.rule, offsets: candidate.secret))

@@ -73,7 +73,7 @@ extension DetectionScratch {
   ) {
     var list = HitList()
     anchors.withHits(of: detector.anchors, in: bytes) { hits in
-      list.append(hits[...], shiftedBy: 0)
+      list.append(hits.anchors[...], shiftedBy: 0)
     }
     var candidates: [Candidate] = []
     let hits = list.all

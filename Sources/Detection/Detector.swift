@@ -26,6 +26,8 @@ public final class Detector: Sendable {
   /// The rules of anchor *a* are `anchorRules[anchorStarts[a]..<anchorStarts[a + 1]]`.
   let anchorStarts: [Int]
   let anchorRules: [Int]
+  /// What the text around an anchor is decoded as, by its index less ``AnchorSet/firstImage``.
+  let images: [Image]
   /// Rules without an anchor, which run over whole inputs.
   let unanchored: [Int]
   let allowlists: [[CompiledAllowlist]]
@@ -74,7 +76,9 @@ public final class Detector: Sendable {
         .reduce(.none) { $0.union(reaches[$1]) }
     }
     widestReach = anchorReaches.reduce(.none) { $0.union($1) }
-    let anchors = AnchorSet(literals.bytes, starts: literals.starts)
+    let images = AnchorImages(catalogue.rules)
+    self.images = images.images
+    let anchors = AnchorSet(literals.bytes, starts: literals.starts, images: images.literals)
     longestAnchor = anchors.lengths.max() ?? 0
     self.anchors = anchors
     pairing = Pairing(catalogue.rules)

@@ -24,7 +24,7 @@ struct Reach: BitwiseCopyable {
     after = rule.after + max(isScored ? ScoreContext.reachAfter : 1, lines)
   }
 
-  private init(before: Int, after: Int) {
+  init(before: Int, after: Int) {
     self.before = before
     self.after = after
   }

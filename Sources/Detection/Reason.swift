@@ -8,6 +8,13 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case companionBeside
   case highEntropy
   case quotedValue
+  // How the value is spelled.
+  case decodedFromBase64
+  case decodedFromHexadecimal
+  case decodedFromPercent
+  case decodedFromEscapes
+  case decodedFromUTF16
+  case kubernetesSecret
   // Against it.
   case checksumFailed
   case lowEntropy
@@ -47,6 +54,12 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .companionBeside: "the part that belongs with it stands beside it"
     case .highEntropy: "its characters are as random as a key's"
     case .quotedValue: "it is assigned as a literal"
+    case .decodedFromBase64: "it was decoded from base64"
+    case .decodedFromHexadecimal: "it was decoded from hexadecimal digits"
+    case .decodedFromPercent: "it was decoded from percent-encoding"
+    case .decodedFromEscapes: "it was decoded from escapes in a literal"
+    case .decodedFromUTF16: "it was decoded from UTF-16"
+    case .kubernetesSecret: "it was decoded from the data of a Kubernetes Secret"
     case .checksumFailed: "it fails the offline check of its kind"
     case .lowEntropy: "its characters are not random enough"
     case .placeholder: "it reads like a placeholder"
@@ -99,6 +112,9 @@ public struct Reasons: Sendable, Hashable, BitwiseCopyable {
   public mutating func formUnion(_ other: Reasons) {
     bits |= other.bits
   }
+
+  /// Some order, the same in every run.
+  func precedes(_ other: Reasons) -> Bool { bits < other.bits }
 
   /// The reasons in the order of their declaration.
   public var list: [Reason] {

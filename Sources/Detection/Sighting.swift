@@ -15,6 +15,9 @@ public struct Sighting: Sendable {
   public var name: String?
   /// An identifier beside or inside the value that is no secret, such as an access key id.
   public var publicID: String?
+  /// The member of an archive that the text is, if it is one; ``offsets`` are then those of all
+  /// that comes out of the archive, and ``region`` is the member's.
+  public var member: String?
   /// What the value shows by itself or by what stands beside it.
   public var proofs: [Proof]
   /// What belongs to the value and stands near it.

@@ -9,6 +9,8 @@ public final class TextMemory {
   /// The text's length in bytes.
   var byteCount = 0
   var hits = HitList()
+  /// Those of images of anchors.
+  var images = HitList()
   /// In the order of ``Candidate/place``.
   var candidates: [Candidate] = []
 
@@ -27,6 +29,7 @@ public final class TextMemory {
     form = nil
     self.byteCount = byteCount
     hits.removeAll()
+    images.removeAll()
     candidates.removeAll(keepingCapacity: true)
   }
 }

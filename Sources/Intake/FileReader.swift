@@ -26,6 +26,20 @@ public struct FileReader: ~Copyable {
   public mutating func read(
     _ path: FilePath, isNamed: Bool = false, _ body: (UnsafeBufferPointer<UInt8>, Chunk) -> Void
   ) -> Result<Int, Gap> {
+    Self.lend(path, isNamed: isNamed) { descriptor, size in
+      read(descriptor, name: path, sizeHint: size, body)
+    }.flatMap(\.self)
+  }
+
+  /// Lends a file that is open for reading, and its size in bytes; what is read starts at its
+  /// beginning.
+  ///
+  /// - Parameters:
+  ///   - path: a regular file; a link at its end is not followed.
+  ///   - isNamed: whether the user named the file; see ``read(_:isNamed:_:)``.
+  public static func lend<R>(
+    _ path: FilePath, isNamed: Bool = false, _ body: (_ descriptor: Int32, _ size: Int) -> R
+  ) -> Result<R, Gap> {
     // Non-blocking, since a pipe may have taken the file's place after the walk.
     let walked = O_NOFOLLOW | O_NONBLOCK
     let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | (isNamed ? 0 : walked)) }
@@ -38,7 +52,7 @@ public struct FileReader: ~Copyable {
       return .failure(
         Gap(kind: .unreadable, subject: path.text, detail: "is not a regular file"))
     }
-    return read(descriptor, name: path, sizeHint: Int(status.st_size), body)
+    return .success(body(descriptor, Int(status.st_size)))
   }
 
   /// Lends everything that standard input has to `body`, chunk by chunk.
@@ -57,7 +71,7 @@ public struct FileReader: ~Copyable {
     while true {
       reserve(kept + min(max(sizeHint - chunk.offset - kept, 0) + 1, Self.chunkBytes))
       let (filled, isEnd) = fill(descriptor, from: kept)
-      guard let filled else { return .failure(unreadable(name)) }
+      guard let filled else { return .failure(Self.unreadable(name)) }
       let bytes = UnsafeBufferPointer(
         rebasing: buffer.bindMemory(to: UInt8.self)[0..<filled])
       chunk.ownedBytes = isEnd ? filled : filled - Self.overlapBytes
@@ -94,7 +108,7 @@ public struct FileReader: ~Copyable {
     buffer = larger
   }
 
-  private func unreadable(_ path: FilePath) -> Gap {
+  private static func unreadable(_ path: FilePath) -> Gap {
     Gap(kind: .unreadable, subject: path.text, detail: "cannot be read: \(errnoText())")
   }
 }

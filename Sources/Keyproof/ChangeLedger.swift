@@ -1,3 +1,4 @@
+import Archives
 import Detection
 import Evidence
 import GitHistory
@@ -10,15 +11,21 @@ struct ChangeLedger: ~Copyable {
   private var judge: PathJudge
   private var stamps: CommitStamps
   private var headFiles: [String: ObjectID]?
+  private let detector: Detector
+  private let archives: ArchiveLimits
   private var ledger: Ledger
   private var gaps: [Gap]
 
-  init(_ location: RepositoryLocation, detector: Detector) throws {
+  init(
+    _ location: RepositoryLocation, detector: Detector, archives: ArchiveLimits
+  ) throws {
     // A value without copies must not be half made when something throws, so all that may throw
     // comes first.
     let judge = try PathJudge(detector)
     repository = try Repository(location)
     self.judge = judge
+    self.detector = detector
+    self.archives = archives
     name = location.name
     stamps = CommitStamps()
     ledger = Ledger()
@@ -38,7 +45,7 @@ struct ChangeLedger: ~Copyable {
     var places: [Place: [ChangeHit]] = [:]
     var order: [Place] = []
     for hit in sweep.hits {
-      let place = Place(secret: hit.sighting.secret, path: hit.path)
+      let place = Place(secret: hit.sighting.secret, path: hit.sighting.place(in: hit.path))
       if places[place] == nil { order.append(place) }
       places[place, default: []].append(hit)
     }
@@ -62,34 +69,51 @@ struct ChangeLedger: ~Copyable {
     // One unmarked place in the newest version is enough to be reported.
     let newest =
       dated.last { $0.0.commit == last.commit && $0.0.sighting.marker == nil }?.0 ?? last
-    let surface = Surface(path: newest.path)
-    guard
-      let verdict = judge.judge(newest.sighting, path: newest.path, surface: surface)
-    else { return }
+    let judged = newest.sighting.judgedPlace(in: newest.path)
+    let surface = Surface(path: judged)
+    guard let verdict = judge.judge(newest.sighting, path: judged, surface: surface) else {
+      return
+    }
     var sighting = newest.sighting
     (sighting.certainty, sighting.reasons) = verdict
-    let isAtHead = try !isStaged && headHas(sighting.secret, at: newest.path)
+    let isAtHead = try !isStaged && headHas(newest)
     let stamps = dated.compactMap(\.stamp)
     ledger.enter(
       sighting,
       at: Occurrence(
-        repository: name, path: newest.path, region: sighting.region, blob: newest.blob.hex,
+        repository: name, path: sighting.place(in: newest.path), region: sighting.region,
+        blob: newest.blob.hex,
         surface: surface, first: stamps.first, last: stamps.last, isAtHead: isAtHead,
-        isStaged: isStaged, suppression: sighting.suppression(in: newest.path)))
+        isStaged: isStaged, suppression: sighting.suppression(in: sighting.place(in: newest.path))))
   }
 
-  /// Whether the file at HEAD still has the value.
-  private mutating func headHas(_ secret: Secret, at path: String) throws -> Bool {
+  /// Whether the file at HEAD still has the value, spelled in any way.
+  private mutating func headHas(_ hit: ChangeHit) throws -> Bool {
+    let secret = hit.sighting.secret
     if headFiles == nil {
       headFiles = [:]
       if let head = repository.head {
         for file in try repository.files(in: head) { headFiles?[file.path] = file.blob }
       }
     }
-    guard let blob = headFiles?[path],
-      let content = try? repository.blob(blob, maxBytes: Int.max)
-    else { return false }
-    return secret.expose { content.contains($0) }
+    guard let blob = headFiles?[hit.path] else { return false }
+    if blob == hit.blob { return true }
+    guard let content = try? repository.blob(blob, maxBytes: Int.max) else { return false }
+    if secret.expose({ content.contains($0) }) { return true }
+    var scratch = DetectionScratch(for: detector)
+    var archives = ArchiveScan(archives)
+    var isFound = false
+    content.withUnsafeBufferPointer { bytes in
+      let take = { (sighting: Sighting) in
+        if sighting.secret == secret { isFound = true }
+      }
+      if archives.opens(bytes) {
+        _ = archives.scan(bytes, named: hit.path, with: &scratch, take)
+      } else {
+        scratch.scan(bytes, take)
+      }
+    }
+    return isFound
   }
 
   private mutating func stamp(_ commit: ObjectID?) -> CommitStamp? {

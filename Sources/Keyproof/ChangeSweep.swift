@@ -1,3 +1,4 @@
+import Archives
 import Detection
 import Evidence
 import GitHistory
@@ -41,6 +42,7 @@ struct ChangeSweep: Sendable {
   let pool: WorkerPool
   let progress: Progress
   let maxBlobBytes: Int
+  let archives: ArchiveLimits
 
   /// Reads staged files.
   func run(_ files: [StagedFile]) async throws -> Outcome {
@@ -77,12 +79,14 @@ private struct ChangeWorker: ~Copyable {
   private let sweep: ChangeSweep
   private var reader: ChangeReader
   private var scratch: DetectionScratch
+  private var archives: ArchiveScan
   private var outcome: ChangeSweep.Outcome
 
   init(_ sweep: ChangeSweep) throws {
     let scratch = DetectionScratch(for: sweep.detector)
     reader = try ChangeReader(sweep.location)
     self.scratch = scratch
+    archives = ArchiveScan(sweep.archives)
     self.sweep = sweep
     outcome = ChangeSweep.Outcome()
   }
@@ -112,13 +116,13 @@ private struct ChangeWorker: ~Copyable {
     // A submodule's entry names a commit of another repository.
     guard mode & 0o170000 != 0o160000 else { return }
     do throws(GitError) {
-      let found = try sightings(in: blob, isCounted: true)
+      let found = try sightings(in: blob, at: path, isCounted: true)
       guard !found.isEmpty else { return }
       var marked: Set<Secret> = []
       var unmarked: Set<Secret> = []
       for old in old {
         // An old version that cannot be read takes nothing away: better reported twice.
-        for sighting in (try? sightings(in: old, isCounted: false)) ?? [] {
+        for sighting in (try? sightings(in: old, at: path, isCounted: false)) ?? [] {
           if sighting.marker == nil {
             unmarked.insert(sighting.secret)
           } else {
@@ -138,7 +142,7 @@ private struct ChangeWorker: ~Copyable {
   }
 
   private mutating func sightings(
-    in blob: ObjectID, isCounted: Bool
+    in blob: ObjectID, at path: String, isCounted: Bool
   ) throws(GitError) -> [Sighting] {
     let content = try reader.blob(blob, maxBytes: sweep.maxBlobBytes)
     if isCounted {
@@ -147,7 +151,14 @@ private struct ChangeWorker: ~Copyable {
       sweep.progress.add(items: 1, bytes: content.count)
     }
     var found: [Sighting] = []
-    content.withUnsafeBufferPointer { bytes in scratch.scan(bytes) { found.append($0) } }
+    content.withUnsafeBufferPointer { bytes in
+      if archives.opens(bytes) {
+        let gaps = archives.scan(bytes, named: path, with: &scratch) { found.append($0) }
+        if isCounted { outcome.gaps += gaps }
+        if gaps.isEmpty { return }
+      }
+      scratch.scan(bytes) { found.append($0) }
+    }
     return found
   }
 

@@ -1,3 +1,4 @@
+import Archives
 import Documents
 public import Evidence
 import Intake
@@ -21,6 +22,9 @@ public struct Configuration: Sendable, Equatable {
   public var fingerprintSalt: String?
   /// The file in which runs remember what they read of histories, beside the configuration file.
   public var stateFile: String?
+
+  /// How many archives deep members are looked for, if that is set.
+  public var maxArchiveDepth: Int?
 
   /// The variable that names a configuration file.
   public static let variable = "KEYPROOF_CONFIG"
@@ -76,11 +80,21 @@ public struct Configuration: Sendable, Equatable {
           throw Self.refusal(of: entry, path, "must be the path of a file")
         }
         stateFile = file.hasPrefix("/") ? file : directory + file
+      case "archives":
+        guard let isOn = entry.value.bool else {
+          throw Self.refusal(of: entry, path, "must be true or false")
+        }
+        if !isOn { maxArchiveDepth = 0 }
+      case "max-archive-depth":
+        guard let depth = entry.value.scalar.flatMap({ Int($0) }), (0...100).contains(depth) else {
+          throw Self.refusal(of: entry, path, "must be a number from 0 to 100")
+        }
+        maxArchiveDepth = min(depth, maxArchiveDepth ?? depth)
       default:
         throw Self.refusal(
           of: entry, path,
           "is no setting; there are exclude, rules, disable-rules, only-rules, rule, "
-            + "suppressions, fingerprint-salt and state")
+            + "suppressions, fingerprint-salt, state, archives and max-archive-depth")
       }
     }
   }
@@ -136,6 +150,7 @@ public struct Configuration: Sendable, Equatable {
     options.exclusions.patterns += exclude
     options.ruleFiles += rules
     options.disabledRules += disabledRules
+    if let maxArchiveDepth { options.archives.maxDepth = maxArchiveDepth }
     options.onlyRules += onlyRules
     options.severities.merge(severities) { $1 }
     options.suppressionFiles += suppressions

@@ -58,15 +58,35 @@ struct FileScan: Sendable {
     var scratch = DetectionScratch(for: tools.detector)
     var outcome = TargetOutcome()
     var ledger = Ledger()
-    let result = reader.readStandardInput { bytes, chunk in
-      scratch.scan(bytes, of: chunk) { sighting in
-        ledger.enter(
-          sighting,
-          at: Occurrence(
-            repository: "standard input", path: "-", region: sighting.region,
-            surface: .stdin, isInWorkingTree: true, suppression: sighting.suppression(in: "-")))
-      }
+    var archives = ArchiveScan(tools.options.archives)
+    var gaps: [Gap] = []
+    var isUnpacked = false
+    func enter(_ sighting: Sighting) {
+      let path = sighting.place(in: "-")
+      ledger.enter(
+        sighting,
+        at: Occurrence(
+          repository: "standard input", path: path, region: sighting.region, surface: .stdin,
+          isInWorkingTree: true, suppression: sighting.suppression(in: path)))
     }
+    let result = reader.readStandardInput { bytes, chunk in
+      if chunk.offset == 0, archives.opens(bytes) {
+        if chunk.ownedBytes == bytes.count {
+          gaps = archives.scan(bytes, named: "standard input", with: &scratch, enter)
+          isUnpacked = gaps.isEmpty
+        } else {
+          gaps = [
+            Gap(
+              kind: .tooLarge, subject: "standard input",
+              detail: "is an archive of more than \(Chunk.largestBytes >> 20) MiB and was not "
+                + "unpacked; scan it as a file")
+          ]
+        }
+      }
+      if isUnpacked { return }
+      scratch.scan(bytes, of: chunk, enter)
+    }
+    outcome.coverage.gaps += gaps
     var bytes = 0
     switch result {
     case .success(let count): bytes = count
@@ -90,9 +110,12 @@ struct FileScan: Sendable {
     var judge = try PathJudge(tools.detector)
     var ledger = Ledger()
     for hit in hits {
-      let path = hit.path.text
-      let surface = Surface(path: path)
-      guard let verdict = judge.judge(hit.sighting, path: path, surface: surface) else { continue }
+      let path = hit.sighting.place(in: hit.path.text)
+      let judged = hit.sighting.judgedPlace(in: hit.path.text)
+      let surface = Surface(path: judged)
+      guard let verdict = judge.judge(hit.sighting, path: judged, surface: surface) else {
+        continue
+      }
       var sighting = hit.sighting
       (sighting.certainty, sighting.reasons) = verdict
       ledger.enter(

@@ -1,3 +1,4 @@
+import Archives
 import Detection
 import Evidence
 import Intake
@@ -14,6 +15,7 @@ struct FileSweep: Sendable {
   }
 
   let detector: Detector
+  let archives: ArchiveLimits
   let pool: WorkerPool
   let progress: Progress
 
@@ -25,7 +27,7 @@ struct FileSweep: Sendable {
   ) async throws -> Outcome {
     let parts = try await pool.run(
       files.count, batch: 16,
-      state: { FileWorker(detector) },
+      state: { FileWorker(detector, archives) },
       finish: { $0.finish() },
       body: { [progress] index, worker in
         worker.scan(
@@ -51,11 +53,13 @@ struct FileSweep: Sendable {
 private struct FileWorker: ~Copyable {
   private var reader: FileReader
   private var scratch: DetectionScratch
+  private var archives: ArchiveScan
   private var outcome: FileSweep.Outcome
   private var numbered: [(index: Int, hit: FileHit)]
 
-  init(_ detector: Detector) {
+  init(_ detector: Detector, _ limits: ArchiveLimits) {
     scratch = DetectionScratch(for: detector)
+    archives = ArchiveScan(limits)
     reader = FileReader()
     outcome = FileSweep.Outcome()
     numbered = []
@@ -66,7 +70,23 @@ private struct FileWorker: ~Copyable {
   ) {
     let full = root.bytes.isEmpty ? path : root.appending(path.bytes)
     var found: [FileHit] = []
+    var isUnpacked = false
     let result = reader.read(full, isNamed: isNamed) { bytes, chunk in
+      if chunk.offset == 0, archives.opens(bytes) {
+        let isWhole = chunk.ownedBytes == bytes.count
+        // One that is not at hand whole is read again.
+        let gaps =
+          isWhole
+          ? archives.scan(bytes, named: full.text, with: &scratch) {
+            found.append(FileHit(path: path, sighting: $0))
+          }
+          : archives.scan(fileAt: full, isNamed: isNamed, with: &scratch) {
+            found.append(FileHit(path: path, sighting: $0))
+          }
+        outcome.gaps += gaps
+        isUnpacked = gaps.isEmpty
+      }
+      if isUnpacked { return }
       scratch.scan(bytes, of: chunk) { found.append(FileHit(path: path, sighting: $0)) }
     }
     switch result {

@@ -1,3 +1,4 @@
+import Archives
 import Detection
 import Evidence
 import GitHistory
@@ -21,6 +22,8 @@ struct HistorySweep: Sendable {
     /// What blobs hold that are too large to be read again as a whole.
     var large: [ObjectID: [Sighting]] = [:]
     var messages: [MessageHit] = []
+    /// What of archives was not looked at.
+    var gaps: [Gap] = []
     var tally = DetectionTally()
 
     init() {}
@@ -42,9 +45,11 @@ struct HistorySweep: Sendable {
         }
         large.merge(part.large) { first, _ in first }
         messages += part.messages
+        gaps += part.gaps
         tally.merge(part.tally)
       }
       holdings.sort { ($0.blob, $0.offset) < ($1.blob, $1.offset) }
+      gaps.sort()
       messages.sort { ($0.object, $0.sighting.region) < ($1.object, $1.sighting.region) }
     }
   }
@@ -78,17 +83,25 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
   /// What is remembered of the blobs that others are made from, by slot.
   private var memories = TextMemories()
   private let progress: Progress
+  private var archives: ArchiveScan
+  /// Whether the last blob was looked at whole, with all that it holds if it is an archive.
+  private(set) var isLastWhole = true
 
-  init(_ detector: Detector, progress: Progress) {
+  init(_ detector: Detector, archives limits: ArchiveLimits, progress: Progress) {
     scratch = DetectionScratch(for: detector)
+    archives = ArchiveScan(limits)
     self.progress = progress
   }
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     progress.add(items: 1, bytes: bytes.count)
     let (base, memory) = memories.pair(base: lineage.base, slot: lineage.slot)
+    isLastWhole = true
     bytes.withUnsafeBufferPointer { buffer in
+      let isUnpacked = archives.opens(buffer) && unpack(blob, buffer)
       scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { held in
+        // What stands in an archive plainly was found in its member.
+        if isUnpacked { return }
         outcome.holdings.append(
           HistorySweep.Holding(
             blob: blob, value: held.value,
@@ -99,6 +112,13 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
 
   mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {
     progress.add(items: chunk.offset == 0 ? 1 : 0, bytes: chunk.ownedBytes)
+    if chunk.offset == 0, archives.opens(bytes) {
+      outcome.gaps.append(
+        Gap(
+          kind: .tooLarge, subject: blob.hex,
+          detail: "is an archive that is read in parts and was not unpacked; raise --max-blob-size")
+      )
+    }
     scratch.scan(bytes, of: chunk) { outcome.large[blob, default: []].append($0) }
   }
 
@@ -115,6 +135,21 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
         outcome.messages.append(MessageHit(object: id, kind: kind, sighting: $0))
       }
     }
+  }
+
+  /// Looks at what an archive holds; returns whether that was all of it.
+  private mutating func unpack(_ blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var found: [Sighting] = []
+    let gaps = archives.scan(bytes, named: blob.hex, with: &scratch) { found.append($0) }
+    for sighting in found {
+      outcome.holdings.append(
+        HistorySweep.Holding(
+          blob: blob, value: scratch.number(of: sighting.secret),
+          offset: UInt32(truncatingIfNeeded: sighting.offsets.lowerBound)))
+    }
+    outcome.gaps += gaps
+    isLastWhole = gaps.isEmpty
+    return gaps.isEmpty
   }
 
   consuming func finish() -> HistorySweep.Outcome {

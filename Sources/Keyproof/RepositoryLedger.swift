@@ -76,14 +76,16 @@ struct RepositoryLedger: ~Copyable {
   private mutating func enter(
     _ sighting: Sighting, at path: String, history: PathHistory?, isInWorkingTree: Bool
   ) {
-    let surface = Surface(path: path)
-    guard let verdict = judge.judge(sighting, path: path, surface: surface) else { return }
+    let judged = sighting.judgedPlace(in: path)
+    let surface = Surface(path: judged)
+    guard let verdict = judge.judge(sighting, path: judged, surface: surface) else { return }
     var sighting = sighting
     (sighting.certainty, sighting.reasons) = verdict
     ledger.enter(
       sighting,
       at: Occurrence(
-        repository: name, path: path, region: sighting.region, blob: history?.blob.hex,
+        repository: name, path: sighting.place(in: path), region: sighting.region,
+        blob: history?.blob.hex,
         surface: surface, first: stamp(history?.first), last: stamp(history?.last),
         reintroductions: (history?.reintroductions ?? []).compactMap { stamp($0) },
         isAtHead: history?.isAtHead ?? false, isInWorkingTree: isInWorkingTree,

@@ -173,13 +173,14 @@ struct RepositoryScan: Sendable {
   private var changeSweep: ChangeSweep {
     ChangeSweep(
       location: location, detector: tools.detector, pool: tools.pool, progress: tools.progress,
-      maxBlobBytes: options.maxBlobBytes)
+      maxBlobBytes: options.maxBlobBytes, archives: options.archives)
   }
 
   private func filled(_ sweep: ChangeSweep.Outcome, isStaged: Bool) throws -> TargetOutcome {
     var outcome = TargetOutcome()
-    let changes = try ChangeLedger(location, detector: tools.detector)
-      .filled(sweep, isStaged: isStaged)
+    let changes = try ChangeLedger(
+      location, detector: tools.detector, archives: options.archives
+    ).filled(sweep, isStaged: isStaged)
     outcome.ledger = changes.ledger
     outcome.tally = sweep.tally
     outcome.coverage.gaps = sweep.gaps + changes.gaps

@@ -1,3 +1,4 @@
+public import Archives
 public import Correlation
 public import Detection
 public import Evidence
@@ -34,6 +35,8 @@ public struct ScanOptions: Sendable {
   public var exclusions = Exclusions()
   /// Blobs above this size are read in parts, in bytes.
   public var maxBlobBytes = 100 << 20
+  /// How far archives are unpacked.
+  public var archives = ArchiveLimits()
   /// What a sweep of history may hold of objects at a time, in bytes.
   public var maxMemoryBytes = 512 << 20
   public var detection = Detector.Options()

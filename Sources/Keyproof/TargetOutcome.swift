@@ -30,6 +30,7 @@ struct ScanTools: Sendable {
   var state: HistoryState?
 
   var fileSweep: FileSweep {
-    FileSweep(detector: detector, pool: pool, progress: progress)
+    FileSweep(
+      detector: detector, archives: options.archives, pool: pool, progress: progress)
   }
 }

@@ -1,3 +1,4 @@
+import Archives
 public import ArgumentParser
 public import Detection
 public import Evidence
@@ -73,6 +74,14 @@ struct CommonOptions: ParsableArguments {
       "Read blobs above this size in parts; where only changes are read, report them. 0 is no limit.",
       valueName: "MiB"))
   var maxBlobSize = 100
+
+  @Flag(help: "Do not look into archives, nor into office documents, which are some.")
+  var noArchives = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many archives deep members are looked for. (default: 3)", valueName: "n"))
+  var maxArchiveDepth: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -162,6 +171,13 @@ struct CommonOptions: ParsableArguments {
     if maxMemory < 1 || maxMemory > 1 << 20 {
       throw ValidationError("--max-memory must be between 1 and 1048576, not \(maxMemory)")
     }
+    if let maxArchiveDepth, maxArchiveDepth < 0 || maxArchiveDepth > 100 {
+      throw ValidationError(
+        "--max-archive-depth must be between 0 and 100, not \(maxArchiveDepth)")
+    }
+    if noArchives && maxArchiveDepth != nil {
+      throw ValidationError("--no-archives and --max-archive-depth exclude each other")
+    }
     if maxBlobSize < 0 { throw ValidationError("--max-blob-size must be 0 or more") }
     if reveal && redact { throw ValidationError("--reveal and --redact exclude each other") }
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
@@ -174,6 +190,8 @@ struct CommonOptions: ParsableArguments {
     if noDefaultExcludes { options.exclusions.names = [".git"] }
     options.maxBlobBytes = maxBlobSize == 0 ? Int.max : maxBlobSize << 20
     options.maxMemoryBytes = maxMemory << 20
+    if let maxArchiveDepth { options.archives.maxDepth = maxArchiveDepth }
+    if noArchives { options.archives.maxDepth = 0 }
     options.ruleFiles += rules
     options.disabledRules += disableRule
     options.onlyRules += onlyRule

@@ -9,7 +9,7 @@ import Testing
     var scratch = AnchorScratch()
     var found: [AnchorHit] = []
     text.withUnsafeBufferPointer { bytes in
-      scratch.withHits(of: anchors, in: bytes) { found = Array($0) }
+      scratch.withHits(of: anchors, in: bytes) { found = Array($0.anchors) }
     }
     return found
   }
@@ -96,5 +96,44 @@ import Testing
   @Test func hasNothingToFindWithoutAnchorsOrText() {
     #expect(hits(of: [], in: Array("a key".utf8)).isEmpty)
     #expect(hits(of: ["key"], in: []).isEmpty)
+  }
+
+  /// Images match in their own case where that counts, and are kept apart from anchors.
+  @Test(arguments: 0..<20) func findsImagesApart(seed: Int) {
+    var dice = Dice(seed: seed)
+    let images = Set(
+      (0..<30).map { _ in
+        AnchorLiteral(
+          bytes: (0..<3 + dice.below(14)).map { _ in Self.characters[dice.below(9)] },
+          isCaseSensitive: dice.comesUp(oneIn: 2))
+      }
+    ).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    var text: [UInt8] = []
+    for _ in 0..<200 {
+      let image = images[dice.below(images.count)].bytes
+      text += dice.comesUp(oneIn: 3) ? image.map(\.lowercased) : image
+      if dice.comesUp(oneIn: 4) { text.append(0) }
+    }
+    let anchors = AnchorSet(["kb"], images: images)
+    var scratch = AnchorScratch()
+    var found: [[Int]] = []
+    text.withUnsafeBufferPointer { bytes in
+      scratch.withHits(of: anchors, in: bytes) { hits in
+        found = hits.images.map { [Int($0.anchor), Int($0.end)] }
+      }
+    }
+    var expected: [[Int]] = []
+    for (index, image) in images.enumerated() {
+      let lower = image.bytes.map(\.lowercased)
+      for end in stride(from: lower.count, through: text.count, by: 1) {
+        let part = text[end - lower.count..<end]
+        guard part.map(\.lowercased) == lower else { continue }
+        if !image.isCaseSensitive || part.elementsEqual(image.bytes) {
+          expected.append([index + 1, end])
+        }
+      }
+    }
+    expected.sort { ($0[1], $0[0]) < ($1[1], $1[0]) }
+    #expect(found == expected)
   }
 }

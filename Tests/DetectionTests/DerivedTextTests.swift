@@ -52,9 +52,11 @@ struct DerivedScan: ~Copyable {
     // What is remembered decides about later texts, so that is compared as well.
     let isSame = [
       Self.list(memory.hits.all) == Self.list(all.hits.all),
-      list(memory.candidates) == list(all.candidates), memory.form == all.form,
+      Self.list(memory.images.all) == Self.list(all.images.all),
+      list(memory.candidates, scratch.decoded) == list(all.candidates, judge.decoded),
+      memory.form == all.form,
     ]
-    #expect(isSame == [true, true, true], comment, sourceLocation: location)
+    #expect(isSame == [true, true, true, true], comment, sourceLocation: location)
     return whole.count
   }
 
@@ -64,9 +66,15 @@ struct DerivedScan: ~Copyable {
       ? hits.map { [$0.end, $0.anchor] }.sorted { $0.lexicographicallyPrecedes($1) } : []
   }
 
-  private func list(_ candidates: [Candidate]) -> [String] {
-    candidates.map {
-      "\($0.place) \($0.rule) \($0.secret) \($0.certainty) \($0.reasons.list) \(String(describing: $0.identifier))"
+  private func list(_ candidates: [Candidate], _ table: DecodedTable) -> [String] {
+    candidates.map { candidate in
+      let value = candidate.isDecoded ? table[candidate.decoded] : nil
+      let text = value.map { $0.secret.expose { String(decoding: $0, as: UTF8.self) } }
+      let parts: [Any?] = [
+        candidate.place, candidate.rule, candidate.secret, candidate.certainty,
+        candidate.reasons.list, candidate.identifier, text, value?.name, value?.publicID,
+      ]
+      return parts.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " ")
     }.sorted()
   }
 }

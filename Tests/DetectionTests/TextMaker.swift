@@ -20,7 +20,9 @@ struct TextMaker: Sendable {
       }
       pieces += rule.anchors.map { Array($0.utf8) }
     }
-    return TextMaker(Catalogue.builtin, pieces)
+    var dice = Dice(seed: 1)
+    let coded = pieces.filter { $0.count > 20 }.map { Spelling.any(of: $0, &dice) }
+    return TextMaker(Catalogue.builtin, pieces + coded)
   }()
 
   /// Rules that read as much around a match as rules can.
@@ -53,6 +55,7 @@ struct TextMaker: Sendable {
       Rule.sample(
         id: "long", pattern: "BEGIN[^<]*?END(?<secret>[A-Za-z0-9]{20})", anchors: ["end"],
         window: Rule.Window(before: 1500, after: 30, isTight: true)),
+      Rule.sample(id: "coded", pattern: "kpc-[a-z0-9]{16,24}(?![a-z0-9])", anchors: ["kpc-"]),
       Rule.sample(
         id: "everywhere", pattern: "(?<secret>zz-[a-z0-9]{10,})[^a-z0-9]", anchors: []),
     ]
@@ -65,9 +68,17 @@ struct TextMaker: Sendable {
       "zz-q7xk2mv9bt", "api_key = \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", "password = 'Tr0ub4dor&3x!'",
       "secret: ", "token=", "_id_", "kp_", "\n", "\n\n", " = ", "\"", "'", "<",
     ]
+    var dice = Dice(seed: 2)
+    let coded = (0..<40).map { place -> String in
+      let text = place % 2 == 0 ? "kpc-q7xk2mv9bt4wzr8l" : "password = \"Tr0ub4dor&3x!\"\n"
+      let filler = String(repeating: "no. ", count: dice.below(8))
+      return String(
+        decoding: Spelling.any(of: Array((filler + text + filler).utf8), &dice), as: UTF8.self)
+    }
+    let labels = CodingTests.secrets + ["kind: Secret\n", "data:\n  ", ";base64,", "---\n"]
     return TextMaker(
       Catalogue(rules: rules, allowlists: [Allowlist(target: .line, patterns: ["nothing to see"])]),
-      texts.map { Array($0.utf8) })
+      (texts + coded + labels).map { Array($0.utf8) })
   }()
 
   private init(_ catalogue: Catalogue, _ pieces: [[UInt8]]) {

@@ -59,7 +59,7 @@ import Testing
       (
         "colour = 1", "1:1",
         "\"colour\" is no setting; there are exclude, rules, disable-rules, only-rules, rule, "
-          + "suppressions, fingerprint-salt and state"
+          + "suppressions, fingerprint-salt, state, archives and max-archive-depth"
       ),
     ] as [(String, String, String?)])
   func refuses(text: String, place: String, reason: String?) throws {

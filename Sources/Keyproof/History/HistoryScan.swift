@@ -81,12 +81,15 @@ struct HistoryScan: Sendable {
   func whole(_ store: ObjectStore) async throws -> SweptHistory {
     let detector = tools.detector
     let progress = tools.progress
+    let archives = options.archives
     if tools.state == nil {
-      let outcome = try await sweep(store).run { CredentialVisitor(detector, progress: progress) }
+      let outcome = try await sweep(store).run {
+        CredentialVisitor(detector, archives: archives, progress: progress)
+      }
       return SweptHistory(outcome, HistorySweep.Outcome(outcome.found), store)
     }
     let outcome = try await sweep(store).run {
-      RecordingVisitor(CredentialVisitor(detector, progress: progress))
+      RecordingVisitor(CredentialVisitor(detector, archives: archives, progress: progress))
     }
     var swept = SweptHistory(
       outcome, HistorySweep.Outcome(outcome.found.map(\.hits)), store)
@@ -109,7 +112,7 @@ struct HistoryScan: Sendable {
     let (references, structural, isShallow, isPartial) = try opened()
     let graph = CommitGraph(commits: swept.commits, references: references)
     var history = History()
-    history.gaps = structural + swept.gaps
+    history.gaps = structural + swept.gaps + swept.hits.gaps
     // What a sweep did not get to is not missing, so only a whole one tells what is.
     if swept.isWhole { history.gaps += graph.gaps(isShallow: isShallow) }
     let groups = HistorySweep.Groups(swept.hits)

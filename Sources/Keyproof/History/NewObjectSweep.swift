@@ -83,8 +83,10 @@ struct NewObjectSweep: Sendable {
     _ selection: SweepSelection, _ detector: Detector, known: Set<ObjectID> = []
   ) async throws -> SweepOutcome<RecordingVisitor.Outcome> {
     let progress = scan.tools.progress
+    let archives = scan.options.archives
     return try await scan.sweep(store, selection).run {
-      RecordingVisitor(CredentialVisitor(detector, progress: progress), known: known)
+      RecordingVisitor(
+        CredentialVisitor(detector, archives: archives, progress: progress), known: known)
     }
   }
 

@@ -40,6 +40,9 @@ struct RecordingVisitor: ObjectVisitor, ~Copyable {
   }
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
+    visitor.visit(blob: blob, bytes, lineage)
+    // What was left out of an archive is told by every sweep, so each looks again.
+    guard visitor.isLastWhole else { return }
     read.ids.append(blob)
     read.blobs.insert(blob)
     read.bytes += bytes.count
@@ -47,7 +50,6 @@ struct RecordingVisitor: ObjectVisitor, ~Copyable {
       read.knownBlobs.insert(blob)
       read.knownBytes += bytes.count
     }
-    visitor.visit(blob: blob, bytes, lineage)
   }
 
   mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {

@@ -1,3 +1,4 @@
+import Archives
 import Crypto
 import Detection
 import Evidence
@@ -95,6 +96,9 @@ extension Digest {
     digest.add(options.detection.floor.rawValue)
     digest.add(options.detection.checksums.rawValue)
     digest.add("\(options.detection.matchLimit) \(options.maxBlobBytes) \(options.maxMemoryBytes)")
+    let archives = options.archives
+    digest.add("\(archives.maxDepth) \(archives.maxBytes) \(archives.maxNestedBytes)")
+    digest.add("\(archives.maxMembers) \(archives.maxRatio)")
     return digest.text
   }
 }

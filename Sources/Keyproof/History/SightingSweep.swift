@@ -1,3 +1,4 @@
+import Archives
 import Detection
 import Evidence
 import GitHistory
@@ -29,7 +30,9 @@ struct SightingSweep: Sendable {
     sweep.jobs = min(options.jobs, (objects.count + sweep.batch - 1) / sweep.batch)
     // What was looked at whole can be looked at again.
     sweep.maxBlobBytes = Int.max
-    let swept = try await sweep.run { [detector] in SightingVisitor(detector) }
+    let swept = try await sweep.run { [detector, options] in
+      SightingVisitor(detector, options.archives)
+    }
     var outcome = Outcome(gaps: swept.gaps)
     for part in swept.found {
       outcome.blobs.merge(part.blobs) { first, _ in first }
@@ -43,13 +46,21 @@ struct SightingSweep: Sendable {
 struct SightingVisitor: ObjectVisitor, ~Copyable {
   private var scratch: DetectionScratch
   private var outcome = SightingSweep.Outcome()
+  private var archives: ArchiveScan
 
-  init(_ detector: Detector) {
+  init(_ detector: Detector, _ limits: ArchiveLimits) {
     scratch = DetectionScratch(for: detector)
+    archives = ArchiveScan(limits)
   }
 
   mutating func visit(blob: ObjectID, _ bytes: Span<UInt8>, _ lineage: Lineage) {
     bytes.withUnsafeBufferPointer { buffer in
+      if archives.opens(buffer) {
+        let gaps = archives.scan(buffer, named: blob.hex, with: &scratch) {
+          outcome.blobs[blob, default: []].append($0)
+        }
+        if gaps.isEmpty { return }
+      }
       scratch.scan(buffer) { outcome.blobs[blob, default: []].append($0) }
     }
   }

@@ -1,0 +1,141 @@
+import Evidence
+import Rules
+
+/// What the anchors of rules look like under each coding.
+///
+/// The image of a prefix can be computed, so what is coded is found in the same pass as what is
+/// plain, and nothing is decoded to see what may be in it.
+struct AnchorImages {
+  private(set) var literals: [AnchorLiteral] = []
+  /// What each of ``literals`` is decoded as.
+  private(set) var images: [Image] = []
+  private var known: Set<AnchorLiteral> = []
+
+  /// Fewer bytes are common in anything that is coded.
+  private static let leastAnchor = 4
+  /// The longest image in bytes: as long as the longest anchor, which decides how much around new
+  /// bytes is searched.
+  private static let longest = 16
+  /// Fewer base64 digits stand for too little; case counts, so each is worth six bits.
+  private static let leastDigits = 4
+
+  /// Names that say what a coded text is about; what they name has no shape of its own.
+  private static let names = [
+    "password", "PASSWORD", "api_key", "API_KEY", "apiKey", "secret_key", "SECRET_KEY",
+    "client_secret", "\"auth\":\"", "\"auth\": \"",
+  ]
+
+  /// The images of the anchors of `rules` that stand at the start of values, and the literals
+  /// that say that something is coded.
+  init(_ rules: [Rule]) {
+    for rule in rules where rule.basis == .structure {
+      let head = Self.head(of: rule.pattern)
+      for anchor in rule.anchors where Self.isTelling(anchor, in: head) {
+        let bytes = Array(anchor.utf8)
+        addBase64(bytes)
+        add(.hexadecimal, Self.hexadecimal(bytes, ahead: ""))
+        add(.percent, Self.hexadecimal(bytes, ahead: "%"))
+        add(.percent, Self.percent(bytes))
+        add(.escapes, Self.hexadecimal(bytes, ahead: "\\u00"))
+        add(.escapes, Self.hexadecimal(bytes, ahead: "\\x"))
+        add(.escapes, bytes.flatMap { $0 == 0x2F ? [0x5C, $0] : [$0] }, unless: bytes)
+        // Without its outer zeros the image is the same in either order of bytes.
+        add(.utf16, Array(bytes.prefix(8).flatMap { [$0, 0] }.dropLast()))
+        if rule.ai == .yes, bytes.count >= 6 {
+          for inner in Self.base64(bytes) { addBase64(inner.digits) }
+        }
+      }
+    }
+    for name in Self.names { addBase64(Array(name.utf8)) }
+    for label in ["kind: Secret", "\"kind\": \"Secret\"", "\"kind\":\"Secret\""] {
+      add(.kubernetesSecret, Array(label.utf8), isCaseSensitive: true)
+    }
+    add(.dataAddress, Array(";base64,".utf8))
+  }
+
+  /// How much of a pattern is read to see how values begin.
+  private static let headBytes = 12
+
+  /// What a pattern says first of the value, without backslashes.
+  private static func head(of pattern: String) -> [UInt8] {
+    let mark = Array("(?<secret>".utf8)
+    var pattern = pattern
+    return pattern.withUTF8 { bytes in
+      var start = 0
+      var place = 0
+      while place + mark.count <= bytes.count {
+        if bytes[place] == mark[0], bytes[place..<place + mark.count].elementsEqual(mark) {
+          start = place + mark.count
+          break
+        }
+        place += 1
+      }
+      return Array(bytes[start...].lazy.filter { $0 != 0x5C }.prefix(headBytes))
+    }
+  }
+
+  /// Whether `anchor` stands at the start of values and is no word that stands beside them; that
+  /// of an address or of armour always counts.
+  private static func isTelling(_ anchor: String, in head: [UInt8]) -> Bool {
+    let bytes = Array(anchor.utf8)
+    guard bytes.count >= leastAnchor else { return false }
+    if bytes.suffix(3).elementsEqual("://".utf8) || anchor.hasPrefix("PRIVATE KEY") { return true }
+    guard head.count >= 3 else { return false }
+    return (0...head.count - 3).contains { head[$0..<$0 + 3].elementsEqual(bytes.prefix(3)) }
+  }
+
+  private mutating func addBase64(_ bytes: [UInt8]) {
+    for spelling in Self.base64(bytes) {
+      add(.base64, spelling.digits, phase: spelling.phase, isCaseSensitive: true)
+      // The other alphabet differs in two digits.
+      let other = spelling.digits.map { $0 == 0x2B ? 0x2D : $0 == 0x2F ? 0x5F : $0 }
+      add(.base64, other, phase: spelling.phase, isCaseSensitive: true)
+    }
+  }
+
+  /// The digits that `bytes` alone decide, for each place they may have in a group of three.
+  private static func base64(_ bytes: [UInt8]) -> [(digits: [UInt8], phase: UInt8)] {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    return (0..<3).compactMap { lead in
+      let bits = Array(repeating: 0, count: lead) + bytes
+      let first = (lead * 8 + 5) / 6
+      let end = min(bits.count * 8 / 6, first + longest)
+      guard end - first >= leastDigits else { return nil }
+      let digits = (first..<end).map { place -> UInt8 in
+        let start = place * 6
+        let high = UInt16(bits[start / 8]) << 8
+        let low = start / 8 + 1 < bits.count ? UInt16(bits[start / 8 + 1]) : 0
+        return alphabet[Int((high | low) >> UInt16(10 - start % 8)) & 63]
+      }
+      return (digits, UInt8(first))
+    }
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8], ahead mark: String) -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    let all = bytes.flatMap { mark.utf8 + [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return Array(all.prefix(longest))
+  }
+
+  /// The bytes as a part of an address; empty where that changes nothing.
+  private static func percent(_ bytes: [UInt8]) -> [UInt8] {
+    let plain = Array("-_.~".utf8)
+    let all = bytes.flatMap { byte in
+      byte.isASCIILetter || byte.isASCIIDigit || plain.contains(byte)
+        ? [byte] : hexadecimal([byte], ahead: "%")
+    }
+    return all == bytes ? [] : Array(all.prefix(longest))
+  }
+
+  private mutating func add(
+    _ coding: Coding, _ bytes: [UInt8], phase: UInt8 = 0, isCaseSensitive: Bool = false,
+    unless plain: [UInt8] = []
+  ) {
+    guard !bytes.isEmpty, bytes != plain else { return }
+    let literal = AnchorLiteral(
+      bytes: Array(bytes.prefix(Self.longest)), isCaseSensitive: isCaseSensitive)
+    guard known.insert(literal).inserted else { return }
+    literals.append(literal)
+    images.append(Image(coding: coding, phase: phase))
+  }
+}
