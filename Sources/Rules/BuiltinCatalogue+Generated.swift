@@ -6788,10 +6788,10 @@ R curl-option-password
 p Generic
 k generic
 d Password handed to libcurl: signs in as its user
-x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>(?![A-Z]?[a-z._-]{3,40}\d{0,4}["\x27])[^"\x27\n{}<>]{8,128})["\x27]
+x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27])(?=[^"\x27\n]{0,128}?\d)(?=[^"\x27\n]{0,128}?[A-Za-z])[^\s"\x27\n{}<>:/%]{8,128})["\x27]
 a CURLOPT_
 w 0 280
-e 2.8
+e 3.0
 l 8 128
 b context
 v high
