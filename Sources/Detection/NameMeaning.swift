@@ -75,7 +75,7 @@ struct NameMeaning {
     "passes", "passenger",
     "sort_key", "sortkey", "partition_key", "cache_key", "cachekey", "keystroke", "secretary",
     "i18n", "translation", "locale", "integrity", "publishable", "keypress", "keydown", "keyup",
-    "keypath", "nonce",
+    "keypath", "nonce", "key_id", "key-id", "keyid",
   ]
 
   private static let words: [(StaticString, NameKind)] = [

@@ -88,7 +88,7 @@ import Testing
   }
 
   private static let changes = [
-    Change("pattern") { $0.pattern = "y" }, Change("secretGroup") { $0.secretGroup = 1 },
+    Change("recognition") { $0.pattern = "y" }, Change("secretGroup") { $0.secretGroup = 1 },
     Change("anchors") { $0.anchors = ["abcd"] },
     Change("window") { $0.window.isTight = true },
     Change("minEntropy") { $0.minEntropy = 3 }, Change("length") { $0.length = 1...2 },

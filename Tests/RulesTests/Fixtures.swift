@@ -73,6 +73,10 @@ let fullRule = """
   length = 13
   """
 
+/// What is said of ``fullRule``: its allowlist wants a commit and more at once.
+let fullRuleConcern = RuleWarning.Concern.commitsAndMore(
+  section: "an allowlist of rule \"acme-key\"")
+
 /// `BaseEncoding.decode` for the testing macros, which cannot take a span.
 func decode(_ text: [UInt8], in alphabet: [UInt8]) -> [UInt8]? {
   BaseEncoding.decode(text.span, in: alphabet)

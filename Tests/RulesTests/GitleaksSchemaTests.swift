@@ -104,7 +104,10 @@ import Testing
 
   @Test func whatIsNotFollowedIsSaid() throws {
     let concerns = try Self.loaded().warnings.map(\.concern)
-    #expect(concerns == [.requiredDoesNotGate(rule: "team-pair"), .pathOnly(rule: "keystore")])
+    #expect(
+      concerns == [
+        fullRuleConcern, .requiredDoesNotGate(rule: "team-pair"), .pathOnly(rule: "keystore"),
+      ])
   }
 
   @Test(arguments: [
