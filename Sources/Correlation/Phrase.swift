@@ -9,6 +9,8 @@ enum Phrase {
       let commit = occurrence.first.map { " \($0.id.prefix(12))" } ?? ""
       return "a message of \(repository)\(commit)"
     }
+    // A file that was named by its whole path.
+    if occurrence.path.hasPrefix("/") { return "\(occurrence.path):\(occurrence.region.line)" }
     let separator = repository.isEmpty || repository.hasSuffix("/") ? "" : "/"
     return "\(repository)\(separator)\(occurrence.path):\(occurrence.region.line)"
   }

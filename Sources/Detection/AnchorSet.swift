@@ -11,8 +11,8 @@ struct AnchorLiteral: Hashable, Sendable {
 /// case, or all three it has. A hash of three bytes is looked up in ``marks`` at every place, which
 /// leaves some 2 % of all places; a hash of four is looked up in ``bits`` there, which leaves
 /// little more than the grams that stand in the text. Then the anchors of the gram are compared,
-/// eight bytes at once. The two tables stay in the nearest cache, and building them takes less
-/// than a millisecond.
+/// eight bytes at once. The two tables, of 64 KiB each, stay in the second cache, and building them
+/// takes about a millisecond.
 final class AnchorSet: Sendable {
   /// What is known about one anchor of a group.
   struct Entry: BitwiseCopyable {
@@ -33,7 +33,7 @@ final class AnchorSet: Sendable {
   /// How many values ``hash(_:)`` has.
   static let hashCount = 1 << 16
   /// How many values ``longHash(_:)`` has.
-  static let longHashCount = 1 << 17
+  static let longHashCount = 1 << 19
   /// The bits of a hash that tell the values within a group apart.
   static let groupShift = 3
 
@@ -173,7 +173,7 @@ final class AnchorSet: Sendable {
   /// The hash of all four bytes of `word`, of which each has bit 5 set.
   @inline(__always)
   static func longHash(_ word: UInt32) -> Int {
-    Int(truncatingIfNeeded: (word &* 0x85EB_CA6B) &>> 15)
+    Int(truncatingIfNeeded: (word &* 0x85EB_CA6B) &>> 13)
   }
 
   /// The indices of literals, the shortest first; equally long ones keep their order.

@@ -7,8 +7,7 @@
 BINS.csv and FEATURES.csv come from `keyproof-bench features --bins` and `keyproof-bench features
 DIR`, where DIR/<case id>/<file name> holds the text of each case; so the scanner's own reading of a
 text is the only one. A case says whether its labelled lines hold a credential. Candidates in the
-trees of --clean are taken for no credentials; of those that the model doubts most loudly, all but the
-surest are trusted.
+trees of --clean are taken for no credentials, though a few are real ones of tests.
 
 The model is a logistic regression on the answers, one weight for each bin, with a quadratic penalty.
 Where a labelled line holds several candidates, the one that scores best stands for it. With

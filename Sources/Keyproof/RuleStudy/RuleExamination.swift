@@ -111,7 +111,8 @@ public struct RuleExamination: Sendable {
       oddities.append(
         "rule \"\(rule.id)\": nothing reads group \(list) of its regex; write (?:…) for it")
     }
-    let anchors = rule.anchors.map { $0.lowercased() }
+    // The names of a context are its author's words; their keywords are ours.
+    let anchors = rule.context == nil ? rule.anchors.map { $0.lowercased() } : []
     for anchor in anchors {
       guard let wider = anchors.first(where: { $0 != anchor && anchor.contains($0) }) else {
         continue
