@@ -7866,9 +7866,6 @@ k agent-tool-key
 d Discord bot token: reads and posts as the bot
 x (?<![\w.-])(?<secret>[MNO][A-Za-z0-9_-]{22,27}\.[\w-]{6}\.[\w-]{27,40})(?![\w.-])
 a discord
-a bot_token
-a bottoken
-a bot-token
 a bot.run
 a .login(
 a client.run
@@ -8946,7 +8943,6 @@ x (?<![\w|])(?<secret>\d{15,16}(?:\||%7C)[\w-]{27,40})(?![\w-])
 a facebook
 a fb_
 a access_token
-a graph.facebook
 a %7C
 V 96 160
 e 3.5
