@@ -101,9 +101,7 @@ public struct RuleSelection: Sendable {
     _ ids: [String], _ option: String, in catalogue: Catalogue
   ) throws(ScanError) {
     guard let id = ids.first(where: { catalogue.index(of: $0) == nil }) else { return }
-    throw .badConfiguration(
-      "\(option) \(id)",
-      reason: "no rule has this id; `keyproof rules list` shows all of them")
+    throw .unknownRule("\(option) \(id)")
   }
 }
 

@@ -10,6 +10,14 @@ public enum ScanError: Error, Equatable, Sendable, CustomStringConvertible {
   case badConfiguration(String, reason: String)
   case conflictingOptions(String)
 
+  /// An id that no rule has.
+  ///
+  /// - Parameter place: the id, behind the option that it was given to where there is one.
+  package static func unknownRule(_ place: String) -> ScanError {
+    .badConfiguration(
+      place, reason: "no rule has this id; `keyproof rules list` shows all of them")
+  }
+
   /// One sentence: what is wrong, where, and what to do about it.
   public var description: String {
     switch self {

@@ -64,10 +64,7 @@ struct RulesExplain: AsyncParsableCommand {
 
   mutating func run() async throws {
     let catalogue = try options.catalogue()
-    guard let rule = catalogue.rule(id) else {
-      throw ScanError.badConfiguration(
-        id, reason: "no rule has this id; `keyproof rules list` shows all of them")
-    }
+    guard let rule = catalogue.rule(id) else { throw ScanError.unknownRule(id) }
     let examples = catalogue.examples[id] ?? Catalogue.builtinExamples[id] ?? RuleExamples()
     let explanation = RuleExplanation(rule, in: catalogue, examples: examples)
     print(rule.id)

@@ -77,10 +77,7 @@ struct RulesShow: AsyncParsableCommand {
 
   mutating func run() async throws {
     let catalogue = try options.catalogue()
-    guard let rule = catalogue.rule(id) else {
-      throw ScanError.badConfiguration(
-        id, reason: "no rule has this id; `keyproof rules list` shows all of them")
-    }
+    guard let rule = catalogue.rule(id) else { throw ScanError.unknownRule(id) }
     let lengths = rule.length.map {
       $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
     }

@@ -58,8 +58,7 @@ public struct RuleExamination: Sendable {
     options.ruleFiles = files
     let catalogue = try RuleSelection(options).catalogue()
     if let id = ids.first(where: { catalogue.index(of: $0) == nil }) {
-      throw ScanError.badConfiguration(
-        id, reason: "no rule has this id; `keyproof rules list` shows all of them")
+      throw ScanError.unknownRule(id)
     }
     let wanted = Set(ids)
     let isIncluded = { (rule: Rule) in
