@@ -87,9 +87,13 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
   /// Whether the last blob was looked at whole, with all that it holds if it is an archive.
   private(set) var isLastWhole = true
 
-  init(_ detector: Detector, archives limits: ArchiveLimits, progress: Progress) {
+  /// - Parameter members: those of archives that the detector found nothing in.
+  init(
+    _ detector: Detector, archives limits: ArchiveLimits, members: KnownMembers?,
+    progress: Progress
+  ) {
     scratch = DetectionScratch(for: detector)
-    archives = ArchiveScan(limits)
+    archives = ArchiveScan(limits, known: members)
     self.progress = progress
   }
 
