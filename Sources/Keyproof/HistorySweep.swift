@@ -103,6 +103,8 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
     isLastWhole = true
     bytes.withUnsafeBufferPointer { buffer in
       let isUnpacked = archives.opens(buffer) && unpack(blob, buffer)
+      // Then the archive's own bytes are of use only to what is made from them.
+      if isUnpacked, lineage.slot == nil { return }
       scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { held in
         // What stands in an archive plainly was found in its member.
         if isUnpacked { return }
