@@ -1,7 +1,8 @@
 /// What a pattern can match, told in fewer words than the pattern itself.
 ///
-/// A tree matches whatever its pattern matches and may match more: assertions say yes, and
-/// possessive, lazy and greedy mean the same.
+/// A tree matches whatever its pattern matches and may match more: assertions say yes except what
+/// is asked of the bytes behind a match, which count as part of it, and possessive, lazy and greedy
+/// mean the same.
 indirect enum PatternTree: Equatable {
   /// One byte out of a set.
   case byte(ByteSet)
@@ -9,6 +10,10 @@ indirect enum PatternTree: Equatable {
   case choice([PatternTree])
   /// At least `least` times, at most `most` times; `nil` is without end.
   case repeated(PatternTree, least: Int, most: Int?)
+  /// The end of the text.
+  case end
+  /// What has to follow; none is left in a tree that was read.
+  case ahead(PatternTree)
 
   /// What matches without a byte.
   static var nothing: PatternTree { .sequence([]) }
@@ -17,7 +22,29 @@ indirect enum PatternTree: Equatable {
   init?(_ source: String) {
     var reader = PatternTreeReader(source)
     guard let tree = try? reader.readAll() else { return nil }
-    self = tree
+    self = tree.settled(isLast: true)
+  }
+
+  /// The tree without ``ahead``: what has to follow a match is matched, too, and what has to follow
+  /// any other part of it is left out.
+  ///
+  /// - Parameter isLast: whether nothing is matched behind the tree.
+  private func settled(isLast: Bool) -> PatternTree {
+    switch self {
+    case .byte, .end: return self
+    case .ahead(let tree): return isLast ? tree.settled(isLast: true) : .nothing
+    case .choice(let branches): return .choice(branches.map { $0.settled(isLast: isLast) })
+    case .repeated(let part, let least, let most):
+      return .repeated(part.settled(isLast: false), least: least, most: most)
+    case .sequence(let parts):
+      var isLast = isLast
+      var settled: [PatternTree] = []
+      for part in parts.reversed() {
+        settled.append(part.settled(isLast: isLast))
+        isLast = isLast && settled.last == .nothing
+      }
+      return .sequence(settled.reversed())
+    }
   }
 }
 
@@ -33,6 +60,8 @@ private struct PatternTreeReader {
   private var place = 0
   private var depth = 0
   private var ignoresCase = false
+  /// Whether what is read has to follow and is not matched.
+  private var isAhead = false
 
   init(_ source: String) { text = Array(source.utf8) }
 
@@ -100,7 +129,10 @@ private struct PatternTreeReader {
     case UInt8(ascii: "["): return .byte(try readClass())
     case UInt8(ascii: "\\"): return try readEscape()
     case UInt8(ascii: "."): return .byte(.all)
-    case UInt8(ascii: "^"), UInt8(ascii: "$"): return .nothing
+    case UInt8(ascii: "^"): return .nothing
+    case UInt8(ascii: "$"):
+      // A line's end counts where the text ends there, or where an option says so.
+      return isAhead ? .choice([.byte(ByteSet(0x0A)), .end]) : .nothing
     case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): throw Unknown()
     case UInt8(ascii: "{"):
       // A count of a count, which no rule needs.
@@ -115,21 +147,38 @@ private struct PatternTreeReader {
   /// Reads what stands behind an opening parenthesis, and the closing one.
   private mutating func readGroup() throws(Unknown) -> PatternTree {
     if next == UInt8(ascii: "*") { throw Unknown() }
-    var isAssertion = false
-    let outer = ignoresCase
+    var look: Look?
+    let outer = (ignoresCase, isAhead)
     if take("?") {
-      if take("=") || take("!") || take("<=") || take("<!") {
-        isAssertion = true
+      if take("=") {
+        look = .ahead
+      } else if take("!") {
+        look = .notAhead
+      } else if take("<=") || take("<!") {
+        look = .behind
       } else if take("P<") || take("<") {
         while try takeByte() != UInt8(ascii: ">") {}
       } else if !(take(":") || take(">") || take("|")) {
         guard try readOptions() else { return .nothing }
       }
     }
+    if look != nil { isAhead = look == .ahead }
     let tree = try readChoice()
     guard take(")") else { throw Unknown() }
-    ignoresCase = outer
-    return isAssertion ? .nothing : tree
+    (ignoresCase, isAhead) = outer
+    switch look {
+    case .ahead: return .ahead(tree)
+    case .notAhead:
+      guard case .byte(let set) = tree else { return .nothing }
+      return .ahead(.choice([.byte(set.inverted), .end]))
+    case .behind: return .nothing
+    case nil: return tree
+    }
+  }
+
+  /// What an assertion asks about.
+  private enum Look {
+    case ahead, notAhead, behind
   }
 
   /// Reads `i:` or `i)` and returns whether a group follows; without, the options hold from here.
@@ -163,6 +212,8 @@ private struct PatternTreeReader {
       return part
     }
     _ = take("?") || take("+")
+    // An assertion that need not hold says nothing.
+    if case .ahead = part { return .nothing }
     if case .sequence(let parts) = part, parts.isEmpty { return part }
     return .repeated(part, least: counts.least, most: counts.most)
   }

@@ -17,6 +17,8 @@ struct Sieve: ~Copyable {
   private let program: SieveProgram
   /// The states of each numbered set, in rising order.
   private var sets: [[Int]] = [[], []]
+  /// Whether the text may end at each numbered set.
+  private var ends = [false, false]
   private var numbers: [[Int]: UInt16] = [:]
   private let classes: UnsafeMutablePointer<UInt8>
   private let classCount: Int
@@ -40,6 +42,7 @@ struct Sieve: ~Copyable {
     table.initialize(repeating: Self.unknown, count: capacity * classCount)
     start.sort()
     sets.append(start)
+    ends.append(program.endsAny(of: start))
     numbers[start] = Self.first
   }
 
@@ -50,7 +53,7 @@ struct Sieve: ~Copyable {
 
   /// Whether the pattern may match from the first of `bytes` on.
   ///
-  /// Assertions are taken to hold, so what stands around `bytes` does not matter.
+  /// What stands ahead of `bytes` does not matter; behind them the text ends.
   ///
   /// - Complexity: O(*n*), and as a rule a few bytes.
   @inline(__always)
@@ -68,7 +71,7 @@ struct Sieve: ~Copyable {
       set = next
       place &+= 1
     }
-    return false
+    return ends[Int(set)]
   }
 
   /// Finds what follows a set, and notes it.
@@ -105,11 +108,12 @@ struct Sieve: ~Copyable {
       capacity *= 2
     }
     sets.append(states)
+    ends.append(program.endsAny(of: states))
     numbers[states] = number
     return number
   }
 
-  /// Adds the states that read a byte and are reached from `state` without one; returns whether
+  /// Adds the states that read a byte or end, and are reached from `state` without a byte; returns whether
   /// the end is reached.
   private static func collect(
     _ state: Int, of program: SieveProgram, into states: inout [Int], _ seen: inout Set<Int>
@@ -117,7 +121,7 @@ struct Sieve: ~Copyable {
     guard seen.insert(state).inserted else { return false }
     switch program.states[state] {
     case .accept: return true
-    case .byte: states.append(state)
+    case .byte, .end: states.append(state)
     case .split(let branches):
       var isAccepted = false
       for branch in branches where collect(branch, of: program, into: &states, &seen) {

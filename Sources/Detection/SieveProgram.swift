@@ -6,6 +6,8 @@ struct SieveProgram {
   enum State {
     case byte(ByteSet, next: Int)
     case split([Int])
+    /// No byte is left.
+    case end
     case accept
   }
 
@@ -26,6 +28,11 @@ struct SieveProgram {
     self.start = start
     var sets = Set<ByteSet>()
     for case .byte(let set, _) in states where sets.insert(set).inserted { divide(by: set) }
+  }
+
+  /// Whether one of `states` is where the text ends.
+  func endsAny(of states: [Int]) -> Bool {
+    states.contains { if case .end = self.states[$0] { true } else { false } }
   }
 
   /// Adds the states of `tree`, which end in `next`, and returns the first.
@@ -52,6 +59,10 @@ struct SieveProgram {
       return states.count - 1
     case .repeated(let part, let least, let most):
       return add(part, least, most, before: next)
+    case .end:
+      states.append(.end)
+      return states.count - 1
+    case .ahead: return next
     }
   }
 

@@ -85,6 +85,7 @@ extension PatternTree {
     case .sequence(let parts): parts.reduce(0) { $0 + $1.shortest }
     case .choice(let branches): branches.map(\.shortest).min() ?? 0
     case .repeated(let part, let least, _): least * part.shortest
+    case .end, .ahead: 0
     }
   }
 
@@ -116,6 +117,7 @@ extension PatternTree {
     case .byte(let set): set
     case .sequence(let parts), .choice(let parts): parts.reduce(.none) { $0.union($1.bytes) }
     case .repeated(let part, _, _): part.bytes
+    case .end, .ahead: .none
     }
   }
 }
