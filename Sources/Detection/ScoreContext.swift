@@ -16,6 +16,8 @@ struct ScoreContext {
   let follower: Int
   /// An index of the bins of ``ScoreFeature/line``.
   let line: Int
+  /// Whether the word before the name says that the value is a public key.
+  let isPublic: Bool
 
   /// - Parameters:
   ///   - secret: the value's place, without quotes.
@@ -30,6 +32,18 @@ struct ScoreContext {
     mark = Self.mark(between: name.upperBound, and: secret.lowerBound, in: bytes)
     follower = Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
     line = Self.line(before: name.lowerBound, in: bytes)
+    isPublic = Self.isPublic(before: name, in: bytes)
+  }
+
+  /// Whether `name` begins by `key` and `public` stands before it, as in prose.
+  private static func isPublic(
+    before name: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard name.lowerBound >= 7, name.count >= 3, bytes[name.lowerBound - 1] == 0x20 else {
+      return false
+    }
+    let words = (name.lowerBound - 7)..<(name.lowerBound + 3)
+    return Placeholder.contains("public key", in: UnsafeBufferPointer(rebasing: bytes[words]))
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
