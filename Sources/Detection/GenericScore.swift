@@ -38,12 +38,25 @@ enum GenericScore {
       return dropped(reason)
     }
     let answers = answers(for: value, meaning, context, in: bytes)
-    let score = ScoreTable.score(answers)
+    let score = ScoreTable.score(answers) + (isBetweenUserAndHost(place, in: bytes) ? slotWorth : 0)
     guard let certainty = ScoreTable.certainty(of: score) else {
       return Outcome(reasons: Reasons(strongestDoubt(in: answers)), score: score)
     }
     return Outcome(
       certainty: certainty, reasons: reasons(in: answers, certainty), score: score)
+  }
+
+  /// What it is worth to stand between a user's colon and a host's at sign, where nothing but a
+  /// password has a place.
+  ///
+  /// Set by hand: the labelled cases hold few of them.
+  private static let slotWorth = 60
+
+  private static func isBetweenUserAndHost(
+    _ place: Place, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let end = place.secret.upperBound
+    return place.meaning == .password && end < bytes.count && bytes[end] == UInt8(ascii: "@")
   }
 
   /// What decides about the value at `place` without weighing, and the answers to all features.

@@ -20918,7 +20918,7 @@ R shopify-partner-token
 p Shopify
 k platform-token
 d Shopify partner token: reads shops and earnings of a partner
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-f]{32,48})(?![\w-])
 a prtapi_
 w 0 55
 e 2.5
@@ -20965,7 +20965,7 @@ R shopify-theme-access-token
 p Shopify
 k platform-token
 d Shopify theme access password: changes the themes of a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-f]{32,48})(?![\w-])
 a shptka_
 w 0 55
 e 2.5
@@ -20979,7 +20979,7 @@ R shopify-user-token
 p Shopify
 k platform-token
 d Shopify user token: acts in a shop as a member of its staff
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-f]{32,48})(?![\w-])
 a shpua_
 w 0 54
 e 2.5
@@ -23369,11 +23369,11 @@ R ticket-tailor-api-key
 p Ticket Tailor
 k api-key
 d Ticket Tailor key: reads orders and buyers of events
-x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32,48})(?![\w-])
 a sk_
-w 0 67
+w 0 84
 e 2.4
-l 44 51
+l 44 65
 v high
 m TICKET_TAILOR_API_KEY
 s Two or more independent rule sets, or the provider's documents

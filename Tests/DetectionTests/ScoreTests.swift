@@ -90,6 +90,25 @@ import Testing
   }
 }
 
+@Suite struct PasswordSlotTests {
+  @Test(arguments: [
+    ("https://ci:«»@git.acme.io/app.git", true), ("https://ci:«»:git.acme.io", false),
+  ])
+  func aShortPasswordCountsBeforeItsHost(text: String, isFound: Bool) throws {
+    let catalogue = try Catalogue.load(
+      text: #"""
+        [[rules]]
+        id = "address"
+        regex = '://\w+:(?<secret>\w{3,20})[@:]'
+        keywords = ["://"]
+        basis = "generic"
+        tags = ["password"]
+        """#, name: "rules.toml", over: Catalogue(rules: []))
+    let bytes = Array(text.replacing("«»", with: ["327", "652"].joined()).utf8)
+    #expect(try sightings(Detector(catalogue), in: bytes).isEmpty == !isFound)
+  }
+}
+
 @Suite struct TextModelTests {
   private func surprise(_ text: String) -> Double? {
     Array(text.utf8).withUnsafeBufferPointer { TextModel.surprise(of: $0) }
