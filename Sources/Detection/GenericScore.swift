@@ -135,7 +135,9 @@ enum GenericScore {
     // Services hand out UUIDs as tokens and secrets; under a vaguer name one is a name itself.
     if meaning.kind.group > 1, ValueForm.isUUID(value) { return .looksLikeUUID }
     if meaning.kind.group > 1, ValueForm.isKeyID(value) { return .looksLikeIdentifier }
-    if ValueForm.isHash(value), ValueForm.namesHash(name) { return .looksLikeHash }
+    if ValueForm.isHash(value), context.isHashed || ValueForm.namesHash(name) {
+      return .looksLikeHash
+    }
     if context.isPublic || ValueForm.isPublicKey(value) { return .publicByDesign }
     if ValueForm.isCharacterClass(value) { return .looksLikeCode }
     return HiddenText.reason(for: value)

@@ -18,6 +18,8 @@ struct ScoreContext {
   let line: Int
   /// Whether the word before the name says that the value is a public key.
   let isPublic: Bool
+  /// Whether the name is that of what was hashed, as in the annotation `checksum/secrets`.
+  let isHashed: Bool
 
   /// - Parameters:
   ///   - secret: the value's place, without quotes.
@@ -32,18 +34,22 @@ struct ScoreContext {
     mark = Self.mark(between: name.upperBound, and: secret.lowerBound, in: bytes)
     follower = Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
     line = Self.line(before: name.lowerBound, in: bytes)
-    isPublic = Self.isPublic(before: name, in: bytes)
+    let start = name.lowerBound
+    // `public key` in prose is two words.
+    isPublic =
+      Self.ends("public ", at: start, in: bytes)
+      && ValueForm.starts(UnsafeBufferPointer(rebasing: bytes[name]), with: "key")
+    isHashed = Self.ends("checksum/", at: start, in: bytes)
   }
 
-  /// Whether `name` begins by `key` and `public` stands before it, as in prose.
-  private static func isPublic(
-    before name: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  /// Whether `words` stand right before `end`, in any ASCII case.
+  private static func ends(
+    _ words: StaticString, at end: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    guard name.lowerBound >= 7, name.count >= 3, bytes[name.lowerBound - 1] == 0x20 else {
-      return false
-    }
-    let words = (name.lowerBound - 7)..<(name.lowerBound + 3)
-    return Placeholder.contains("public key", in: UnsafeBufferPointer(rebasing: bytes[words]))
+    let count = words.utf8CodeUnitCount
+    guard end >= count else { return false }
+    return Placeholder.contains(
+      words, in: UnsafeBufferPointer(rebasing: bytes[(end - count)..<end]))
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

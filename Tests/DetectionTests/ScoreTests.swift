@@ -37,6 +37,7 @@ import Testing
     ("api-secret:1.13.5-k8s-vault", .looksLikeIdentifier),
     ("id_key: \"3b241101-e2bb-4255-8caf-4136c566a962\"", .looksLikeUUID),
     ("sha256_key: 3f9a1c7be2045d886ab1f0c94e7d2a533f9a1c7b", .looksLikeHash),
+    ("checksum/secret: 3f9a1c7be2045d886ab1f0c94e7d2a533f9a1c7b", .looksLikeHash),
     ("host_key: ed25519", .looksLikeIdentifier),
     ("key = \"rsa-sha2-512\"", .looksLikeIdentifier),
     ("Release Signing Key: 0x3F9A1C7BE2045D88", .looksLikeIdentifier),

@@ -9,9 +9,11 @@ A labelled case counts as structured if a value of a known shape stands on its l
 prefix that a row of the tables of facts names, followed by as many characters as the row's shortest
 body; or one of the few forms below that have no prefix. Rules of no scanner take part in that.
 
-What is missed by keyproof is told apart by asking keyproof for the reason: `possible` values fail
-the checksum of their kind, or are doubted otherwise; `placeholder` values count up, repeat one
-character or hold a word that examples use; whatever is left is a real miss.
+What is missed by keyproof is told apart by asking keyproof for the reason: `placeholder` values
+count up, repeat one character or hold a word that examples use; `checksum` values fail the offline
+check of their kind, as made-up ones do; `doubted` values are found at --certainty possible;
+whatever is left is `unseen`. The reasons are keyproof's own: only the figure of all values compares
+scanners.
 
 CASES and the program that runs the scanners are not part of this repository. The output holds no
 text of a case; --list writes ids, shapes and reasons.
@@ -38,17 +40,19 @@ BODY = {
 
 # What is recognised without a prefix, or by more than one.
 FORMS = {
-    "private-key-block": r"-----BEGIN [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|\s|[\"'+,])"
+    "private-key-block": r"-----BEGIN [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)?-----"
+    r"(?:\\[nr]|\s|[\"'+,])"
     r"(?:[\s\S]{0,200}?)[A-Za-z0-9+/]{40}",
     "json-web-token": r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{16,}",
     "address-with-password": r"(?i)\b[a-z][a-z0-9+.-]{1,20}://[^\s:/?#@\"'<>{}$]{1,100}"
     r":[^\s/?#@\"'<>{}$]{3,200}@[\w.-]+",
     "entra-client-secret": r"(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31}",
-    "azure-marked-key": r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{33,76}(?:JQQJ99|AzSe|AzFu|AzCa|AZEG|AIoT|APIM"
-    r"|\+ASt|\+ASb|\+ACR|\+ABa|\+AMC|ACDb|AZDO)[A-Za-z0-9+/]{4}",
+    "azure-marked-key": r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{33,76}(?:JQQJ99|AzSe|AzFu|AzCa|AZEG|AIoT"
+    r"|APIM|\+ASt|\+ASb|\+ACR|\+ABa|\+AMC|ACDb|AZDO)[A-Za-z0-9+/]{4}",
     "telegram-bot": r"(?<!\d)\d{8,10}:AA[\w-]{33}",
     # The first part is base64 of the digits of an id.
-    "discord-bot": r"(?<![\w.-])(?:[MNO][DTjz][AEIMQUYcgk][0-5w-z]){5}[\w-]{3,8}\.[\w-]{6}\.[\w-]{27,38}",
+    "discord-bot": r"(?<![\w.-])(?:[MNO][DTjz][AEIMQUYcgk][0-5w-z]){5}[\w-]{3,8}"
+    r"\.[\w-]{6}\.[\w-]{27,38}",
     "mailchimp-key": r"(?<![0-9a-f])[0-9a-f]{32}-us\d{1,2}\b",
     "dropbox-long": r"(?<![A-Za-z0-9])[a-z0-9]{11}AAAAAAAAAA[\w-]{43}",
     "terraform-cloud": r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60}",
@@ -66,7 +70,8 @@ def body_of(row):
     """The class of a body's characters, and the least number of them."""
     charset, length = row["body_charset"], row["body_length"]
     hexadecimal = re.fullmatch(r"(?:0-9 a-f|0-9 A-F|hex.*|UUID.*)", charset.strip()) is not None
-    parts = re.sub(r'"([^"]*)"', lambda m: " " + "_" * len(m[1]) + " ", re.sub(r"\(.*?\)", "", length))
+    length = re.sub(r"\(.*?\)", "", length)
+    parts = re.sub(r'"([^"]*)"', lambda mark: " " + "_" * len(mark[1]) + " ", length)
     if "representative" in parts or "observed" in parts or "about" in parts:
         numbers = re.findall(r"\d+", parts)
         least = max(12, int(numbers[0]) // 2) if numbers else 0
@@ -178,10 +183,12 @@ def found_by(scanner, path, cases, checksum):
         return found
 
 
+# The first that fits; marks are words of the reasons.
 REASONS = (
+    ("checksum", ("offline check",)),
+    ("doubted", (": possible",)),
     ("placeholder", ("placeholder", "examples use", "repeats the same", "in sequence", "refers to",
                      "random enough")),
-    ("possible", (": possible", "offline check")),
 )
 
 
@@ -192,10 +199,10 @@ def why_missed(keyproof, row):
         [keyproof, "rules", "match", "--certainty", "likely", "--path", name, "-"],
         input=row["text"].encode("utf-8", "surrogatepass"), stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, check=False).stdout.decode("utf-8", "replace")
-    for reason, marks in REASONS[::-1]:
-        if any(mark in line for line in got.splitlines() for mark in marks):
+    for reason, marks in REASONS:
+        if any(mark in got for mark in marks):
             return reason
-    return "missed"
+    return "unseen"
 
 
 def main():
@@ -235,7 +242,8 @@ def main():
         checksum = options.checksum if tool == "keyproof" else "prefer"
         scanner = keyproof_places if tool == "keyproof" else score.TOOLS[tool]
         found = found_by(scanner, path, cases, checksum)
-        print(f"{tool:<16}{len(found):>6} of {len(cases)}  {len(found) / max(1, len(cases)):.3f}")
+        total = len(cases)
+        print(f"{tool:<24}{len(found):>6} of {total}  {len(found) / max(1, total):.3f}")
         if tool != "keyproof":
             continue
         for row, names in chosen.values():
@@ -243,9 +251,11 @@ def main():
                 reason = why_missed(keyproof, row)
                 excused[reason] += 1
                 listed.append("\t".join([row["id"], row["source"], reason, ",".join(names)]))
-        fair = len(cases) - excused["placeholder"]
-        print(f"{'  not placeholders':<16}{len(found):>6} of {fair}  {len(found) / max(1, fair):.3f}")
-        print("  missed: " + ", ".join(f"{n} {reason}" for reason, n in excused.items()))
+        for what, reason in (("placeholders", "placeholder"), ("failed checks", "checksum")):
+            total -= excused[reason]
+            share = len(found) / max(1, total)
+            print(f"  without {what:<14}{len(found):>6} of {total}  {share:.3f}")
+        print("  missed: " + ", ".join(f"{n} {reason}" for reason, n in excused.most_common()))
     if options.list:
         Path(options.list).write_text("\n".join(listed) + "\n")
 
