@@ -26,6 +26,8 @@ struct ByteSet: Hashable, Sendable {
 
   func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
 
+  var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
+
   func union(_ other: ByteSet) -> ByteSet {
     var copy = self
     copy.words |= other.words

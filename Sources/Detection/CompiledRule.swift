@@ -16,8 +16,8 @@ struct CompiledRule {
   let hasAllowlists: Bool
   /// Whether a doubt drops none of its values; see ``Rules/Rule/isBare``.
   let isBare: Bool
-  /// Whether names and a value recognise it; see ``ValueRun``.
-  let goesByContext: Bool
+  /// Whether a ``ValueRun`` is asked before its pattern, and no ``Sieve``.
+  let asksForRun: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
   let meaning: NameKind?
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
@@ -37,7 +37,8 @@ struct CompiledRule {
     secretGroup = rule.secretGroup
     hasAllowlists = !rule.allowlists.isEmpty
     isBare = rule.isBare
-    goesByContext = if case .context = rule.recognition { true } else { false }
+    let goesByContext = if case .context = rule.recognition { true } else { false }
+    asksForRun = goesByContext || !startsByAnchor || before > 0
     meaning =
       rule.tags.contains("password")
       ? .password : rule.tags.contains("credential") ? .token : nil

@@ -2,8 +2,8 @@ import Rules
 
 /// The sieves of a detector's rules, each made once it pays; never shared.
 ///
-/// Only rules whose matches begin at their anchors have one: there is one place to ask about. Those
-/// that go by context have a ``ValueRun`` instead, which rules out more.
+/// Only rules whose matches begin at their anchors have one: there is one place to ask about. The
+/// others have a ``ValueRun``.
 struct SieveTable: ~Copyable {
   /// How often a rule is called for before its sieve is made, which takes as long as some thousand
   /// searches: a staged file or a small tree does without.
@@ -25,8 +25,7 @@ struct SieveTable: ~Copyable {
     waits = .allocate(capacity: count)
     sieves = .allocate(capacity: count)
     for (index, rule) in detector.rules.enumerated() {
-      let isAsked = rule.startsByAnchor && rule.before == 0 && !rule.goesByContext
-      (waits + index).initialize(to: isAsked ? Self.patience : Self.absent)
+      (waits + index).initialize(to: rule.asksForRun ? Self.absent : Self.patience)
     }
   }
 

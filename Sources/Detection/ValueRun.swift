@@ -1,23 +1,28 @@
+import Glibc
 import Rules
 
-/// A quick test whether a window has room for the value of a rule that goes by context.
+/// A quick test whether a window has room for what a rule looks for.
 ///
-/// A value is a run of bytes out of a few, and ordinary text near a provider's name has no run so
-/// long. To find one it is enough to look at every *n*-th byte.
+/// Most values are a run of bytes out of a few, and ordinary text near a provider's name has no run
+/// so long. To find one it is enough to look at every *n*-th byte.
 struct ValueRun: BitwiseCopyable {
   private let bytes: ByteSet
-  /// The least bytes of a value.
+  /// The least bytes of a run; 1 says yes to everything.
   private let least: Int
 
-  /// A test for values that match `pattern`; one that always says yes where it cannot be read.
+  /// Ordinary text is full of shorter runs.
+  private static let shortest = 8
+
+  /// A test for the longest run that every match of `pattern` holds; one that always says yes where
+  /// it cannot be read.
   init(_ pattern: String) {
-    guard let tree = PatternTree(pattern) else {
+    guard let run = PatternTree(pattern)?.longestRun, run.least >= Self.shortest else {
       bytes = .all
-      least = 0
+      least = 1
       return
     }
-    bytes = tree.bytes
-    least = tree.shortest
+    bytes = run.bytes
+    least = run.least
   }
 
   /// Whether ``least`` bytes or more of the right kind stand together in `window`.
@@ -44,7 +49,9 @@ struct ValueRun: BitwiseCopyable {
   }
 }
 
-/// The tests of a detector's rules that go by context, each made when first asked for.
+/// The tests of a detector's rules, each made when first asked for.
+///
+/// Rules that have a ``Sieve`` need none.
 struct ValueRunTable {
   private var runs: [ValueRun?]
 
@@ -52,19 +59,20 @@ struct ValueRunTable {
     runs = Array(repeating: nil, count: detector.rules.count)
   }
 
-  /// Whether the value of `rule` may stand in `window`; yes if it does not go by context.
+  /// Whether what `rule` looks for may stand in `window`; yes if it has no test.
   @inline(__always)
   mutating func admits(
     _ rule: Int, in window: UnsafeBufferPointer<UInt8>, of detector: Detector
   ) -> Bool {
-    guard detector.rules[rule].goesByContext else { return true }
+    guard detector.rules[rule].asksForRun else { return true }
     if let run = runs[rule] { return run.fits(in: window) }
     return prepare(rule, of: detector).fits(in: window)
   }
 
   @inline(never)
   private mutating func prepare(_ rule: Int, of detector: Detector) -> ValueRun {
-    let run = ValueRun(detector.catalogue.rules[rule].context?.value ?? "")
+    let known = detector.catalogue.rules[rule]
+    let run = ValueRun(known.context?.value ?? known.pattern)
     runs[rule] = run
     return run
   }
@@ -79,6 +87,28 @@ extension PatternTree {
     case .choice(let branches): branches.map(\.shortest).min() ?? 0
     case .repeated(let part, let least, _): least * part.shortest
     }
+  }
+
+  /// What stands one after the other in every match.
+  private var steps: [PatternTree] {
+    if case .sequence(let parts) = self { parts.flatMap(\.steps) } else { [self] }
+  }
+
+  /// The bytes that stand together in every match, the least of them where there are few kinds.
+  fileprivate var longestRun: (bytes: ByteSet, least: Int)? {
+    let parts = steps
+    var best: (bytes: ByteSet, least: Int)?
+    var most = 0.0
+    for start in parts.indices {
+      var run = (bytes: ByteSet.none, least: 0)
+      for part in parts[start...] {
+        run = (run.bytes.union(part.bytes), run.least + part.shortest)
+        // Bits that say that a run is no chance.
+        let bits = Double(run.least) * log2(256 / Double(max(1, run.bytes.count)))
+        if bits > most { (best, most) = (run, bits) }
+      }
+    }
+    return best
   }
 
   /// Every byte that a match may hold.

@@ -6802,8 +6802,16 @@ p Generic
 k generic
 d Password of a curl command: signs in as its user
 x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,240}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>[^\s"\x27$<>{}]{3,200})(?=[\s"\x27\\]|$)
-a curl
-w 0 620
+a -u`20
+a --user
+a --proxy-user
+a -su`20
+a -ku`20
+a -vu`20
+a -iu`20
+a -u"
+a -u'
+w 260 330
 l 3 200
 b generic
 v high
@@ -16623,9 +16631,11 @@ R odbc-connection-password
 p Database
 k database-password
 d Password in a semicolon-separated connection string: reads and writes as its user
-x (?i:(?:server|data source|host|addr|address|user id|uid|username|user|initial catalog|database|driver|dsn)\s{0,2}=[^;"\x27\r\n]{1,120};[^"\r\n]{0,200}?(?<![a-z])(?:password|pwd)\s{0,2}=\s{0,2})(?<secret>[^;"\x27\s<>{}$]{3,128})(?=[;"\x27\s<\\]|$)
-a password
-a pwd
+x (?i:(?:server|data source|host|addr|address|user id|uid|username|user|initial catalog|database|driver|dsn)\s{0,2}=[^;"\x27\r\n]{1,120};[^"\r\n]{0,200}?(?<![a-z])(?:password|pwd)[ ]?=\s{0,2})(?<secret>[^;"\x27\s<>{}$]{3,128})(?=[;"\x27\s<\\]|$)
+a password=
+a pwd=
+a password =
+a pwd =
 w 339 493
 l 3 128
 b context
