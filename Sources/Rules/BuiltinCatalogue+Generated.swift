@@ -15781,12 +15781,8 @@ Y nats|nkey|seed
 z S[UAONCX][A-Z2-7]{56}
 a nats
 a nkey
-a _seed
-a seed =
-a seed=
-a seed:
-a accseed
-a userseed
+a seed
+a nsc`20
 e 3.5
 l 58 58
 c nkey
