@@ -51,7 +51,11 @@ let package = Package(
     .target(
       name: "Detection", dependencies: ["Evidence", "Rules", "Proofs", "CPCRE2"]),
     .target(name: "Intake", dependencies: ["Evidence"]),
-    .target(name: "Archives", dependencies: ["Evidence", "CArchive"]),
+    .target(
+      name: "Archives",
+      dependencies: [
+        "Evidence", "CArchive", "CDeflate", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "GitHistory", dependencies: ["Evidence", "CLibgit2", "CDeflate", "CZlib"]),
     .target(name: "SweepState", dependencies: ["GitHistory", "CSQLite"]),
@@ -98,7 +102,8 @@ let package = Package(
       ]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Evidence", "Rules"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Evidence"]),
-    .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CArchive", "Evidence"]),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "CArchive", "CDeflate", "Evidence"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Evidence"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Evidence"]),
     .testTarget(

@@ -17,12 +17,19 @@ public struct ArchiveMember: Sendable, Equatable {
 /// One value per worker: buffers are used again. Holds ``ArchiveLimits/maxNestedBytes`` for each
 /// depth at most, and one chunk.
 public struct ArchiveReader: ~Copyable {
-  private let limits: ArchiveLimits
+  /// Is given a chunk of a member; returns whether nothing was found in it, so that it need not be
+  /// seen again.
+  public typealias MemberBody = (ArchiveMember, UnsafeBufferPointer<UInt8>, Chunk) -> Bool
+
+  let limits: ArchiveLimits
+  /// What is left out; `nil` reads everything.
+  let known: KnownMembers?
   private var buffers: [MemberBuffer] = []
-  private var progress = Progress(packedBytes: 0)
+  var inflater = MemberInflater()
+  var progress = Progress(packedBytes: 0)
 
   /// What came out of the outermost archive so far.
-  private struct Progress {
+  struct Progress {
     var packedBytes: Int
     var bytes = 0
     var members = 0
@@ -31,8 +38,11 @@ public struct ArchiveReader: ~Copyable {
     var isOver = false
   }
 
-  public init(limits: ArchiveLimits = ArchiveLimits()) {
+  /// - Parameter known: members that are not lent because nothing was found in them; those of zips
+  ///   are added. They count for the limits like the others.
+  public init(limits: ArchiveLimits = ArchiveLimits(), known: KnownMembers? = nil) {
     self.limits = limits
+    self.known = known
   }
 
   /// Lends the content of each member to `body`, chunk by chunk, in the order of the archive;
@@ -45,7 +55,7 @@ public struct ArchiveReader: ~Copyable {
   /// - Returns: what was not looked at, and why.
   public mutating func read(
     _ archive: UnsafeBufferPointer<UInt8>, named name: String,
-    _ body: (ArchiveMember, UnsafeBufferPointer<UInt8>, Chunk) -> Void
+    _ body: MemberBody
   ) -> [Gap] {
     progress = Progress(packedBytes: archive.count)
     unpack(.memory(archive), named: name, ahead: "", depth: 1, body)
@@ -59,7 +69,7 @@ public struct ArchiveReader: ~Copyable {
   ///   - count: the file's size in bytes.
   public mutating func read(
     descriptor: Int32, count: Int, named name: String,
-    _ body: (ArchiveMember, UnsafeBufferPointer<UInt8>, Chunk) -> Void
+    _ body: MemberBody
   ) -> [Gap] {
     progress = Progress(packedBytes: count)
     lseek(descriptor, 0, SEEK_SET)
@@ -69,15 +79,23 @@ public struct ArchiveReader: ~Copyable {
 
   // MARK: One archive
 
-  private mutating func unpack(
+  mutating func unpack(
     _ source: ArchiveHandle.Source, named name: String, ahead: String, depth: Int,
-    isStream: Bool = false, _ body: (ArchiveMember, UnsafeBufferPointer<UInt8>, Chunk) -> Void
+    isStream: Bool = false, _ body: MemberBody
   ) {
     let place = ahead.isEmpty ? name : name + "!" + ahead.dropLast()
     guard depth <= limits.maxDepth else {
       return note(
         .tooLarge, place,
         "lies more than \(limits.maxDepth) archives deep; raise --max-archive-depth")
+    }
+    var skipped = 0
+    if case .memory(let bytes) = source, !isStream {
+      guard
+        let lent = lendPlainMembers(
+          ofZip: bytes, named: name, ahead: ahead, depth: depth, body)
+      else { return }
+      skipped = lent
     }
     let handle: ArchiveHandle
     do throws(ArchiveError) {
@@ -96,6 +114,10 @@ public struct ArchiveReader: ~Copyable {
             source, named: name, ahead: ahead, depth: depth, isStream: true, body)
         }
         isEmpty = false
+        guard skipped == 0 else {
+          skipped -= 1
+          continue
+        }
         progress.members += 1
         guard progress.members <= limits.maxMembers else {
           progress.isOver = true
@@ -123,10 +145,9 @@ public struct ArchiveReader: ~Copyable {
   /// Lends one member, or opens it if it is an archive.
   private mutating func member(
     of handle: borrowing ArchiveHandle, at path: String, in name: String, depth: Int,
-    _ body: (ArchiveMember, UnsafeBufferPointer<UInt8>, Chunk) -> Void
+    _ body: MemberBody
   ) throws(ArchiveError) {
-    while buffers.count < depth { buffers.append(MemberBuffer()) }
-    let buffer = buffers[depth - 1]
+    let buffer = buffer(at: depth)
     buffer.count = 0
     let member = ArchiveMember(path: path, position: progress.bytes)
     var chunk = Chunk(offset: 0, line: 1, column: 1, ownedBytes: 0)
@@ -153,7 +174,7 @@ public struct ArchiveReader: ~Copyable {
         }
         guard !rest.isEmpty else { break }
         chunk.ownedBytes = buffer.count - Chunk.overlapBytes
-        body(member, buffer.bytes, chunk)
+        _ = body(member, buffer.bytes, chunk)
         chunk.advance(over: UnsafeBufferPointer(rebasing: buffer.bytes[..<chunk.ownedBytes]))
         buffer.keepLast(Chunk.overlapBytes)
       }
@@ -163,30 +184,36 @@ public struct ArchiveReader: ~Copyable {
       return unpack(.memory(buffer.bytes), named: name, ahead: path + "!", depth: depth + 1, body)
     }
     chunk.ownedBytes = buffer.count
-    body(member, buffer.bytes, chunk)
+    _ = body(member, buffer.bytes, chunk)
+  }
+
+  /// The buffer for members of archives that are `depth` deep.
+  mutating func buffer(at depth: Int) -> MemberBuffer {
+    while buffers.count < depth { buffers.append(MemberBuffer()) }
+    return buffers[depth - 1]
   }
 
   // MARK: Limits
 
   private mutating func isWithinLimits(_ name: String) -> Bool {
-    let isBomb =
-      progress.bytes > ArchiveLimits.ratioFreeBytes
-      && progress.bytes / max(1, progress.packedBytes) >= limits.maxRatio
-    if isBomb {
-      note(
-        .tooLarge, name,
-        "unpacks to more than \(limits.maxRatio) times its size, and the rest was not looked at; "
-          + "unpack it and scan the directory")
-    } else if progress.bytes > limits.maxBytes {
-      note(
-        .tooLarge, name,
-        "unpacks to more than \(limits.maxBytes >> 20) MiB, and the rest was not looked at; "
-          + "unpack it and scan the directory")
-    } else {
-      return true
-    }
+    guard let excess = excess(after: 0) else { return true }
+    note(
+      .tooLarge, name,
+      "unpacks to more than \(excess), and the rest was not looked at; unpack it and scan the "
+        + "directory")
     progress.isOver = true
     return false
+  }
+
+  /// What limit is behind once `more` bytes have come out.
+  func excess(after more: Int) -> String? {
+    let bytes = progress.bytes + more
+    if bytes > ArchiveLimits.ratioFreeBytes,
+      bytes / max(1, progress.packedBytes) >= limits.maxRatio
+    {
+      return "\(limits.maxRatio) times its size"
+    }
+    return bytes > limits.maxBytes ? "\(limits.maxBytes >> 20) MiB" : nil
   }
 
   /// Entries with gaps of their own that one archive may have.
@@ -204,35 +231,5 @@ public struct ArchiveReader: ~Copyable {
       return String(last.dropLast(suffix.count))
     }
     return last.hasSuffix(".tgz") ? last.dropLast(3) + "tar" : "data"
-  }
-}
-
-/// The content of a member while it is read.
-private final class MemberBuffer {
-  private var storage = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-  var count = 0
-
-  deinit { storage.deallocate() }
-
-  /// Valid until the buffer changes.
-  var bytes: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: storage.bindMemory(to: UInt8.self)[..<count])
-  }
-
-  func append(_ bytes: UnsafeRawBufferPointer) {
-    if count + bytes.count > storage.count {
-      let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: max(count + bytes.count, storage.count * 2), alignment: 16)
-      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[..<count]))
-      storage.deallocate()
-      storage = larger
-    }
-    UnsafeMutableRawBufferPointer(rebasing: storage[count...]).copyMemory(from: bytes)
-    count += bytes.count
-  }
-
-  func keepLast(_ kept: Int) {
-    storage.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[count - kept..<count]))
-    count = kept
   }
 }

@@ -41,11 +41,14 @@ extension DetectionScratch {
       start = max(0, anchor.lowerBound - rule.before)
       end = min(bytes.count, anchor.upperBound + rule.after)
       let whole = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      guard valueRuns.admits(index, in: whole, of: detector) else { return }
+      if rule.asksForRun {
+        guard valueRuns.admits(index, in: whole, of: detector) else { return }
+      } else {
+        if start > 0, leads.forbids(index, behind: bytes[start - 1]) { return }
+        guard sieves.admits(index, at: whole) else { return }
+      }
       if rule.startsByAnchor {
         limit = anchor.lowerBound
-        let window = UnsafeBufferPointer(rebasing: bytes[anchor.lowerBound..<end])
-        guard sieves.admits(index, at: window) else { return }
       } else {
         let starts = place.starts(of: index, window: start..<end, among: detector)
         start = starts.lowerBound

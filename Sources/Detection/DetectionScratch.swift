@@ -7,6 +7,7 @@ public struct DetectionScratch: ~Copyable {
   var anchors = AnchorScratch()
   var matcher: MatchScratch
   var sieves: SieveTable
+  var leads: LeadTable
   var valueRuns: ValueRunTable
   /// Patterns this worker has asked for, so that each is locked for once.
   var patterns: [Pattern?]
@@ -62,6 +63,7 @@ public struct DetectionScratch: ~Copyable {
     self.depth = depth
     self.decoded = decoded
     sieves = SieveTable(for: detector)
+    leads = LeadTable(for: detector)
     valueRuns = ValueRunTable(for: detector)
     matcher = MatchScratch(matchLimit: detector.options.matchLimit)
     patterns = Array(repeating: nil, count: detector.rules.count)

@@ -22,12 +22,21 @@ extension GenericScore {
       return doubt(form)
     default: break
     }
-    var worth: [Reason: Int] = [:]
-    for feature in ScoreFeature.allCases {
-      worth[doubt(feature, answers), default: 0] += ScoreTable.weight(of: feature, in: answers)
+    // Asked for most candidates that are dropped, so nothing is allocated for long.
+    return withUnsafeTemporaryAllocation(of: Int?.self, capacity: Reason.allCases.count) { worth in
+      worth.initialize(repeating: nil)
+      for feature in ScoreFeature.allCases {
+        let reason = Int(doubt(feature, answers).rawValue)
+        worth[reason] = (worth[reason] ?? 0) + ScoreTable.weight(of: feature, in: answers)
+      }
+      var (least, strongest) = (Int.max, Reason.lowEntropy)
+      for reason in Reason.allCases {
+        if let worth = worth[Int(reason.rawValue)], worth < least {
+          (least, strongest) = (worth, reason)
+        }
+      }
+      return strongest
     }
-    let least = worth.min { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }
-    return least?.key ?? .lowEntropy
   }
 
   private static func supporting(_ feature: ScoreFeature, _ answers: ScoreAnswers) -> Reason? {

@@ -39,18 +39,24 @@ struct NameMeaning {
   init(_ name: UnsafeBufferPointer<UInt8>) {
     spelling = Self.spelling(of: name)
     tail = .none
-    guard !name.isEmpty, Self.lastEnd(of: "author", in: name) != name.count,
-      !Self.accidents.contains(where: { Placeholder.contains($0, in: name) })
-    else {
-      kind = name.isEmpty ? .none : .accident
+    kind = .none
+    // The last word of a name says what it means, unless it says who wrote something.
+    guard Self.lastEnd(of: "author", in: name) ?? -1 != name.count else {
+      kind = .accident
       return
     }
-    kind = .none
     var end = 0
-    for (word, meaning) in Self.words {
-      guard let place = Self.lastEnd(of: word, in: name) else { continue }
-      // What stands last names the value: `password_token` is a token.
-      if place > end {
+    for start in name.indices {
+      for (word, meaning) in Self.words(startingWith: name[start]) {
+        let place = start + word.utf8CodeUnitCount
+        // What stands last names the value: `password_token` is a token.
+        guard place > end || meaning == .accident, Self.stands(word, at: start, in: name) else {
+          continue
+        }
+        if meaning == .accident {
+          kind = .accident
+          return
+        }
         (kind, end) = (meaning, place)
       }
     }
@@ -132,6 +138,29 @@ struct NameMeaning {
     ("md5", .derived), ("fingerprint", .derived), ("thumbprint", .derived), ("serial", .derived),
     ("salt", .derived), ("code", .derived), ("hashes", .derived), ("signature", .derived),
   ]
+
+  /// ``words`` and ``accidents`` by their first letter.
+  private static let byLetter: [[(StaticString, NameKind)]] = {
+    var byLetter: [[(StaticString, NameKind)]] = Array(repeating: [], count: 26)
+    for (word, kind) in words + accidents.map({ ($0, .accident) }) {
+      byLetter[Int(word.utf8Start[0] - 0x61)].append((word, kind))
+    }
+    return byLetter
+  }()
+
+  /// The words that begin with a letter, in any ASCII case.
+  private static func words(startingWith letter: UInt8) -> [(StaticString, NameKind)] {
+    letter.isASCIILetter ? byLetter[Int(letter.lowercased - 0x61)] : []
+  }
+
+  /// Whether `word` stands at `start`, in any ASCII case.
+  private static func stands(
+    _ word: StaticString, at start: Int, in name: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard start + length <= name.count else { return false }
+    return (1..<length).allSatisfy { name[start + $0].lowercased == word.utf8Start[$0] }
+  }
 
   /// The offset behind the last occurrence of `word`, in any ASCII case.
   private static func lastEnd(

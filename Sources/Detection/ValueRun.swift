@@ -59,12 +59,11 @@ struct ValueRunTable {
     runs = Array(repeating: nil, count: detector.rules.count)
   }
 
-  /// Whether what `rule` looks for may stand in `window`; yes if it has no test.
+  /// Whether what `rule` looks for may stand in `window`.
   @inline(__always)
   mutating func admits(
     _ rule: Int, in window: UnsafeBufferPointer<UInt8>, of detector: Detector
   ) -> Bool {
-    guard detector.rules[rule].asksForRun else { return true }
     if let run = runs[rule] { return run.fits(in: window) }
     return prepare(rule, of: detector).fits(in: window)
   }

@@ -8,8 +8,9 @@ struct ArchiveScan: ~Copyable {
   private var reader: ArchiveReader
   private let isOn: Bool
 
-  init(_ limits: ArchiveLimits) {
-    reader = ArchiveReader(limits: limits)
+  /// - Parameter known: members that this detector found nothing in; `nil` reads all.
+  init(_ limits: ArchiveLimits, known: KnownMembers? = nil) {
+    reader = ArchiveReader(limits: limits, known: known)
     isOn = limits.maxDepth > 0
   }
 
@@ -49,11 +50,17 @@ struct ArchiveScan: ~Copyable {
 }
 
 extension DetectionScratch {
+  /// Searches a chunk of a member.
+  ///
+  /// - Returns: whether another look at the same bytes would show nothing and tell nothing.
   fileprivate mutating func scan(
     _ member: ArchiveMember, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk,
     _ emit: (Sighting) -> Void
-  ) {
+  ) -> Bool {
+    let undecided = tally.undecidedCount
+    var isEmpty = true
     scan(bytes, of: chunk) { sighting in
+      isEmpty = false
       var sighting = sighting
       let start = member.position + chunk.offset
       sighting.offsets =
@@ -61,7 +68,13 @@ extension DetectionScratch {
       sighting.member = member.path
       emit(sighting)
     }
+    return isEmpty && tally.undecidedCount == undecided
   }
+}
+
+extension DetectionTally {
+  /// How many searches and texts were given up.
+  fileprivate var undecidedCount: Int { undecided.values.reduce(crowded, +) }
 }
 
 extension Sighting {

@@ -43,6 +43,8 @@ struct ChangeSweep: Sendable {
   let progress: Progress
   let maxBlobBytes: Int
   let archives: ArchiveLimits
+  /// Members of archives that ``detector`` found nothing in.
+  let members: KnownMembers?
 
   /// Reads staged files.
   func run(_ files: [StagedFile]) async throws -> Outcome {
@@ -86,7 +88,7 @@ private struct ChangeWorker: ~Copyable {
     let scratch = DetectionScratch(for: sweep.detector)
     reader = try ChangeReader(sweep.location)
     self.scratch = scratch
-    archives = ArchiveScan(sweep.archives)
+    archives = ArchiveScan(sweep.archives, known: sweep.members)
     self.sweep = sweep
     outcome = ChangeSweep.Outcome()
   }

@@ -16,6 +16,8 @@ struct FileSweep: Sendable {
 
   let detector: Detector
   let archives: ArchiveLimits
+  /// Members of archives that ``detector`` found nothing in.
+  let members: KnownMembers?
   let pool: WorkerPool
   let progress: Progress
 
@@ -27,7 +29,7 @@ struct FileSweep: Sendable {
   ) async throws -> Outcome {
     let parts = try await pool.run(
       files.count, batch: 16,
-      state: { FileWorker(detector, archives) },
+      state: { FileWorker(detector, archives, members) },
       finish: { $0.finish() },
       body: { [progress] index, worker in
         worker.scan(
@@ -57,9 +59,9 @@ private struct FileWorker: ~Copyable {
   private var outcome: FileSweep.Outcome
   private var numbered: [(index: Int, hit: FileHit)]
 
-  init(_ detector: Detector, _ limits: ArchiveLimits) {
+  init(_ detector: Detector, _ limits: ArchiveLimits, _ members: KnownMembers?) {
     scratch = DetectionScratch(for: detector)
-    archives = ArchiveScan(limits)
+    archives = ArchiveScan(limits, known: members)
     reader = FileReader()
     outcome = FileSweep.Outcome()
     numbered = []

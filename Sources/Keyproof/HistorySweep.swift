@@ -87,9 +87,13 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
   /// Whether the last blob was looked at whole, with all that it holds if it is an archive.
   private(set) var isLastWhole = true
 
-  init(_ detector: Detector, archives limits: ArchiveLimits, progress: Progress) {
+  /// - Parameter members: those of archives that the detector found nothing in.
+  init(
+    _ detector: Detector, archives limits: ArchiveLimits, members: KnownMembers?,
+    progress: Progress
+  ) {
     scratch = DetectionScratch(for: detector)
-    archives = ArchiveScan(limits)
+    archives = ArchiveScan(limits, known: members)
     self.progress = progress
   }
 
@@ -99,6 +103,8 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
     isLastWhole = true
     bytes.withUnsafeBufferPointer { buffer in
       let isUnpacked = archives.opens(buffer) && unpack(blob, buffer)
+      // Then the archive's own bytes are of use only to what is made from them.
+      if isUnpacked, lineage.slot == nil { return }
       scratch.scan(buffer, derivedFrom: base, runs: lineage.runs, into: memory) { held in
         // What stands in an archive plainly was found in its member.
         if isUnpacked { return }

@@ -173,7 +173,7 @@ struct RepositoryScan: Sendable {
   private var changeSweep: ChangeSweep {
     ChangeSweep(
       location: location, detector: tools.detector, pool: tools.pool, progress: tools.progress,
-      maxBlobBytes: options.maxBlobBytes, archives: options.archives)
+      maxBlobBytes: options.maxBlobBytes, archives: options.archives, members: tools.members)
   }
 
   private func filled(_ sweep: ChangeSweep.Outcome, isStaged: Bool) throws -> TargetOutcome {

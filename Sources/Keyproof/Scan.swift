@@ -1,3 +1,4 @@
+import Archives
 import Correlation
 import Detection
 public import Evidence
@@ -38,7 +39,8 @@ public struct Scan: Sendable {
     }
     var tools = ScanTools(
       options: options, detector: detector, directory: ServiceDirectory(catalogue),
-      pool: WorkerPool(width: options.jobs), progress: progress)
+      pool: WorkerPool(width: options.jobs), progress: progress,
+      members: options.explainsDrops ? nil : KnownMembers())
     if let path = options.stateFile, options.readsWholeHistory {
       tools.state = try HistoryState(at: path, catalogue, options)
     }

@@ -1,3 +1,4 @@
+import Archives
 import Detection
 import Evidence
 import Intake
@@ -26,11 +27,15 @@ struct ScanTools: Sendable {
   let directory: ServiceDirectory
   let pool: WorkerPool
   let progress: Progress
+  /// Members of archives that this run found nothing in; `nil` where drops are counted, so that
+  /// each is read.
+  let members: KnownMembers?
   /// What earlier runs have read, if that is remembered.
   var state: HistoryState?
 
   var fileSweep: FileSweep {
     FileSweep(
-      detector: detector, archives: options.archives, pool: pool, progress: progress)
+      detector: detector, archives: options.archives, members: members, pool: pool,
+      progress: progress)
   }
 }

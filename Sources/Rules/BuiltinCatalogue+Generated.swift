@@ -25964,6 +25964,7 @@ k session-token
 d X application token: reads and posts as an application
 x (?<![A-Za-z0-9%])(?<secret>A{18,22}[A-Za-z0-9%]{78,120})(?![A-Za-z0-9%])
 a AAAAAAAAAAAAAAAAAA
+w 0 132
 e 3.5
 l 96 142
 v high

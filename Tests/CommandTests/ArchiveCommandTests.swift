@@ -62,6 +62,31 @@ import Testing
     }
   }
 
+  /// What held nothing in one version is left out of the next, and what held something is not.
+  @Test func versionsOfAnArchiveAreReadLikeAnyOther() throws {
+    let workplace = try Workplace()
+    try workplace.makeRepository("repo")
+    try workplace.write("clean.txt", String(repeating: "some words ", count: 500))
+    try workplace.write("a.py", "key = \"\(Value.openAI())\"\n")
+    try workplace.write("b.py", "key = \"\(Value.openAI("two"))\"\n")
+    for files in [["clean.txt", "a.py"], ["clean.txt", "a.py", "b.py"], ["clean.txt", "b.py"]] {
+      try pack("lib.zip", in: workplace, files)
+      _ = try workplace.shell("mv lib.zip repo/lib.zip")
+      try workplace.commit("repo", message: "version with \(files.count) files")
+    }
+    for options in ["", "--jobs 2", "--explain-drops", "--state ../s", "--state ../s"] {
+      let history = try workplace.shell(
+        "$keyproof scan --history -f json \(options)", in: "repo")
+      #expect(history.code == 1)
+      #expect(try Set(history.report().paths) == ["lib.zip!a.py", "lib.zip!b.py"])
+      #expect(try history.report().gaps.isEmpty)
+    }
+    let range = try workplace.keyproof("scan", "--range", "HEAD~2..HEAD", "-f", "json", in: "repo")
+    #expect(try Set(range.report().paths) == ["lib.zip!b.py"])
+    let tree = try workplace.keyproof("scan", ".", "-f", "json", in: "repo")
+    #expect(try tree.report().paths.contains("lib.zip!b.py"))
+  }
+
   @Test func damageAndBombsAreToldEveryTime() throws {
     let workplace = try Workplace()
     try workplace.makeRepository("repo")

@@ -82,14 +82,16 @@ struct HistoryScan: Sendable {
     let detector = tools.detector
     let progress = tools.progress
     let archives = options.archives
+    let members = tools.members
     if tools.state == nil {
       let outcome = try await sweep(store).run {
-        CredentialVisitor(detector, archives: archives, progress: progress)
+        CredentialVisitor(detector, archives: archives, members: members, progress: progress)
       }
       return SweptHistory(outcome, HistorySweep.Outcome(outcome.found), store)
     }
     let outcome = try await sweep(store).run {
-      RecordingVisitor(CredentialVisitor(detector, archives: archives, progress: progress))
+      RecordingVisitor(
+        CredentialVisitor(detector, archives: archives, members: members, progress: progress))
     }
     var swept = SweptHistory(
       outcome, HistorySweep.Outcome(outcome.found.map(\.hits)), store)

@@ -84,9 +84,13 @@ struct NewObjectSweep: Sendable {
   ) async throws -> SweepOutcome<RecordingVisitor.Outcome> {
     let progress = scan.tools.progress
     let archives = scan.options.archives
+    // What was remembered holds for the one detector.
+    let members = detector === scan.tools.detector ? scan.tools.members : nil
     return try await scan.sweep(store, selection).run {
       RecordingVisitor(
-        CredentialVisitor(detector, archives: archives, progress: progress), known: known)
+        CredentialVisitor(
+          detector, archives: archives, members: members, progress: progress),
+        known: known)
     }
   }
 
