@@ -41,6 +41,10 @@ extension DetectionScratch {
       if rule.minEntropy > 0, Shape(value).entropy < rule.minEntropy { return drop(.lowEntropy) }
       let doubt = rule.checksum != .pem ? Placeholder.reason(for: value, isRandom: true) : nil
       if let doubt, !rule.isBare { return drop(doubt) }
+      if rule.basis == .context, ValueForm.isPublicKey(value) { return drop(.publicByDesign) }
+      if rule.checksum == .basicAuth, let hidden = HiddenText.reason(for: value) {
+        return drop(hidden)
+      }
       if let doubt {
         (certainty, reasons) = (.possible, Reasons(doubt))
       } else {

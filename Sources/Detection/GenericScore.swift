@@ -1,5 +1,4 @@
 import Evidence
-import Proofs
 
 /// Judges a value of which nothing is known but the place where it stands.
 ///
@@ -34,17 +33,30 @@ enum GenericScore {
     }
     let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
-    let name = UnsafeBufferPointer(rebasing: bytes[context.name])
-    if let reason = certainReason(against: value, meaning, named: name) {
+    let name = Self.name(of: place, context, in: bytes)
+    if let reason = certainReason(against: value, meaning, context, named: name) {
       return dropped(reason)
     }
     let answers = answers(for: value, meaning, context, in: bytes)
-    let score = ScoreTable.score(answers)
+    let score = ScoreTable.score(answers) + (isBetweenUserAndHost(place, in: bytes) ? slotWorth : 0)
     guard let certainty = ScoreTable.certainty(of: score) else {
       return Outcome(reasons: Reasons(strongestDoubt(in: answers)), score: score)
     }
     return Outcome(
       certainty: certainty, reasons: reasons(in: answers, certainty), score: score)
+  }
+
+  /// What it is worth to stand between a user's colon and a host's at sign, where nothing but a
+  /// password has a place.
+  ///
+  /// Set by hand: the labelled cases hold few of them.
+  private static let slotWorth = 60
+
+  private static func isBetweenUserAndHost(
+    _ place: Place, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let end = place.secret.upperBound
+    return place.meaning == .password && end < bytes.count && bytes[end] == UInt8(ascii: "@")
   }
 
   /// What decides about the value at `place` without weighing, and the answers to all features.
@@ -54,10 +66,10 @@ enum GenericScore {
     let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
     let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
-    let name = UnsafeBufferPointer(rebasing: bytes[context.name])
+    let name = Self.name(of: place, context, in: bytes)
     let reason =
       isBareWords(value, at: place.secret.lowerBound, in: bytes)
-      ? .looksLikeWords : certainReason(against: value, meaning, named: name)
+      ? .looksLikeWords : certainReason(against: value, meaning, context, named: name)
     return (reason, answers(for: value, meaning, context, in: bytes))
   }
 
@@ -75,6 +87,13 @@ enum GenericScore {
   /// The surprise, in half bits per letter, up to which identifiers are made of words: none of the
   /// labelled credentials stays below it.
   private static let ordinarySurprise = 8.0
+
+  /// The name beside the value; empty where the place says enough without one.
+  private static func name(
+    of place: Place, _ context: ScoreContext, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[place.meaning == nil ? context.name : 0..<0])
+  }
 
   private static func meaning(
     of place: Place, _ context: ScoreContext, in bytes: UnsafeBufferPointer<UInt8>
@@ -99,41 +118,28 @@ enum GenericScore {
   /// What decides without weighing: a placeholder, a reference to a value, or something encrypted
   /// is no value.
   private static func certainReason(
-    against value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning,
+    against value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning, _ context: ScoreContext,
     named name: UnsafeBufferPointer<UInt8>
   ) -> Reason? {
     if meaning.kind == .accident { return .namedForSomethingElse }
+    if ValueForm.namesEncryption(name) { return .encrypted }
+    if ValueForm.namesExample(name) { return .exampleWord }
     if let reason = Placeholder.reason(for: value, isRandom: false) { return reason }
     if Placeholder.isBareWord(value) { return .placeholder }
     if ValueForm.isEncrypted(value) { return .encrypted }
     if ValueForm.isColor(value) { return .looksLikeColor }
     if ValueForm.isImage(value) { return .looksLikeImage }
-    if ValueForm.isVersionOrDate(value) { return .looksLikeIdentifier }
+    if ValueForm.isVersionOrDate(value) || ValueForm.isAlgorithm(value) {
+      return .looksLikeIdentifier
+    }
     // Services hand out UUIDs as tokens and secrets; under a vaguer name one is a name itself.
     if meaning.kind.group > 1, ValueForm.isUUID(value) { return .looksLikeUUID }
-    if ValueForm.isHash(value), ValueForm.namesHash(name) { return .looksLikeHash }
-    if ValueForm.isPublicKey(value) { return .publicByDesign }
-    if ValueForm.isCharacterClass(value) { return .looksLikeCode }
-    return judgeBasicCredentials(value)
-  }
-
-  /// Speaks against base64 that hides `user:password` of an example; `nil` for anything else.
-  private static func judgeBasicCredentials(_ value: UnsafeBufferPointer<UInt8>) -> Reason? {
-    guard value.count >= 8, value.count <= 400, value.count.isMultiple(of: 4) else { return nil }
-    let text = Base64.decode(value)
-    guard text.count >= value.count / 4 * 3 - 2,
-      let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon <= 64,
-      text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
-      text[..<colon].allSatisfy({ $0.isWordByte || "@.+-".utf8.contains($0) || $0 >= 0x80 }),
-      String(validating: text, as: UTF8.self) != nil
-    else { return nil }
-    let password = text[(colon + 1)...]
-    // A key that signs in without password stands before the colon.
-    let secret = password.isEmpty ? text[..<colon] : password
-    if secret.contains(where: { $0 == 0x20 || $0 >= 0x80 }) { return .looksLikeWords }
-    return secret.withUnsafeBufferPointer { secret in
-      if let reason = Placeholder.reason(for: secret, isRandom: false) { return reason }
-      return Placeholder.isBareWord(secret) ? .placeholder : nil
+    if meaning.kind.group > 1, ValueForm.isKeyID(value) { return .looksLikeIdentifier }
+    if ValueForm.isHash(value), context.isHashed || ValueForm.namesHash(name) {
+      return .looksLikeHash
     }
+    if context.isPublic || ValueForm.isPublicKey(value) { return .publicByDesign }
+    if ValueForm.isCharacterClass(value) { return .looksLikeCode }
+    return HiddenText.reason(for: value)
   }
 }

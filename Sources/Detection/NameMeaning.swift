@@ -82,6 +82,8 @@ struct NameMeaning {
     "sort_key", "sortkey", "partition_key", "cache_key", "cachekey", "keystroke", "secretary",
     "i18n", "translation", "locale", "integrity", "publishable", "keypress", "keydown", "keyup",
     "keypath", "nonce", "key_id", "key-id", "keyid",
+    // Made anew for each call or connection, and worth nothing after it.
+    "ice-pwd", "ice_pwd", "icepwd", "websocketkey", "websocket-key", "websocket_key",
   ]
 
   private static let words: [(StaticString, NameKind)] = [
@@ -128,7 +130,8 @@ struct NameMeaning {
     ("input", .code), ("form", .code), ("button", .code), ("view", .code), ("action", .code),
     ("manager", .code), ("service", .code), ("list", .code), ("map", .code), ("set", .code),
     ("array", .code), ("object", .code), ("struct", .code), ("info", .code), ("handler", .code),
-    ("algorithm", .code), ("alg", .code), ("method", .code), ("mode", .code), ("enabled", .code),
+    ("algorithm", .code), ("alg", .code), ("algo", .code), ("algos", .code), ("algs", .code),
+    ("method", .code), ("mode", .code), ("enabled", .code),
     ("config", .code), ("options", .code), ("request", .code), ("response", .code),
     ("func", .code), ("function", .code), ("test", .code),
     ("hash", .derived), ("digest", .derived), ("checksum", .derived), ("sha", .derived),

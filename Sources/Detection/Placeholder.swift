@@ -54,14 +54,20 @@ enum Placeholder {
   /// Whether `value` is one of the words that name a secret in the form of an address or command.
   static func isBareWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let end = value.lastIndex { $0.isWordByte }.map { $0 + 1 } ?? 0
-    let value = UnsafeBufferPointer(rebasing: value[..<end])
+    var word = value[..<end]
+    // `password2`, `password-1`: the second of a kind.
+    if let last = word.last, last.isASCIIDigit, word.dropLast().last?.isASCIIDigit == false {
+      word = word.dropLast()
+      if word.last == 0x2D || word.last == 0x5F { word = word.dropLast() }
+    }
+    let value = UnsafeBufferPointer(rebasing: word)
     return bareWords.contains { $0.utf8CodeUnitCount == value.count && contains($0, in: value) }
   }
 
   private static let bareWords: [StaticString] = [
     "password", "passwd", "passphrase", "pass", "pwd", "pw", "secret", "token", "key", "apikey",
     "api_key", "user", "username", "mypassword", "my_password", "yourpassword", "your_password",
-    "db_password", "dbpassword", "somepassword", "passw", "xxx",
+    "db_password", "dbpassword", "somepassword", "passw", "xxx", "foo", "bar", "baz", "foobar",
   ]
 
   /// One character in a run of a third of the value or more.
@@ -151,7 +157,8 @@ enum Placeholder {
   private static let words: [StaticString] = [
     "example", "placeholder", "changeme", "change_me", "change-me", "replace", "your_", "your-",
     "yourkey", "yourapi", "yourtoken", "yoursecret", "yourpass", "insert", "dummy", "redacted",
-    "fake", "sample", "notreal", "not-real", "not_a_", "todo", "fixme", "foobar", "lorem",
+    "fake", "sample", "notreal", "not-real", "not_a_", "not-secret", "not_secret",
+    "notsecret", "todo", "fixme", "foobar", "lorem",
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
     "my-token", "mykey", "my_key", "my-key", "testtest", "undefined",
     "censored", "hunter2", "xxxx", "secret_here", "key_here", "token_here", "-here",

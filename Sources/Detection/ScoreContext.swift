@@ -16,6 +16,10 @@ struct ScoreContext {
   let follower: Int
   /// An index of the bins of ``ScoreFeature/line``.
   let line: Int
+  /// Whether the word before the name says that the value is a public key.
+  let isPublic: Bool
+  /// Whether the name is that of what was hashed, as in the annotation `checksum/secrets`.
+  let isHashed: Bool
 
   /// - Parameters:
   ///   - secret: the value's place, without quotes.
@@ -30,6 +34,22 @@ struct ScoreContext {
     mark = Self.mark(between: name.upperBound, and: secret.lowerBound, in: bytes)
     follower = Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
     line = Self.line(before: name.lowerBound, in: bytes)
+    let start = name.lowerBound
+    // `public key` in prose is two words.
+    isPublic =
+      Self.ends("public ", at: start, in: bytes)
+      && ValueForm.starts(UnsafeBufferPointer(rebasing: bytes[name]), with: "key")
+    isHashed = Self.ends("checksum/", at: start, in: bytes)
+  }
+
+  /// Whether `words` stand right before `end`, in any ASCII case.
+  private static func ends(
+    _ words: StaticString, at end: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let count = words.utf8CodeUnitCount
+    guard end >= count else { return false }
+    return Placeholder.contains(
+      words, in: UnsafeBufferPointer(rebasing: bytes[(end - count)..<end]))
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -243,12 +243,6 @@ enum ValueForm: Int, CaseIterable {
       || starts(value, with: "age-encryption.org")
   }
 
-  /// The public keys of SSH begin with the length and name of their kind.
-  static func isPublicKey(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    starts(value, with: "AAAAB3NzaC1") || starts(value, with: "AAAAC3NzaC1")
-      || starts(value, with: "AAAAE2VjZHNh") || starts(value, with: "AAAAGnNrLX")
-  }
-
   /// `[A-Za-z0-9._~+/-]+`, a pattern.
   static func isCharacterClass(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard value.contains(UInt8(ascii: "[")), value.contains(UInt8(ascii: "]")) else { return false }

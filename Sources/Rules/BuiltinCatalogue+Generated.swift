@@ -12869,7 +12869,7 @@ R json-web-token
 p JSON web token
 k session-token
 d JSON web token: acts as its subject until it expires
-x (?<![\w-])(?<secret>eyJ[A-Za-z0-9_-]{12,1000}\.e[yw][A-Za-z0-9_-]{9,4000}\.[A-Za-z0-9_-]{20,1400})(?![\w-])
+x (?<![\w-])(?<secret>eyJ[A-Za-z0-9_-]{12,1000}\.e[yw][A-Za-z0-9_-]{9,4000}\.[A-Za-z0-9_-]{16,1400})(?![\w-])
 a eyJ
 w 0 6421
 e 3.5
@@ -13365,7 +13365,7 @@ R kubernetes-secret
 p Kubernetes
 k platform-token
 d Value in a Kubernetes Secret manifest: base64 is no protection
-x (?|(?i:\bkind["\x27]?:[ \t]{0,4}["\x27]?secret\b)["\x27]?[\s\S]{0,800}?(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?[^\r\n]{0,0}(?:[ \t]{0,20}#[^\r\n]{0,200}\s{1,40})?["\x27]?[\w.-]{1,80}["\x27]?:[ \t]{0,8}(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,20})?["\x27]?(?<secret>[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}]|$)|(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?\s{0,40}["\x27]?[\w.-]{1,80}["\x27]?:[ \t]{0,8}(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,20})?["\x27]?(?<secret>[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}])(?=[\s\S]{0,800}?\b(?i:kind["\x27]?:[ \t]{0,4}["\x27]?secret\b)))
+x (?|(?i:\bkind["\x27]?:[ \t]{0,4}["\x27]?secret\b)["\x27]?[\s\S]{0,800}?(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?[^\r\n]{0,0}(?:[ \t]{0,20}#[^\r\n]{0,200}\s{1,40})?(?:["\x27]?(?:(?:[\w.-]{0,40}(?:crt|cert)|(?:[\w.-]{0,20}[.-])?ca|(?i:user(?:name)?))["\x27]?:|[\w.-]{1,80}["\x27]?:[ \t]{0,8}["\x27]?LS0tLS1CRUdJTi)[^\r\n]{0,4200}\r?\n\s{0,40}){0,3}+["\x27]?(?!(?:[\w.-]{0,40}(?:crt|cert)|(?:[\w.-]{0,20}[.-])?ca|(?i:user(?:name)?))["\x27]?:)[\w.-]{1,80}["\x27]?:[ \t]{0,8}(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,20})?["\x27]?(?<secret>(?!LS0tLS1CRUdJTi)[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}]|$)|(?<![\w-])(?i:data)["\x27]?:\s{1,80}\{?\s{0,40}(?:["\x27]?(?:(?:[\w.-]{0,40}(?:crt|cert)|(?:[\w.-]{0,20}[.-])?ca|(?i:user(?:name)?))["\x27]?:|[\w.-]{1,80}["\x27]?:[ \t]{0,8}["\x27]?LS0tLS1CRUdJTi)[^\r\n]{0,4200}\r?\n\s{0,40}){0,3}+["\x27]?(?!(?:[\w.-]{0,40}(?:crt|cert)|(?:[\w.-]{0,20}[.-])?ca|(?i:user(?:name)?))["\x27]?:)[\w.-]{1,80}["\x27]?:[ \t]{0,8}(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,20})?["\x27]?(?<secret>(?!LS0tLS1CRUdJTi)[A-Za-z0-9+/]{8,4000}={0,2})(?=["\x27\s,}])(?=[\s\S]{0,800}?\b(?i:kind["\x27]?:[ \t]{0,4}["\x27]?secret\b)))
 a kind: secret
 a kind: 'secret
 a kind: "secret
@@ -15781,12 +15781,8 @@ Y nats|nkey|seed
 z S[UAONCX][A-Z2-7]{56}
 a nats
 a nkey
-a _seed
-a seed =
-a seed=
-a seed:
-a accseed
-a userseed
+a seed
+a nsc`20
 e 3.5
 l 58 58
 c nkey
@@ -20928,7 +20924,7 @@ R shopify-partner-token
 p Shopify
 k platform-token
 d Shopify partner token: reads shops and earnings of a partner
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-f]{32,48})(?![\w-])
 a prtapi_
 w 0 55
 e 2.5
@@ -20975,7 +20971,7 @@ R shopify-theme-access-token
 p Shopify
 k platform-token
 d Shopify theme access password: changes the themes of a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-f]{32,48})(?![\w-])
 a shptka_
 w 0 55
 e 2.5
@@ -20989,7 +20985,7 @@ R shopify-user-token
 p Shopify
 k platform-token
 d Shopify user token: acts in a shop as a member of its staff
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-f]{32,48})(?![\w-])
 a shpua_
 w 0 54
 e 2.5
@@ -23379,11 +23375,11 @@ R ticket-tailor-api-key
 p Ticket Tailor
 k api-key
 d Ticket Tailor key: reads orders and buyers of events
-x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32,48})(?![\w-])
 a sk_
-w 0 67
+w 0 84
 e 2.4
-l 44 51
+l 44 65
 v high
 m TICKET_TAILOR_API_KEY
 s Two or more independent rule sets, or the provider's documents
@@ -25082,6 +25078,22 @@ i yes
 m VOYAGE_API_KEY
 m VOYAGEAI_API_KEY
 h al-...{4}
+r https://dashboard.voyageai.com
+s Two or more independent rule sets, or the provider's documents
+R voyage-key-alone
+p Voyage AI
+k inference-key
+d Voyage key without its name: computes embeddings and rankings
+x (?<![\w.-])(?<secret>pa-(?=[\w-]{0,24}\d)(?=[\w-]{0,24}[A-Z])(?=[\w-]{0,24}[a-z])[\w-]{43})(?![\w-])
+a pa-
+w 0 64
+e 4.3
+l 46 46
+v high
+i yes
+m VOYAGE_API_KEY
+m VOYAGEAI_API_KEY
+h pa-...{4}
 r https://dashboard.voyageai.com
 s Two or more independent rule sets, or the provider's documents
 R vpnapi-key
@@ -32324,8 +32336,12 @@ R kubernetes-secret
 + apiVersion: v1`0adata:`0a  token: <base64:40>`0akind: Secret`0a
 + kind: Secret`0atype: kubernetes.io/dockercfg`0adata:`0a  .dockercfg: |`0a    <base64:80>`0a
 + {"kind": "Secret", "data": {"token": "<base64:32>=="}}
++ kind: Secret`0adata:`0a  username: <base64:12>`0a  password: <base64:24>`0a
++ kind: Secret`0adata:`0a  tls.crt: LS0tLS1CRUdJTiBD<base64:80>`0a  extra: <base64:24>`0a
 - kind: ConfigMap`0adata:`0a  token: <base64:40>`0a
 - kind: Secret`0ametadata:`0a  name: demo`0a
+- kind: Secret`0adata:`0a  ca.crt: <base64:40>`0a
+- kind: Secret`0adata:`0a  bundle.pem: LS0tLS1CRUdJTiBD<base64:80>`0a
 R kucoin-key
 + KUCOIN_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const kucoinKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -38020,6 +38036,12 @@ R voyage-api-key
 - VOYAGE_API_KEY=pa-<word:28>
 -   voyage_api_key: pa-<word:50>
 - VOYAGE_API_KEY=pa-your-key-here
+R voyage-key-alone
++ client("pa-<word:43>")
++ pa-<word:43>
+- pa-<word:28>
+- spa-<word:43>
+- pa-<lowernum:43>
 R vpnapi-key
 + VPNAPI_KEY=<hex:32>
 + const vpnapiKey = "<hex:32>"

@@ -37,6 +37,20 @@ import Testing
     ("api-secret:1.13.5-k8s-vault", .looksLikeIdentifier),
     ("id_key: \"3b241101-e2bb-4255-8caf-4136c566a962\"", .looksLikeUUID),
     ("sha256_key: 3f9a1c7be2045d886ab1f0c94e7d2a533f9a1c7b", .looksLikeHash),
+    ("checksum/secret: 3f9a1c7be2045d886ab1f0c94e7d2a533f9a1c7b", .looksLikeHash),
+    ("host_key: ed25519", .looksLikeIdentifier),
+    ("key = \"rsa-sha2-512\"", .looksLikeIdentifier),
+    ("Release Signing Key: 0x3F9A1C7BE2045D88", .looksLikeIdentifier),
+    ("Sec-WebSocket-Key: q7Xk2mV9bT4wZr8Ls3Np6Q==", .namedForSomethingElse),
+    ("\"exampleStrongPassword\": \"P@55w0rd_Ex@mple!\"", .exampleWord),
+    ("\"S3-Sealed-Key\":\"IAAfAN+0R4CsC3ibYvamkvm9KIgDzBZLw3Q0KfAz\"", .encrypted),
+    ("encrypted_password = \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .encrypted),
+    ("TOKEN=\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2\"", .sequentialCharacters),
+    ("password: cGFzc3dvcmQ=", .placeholder),
+    ("password: password-1", .placeholder),
+    ("public key: \"q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0\"", .publicByDesign),
+    ("key: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSURkekNDQWwrZ0F3SUJBZ0lV", .publicByDesign),
+    ("nkey = \"UBXQ4TWLZP2KR7M3VHY6NDJ5GAE4CSOFBI7T2XQW6MKLPZR3YVHDNJ5G\"", .publicByDesign),
   ])
   func namesWhatSpeaksAgainst(text: String, expected: Reason) throws {
     #expect(try reason(text) == expected)
@@ -77,6 +91,25 @@ import Testing
   }
 }
 
+@Suite struct PasswordSlotTests {
+  @Test(arguments: [
+    ("https://ci:«»@git.acme.io/app.git", true), ("https://ci:«»:git.acme.io", false),
+  ])
+  func aShortPasswordCountsBeforeItsHost(text: String, isFound: Bool) throws {
+    let catalogue = try Catalogue.load(
+      text: #"""
+        [[rules]]
+        id = "address"
+        regex = '://\w+:(?<secret>\w{3,20})[@:]'
+        keywords = ["://"]
+        basis = "generic"
+        tags = ["password"]
+        """#, name: "rules.toml", over: Catalogue(rules: []))
+    let bytes = Array(text.replacing("«»", with: ["327", "652"].joined()).utf8)
+    #expect(try sightings(Detector(catalogue), in: bytes).isEmpty == !isFound)
+  }
+}
+
 @Suite struct TextModelTests {
   private func surprise(_ text: String) -> Double? {
     Array(text.utf8).withUnsafeBufferPointer { TextModel.surprise(of: $0) }
@@ -107,6 +140,7 @@ import Testing
     ("password_token", .token, .none), ("token_name", .token, .identity),
     ("secretFile", .secret, .place), ("password2", .password, .digits),
     ("primary_key", .accident, .none), ("author", .accident, .none),
+    ("ice-pwd", .accident, .none), ("SSH_KEYALGO", .strongKey, .code),
     ("Authorization", .auth, .word), ("key", .key, .none), ("user", .none, .none),
   ])
   func readsNames(name: String, kind: NameKind, tail: NameTail) {

@@ -1,0 +1,43 @@
+import Proofs
+
+/// What a value of base64 hides, where that is an example.
+enum HiddenText {
+  /// Why the text that `value` spells in base64 is no secret, or `nil` if it spells none, or nothing
+  /// speaks against it.
+  ///
+  /// Either `user:password`, of which the password counts, or a word alone.
+  /// - Complexity: O(*n*).
+  static func reason(for value: UnsafeBufferPointer<UInt8>) -> Reason? {
+    guard value.count >= 8, value.count <= 400 else { return nil }
+    let digits = value.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0
+    guard value.count - digits <= 2 else { return nil }
+    let text = Base64.decode(value)
+    guard text.count == digits * 6 / 8, text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      return nil
+    }
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
+      return isWord(text[...]) ? doubt(text[...]) : nil
+    }
+    guard colon > 0, colon <= 64,
+      text[..<colon].allSatisfy({ $0.isWordByte || "@.+-".utf8.contains($0) || $0 >= 0x80 }),
+      String(validating: text, as: UTF8.self) != nil
+    else { return nil }
+    let password = text[(colon + 1)...]
+    // A key that signs in without password stands before the colon.
+    let secret = password.isEmpty ? text[..<colon] : password
+    if secret.contains(where: { $0 == 0x20 || $0 >= 0x80 }) { return .looksLikeWords }
+    return doubt(secret)
+  }
+
+  private static func doubt(_ secret: ArraySlice<UInt8>) -> Reason? {
+    secret.withUnsafeBufferPointer { secret in
+      if let reason = Placeholder.reason(for: secret, isRandom: false) { return reason }
+      return Placeholder.isBareWord(secret) ? .placeholder : nil
+    }
+  }
+
+  /// Whether `text` is one word: a document or an address in base64 may well contain an example.
+  private static func isWord(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count >= 6 && text.allSatisfy { $0.isWordByte || "-.!@#+".utf8.contains($0) }
+  }
+}

@@ -1,0 +1,85 @@
+/// Values that stand beside a name of a secret and are meant to be seen.
+extension ValueForm {
+  /// A public key or certificate, as SSH, PEM in base64, or NATS spell them.
+  static func isPublicKey(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    // SSH begins with the length and name of the kind.
+    starts(value, with: "AAAAB3NzaC1") || starts(value, with: "AAAAC3NzaC1")
+      || starts(value, with: "AAAAE2VjZHNh") || starts(value, with: "AAAAGnNrLX")
+      || isCertificate(value) || isPublicNKey(value)
+  }
+
+  /// Base64 of `-----BEGIN CERTIFICATE` or `-----BEGIN PUBLIC KEY`.
+  static func isCertificate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    starts(value, with: "LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR")
+      || starts(value, with: "LS0tLS1CRUdJTiBQVUJMSUMgS0VZ")
+  }
+
+  /// The public half of a user's, account's or operator's NATS key.
+  ///
+  /// Base32 whose first five bits name the kind, and three that follow are zero. Seeds begin with
+  /// `S`.
+  static func isPublicNKey(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count == 56 else { return false }
+    switch value[0] {
+    case UInt8(ascii: "U"), UInt8(ascii: "A"), UInt8(ascii: "O"): break
+    default: return false
+    }
+    return value[1] >= UInt8(ascii: "A") && value[1] <= UInt8(ascii: "D")
+      && value.allSatisfy { $0.isCapital || $0 >= 0x32 && $0 <= 0x37 }
+  }
+
+  /// `0x` and the digits of a short or long OpenPGP key id, or of a fingerprint.
+  static func isKeyID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch value.count {
+    case 10, 18, 42: starts(value, with: "0x") && value.dropFirst(2).allSatisfy { $0.isHexDigit }
+    default: false
+    }
+  }
+
+  /// Whether `value` is the name of an algorithm: `ed25519`, `rsa-sha2-512`, `AES_256_GCM`.
+  static func isAlgorithm(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count >= 3, value.count <= 40 else { return false }
+    var sawName = false
+    var start = 0
+    while start < value.count {
+      var end = start
+      while end < value.count, value[end].isASCIILetter || value[end].isASCIIDigit { end += 1 }
+      let part = UnsafeBufferPointer(rebasing: value[start..<end])
+      if algorithms.contains(where: {
+        $0.utf8CodeUnitCount == part.count && Placeholder.contains($0, in: part)
+      }) {
+        sawName = true
+      } else if part.count > 4 || !part.allSatisfy({ $0.isASCIIDigit }) {
+        return false
+      }
+      guard end == value.count || "-_/.+".utf8.contains(value[end]) else { return false }
+      start = end + 1
+    }
+    return sawName
+  }
+
+  private static let algorithms: [StaticString] = [
+    "rsa", "dsa", "ecdsa", "eddsa", "ed25519", "ed448", "x25519", "x448", "ecdh", "dh", "ec", "sk",
+    "ssh", "nistp256", "nistp384", "nistp521", "p256", "p384", "p521", "secp256k1", "secp256r1",
+    "prime256v1", "sha", "sha1", "sha2", "sha3", "sha256", "sha384", "sha512", "md5", "hmac", "aes",
+    "aes128", "aes192", "aes256", "gcm", "cbc", "ctr", "siv", "chacha20", "poly1305", "hs256",
+    "hs384", "hs512", "rs256", "rs384", "rs512", "es256", "es384", "es512", "ps256", "ps384",
+    "ps512", "pbkdf2", "bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "hkdf", "oaep", "pss",
+  ]
+
+  /// Whether a name says that its value was encrypted: `sealed_key`, `encryptedPassword`.
+  static func namesEncryption(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !Placeholder.contains("unsealed", in: name),
+      !Placeholder.contains("unencrypted", in: name)
+    else { return false }
+    return Placeholder.contains("sealed", in: name) || Placeholder.contains("encrypted", in: name)
+      || Placeholder.contains("ciphertext", in: name)
+  }
+
+  /// Whether a name says that its value is an example; a name of a host may hold `example.com`.
+  static func namesExample(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    Placeholder.contains("example", in: name) && !Placeholder.contains("example.", in: name)
+      || Placeholder.contains("sample", in: name)
+      || Placeholder.contains("placeholder", in: name) || Placeholder.contains("dummy", in: name)
+  }
+}
