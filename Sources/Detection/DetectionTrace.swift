@@ -11,7 +11,7 @@ package struct DetectionTrace: Sendable {
 
   /// What became of one rule at one anchor.
   package enum Outcome: Sendable {
-    /// What stands at the anchor cannot begin a match, so that the pattern was not run.
+    /// What stands around the anchor has no room for a match, so that the pattern was not run.
     case notBegun
     case noMatch
     /// A limit ended the search.

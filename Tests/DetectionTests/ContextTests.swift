@@ -50,7 +50,10 @@ import Testing
   @Test(arguments: [
     ("[0-9a-f]{8}", "xx 0123456 xx", false), ("[0-9a-f]{8}", "xx 01234567 xx", true),
     ("[0-9a-f]{8}", "01234567", true), ("[0-9a-f]{8}|[0-9]{3}", "abz 12x 123", true),
-    ("(?=x)\\w{4}-?\\d", "aaaa", false), ("(?R)", "", true),
+    ("(?=x)\\w{8}-?\\d", "aaaaaaaa", false), ("(?R)", "", true),
+    ("(?i:ab)[\\d-]{0,9}(?<secret>[0-9a-f]{9}-us)", "ab1234567-us", false),
+    ("(?i:ab)[\\d-]{0,9}(?<secret>[0-9a-f]{9}-us)", "ab123456789-us", true),
+    ("\\d{3}x\\d{3}", "", true),
   ]) func valueRun(pattern: String, text: String, expected: Bool) {
     Array(text.utf8).withUnsafeBufferPointer { bytes in
       #expect(ValueRun(pattern).fits(in: bytes) == expected)

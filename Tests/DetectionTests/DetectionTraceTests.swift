@@ -11,14 +11,15 @@ import Testing
   }
 
   @Test func tellsWhatEachStageDid() throws {
-    let narrow = Rule.sample(id: "narrow", pattern: "kp_[A-Z]{40}")
+    let narrow = Rule.sample(id: "narrow", pattern: "kp_[A-Za-z0-9]{36}(?<=_)!")
+    let long = Rule.sample(id: "long", pattern: "kp_[A-Z]{40}")
     let wide = Rule.sample(
       id: "wide", pattern: "(?<secret>kp_[A-Za-z0-9]{36}!)", basis: .context)
-    let trace = try trace("a = kp_\(body)!", [narrow, .sample(), wide])
+    let trace = try trace("a = kp_\(body)!", [narrow, .sample(), wide, long])
     #expect(trace.anchors.map(\.offsets) == [4..<7])
-    #expect(trace.trials.map(\.rule) == [0, 1, 2])
+    #expect(trace.trials.map(\.rule) == [0, 1, 2, 3])
     guard case .noMatch = trace.trials[0].outcome, case .kept([0]) = trace.trials[1].outcome,
-      case .kept([1]) = trace.trials[2].outcome
+      case .kept([1]) = trace.trials[2].outcome, case .notBegun = trace.trials[3].outcome
     else {
       Issue.record("\(trace.trials)")
       return
