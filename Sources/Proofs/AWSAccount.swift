@@ -3,6 +3,14 @@ public struct AWSAccount: Hashable, Sendable {
   /// Twelve digits.
   public let id: String
 
+  /// Accounts that own users called `canarytokens.com@@…`, as published ARNs show.
+  private static let decoys: Set<String> = [
+    "052310077262", "171436882533", "534261010715", "595918472158", "992382622183",
+  ]
+
+  /// Whether canarytokens.org issues this account's keys, which open nothing and raise an alarm.
+  public var isDecoy: Bool { Self.decoys.contains(id) }
+
   /// Reads the account id out of an access key id, or fails if none can stand there.
   ///
   /// The first ten base32 digits after the prefix hold a flag bit, the account id in 40 bits, and

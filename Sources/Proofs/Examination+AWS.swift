@@ -10,7 +10,8 @@ extension Examination {
     guard value.count > 4, value[4] != UInt8(ascii: "I"), value[4] != UInt8(ascii: "J"),
       let account = AWSAccount(keyID: value)
     else { return Examination(.notApplicable) }
-    return Examination(.decoded, [Proof(.account, account.id)])
+    let role = account.isDecoy ? "canary token: whoever uses it raises an alarm" : nil
+    return Examination(.decoded, [Proof(.account, account.id), Proof(.role, role)])
   }
 
   /// `ABSK` and base64 of `BedrockAPIKey-<id>-at-<account>:<secret>`, or `bedrock-api-key-` and

@@ -66,7 +66,7 @@ extension Examination {
       created?.value = String(month?.date.prefix(7) ?? "")
       proofs.append(created)
     }
-    proofs.append(Proof(.service, service(value[76..<80], value[72..<76])))
+    proofs.append(Proof(.service, service(value[76..<80], data: value[72..<76])))
     let bytes = Base64.decode(value[..<80])
     let sum = Marvin32.checksum(bytes, seed: Marvin32.seed("Default0"))
     let little = (0..<3).map { UInt8(truncatingIfNeeded: sum >> UInt32(8 * $0)) }
@@ -83,7 +83,8 @@ extension Examination {
     return Examination(proofs.contains { $0 != nil } ? .decoded : .notApplicable, proofs)
   }
 
-  private static func service(_ owner: ArraySlice<UInt8>, _ data: ArraySlice<UInt8>) -> String? {
+  /// What issues keys under four letters, and which of its services what it adds to them tells.
+  static func service(_ owner: ArraySlice<UInt8>, data: ArraySlice<UInt8> = []) -> String? {
     switch (String(decoding: owner, as: UTF8.self), String(decoding: data, as: UTF8.self)) {
     case ("ACOG", "AAAB"): "Azure OpenAI"
     case ("ACOG", _): "Azure AI services"

@@ -3,8 +3,9 @@ import Evidence
 
 /// Private keys in DER: RFC 8017, RFC 5915, RFC 5958, and their encryption.
 extension Examination {
-  /// A private key in PEM armour, as base64 of that, or as base64 of DER.
+  /// A private key in PEM armour, as base64 of that, as base64 of DER, or as a JSON web key.
   static func privateKey(_ value: [UInt8]) -> Examination {
+    if value.first == UInt8(ascii: "{") { return webKey(value) ?? Examination(.notApplicable) }
     if let armour = Armour(value[...]) { return key(in: armour) }
     if value.firstRange(of: "-----BEGIN") != nil { return Examination(.failed) }
     let bytes = Base64.decode(value)
@@ -81,7 +82,7 @@ extension Examination {
   }
 
   /// Whether `product` is `left` times `right`, but for one chance in 2^120.
-  private static func isProduct(
+  static func isProduct(
     _ product: ArraySlice<UInt8>, of left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>
   ) -> Bool {
     // The four largest primes below 2^32.

@@ -2848,6 +2848,9 @@ N aws-secret-access-key
 n secret access key
 N aws-secret-in-call
 # 5
+n secret access key
+N aws-secret-in-state
+# 6
 v critical
 i possible
 m AWS_ACCESS_KEY_ID
@@ -2961,6 +2964,22 @@ i possible
 m AWS_SECRET_ACCESS_KEY
 s Two or more independent rule sets, or the provider's documents
 t format
+R aws-secret-in-state
+p AWS
+k cloud-key
+d AWS secret access key in Terraform's state: signs requests as the owner of the id beside it
+x "A[KS]IA[A-Z2-7]{16}"\s{0,8},(?:\s{0,40}"\w{1,40}"\s{0,4}:\s{0,4}(?:null|"[^"]{0,120}")\s{0,8},){0,6}\s{0,40}"secret"\s{0,4}:\s{0,4}"(?<secret>[A-Za-z0-9+/]{40})"
+a "AKIA
+a "ASIA
+w 0 800
+e 4.0
+l 40 40
+b context
+v critical
+i possible
+T never expires
+r https://console.aws.amazon.com/iam/home#/security_credentials
+s Documentation of the provider hashicorp/aws, aws_iam_access_key
 R aws-service-key-id
 p AWS
 k cloud-key
@@ -15131,6 +15150,20 @@ e 2.8
 l 16 16
 v medium
 s General knowledge of the format; unconfirmed
+R microsoft-annotated-secret
+p Microsoft
+k cloud-key
+d Secret in Microsoft's common annotated layout: opens the service whose letters it carries
+x (?<![\w-])(?<secret>(?:[\w-]{42}[AEIMQUYcgkosw048]AQJJQA[BC]|[\w-]{85}[AQgw]AAQJJQA[CE])(?:A[\w-]{5}|B[\w-]{9}|C[\w-]{13}|D[\w-]{17}|E[\w-]{21})AA[\w-][A-L][A-Za-e][A-X][A-Za-z0-7]{2})(?![\w-])
+a AQJJQA
+w 90 60
+e 4.0
+l 64 124
+c cask
+v high
+i possible
+r Make a new key at the service that issued it
+s Microsoft's description of the layout (microsoft/cask)
 R microsoft-teams-webhook
 p Microsoft Teams
 k webhook
@@ -15918,11 +15951,13 @@ R netrc-password
 p Generic
 k generic
 d Password in a netrc entry: signs in to its machine
-x \bmachine[ \t]{1,4}[\w.-]{1,120}\s{1,8}login[ \t]{1,4}[^\s]{1,120}\s{1,8}password[ \t]{1,4}(?<secret>[^\s]{4,300})(?=\s|$)
+x \b(?:machine[ \t]{1,4}[\w.-]{1,120}|default)\s{1,8}login[ \t]{1,4}[^\s]{1,120}\s{1,8}password[ \t]{1,4}(?!(?i:your|my[\w-]{0,8}pass|enter|[<$\{%*\[]))(?<secret>[^\s]{4,300})(?=\s|$)
 a machine`20
+a default login
 w 0 600
+e 2.3
 l 4 300
-b generic
+b context
 n host
 P \bmachine\s{1,4}(?<part>[\w.-]{1,120})
 # 2
@@ -15932,6 +15967,7 @@ P \blogin\s{1,4}(?<part>[^\s]{1,120})
 v high
 s netrc file format
 t password
+t format
 R network-credential-password
 p Generic
 k generic
@@ -16396,6 +16432,22 @@ P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
 # 3
 v high
 s General knowledge of the format; unconfirmed
+R npmrc-registry-token
+p Package registry
+k platform-token
+d Token for a registry of packages: installs or publishes as its owner
+x //[\w.:/-]{3,160}?:_authToken[ \t]{0,4}=[ \t]{0,4}["\x27]?(?<secret>[\w+/.~-]{16,400}={0,2})(?![\w+/=(])
+a :_authToken
+w 162 424
+e 3.2
+l 16 402
+b context
+n registry
+P //(?<part>[\w.:/-]{3,160}?)/?:_authToken
+# 0
+v high
+s npm's manual, npmrc
+t format
 R ns1-key
 p NS1
 k api-key
@@ -17883,6 +17935,33 @@ e 3.7
 l 56 56
 v low
 s General knowledge of the format; unconfirmed
+R pgpass-password
+p PostgreSQL
+k database-password
+d Password in a line of a pgpass file: signs in to its databases
+x (?<![^\s"\x27])[\w.*/-]{1,120}:(?:\d{2,5}|\*):[\w.*$-]{1,63}:[\w.@+*$-]{1,63}:(?<secret>(?:[^:\\\s]|\\[:\\]){4,200}?)(?=["\x27]?(?:\s|\\n|$))
+a :5432:
+a :5433:
+a :5439:
+a :6432:
+a :6543:
+a :25060:
+a :26257:
+a :*:
+w 121 340
+l 4 200
+b generic
+n host
+P (?<![^\s"\x27])(?<part>[\w.*/-]{1,120}):(?:\d{2,5}|\*):[\w.*$-]{1,63}:[\w.@+*$-]{1,63}:
+# 0
+n user
+P (?<![^\s"\x27])[\w.*/-]{1,120}:(?:\d{2,5}|\*):[\w.*$-]{1,63}:(?<part>[\w.@+*$-]{1,63}):
+# 0
+v high
+m PGPASSFILE
+T never expires
+s PostgreSQL's manual, the password file
+t password
 R phabricator-conduit-token
 p Phabricator
 k platform-token
@@ -18669,14 +18748,19 @@ R private-key-jwk
 p Private key
 k private-key
 d Private JSON web key: signs or decrypts as its owner
-x (?|"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"|"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"[^{}]{0,1200}?"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)")
+x (?|(?<secret>\{(?=[^{}]{0,6000}?(?<![\w-])d(?:\\{0,3}["\x27])?\s{0,4}:\s{0,4}\\{0,3}["\x27][\w-]{40,1400}\\{0,3}["\x27])(?=[^{}]{0,6000}?(?<![\w-])kty(?:\\{0,3}["\x27])?\s{0,4}:\s{0,4}\\{0,3}["\x27](?:RSA|EC|OKP)\\{0,3}["\x27])[^{}]{60,6500}\})|"kty"\s{0,4}:\s{0,4}"\[?(?:RSA|EC|OKP)\]?"[^{}]{0,1200}?"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"|"d"\s{0,4}:\s{0,4}"(?<secret>[\w-]{40,700})"[^{}]{0,1200}?"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)")
 a "kty"
-w 1960 2545
-e 4.0
-l 40 700
+a 'kty'
+a kty:
+a kty\"
+w 2000 4600
+e 3.8
+l 40 6600
+c pem
 v critical
 T never expires
 s RFC 7517
+t format
 R private-key-pem
 p Private key
 k private-key
@@ -22278,6 +22362,27 @@ i yes
 m STEEL_API_KEY
 r https://app.steel.dev/settings/api-keys
 s One rule set, or one shape in several public files
+R stellar-secret-seed
+p Stellar
+k private-key
+d Stellar secret seed: signs for its account
+Y stellar|soroban|xlm[_-]?(?:secret|seed)|fromSecret
+z S[A-D][A-Z2-7]{54}
+a stellar
+a soroban
+a xlm_
+a xlm-
+a xlmse
+a fromsecret
+e 3.5
+l 56 56
+c stellar
+v critical
+m STELLAR_SECRET_KEY
+m SOROBAN_SECRET_KEY
+T never expires
+r Set another signer for the account and give the old one no weight
+s SEP-23
 R stepfun-key
 p StepFun
 k llm-api-key
@@ -23225,6 +23330,41 @@ m TFE_TOKEN
 T chosen at creation, or never expires
 r https://app.terraform.io/app/settings/tokens
 s Two or more independent rule sets, or the provider's documents
+R terraform-random-password
+p Terraform
+k generic
+d Password that Terraform made, in its state: signs in wherever the plan puts it
+x (?:"bcrypt_hash"|"random_password"[^{}]{0,300}\{[^{}]{0,200}"attributes"\s{0,4}:\s{0,4}\{)[^\[\]]{0,900}?"result"\s{0,4}:\s{0,4}"(?<secret>[^"\\\s]{1,200}(?:\\["\\/u][^"\\\s]{0,200}){0,8})"
+a "bcrypt_hash"
+a "random_password"
+w 0 1800
+e 2.5
+l 6 200
+b context
+v high
+T never expires
+r Replace the random_password resource, and keep the state in an encrypted backend
+s Documentation of the provider hashicorp/random
+t password
+t format
+R terraform-sensitive-value
+p Terraform
+k generic
+d Value that Terraform or its provider marks as sensitive, in clear text
+x (?|"value"\s{0,4}:\s{0,4}"(?!arn:|AQICA|https?://[^@"]*"|(?:[\w-]{1,63}\.){1,6}(?:com|net|org|io|dev|cloud|internal|local)(?![\w.-]))(?<secret>[^"\\\s]{1,200}(?:\\["\\/u][^"\\\s]{0,200}){0,8})"\s{0,20},\s{0,40}"type"\s{0,4}:\s{0,4}"string"\s{0,20},\s{0,40}"sensitive"\s{0,4}:\s{0,4}true|"sensitive"\s{0,4}:\s{0,4}true\s{0,20},\s{0,40}"type"\s{0,4}:\s{0,4}"string"\s{0,20},\s{0,40}"value"\s{0,4}:\s{0,4}"(?!arn:|AQICA|https?://[^@"]*"|(?:[\w-]{1,63}\.){1,6}(?:com|net|org|io|dev|cloud|internal|local)(?![\w.-]))(?<secret>[^"\\\s]{1,200}(?:\\["\\/u][^"\\\s]{0,200}){0,8})"|"SecureString"\s{0,20},\s{0,40}"[Vv]alue"\s{0,4}:\s{0,4}"(?!arn:|AQICA|https?://[^@"]*"|(?:[\w-]{1,63}\.){1,6}(?:com|net|org|io|dev|cloud|internal|local)(?![\w.-]))(?<secret>[^"\\\s]{1,200}(?:\\["\\/u][^"\\\s]{0,200}){0,8})"|"set_sensitive"\s{0,4}:\s{0,4}\[\s{0,40}\{[^{}]{0,200}?"value"\s{0,4}:\s{0,4}"(?!arn:|AQICA|https?://[^@"]*"|(?:[\w-]{1,63}\.){1,6}(?:com|net|org|io|dev|cloud|internal|local)(?![\w.-]))(?<secret>[^"\\\s]{1,200}(?:\\["\\/u][^"\\\s]{0,200}){0,8})")
+a "sensitive": true
+a "sensitive":true
+a "SecureString"
+a "set_sensitive"
+w 330 520
+e 2.8
+l 6 200
+b context
+v high
+r Rotate the value where it is used, and keep the state in an encrypted backend
+s Terraform's documentation of state and outputs
+t password
+t format
 R testingbot-key
 p TestingBot
 k platform-token
@@ -27450,6 +27590,11 @@ R aws-secret-in-call
 + <aws:AKIA>,<base64:40>
 - Session('<aws:AKIA>', secret)
 - '<aws:AKIA>', '<hex:20>'
+R aws-secret-in-state
++ "id": "<aws:AKIA>", "key_fingerprint": null, "pgp_key": null, "secret": "<base64:40>", "status": "Active"
++ "id": "<aws:AKIA>",`0a            "secret": "<base64:40>"
+- "id": "<aws:AKIA>", "secret": null
+- "id": "<aws:AKIA>", "status": "Active"
 R aws-service-key-id
 + const awsKeyId = 'ABIA<base32:16>';
 +   aws_key_id: ABIA<base32:16>
@@ -33183,6 +33328,12 @@ R metrilo-key
 - METRILO_API_KEY=your-key-here
 - METRILO_API_KEY=<lowernum:12>
 - metrilo_commit_hash = "<lowernum:12>4<lowernum:3>"
+R microsoft-annotated-secret
++ SERVICE_KEY=<alnum:42>8AQJJQABAMTESTAABCDEFG
++ key: "<alnum:85>wAAQJJQACBMTEST<alnum:4>AABCDEFG"
+- SERVICE_KEY=<alnum:43>AQJJQABAMTEST
+- SERVICE_KEY=<alnum:42>8AQJJQABBMTESTAABCDEFG
+- SERVICE_KEY=<alnum:42>8AQJJQABAMTESTAABZDEFG
 R microsoft-teams-webhook
 +   teams_webhook_url: https://demo.webhook.office.com/webhookb2/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:32>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + os.environ.get("TEAMS_WEBHOOK_URL", "https://demo.webhook.office.com/webhookb2/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>@<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>/IncomingWebhook/<hex:32>/<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>")
@@ -33560,7 +33711,11 @@ R netntlm-hash
 R netrc-password
 + machine git.example.com login me password <alnum:24>
 + machine api.example.com`0a  login me`0a  password <alnum:16>`0a
++ default login me@example.org password <alnum:12>
 - machine git.example.com login me
+- machine git.example.com login me password $GIT_TOKEN
+- machine git.example.com login me password mypassword
+- machine git.example.com login me password YOUR_TOKEN
 - the machine has a password
 R network-credential-password
 + client.Credentials = new NetworkCredential("ci", "<alnum:18>");
@@ -33788,6 +33943,11 @@ R npmrc-password
 + _auth = <base64:40>==
 - _auth=${NPM_AUTH}
 - _auth=short
+R npmrc-registry-token
++ //npm.example.com/:_authToken=<alnum:40>
++ //nexus.example.com/repository/npm/:_authToken="NpmToken.<hex:32>"
+- //npm.example.com/:_authToken=${NPM_TOKEN}
+- //npm.example.com/:_authToken=short
 R ns1-key
 + NSONE_API_KEY=<alnum:16>4<alnum:3>
 + const nsoneKey = "<alnum:16>4<alnum:3>"
@@ -34487,6 +34647,15 @@ R pexels-key
 - PEXELS_API_KEY=your-key-here
 - PEXELS_API_KEY=<alnum:52>
 - pexels_commit_hash = "<alnum:56>"
+R pgpass-password
++ db.internal:5432:app:app_user:<alnum:16>
++ *:*:*:postgres:<alnum:20>
++ echo 'localhost:5433:*:deploy:<alnum:14>' > ~/.pgpass
++ db.internal:5432:app:app_user:<alnum:8>\:<alnum:6>
+- db.internal:5432:app:app_user
+- db.internal:5432:app:app_user:$PASSWORD
+- arn:aws:logs:*:*:log-group:<alnum:12>
+- hostname:port:database:username:password
 R phabricator-conduit-token
 + export PHABRICATOR_TOKEN="api-<lowernum:28>"
 + PHABRICATOR_TOKEN=api-<lowernum:28>
@@ -34857,8 +35026,13 @@ R private-key-der
 R private-key-jwk
 + {"kty": "EC", "crv": "P-256", "x": "<word:43>", "y": "<word:43>", "d": "<word:43>"}
 + {"kty":"RSA","n":"<word:342>","e":"AQAB","d":"<word:342>"}
++ {kty: 'OKP', crv: 'Ed25519', x: '<word:43>', d: '<word:43>'}
++ {`0a  'd': '<word:43>',`0a  'kty': 'EC',`0a  'crv': 'P-256'`0a}
++ "kty":"EC","crv":"P-256","d":"<word:43>"
++ key = "{\"crv\":\"X25519\",\"d\":\"<word:43>\",\"kty\":\"OKP\"}"
 - {"kty": "EC", "crv": "P-256", "x": "<word:43>", "y": "<word:43>"}
 - {"kty": "EC", "d": "..."}
+- {kty: 'RSA', n: '<word:342>', e: 'AQAB', kid: '<word:43>'}
 R private-key-pem
 + <pem:RSA PRIVATE KEY>
 + <pem:EC PRIVATE KEY>
@@ -36631,6 +36805,13 @@ R steel-api-key
 +   steel_api_key: ste-<alnum:62>
 - steelApiKey = "ste-<alnum:15>"
 - STEEL_API_KEY=ste-your-key-here
+R stellar-secret-seed
++ STELLAR_SECRET_KEY=<stellar:S>
++ const source = StellarSdk.Keypair.fromSecret('<stellar:S>');
++ soroban_seed: "<stellar:S>"
+- STELLAR_SECRET_KEY=SA<base32:40>
+- stellar_account: GA<base32:54>
+- STELLAR_SECRET_KEY=your-seed
 R stepfun-key
 + STEPFUN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const stepfunKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37085,6 +37266,21 @@ R terraform-cloud-token
 + TFE_TOKEN=<alnum:14>.atlasv1.<word:67>
 - TFE_TOKEN=<alnum:14>.atlasv1.<word:16>
 - TFE_TOKEN=your-key-here
+R terraform-random-password
++ "attributes": {"bcrypt_hash": "$2a$10$<alnum:53>", "id": "none", "keepers": null, "length": 18, "result": "<alnum:18>", "special": true}
++ {"mode": "managed", "type": "random_password", "name": "db", "instances": [{"schema_version": 3, "attributes": {"id": "none", "length": 24, "result": "<alnum:24>"}}]}
+- {"type": "random_string", "instances": [{"attributes": {"id": "x", "result": "<alnum:16>"}}]}
+- resource "random_password" "db" { length = 16 }
+R terraform-sensitive-value
++ "db_password": {"value": "<alnum:18>", "type": "string", "sensitive": true}
++ "db_password": {"sensitive": true, "type": "string", "value": "<alnum:18>"}
++ "tier": "Standard", "type": "SecureString", "value": "<alnum:20>"
++ "set_sensitive": [{"name": "auth.password", "type": "string", "value": "<alnum:16>"}]
+- "endpoint": {"value": "<alnum:18>", "type": "string"}
+- "type": "SecureString", "value": "AQICAH<alnum:80>"
+- "tier": "Standard", "type": "String", "value": "<alnum:20>"
+- "url": {"value": "https://db-<lower:8>.example.org:8443/app", "type": "string", "sensitive": true}
+- "host": {"value": "db1.<lower:12>.eu-west-1.rds.amazonaws.com:5432", "type": "string", "sensitive": true}
 R testingbot-key
 + TESTINGBOT_API_KEY=<hex:32>
 + const testingbotKey = "<hex:32>"

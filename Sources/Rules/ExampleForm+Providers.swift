@@ -37,6 +37,9 @@ extension ExampleForm {
       let text = Array("\(argument):01:4102444800:".utf8) + random.characters(27, of: Radix.base62)
       return argument == "reftkn" ? BaseEncoding.encode(text, in: BaseEncoding.base64) : nil
     case .nkey: return Self.seed(argument, &random)
+    case .stellar:
+      // The kind's byte is the letter's five bits and three of zero.
+      return argument == "S" ? Self.summed([18 << 3] + random.bytes(32)) : nil
     case .awsMail:
       return argument == "B"
         ? BaseEncoding.encode([4] + random.bytes(32), in: BaseEncoding.base64) : nil
@@ -183,7 +186,11 @@ extension ExampleForm {
     guard let number = kinds[kind] else { return nil }
     // Two letters of five bits each: S is 18.
     let head: [UInt8] = [18 << 3 | number >> 2, number << 6 & 0xC0]
-    let bytes = head + random.bytes(32)
+    return summed(head + random.bytes(32))
+  }
+
+  /// Bytes and their CRC-16 in base32.
+  private static func summed(_ bytes: [UInt8]) -> [UInt8] {
     let sum = CRC16.checksum(of: bytes.span)
     return BaseEncoding.encode(
       bytes + [UInt8(sum & 0xFF), UInt8(sum >> 8)], in: BaseEncoding.base32)

@@ -11,8 +11,8 @@
 ///   body and its checksum.
 /// - `azure:+ASt`: an identifiable key of the service with these four letters; `azure-annotated:ACOG`
 ///   one of 84 characters.
-/// - `weaviate:v200`, `jfrog-key:AKCp`, `jfrog-reference:reftkn`, `nkey:SU`, `aws-mail:B`,
-///   `bedrock:ABSK`, `wireguard:key`, `discord:bot`: values of that layout.
+/// - `weaviate:v200`, `jfrog-key:AKCp`, `jfrog-reference:reftkn`, `nkey:SU`, `stellar:S`,
+///   `aws-mail:B`, `bedrock:ABSK`, `wireguard:key`, `discord:bot`: values of that layout.
 /// - `numbered:12`: base64 of as many digits, a colon and 20 bytes.
 /// - `bech32-key:nsec`: 32 bytes under that prefix; capitals where the prefix has them.
 /// - `basic:name`: base64 of that name, a colon and a password.
@@ -29,7 +29,7 @@ enum ExampleForm: String, CaseIterable {
   case jfrogReference = "jfrog-reference"
   case nkey
   case awsMail = "aws-mail"
-  case bedrock, wireguard, discord, numbered
+  case bedrock, wireguard, discord, numbered, stellar
   case bech32Key = "bech32-key"
   case basic, json
 
@@ -45,6 +45,7 @@ enum ExampleForm: String, CaseIterable {
     case .azure: "one of \(Self.azureSeeds.keys.sorted().joined(separator: ", "))"
     case .azureAnnotated: "the provider's four letters"
     case .nkey: "one of SA, SC, SN, SO, SU"
+    case .stellar: "S"
     case .numbered: "a count of 4 to 20"
     case .json: "one of \(Self.payloads.keys.sorted().joined(separator: ", "))"
     case .basic: "a user name"

@@ -65,6 +65,8 @@ public struct Rule: Sendable, Equatable {
     case azureAnnotated = "azure-annotated"
     /// CRC32 scattered among the bytes of an Azure DevOps token.
     case azureDevOps = "azure-devops"
+    /// The fields of Microsoft's common annotated layout, which tell the second of issue.
+    case cask
     /// The base64 payload is a macaroon for PyPI.
     case pypiMacaroon = "pypi-macaroon"
     /// Header and claims decode to JSON objects with an algorithm.
@@ -101,11 +103,13 @@ public struct Rule: Sendable, Equatable {
     case base58Check = "base58check"
     /// Two bytes of CRC16 behind the seed, in base32.
     case nkey
+    /// A kind, 32 bytes and CRC16 in Stellar's base32.
+    case stellar
     /// A clamped scalar of Curve25519.
     case wireGuard = "wireguard"
     /// A scalar of P-256 in base64.
     case p256Scalar = "p256-scalar"
-    /// A private key in PEM armour, as base64 of it, or as base64 of DER.
+    /// A private key in PEM armour, as base64 of it, as base64 of DER, or as a JSON web key.
     case pem
     /// A private key in the armour of ssh.com.
     case ssh2

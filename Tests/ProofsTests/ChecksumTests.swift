@@ -29,7 +29,7 @@ import Testing
     Form("<gitlab-routable:glpat->", .gitlabRoutable),
     Form("<bech32-key:AGE-SECRET-KEY->", .bech32), Form("<bech32-key:nsec>", .bech32),
     Form("<nkey:SU>", .nkey, changed: 3), Form("<nkey:SO>", .nkey, changed: 3),
-    Form("<nkey:SA>", .nkey, changed: 3),
+    Form("<nkey:SA>", .nkey, changed: 3), Form("<stellar:S>", .stellar, changed: 3),
     Form("<azure:+ASt>", .azureIdentifiable, changed: 20),
     Form("<azure:ACDb>", .azureIdentifiable, changed: 20),
     Form("<azure:+ASb>", .azureIdentifiable, changed: 20),
@@ -141,6 +141,52 @@ import Testing
   ])
   func bech32OfItsProposal(text: String, isValid: Bool) {
     #expect((examine(Array(text.utf8), by: .bech32).outcome == .passed) == isValid)
+  }
+
+  @Test func seedAndAccountOfRFC8032() {
+    // The first key pair of RFC 8032, spelled after SEP-23 by a program in another language.
+    let seed = "SCOWDMM5576VUYF2QRFPJEXMFTCEISOF" + "NF5TE2IZOA52YAY4VZ7WBQNO"
+    let found = examine(Array(seed.utf8), by: .stellar)
+    #expect(found.outcome == .passed)
+    #expect(found[.account] == "GDLVVGABQKYQVN6VJP7NHSLEA45A5YLS6PNKMIZFV4BBU2HXA5IRVHUR")
+    // An account is no seed.
+    #expect(examine(Array((found[.account] ?? "").utf8), by: .stellar).outcome == .failed)
+  }
+
+  @Test(arguments: [
+    // The number 1 as a key, whose spellings everybody knows: whole and compressed.
+    ("5HpHagT65TZzG1PH3CSu63k8Dbp" + "vD8s5ip4nEB3kEsreAnchuDf", Examination.Outcome.passed),
+    ("KwDiBf89QgGbjEhKnhXJuH7Lrci" + "VrZi3qYjgd9M7rFU73sVHnoWn", .passed),
+    ("KwDiBf89QgGbjEhKnhXJuH7Lrci" + "VrZi3qYjgd9M7rFU73sVHnoWm", .failed),
+    ("KwDiBf89QgGbjEhKnhXJuH7Lrci" + "VrZi3qYjgd9M7rFU73sVHno", .failed),
+    // An address has the same checksum under another version.
+    ("1BgGZ9tcN4rm9KBzDn7K" + "prQz87SZ26SAMH", .failed),
+  ])
+  func walletImportFormatOfOne(text: String, outcome: Examination.Outcome) {
+    #expect(examine(Array(text.utf8), by: .base58Check).outcome == outcome)
+  }
+
+  @Test(arguments: [
+    // Both samples of Microsoft's tests, whose every random bit is 1; and their like without fields.
+    (String(repeating: "_", count: 42) + "8AQJJQABBMTESTABCDAAAAAAAA", "2025-01-01T00:00:00Z"),
+    (String(repeating: "_", count: 85) + "wAAQJJQACBMTESTABCDAAAAAAAA", "2025-01-01T00:00:00Z"),
+    (String(repeating: "_", count: 42) + "8AQJJQABAMTESTAABCDEFG", "2026-03-04T04:05:06Z"),
+    (String(repeating: "_", count: 42) + "8AQJJQABAMTESTAABLeX77", "2026-12-31T23:59:59Z"),
+  ])
+  func secondOfIssueInTheCommonLayout(text: String, moment: String) {
+    let found = examine(Array(text.utf8), by: .cask)
+    #expect(found.outcome == .decoded)
+    #expect(found[.created] == moment)
+    #expect(found[.service] == "TEST")
+  }
+
+  @Test(arguments: [
+    "8AQJJQABAMTESTAABMDEFG", "8AQJJQABAMTESTAABB_EFG", "8AQJJQABAMTESTBABCDEFG",
+    "8AQJJQABBMTESTAABCDEFG", "8AQJJQAEAMTESTAABCDEFG", "8BQJJQABAMTESTAABCDEFG", "8AQJJQABAMTEST",
+    "8AQJJQAB_MTESTAABCDEFG",
+  ])
+  func refusesFieldsOutOfRange(tail: String) throws {
+    #expect(try examine("<alnum:42>" + tail, by: .cask).outcome == .failed)
   }
 
   @Test func base58OfItsDraft() {

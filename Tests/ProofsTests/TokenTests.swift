@@ -102,6 +102,14 @@ import Testing
     #expect(AWSAccount(keyID: Array(id.utf8))?.id == "029608264753")
   }
 
+  @Test func tellsADecoyByItsAccount() throws {
+    // The head that published ids of canarytokens.org share.
+    let decoy = try examine("AKIAYVP4CIPP<base32:8>", by: .awsAccount)
+    #expect(decoy[.account] == "595918472158")
+    #expect(decoy[.role]?.hasPrefix("canary token") == true)
+    #expect(try examine("<aws:AKIA>", by: .awsAccount)[.role] == nil)
+  }
+
   @Test(arguments: [
     ("xoxb-123456789012-234567890123-<alnum:24>", Proof.Name.organization, "123456789012"),
     ("xoxb-123456789012-234567890123-<alnum:24>", .user, "234567890123"),
