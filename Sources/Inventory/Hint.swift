@@ -1,3 +1,5 @@
+import Evidence
+
 extension Record.Hint {
   /// The hint that a masked value gives, such as `sk-abc...def` or `xxxx1234`.
   ///
@@ -45,29 +47,11 @@ extension Record.ValueHash {
     return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 
+  /// The bytes that base64 spells in either alphabet.
   private static func base64(_ text: String.UTF8View) -> [UInt8]? {
     guard text.count <= 44 else { return nil }
-    var bytes: [UInt8] = []
-    var bits: UInt32 = 0
-    var count = 0
-    for byte in text {
-      let value: UInt8
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = byte - UInt8(ascii: "A")
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = byte - UInt8(ascii: "a") + 26
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0") + 52
-      case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-      case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-      case UInt8(ascii: "="): continue
-      default: return nil
-      }
-      bits = bits << 6 | UInt32(value)
-      count += 6
-      if count >= 8 {
-        count -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-      }
-    }
-    return bytes
+    let text = Array(text)
+    return BaseEncoding.decode(text.span, in: BaseEncoding.base64)
+      ?? BaseEncoding.decode(text.span, in: BaseEncoding.base64url)
   }
 }

@@ -1,3 +1,5 @@
+import Evidence
+
 /// The forms of single providers.
 ///
 /// Each is written from the description of the format, apart from the code that checks it.

@@ -1,3 +1,5 @@
+import Evidence
+
 /// Values that an offline check accepts, for examples.
 ///
 /// - `github:ghp_`, `npm:npm_`: the prefix, 30 characters and their checksum (70 after `ghr_`).

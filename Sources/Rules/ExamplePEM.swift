@@ -1,3 +1,5 @@
+import Evidence
+
 /// PEM text around key structures whose numbers are random.
 ///
 /// The DER parses; no cryptography would accept the keys.

@@ -1,3 +1,5 @@
+import Evidence
+
 /// Example texts whose values are made up when they are needed.
 ///
 /// No value that looks real has to stand in a file: `<class:count>` becomes `count` pseudo-random
