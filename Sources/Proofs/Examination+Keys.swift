@@ -10,6 +10,8 @@ extension Examination {
     if value.firstRange(of: "-----BEGIN") != nil { return Examination(.failed) }
     let bytes = Base64.decode(value)
     if let armour = Armour(bytes[...]) { return key(in: armour) }
+    // The public half of a pair is written down the same way.
+    if bytes.first == UInt8(ascii: "{") { return webKey(bytes) ?? Examination(.isPublic) }
     let found = derKey(bytes)
     // Without armour nothing promises a key.
     return found.outcome == .failed ? Examination(.notApplicable) : found

@@ -18761,6 +18761,21 @@ v critical
 T never expires
 s RFC 7517
 t format
+R private-key-jwk-base64
+p Private key
+k private-key
+d Private JSON web key under base64, as environment variables hold it
+x (?<![\w+/-])(?<secret>eyJrdHki[\w+/-]{96,9000}={0,2})(?![\w+/=.-])
+a eyJrdHki
+w 0 9010
+e 4.0
+l 104 9010
+c pem
+v critical
+T never expires
+r Replace the key wherever its public half is trusted
+s RFC 7517; RFC 4648
+t format
 R private-key-pem
 p Private key
 k private-key
@@ -35033,6 +35048,11 @@ R private-key-jwk
 - {"kty": "EC", "crv": "P-256", "x": "<word:43>", "y": "<word:43>"}
 - {"kty": "EC", "d": "..."}
 - {kty: 'RSA', n: '<word:342>', e: 'AQAB', kid: '<word:43>'}
+R private-key-jwk-base64
++ JWK_BASE64=eyJrdHkiOiJFQyIs<alnum:200>
++ signingKey: "eyJrdHkiOiJPS1Ai<alnum:150>="
+- JWK_BASE64=eyJrdHkiOiJFQyIs<alnum:20>
+- token = eyJrdHkiOiJFQyIs<alnum:100>.eyJ<alnum:60>.<alnum:60>
 R private-key-pem
 + <pem:RSA PRIVATE KEY>
 + <pem:EC PRIVATE KEY>

@@ -51,6 +51,15 @@ import Testing
     #expect(reversed == found)
   }
 
+  @Test func readsBase64OfAKey() {
+    let key = P256.Signing.PrivateKey()
+    let text = String(decoding: write(members(of: key), as: .json), as: UTF8.self)
+    #expect(examine(Array(base64(text).utf8), by: .pem).outcome == .passed)
+    let half = write(members(of: key).dropLast(), as: .json)
+    let published = base64(String(decoding: half, as: UTF8.self))
+    #expect(examine(Array(published.utf8), by: .pem).outcome == .isPublic)
+  }
+
   @Test func doubtsThePointOfAnotherKey() {
     let (key, stranger) = (P256.Signing.PrivateKey(), P256.Signing.PrivateKey())
     let found = examine(write(members(of: key, point: stranger), as: .json), by: .pem)
