@@ -1323,6 +1323,8 @@ e 3.7
 l 54 54
 v high
 i yes
+m AGENTQL_API_KEY
+r https://dev.agentql.com, API keys
 s General knowledge of the format; unconfirmed
 R agile-crm-key
 p Agile CRM
@@ -1425,6 +1427,7 @@ l 45 45
 v high
 i yes
 m AI71_API_KEY
+r https://marketplace.ai71.ai, API keys
 s One rule set, or one shape in several public files
 R aihubmix-key
 p AIHubMix
@@ -1434,7 +1437,9 @@ y aihubmix
 a aihubmix
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AIHUBMIX_API_KEY
+r https://aihubmix.com, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R airbrake-key
 p Airbrake
 k platform-token
@@ -1658,7 +1663,10 @@ a aleph_alpha
 a alephalpha
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AA_TOKEN
+m ALEPH_ALPHA_API_KEY
+r Aleph Alpha, profile, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R algolia-admin-key
 p Algolia
 k api-key
@@ -1697,6 +1705,9 @@ e 2.8
 l 32 32
 v high
 i yes
+m ALGOLIA_API_KEY
+m ALGOLIA_WRITE_API_KEY
+r https://dashboard.algolia.com/account/api-keys
 s General knowledge of the format; unconfirmed
 R alibaba-access-key-id
 p Alibaba Cloud
@@ -1753,6 +1764,7 @@ i yes
 m ALIBABA_CODING_PLAN_API_KEY
 m BAILIAN_CODING_PLAN_API_KEY
 m ALIBABA_TOKEN_PLAN_API_KEY
+r https://bailian.console.aliyun.com
 s One rule set, or one shape in several public files
 R alibaba-temporary-key-id
 p Alibaba Cloud
@@ -2435,7 +2447,9 @@ y argilla
 a argilla
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m ARGILLA_API_KEY
+r Argilla, user settings
+s The provider's name beside a value; form not published, facts general knowledge
 R arize-api-key
 p Arize
 k observability-key
@@ -2448,6 +2462,8 @@ l 68 76
 v medium
 i yes
 m ARIZE_API_KEY
+h ak-{3}...{3}
+T chosen at creation, or never expires
 r https://app.arize.com, settings, API keys
 s One rule set, or one shape in several public files
 R artifactory-api-key
@@ -2638,6 +2654,7 @@ l 69 109
 v high
 i possible
 m ASTRA_DB_APPLICATION_TOKEN
+r https://astra.datastax.com, settings, tokens
 s Two or more independent rule sets, or the provider's documents
 R atlassian-access-key
 p Atlassian
@@ -2959,6 +2976,8 @@ b context
 v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
+T never expires
+r https://console.aws.amazon.com/iam/home#/security_credentials
 s Two or more independent rule sets, or the provider's documents
 t format
 R aws-service-key-id
@@ -3775,6 +3794,7 @@ v high
 i yes
 m QIANFAN_API_KEY
 m BAIDU_API_KEY
+r https://console.bce.baidu.com, IAM, API keys
 s One rule set, or one shape in several public files
 R bamboohr-key
 p BambooHR
@@ -4504,6 +4524,7 @@ v medium
 i possible
 m BRAVE_API_KEY
 m BRAVE_SEARCH_API_KEY
+r https://api-dashboard.search.brave.com, API keys
 s Two or more independent rule sets, or the provider's documents
 R braze-key
 p Braze
@@ -5496,6 +5517,8 @@ e 3.7
 l 50 50
 v high
 i yes
+m CLEARML_API_SECRET_KEY
+r ClearML, settings, workspace, app credentials
 s General knowledge of the format; unconfirmed
 R clerk-secret-key
 p Clerk
@@ -5548,6 +5571,7 @@ l 42 42
 v high
 i possible
 m CLICKHOUSE_API_KEY_SECRET
+T chosen at creation, or never expires
 r https://console.clickhouse.cloud, API keys
 s Two or more independent rule sets, or the provider's documents
 R clicksend-key
@@ -5626,6 +5650,7 @@ e 2.8
 l 128 128
 v high
 i yes
+r https://clipdrop.co/apis/account
 s General knowledge of the format; unconfirmed
 R clockify-key
 p Clockify
@@ -6310,6 +6335,8 @@ l 51 51
 b context
 v high
 i yes
+m OPENAI_API_KEY
+r The provider whose address stands beside it
 s Two or more independent rule sets, or the provider's documents
 t format
 R compatible-hex-key
@@ -6324,6 +6351,8 @@ l 35 35
 b context
 v high
 i yes
+m OPENAI_API_KEY
+r The provider whose address stands beside it
 s Two or more independent rule sets, or the provider's documents
 t format
 R composio-api-key
@@ -6353,6 +6382,7 @@ l 38 100
 v high
 i yes
 m CONFIDENT_API_KEY
+r https://app.confident-ai.com, project settings
 s The provider's documentation
 R configcat-legacy-key
 p ConfigCat
@@ -6530,6 +6560,7 @@ e 2.8
 l 36 36
 v high
 i yes
+r https://api.copyleaks.com/dashboard
 s General knowledge of the format; unconfirmed
 R coralogix-api-key
 p Coralogix
@@ -6567,7 +6598,10 @@ a core_weave
 a coreweave
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m COREWEAVE_API_TOKEN
+T chosen at creation
+r https://console.coreweave.com, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cosmic-js-key
 p Cosmic
 k api-key
@@ -6699,7 +6733,10 @@ a crew_ai
 a crewai
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m CREWAI_API_KEY
+m CREWAI_BEARER_TOKEN
+r https://app.crewai.com, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R crowdin-key
 p Crowdin
 k platform-token
@@ -7252,6 +7289,8 @@ e 2.0
 l 16 16
 v high
 i yes
+m DATAFORSEO_PASSWORD
+r https://app.dataforseo.com/api-access
 s General knowledge of the format; unconfirmed
 R dato-cms-key
 p DatoCMS
@@ -7338,6 +7377,7 @@ e 2.8
 l 36 36
 v high
 i yes
+r https://deepai.org/dashboard, profile
 s General knowledge of the format; unconfirmed
 R deepgram-api-key
 p Deepgram
@@ -7675,7 +7715,8 @@ a did_api
 a didapi
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r https://studio.d-id.com/account-settings
+s The provider's name beside a value; form not published, facts general knowledge
 R diffbot-token
 p Diffbot
 k agent-tool-key
@@ -7763,6 +7804,7 @@ e 2.5
 l 71 71
 v high
 i possible
+m DIGITALOCEAN_ACCESS_TOKEN
 T 30 days
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
@@ -8308,6 +8350,7 @@ l 45 65
 v high
 i possible
 m DVC_STUDIO_TOKEN
+r DVC Studio, profile, access tokens
 s General knowledge of the format; unconfirmed
 R dwolla-key
 p Dwolla
@@ -8501,6 +8544,8 @@ e 3.8
 l 50 3600
 v high
 i yes
+m EDENAI_API_KEY
+r https://app.edenai.run, API settings
 s General knowledge of the format; unconfirmed
 R edgedb-secret-key
 p Gel
@@ -8542,6 +8587,7 @@ v high
 i possible
 m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
+T 3 months unless set
 r https://cloud.elastic.co/deployment-features/keys
 s Two or more independent rule sets, or the provider's documents
 R elastic-email-key
@@ -9076,6 +9122,7 @@ l 67 67
 v high
 i yes
 m FEATHERLESS_API_KEY
+r https://featherless.ai/account/api-keys
 s General knowledge of the format; unconfirmed
 R feishu-webhook
 p Lark
@@ -9329,6 +9376,7 @@ v high
 i yes
 m FIREWORKS_API_KEY
 m FIREWORKS_AI_API_KEY
+T chosen at creation, or never expires
 r https://app.fireworks.ai/settings/users/api-keys
 s One rule set, or one shape in several public files
 R fitbit-key
@@ -9443,6 +9491,8 @@ e 3.7
 l 43 43
 v high
 i yes
+m FLOWISE_API_KEY
+r Flowise, API keys
 s General knowledge of the format; unconfirmed
 R flowlu-key
 p Flowlu
@@ -9731,6 +9781,7 @@ l 36 36
 v high
 i yes
 m FREEPIK_API_KEY
+r https://www.freepik.com/developers/dashboard
 s The provider's documentation
 R freshbooks-key
 p FreshBooks
@@ -9807,6 +9858,7 @@ l 50 50
 v high
 i yes
 m FRIENDLI_TOKEN
+r https://friendli.ai/suite, settings, tokens
 s One rule set, or one shape in several public files
 R ftmscan-key
 p FTMScan
@@ -10313,7 +10365,8 @@ a getimgsecret
 a getimgtoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r https://dashboard.getimg.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R getresponse-key
 p GetResponse
 k api-key
@@ -10696,6 +10749,7 @@ l 43 325
 c gitlab-routable
 v high
 i possible
+m CI_SERVER_TOKEN
 T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
@@ -10837,6 +10891,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m GLADIA_API_KEY
+r https://app.gladia.io, API keys
 s General knowledge of the format; unconfirmed
 R glassnode-key
 p Glassnode
@@ -11089,6 +11145,8 @@ e 3.5
 l 32 32
 v high
 i yes
+m GRADIENT_ACCESS_TOKEN
+r Gradient, account, access tokens
 s General knowledge of the format; unconfirmed
 R gradle-repository-password
 p Gradle
@@ -11348,6 +11406,7 @@ e 2.5
 l 73 73
 v medium
 i yes
+r https://ai.hackclub.com, keys
 s One rule set, or one shape in several public files
 R happy-scribe-key
 p Happy Scribe
@@ -11362,6 +11421,7 @@ e 3.3
 l 24 24
 v high
 i yes
+r Happy Scribe, account, API
 s General knowledge of the format; unconfirmed
 R harness-token
 p Harness
@@ -11667,7 +11727,9 @@ y heygen
 a heygen
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m HEYGEN_API_KEY
+r https://app.heygen.com/settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R hibob-key
 p HiBob
 k api-key
@@ -11705,6 +11767,7 @@ e 3.5
 l 32 32
 v high
 i yes
+r Hive AI, project, API keys
 s General knowledge of the format; unconfirmed
 R hive-com-key
 p Hive
@@ -11953,6 +12016,8 @@ l 54 54
 v medium
 i yes
 m HUMANLOOP_API_KEY
+T without effect since the service ended in 2025
+r Delete it: the service has ended
 s One rule set, or one shape in several public files
 R hunter-io-key
 p Hunter
@@ -12085,7 +12150,9 @@ y ideogram
 a ideogram
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m IDEOGRAM_API_KEY
+r https://ideogram.ai/manage-api
+s The provider's name beside a value; form not published, facts general knowledge
 R iex-cloud-key
 p IEX Cloud
 k api-key
@@ -12253,6 +12320,7 @@ l 35 35
 v high
 i yes
 m INCEPTION_API_KEY
+r https://platform.inceptionlabs.ai, API keys
 s One rule set, or one shape in several public files
 R incident-io-api-key
 p incident.io
@@ -12278,7 +12346,9 @@ a inference_net
 a inferencenet
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m INFERENCE_API_KEY
+r https://inference.net/dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R infisical-service-token
 p Infisical
 k platform-token
@@ -12983,6 +13053,7 @@ e 2.8
 l 32 32
 v high
 i yes
+r Kairos, developer dashboard
 s General knowledge of the format; unconfirmed
 R kaleyra-key
 p Kaleyra
@@ -13142,6 +13213,7 @@ l 48 104
 v high
 i yes
 m KIMI_API_KEY
+r https://www.kimi.com/code/console
 s One rule set, or one shape in several public files
 R kintone-key
 p kintone
@@ -13207,6 +13279,7 @@ P (?i:access[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{32})(?![\w-])
 v high
 i yes
 m KLING_SECRET_KEY
+r Kling AI, developer console, API keys
 s One rule set, or one shape in several public files
 R klipfolio-key
 p Klipfolio
@@ -13329,6 +13402,7 @@ v critical
 i possible
 m KUBECONFIG_DATA
 T as long as its certificate
+r Remove the user's roles, or renew the authority of the cluster
 s One rule set, or one shape in several public files
 R kubernetes-bootstrap-secret
 p Kubernetes
@@ -13360,6 +13434,7 @@ l 23 23
 v high
 i possible
 T 24 hours unless set
+r kubeadm token delete
 s Kubernetes documentation
 R kubernetes-secret
 p Kubernetes
@@ -13378,6 +13453,7 @@ l 8 4002
 b context
 v high
 i possible
+r Change the value where it is issued, then apply the manifest anew
 s One rule set, or one shape in several public files
 R kucoin-key
 p KuCoin
@@ -13422,6 +13498,9 @@ e 2.8
 l 40 40
 v high
 i yes
+m LABEL_STUDIO_API_KEY
+T never expires
+r Label Studio, account and settings
 s General knowledge of the format; unconfirmed
 R lacework-key
 p Lacework
@@ -13473,6 +13552,7 @@ l 37 69
 v high
 i yes
 m LMNR_PROJECT_API_KEY
+r Laminar, project settings
 s General knowledge of the format; unconfirmed
 R langfuse-secret-key
 p Langfuse
@@ -13489,7 +13569,7 @@ P (?<id>pk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
 v high
 i yes
 m LANGFUSE_SECRET_KEY
-T never expires
+T chosen at creation, or never expires
 r Langfuse, project settings, API keys
 s Two or more independent rule sets, or the provider's documents
 R langsmith-legacy-key
@@ -13504,6 +13584,7 @@ l 36 36
 v medium
 i yes
 m LANGSMITH_API_KEY
+T without effect since keys of this form ended in 2024
 r https://smith.langchain.com/settings
 s One rule set, or one shape in several public files
 R langsmith-personal-token
@@ -13547,6 +13628,8 @@ e 2.8
 l 64 64
 v high
 i yes
+m LANGTRACE_API_KEY
+r Langtrace, project settings, API keys
 s General knowledge of the format; unconfirmed
 R languagelayer-key
 p languagelayer
@@ -13749,6 +13832,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m LEONARDO_API_KEY
+r https://app.leonardo.ai/api-access
 s General knowledge of the format; unconfirmed
 R less-annoying-crm-key
 p Less Annoying CRM
@@ -13808,6 +13893,8 @@ e 4.0
 l 40 80
 v high
 i yes
+m PARADIGM_API_KEY
+r LightOn, profile, API keys
 s One rule set, or one shape in several public files
 R lightspeed-key
 p Lightspeed
@@ -14012,6 +14099,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m LINKUP_API_KEY
+r https://app.linkup.so, API keys
 s General knowledge of the format; unconfirmed
 R linode-token
 p Linode
@@ -14163,6 +14252,7 @@ l 63 73
 v high
 i yes
 m LLAMA_API_TOKEN
+r LlamaAPI, account, API token
 s General knowledge of the format; unconfirmed
 R llamacloud-api-key
 p LlamaCloud
@@ -14360,6 +14450,7 @@ e 2.8
 l 36 36
 v high
 i yes
+r LOVO, Genny, API settings
 s General knowledge of the format; unconfirmed
 R loyverse-key
 p Loyverse
@@ -14385,7 +14476,9 @@ a lumasecret
 a lumatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m LUMAAI_API_KEY
+r https://lumalabs.ai/dream-machine/api/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R luma-api-key
 p Luma AI
 k inference-key
@@ -14422,6 +14515,9 @@ e 2.8
 l 36 36
 v high
 i yes
+m LUNARY_PUBLIC_KEY
+m LUNARY_PRIVATE_KEY
+r https://app.lunary.ai/settings
 s General knowledge of the format; unconfirmed
 R lunch-money-key
 p Lunch Money
@@ -14763,7 +14859,8 @@ y marqo
 a marqo
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r https://cloud.marqo.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R mashape-key
 p RapidAPI
 k api-key
@@ -14788,6 +14885,7 @@ l 36 68
 v high
 i yes
 m MASTRA_API_KEY
+r Mastra, settings, API keys
 s One rule set, or one shape in several public files
 R matrix-access-token
 p Matrix
@@ -15081,6 +15179,7 @@ l 47 49
 v high
 i yes
 m LLAMA_API_KEY
+r https://llama.developer.meta.com, API keys
 s One rule set, or one shape in several public files
 R metaapi-key
 p MetaApi
@@ -15185,7 +15284,8 @@ y mindsdb
 a mindsdb
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r MindsDB, account settings
+s The provider's name beside a value; form not published, facts general knowledge
 R minimax-api-key
 p MiniMax
 k llm-api-key
@@ -15258,6 +15358,7 @@ v critical
 i yes
 m MISTRAL_API_KEY
 h {4}...{4}
+T chosen at creation, or never expires
 r https://console.mistral.ai/api-keys
 s Two or more independent rule sets, or the provider's documents
 R mixedbread-api-key
@@ -15454,6 +15555,7 @@ l 50 50
 v critical
 i possible
 m MONGODB_ATLAS_CLIENT_SECRET
+T 8 hours to 365 days, chosen at creation
 r https://cloud.mongodb.com, access manager
 s Two or more independent rule sets, or the provider's documents
 R mongodb-uri-password
@@ -15493,6 +15595,7 @@ e 2.8
 l 40 40
 v high
 i yes
+r MonkeyLearn, my account, API keys
 s General knowledge of the format; unconfirmed
 R moodle-key
 p Moodle
@@ -15568,6 +15671,7 @@ l 26 36
 v high
 i yes
 m MORPH_API_KEY
+r https://cloud.morph.so/web/keys
 s General knowledge of the format; unconfirmed
 R morph-llm-key
 p Morph
@@ -15585,7 +15689,9 @@ a morphkey
 a morphllm
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MORPH_API_KEY
+r https://morphllm.com/dashboard/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R mrticktock-key
 p Mr. Tick-Tock
 k api-key
@@ -15615,7 +15721,9 @@ a murfsecret
 a murftoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MURF_API_KEY
+r https://murf.ai/api/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R murf-api-key
 p Murf
 k inference-key
@@ -15885,6 +15993,7 @@ l 43 46
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+T chosen at creation, or never expires
 r https://app.netlify.com/user/applications
 s Two or more independent rule sets, or the provider's documents
 R netlify-token
@@ -16286,6 +16395,7 @@ l 44 68
 v high
 i possible
 m NOTION_REFRESH_TOKEN
+r https://www.notion.so/profile/integrations
 s One rule set, or one shape in several public files
 R notion-token
 p Notion
@@ -16316,6 +16426,7 @@ i yes
 m NOVITA_API_KEY
 h sk_...
 T chosen at creation, or never expires
+r https://novita.ai/settings/key-management
 s One rule set, or one shape in several public files
 R novu-key
 p Novu
@@ -16607,6 +16718,9 @@ e 3.8
 l 50 3600
 v high
 i yes
+m OCTOAI_TOKEN
+T without effect since the service ended in 2024
+r Delete it: the service has ended
 s General knowledge of the format; unconfirmed
 R octopus-api-key
 p Octopus Deploy
@@ -17064,6 +17178,7 @@ l 44 68
 v high
 i yes
 m OPENPIPE_API_KEY
+r https://app.openpipe.ai/settings
 s The provider's documentation
 R openrouter-api-key
 p OpenRouter
@@ -17218,7 +17333,8 @@ a ocigen_ai
 a ocigenai
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r Oracle Cloud console, Generative AI, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R ory-access-token
 p Ory
 k platform-token
@@ -17942,7 +18058,10 @@ a phoenix_api
 a phoenixapi
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PHOENIX_API_KEY
+T chosen at creation, or never expires
+r Phoenix, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R phonepe-key
 p PhonePe
 k api-key
@@ -17995,7 +18114,8 @@ y picovoice
 a picovoice
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r https://console.picovoice.ai
+s The provider's name beside a value; form not published, facts general knowledge
 R pinata-key
 p Pinata
 k api-key
@@ -18259,6 +18379,8 @@ e 2.8
 l 32 32
 v high
 i yes
+m PLAY_HT_API_KEY
+r https://play.ht/studio/api-access
 s General knowledge of the format; unconfirmed
 R plivo-key
 p Plivo
@@ -18301,6 +18423,8 @@ e 3.7
 l 43 43
 v high
 i yes
+m POE_API_KEY
+r https://poe.com, API key
 s General knowledge of the format; unconfirmed
 R poeditor-key
 p POEditor
@@ -18410,7 +18534,11 @@ y portkey
 a portkey
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PORTKEY_API_KEY
+m PORTKEY_VIRTUAL_KEY
+T chosen at creation, or never expires
+r https://app.portkey.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R postageapp-key
 p PostageApp
 k api-key
@@ -18545,6 +18673,7 @@ l 25 25
 v high
 i yes
 m PREDIBASE_API_TOKEN
+r https://app.predibase.com/settings
 s One rule set, or one shape in several public files
 R predibase-key
 p Predibase
@@ -18554,7 +18683,9 @@ y predibase
 a predibase
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PREDIBASE_API_TOKEN
+r https://app.predibase.com/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R prefect-api-key
 p Prefect
 k platform-token
@@ -18638,6 +18769,7 @@ l 32 32
 v high
 i yes
 m PRIVATEAI_API_KEY
+r https://portal.private-ai.com
 s One rule set, or one shape in several public files
 R private-key-der
 p Private key
@@ -19475,7 +19607,9 @@ a rekasecret
 a rekatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m REKA_API_KEY
+r https://platform.reka.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R remove-bg-key
 p remove.bg
 k api-key
@@ -19592,6 +19726,7 @@ l 32 32
 v high
 i yes
 m RETELL_API_KEY
+r https://dashboard.retellai.com, API keys
 s One rule set, or one shape in several public files
 R retool-api-token
 p Retool
@@ -19636,6 +19771,8 @@ e 3.7
 l 86 86
 v high
 i yes
+m REV_ACCESS_TOKEN
+r https://www.rev.ai/access-token
 s General knowledge of the format; unconfirmed
 R revamp-crm-key
 p Revamp CRM
@@ -19759,6 +19896,8 @@ e 3.1
 l 20 20
 v high
 i yes
+m ROBOFLOW_API_KEY
+r https://app.roboflow.com/settings/api
 s General knowledge of the format; unconfirmed
 R rocket-chat-webhook
 p Rocket.Chat
@@ -20087,6 +20226,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m SAMBANOVA_API_KEY
+r https://cloud.sambanova.ai/apis
 s General knowledge of the format; unconfirmed
 R samsara-api-token
 p Samsara
@@ -20141,7 +20282,10 @@ a sapai_core
 a sapaicore
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AICORE_SERVICE_KEY
+m AICORE_CLIENT_SECRET
+r SAP BTP cockpit, service instance, service keys
+s The provider's name beside a value; form not published, facts general knowledge
 R sarvam-key
 p Sarvam AI
 k llm-api-key
@@ -20150,7 +20294,9 @@ y sarvam
 a sarvam
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SARVAM_API_KEY
+r https://dashboard.sarvam.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R satismeter-key
 p SatisMeter
 k api-key
@@ -20249,6 +20395,7 @@ v critical
 i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
+T chosen at creation, or never expires
 r Scaleway console, IAM, API keys
 s Two or more independent rule sets, or the provider's documents
 R scalingo-api-token
@@ -20289,7 +20436,8 @@ a scenarioapi
 a scenariogg
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r Scenario, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapegraph-api-key
 p ScrapeGraphAI
 k agent-tool-key
@@ -20475,6 +20623,8 @@ e 3.3
 l 24 24
 v high
 i yes
+m SEARCHAPI_API_KEY
+r https://www.searchapi.io, API key
 s General knowledge of the format; unconfirmed
 R security-trails-key
 p SecurityTrails
@@ -20526,7 +20676,9 @@ y segmind
 a segmind
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SEGMIND_API_KEY
+r https://cloud.segmind.com/console/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R selectpdf-key
 p SelectPdf
 k api-key
@@ -20736,6 +20888,8 @@ e 2.8
 l 40 40
 v high
 i yes
+m SERPER_API_KEY
+r https://serper.dev, API keys
 s General knowledge of the format; unconfirmed
 R serphouse-key
 p SERPHouse
@@ -21068,6 +21222,7 @@ e 3.1
 l 20 32
 v high
 i yes
+r https://dashboard.sightengine.com/api-credentials
 s General knowledge of the format; unconfirmed
 R signalfx-key
 p Splunk Observability
@@ -21262,6 +21417,7 @@ e 3.3
 l 25 26
 v high
 i yes
+r SkyBiometry, account, applications
 s General knowledge of the format; unconfirmed
 R skyscanner-key
 p Skyscanner
@@ -21822,6 +21978,8 @@ e 3.3
 l 31 32
 v high
 i yes
+m SPEECHMATICS_API_KEY
+r https://portal.speechmatics.com, API keys
 s General knowledge of the format; unconfirmed
 R speechtext-ai-key
 p SpeechText.AI
@@ -21842,6 +22000,7 @@ e 2.8
 l 32 32
 v high
 i yes
+r SpeechText.AI, profile
 s General knowledge of the format; unconfirmed
 R speedrun-com-key
 p speedrun.com
@@ -21869,7 +22028,9 @@ a spiderapi
 a spidercloud
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SPIDER_API_KEY
+r https://spider.cloud/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R splunk-hec-token
 p Splunk
 k observability-key
@@ -22288,7 +22449,9 @@ a step_fun
 a stepfun
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m STEPFUN_API_KEY
+r https://platform.stepfun.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R stitch-data-key
 p Stitch
 k api-key
@@ -22593,6 +22756,7 @@ l 44 44
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
+T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
 s Two or more independent rule sets, or the provider's documents
 R supabase-access-token-v0
@@ -22607,6 +22771,7 @@ l 47 47
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
+T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
 s Two or more independent rule sets, or the provider's documents
 R supabase-secret-key
@@ -22790,6 +22955,7 @@ e 3.7
 l 64 64
 v high
 i yes
+r https://platform.symbl.ai
 s General knowledge of the format; unconfirmed
 R symmetric-jwk
 p JOSE
@@ -22827,6 +22993,7 @@ e 2.8
 l 32 32
 v high
 i yes
+r https://app.synthesia.io, integrations
 s General knowledge of the format; unconfirmed
 R sysdig-key
 p Sysdig
@@ -22877,7 +23044,8 @@ y tabnine
 a tabnine
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r Tabnine, account, access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R tailscale-key
 p Tailscale
 k platform-token
@@ -22926,6 +23094,7 @@ l 28 44
 v high
 i yes
 m TARGON_API_KEY
+r https://targon.com/settings
 s General knowledge of the format; unconfirmed
 R tatum-key
 p Tatum
@@ -23268,6 +23437,7 @@ e 2.8
 l 36 36
 v high
 i yes
+r Text2Data, account
 s General knowledge of the format; unconfirmed
 R textlocal-key
 p Textlocal
@@ -23687,6 +23857,7 @@ l 39 39
 v high
 i yes
 m TOOLHOUSE_API_KEY
+r https://app.toolhouse.ai, API keys
 s The provider's documentation
 R tradier-key
 p Tradier
@@ -23808,7 +23979,9 @@ y trieve
 a trieve
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m TRIEVE_API_KEY
+r https://dashboard.trieve.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R trigger-dev-key
 p Trigger.dev
 k agent-tool-key
@@ -24541,6 +24714,7 @@ l 67 167
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
 s One rule set, or one shape in several public files
 R vault-recovery-token
@@ -24554,6 +24728,7 @@ e 3.0
 l 28 204
 v high
 i possible
+m VAULT_TOKEN
 r vault token revoke
 s General knowledge of the format; unconfirmed
 R vault-service-token
@@ -24584,7 +24759,8 @@ b context
 v critical
 i possible
 m VAULT_UNSEAL_KEY
-r vault token revoke
+T until a rekey
+r vault operator rekey
 s One rule set, or one shape in several public files
 R vbout-key
 p VBOUT
@@ -24605,7 +24781,9 @@ y vectara
 a vectara
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m VECTARA_API_KEY
+r https://console.vectara.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R vectormagic-key
 p Vector Magic
 k api-key
@@ -24626,7 +24804,9 @@ a venice_api
 a venice_inference
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m VENICE_API_KEY
+r https://venice.ai/settings/api
+s The provider's name beside a value; form not published, facts general knowledge
 R veracode-api-credential
 p Veracode
 k platform-token
@@ -24694,6 +24874,7 @@ v critical
 i yes
 m AI_GATEWAY_API_KEY
 m VERCEL_AI_GATEWAY_API_KEY
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R vercel-app-refresh-token
@@ -24708,6 +24889,7 @@ l 60 60
 c vercel-crc32
 v high
 i possible
+T 30 days
 r https://vercel.com/account/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R vercel-app-token
@@ -24723,6 +24905,7 @@ c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
+T 1 hour
 r https://vercel.com/account/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R vercel-blob-token
@@ -24751,6 +24934,7 @@ c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
+T never expires
 r https://vercel.com/account/settings/tokens
 s Two or more independent rule sets, or the provider's documents
 R vercel-legacy-token
@@ -24769,6 +24953,7 @@ l 24 24
 v high
 i possible
 m VERCEL_TOKEN
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
 s One rule set, or one shape in several public files
 R veriff-key
@@ -25250,6 +25435,9 @@ e 3.7
 l 44 44
 v high
 i yes
+m WATSONX_APIKEY
+m WATSONX_API_KEY
+r https://cloud.ibm.com/iam/apikeys
 s General knowledge of the format; unconfirmed
 R wavefront-key
 p Wavefront
@@ -25482,6 +25670,7 @@ e 2.8
 l 36 36
 v high
 i yes
+r WellSaid, account, API
 s General knowledge of the format; unconfirmed
 R wepay-key
 p WePay
@@ -25560,6 +25749,8 @@ l 62 102
 v high
 i yes
 m WHYLABS_API_KEY
+T without effect since the service ended in 2025
+r Delete it: the hosted service has ended
 s The provider's documentation
 R windsurf-api-key
 p Windsurf
@@ -25640,6 +25831,7 @@ e 2.6
 l 32 32
 v high
 i yes
+r https://wit.ai/apps, settings
 s General knowledge of the format; unconfirmed
 R wix-api-key
 p Wix
@@ -25880,7 +26072,9 @@ y writer_api
 a writer_api
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m WRITER_API_KEY
+r https://app.writer.com/aistudio, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wufoo-key
 p Wufoo
 k api-key
@@ -26374,6 +26568,9 @@ e 2.6
 l 49 49
 v high
 i yes
+m ZAI_API_KEY
+m Z_AI_API_KEY
+r https://z.ai/manage-apikey/apikey-list
 s General knowledge of the format; unconfirmed
 R zilliz-key
 p Zilliz Cloud
@@ -26384,7 +26581,10 @@ a milvus
 a zilliz
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m ZILLIZ_API_KEY
+m MILVUS_TOKEN
+r https://cloud.zilliz.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R zipapi-key
 p ZipAPI
 k api-key
