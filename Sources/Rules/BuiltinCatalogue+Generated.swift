@@ -1233,7 +1233,9 @@ d Adyen key: takes and refunds payments
 y adyen
 a adyen
 v high
-s The provider's name beside a value; its form is not published
+m ADYEN_API_KEY
+r Adyen, customer area, developers, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R adzuna-key
 p Adzuna
 k api-key
@@ -1281,7 +1283,8 @@ a africas-talking
 a africas_talking
 a africastalking
 v high
-s The provider's name beside a value; its form is not published
+r Africa's Talking, settings, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R afterpay-key
 p Afterpay
 k api-key
@@ -1289,7 +1292,8 @@ d Afterpay key: takes payments
 y afterpay
 a afterpay
 v high
-s The provider's name beside a value; its form is not published
+r Afterpay, merchant portal, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R aftership-key
 p AfterShip
 k api-key
@@ -1297,7 +1301,8 @@ d AfterShip key: reads parcels
 y aftership
 a aftership
 v high
-s The provider's name beside a value; its form is not published
+r AfterShip, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R age-secret-key
 p age
 k private-key
@@ -1367,6 +1372,8 @@ a agoracustomer
 e 2.8
 l 32 32
 v medium
+m AGORA_CUSTOMER_SECRET
+r https://console.agora.io, RESTful API
 s General knowledge of the format; unconfirmed
 R agora-key
 p Agora
@@ -1383,6 +1390,8 @@ a agoratoken
 e 2.8
 l 32 32
 v high
+m AGORA_APP_CERTIFICATE
+r https://console.agora.io
 s General knowledge of the format; unconfirmed
 R aha-io-key
 p Aha!
@@ -1450,6 +1459,8 @@ a airbrake
 e 2.8
 l 32 32
 v high
+m AIRBRAKE_PROJECT_KEY
+r Airbrake, project settings
 s General knowledge of the format; unconfirmed
 R airbrake-user-key
 p Airbrake
@@ -1461,6 +1472,7 @@ a airbrake
 e 3.7
 l 40 40
 v high
+r Airbrake, profile
 s General knowledge of the format; unconfirmed
 R airbyte-key
 p Airbyte
@@ -1477,7 +1489,8 @@ d Aircall key: reads and makes calls
 y aircall
 a aircall
 v high
-s The provider's name beside a value; its form is not published
+r Aircall, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R airnow-key
 p AirNow
 k api-key
@@ -1652,6 +1665,7 @@ a alegra
 e 3.1
 l 20 20
 v high
+r Alegra, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R aleph-alpha-key
 p Aleph Alpha
@@ -2171,6 +2185,7 @@ a api2cart
 e 2.8
 l 32 32
 v high
+r API2Cart, account, API key
 s General knowledge of the format; unconfirmed
 R apiflash-key
 p ApiFlash
@@ -2239,6 +2254,7 @@ a apimatic
 e 3.7
 l 64 64
 v high
+r APIMatic, account, API keys
 s General knowledge of the format; unconfirmed
 R apollo-io-key
 p Apollo.io
@@ -2274,6 +2290,9 @@ a appcenter
 e 2.8
 l 40 40
 v high
+m APPCENTER_ACCESS_TOKEN
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R appcircle-key
 p Appcircle
@@ -2282,7 +2301,8 @@ d Appcircle key: builds and ships apps
 y appcircle
 a appcircle
 v high
-s The provider's name beside a value; its form is not published
+r Appcircle, my organization, personal access key
+s The provider's name beside a value; form not published, facts general knowledge
 R appcues-key
 p Appcues
 k api-key
@@ -2312,7 +2332,8 @@ d Appetize key: runs apps
 y appetize
 a appetize
 v high
-s The provider's name beside a value; its form is not published
+r Appetize, account, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R appfollow-key
 p AppFollow
 k api-key
@@ -2334,6 +2355,8 @@ a applitools
 e 3.7
 l 44 50
 v high
+m APPLITOOLS_API_KEY
+r Applitools, my API key
 s General knowledge of the format; unconfirmed
 R appointedd-key
 p Appointedd
@@ -2388,6 +2411,7 @@ a appveyor
 e 3.1
 l 20 20
 v high
+r AppVeyor, my profile, API keys
 s General knowledge of the format; unconfirmed
 R appwrite-api-key
 p Appwrite
@@ -2610,6 +2634,7 @@ e 2.8
 l 32 128
 v high
 T never expires
+r Change machineKey in web.config
 s Microsoft documentation
 R aspose-key
 p Aspose
@@ -2760,6 +2785,7 @@ a authorizenet
 e 2.8
 l 16 16
 v high
+r Authorize.net, merchant interface, account, API credentials and keys
 s General knowledge of the format; unconfirmed
 R authress-access-key
 p Authress
@@ -2821,7 +2847,8 @@ d Avalara key: reads taxes
 y avalara
 a avalara
 v high
-s The provider's name beside a value; its form is not published
+r Avalara, settings, license and API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R avaza-key
 p Avaza
 k api-key
@@ -3023,6 +3050,7 @@ P (?<![A-Z0-9])(?<id>AKIA[A-Z2-7]{16})(?![A-Z0-9])
 v high
 m SES_SMTP_PASSWORD
 T as long as its access key
+r https://console.aws.amazon.com/iam, the SMTP user
 s General knowledge of the format; unconfirmed
 R aws-session-token
 p AWS
@@ -3821,7 +3849,9 @@ a bandwidthkey
 a bandwidthsecret
 a bandwidthtoken
 v high
-s The provider's name beside a value; its form is not published
+m BW_PASSWORD
+r Bandwidth, dashboard, account, users
+s The provider's name beside a value; form not published, facts general knowledge
 R bannerbear-key
 p Bannerbear
 k api-key
@@ -3848,6 +3878,7 @@ a baremetricstoken
 e 3.3
 l 25 25
 v high
+r Baremetrics, settings, API
 s General knowledge of the format; unconfirmed
 R baseapi-io-key
 p BaseAPI
@@ -3944,6 +3975,7 @@ a beebole
 e 2.8
 l 40 40
 v high
+r BeeBole, account
 s General knowledge of the format; unconfirmed
 R belong-oracle-key
 p Oracle Cloud
@@ -4027,6 +4059,8 @@ a bigcommerce
 e 3.3
 l 31 31
 v high
+m BIGCOMMERCE_ACCESS_TOKEN
+r BigCommerce, settings, API accounts
 s General knowledge of the format; unconfirmed
 R billomat-key
 p Billomat
@@ -4038,6 +4072,7 @@ a billomat
 e 2.8
 l 32 32
 v high
+r Billomat, settings, employees, API access
 s General knowledge of the format; unconfirmed
 R binance-key
 p Binance
@@ -4079,6 +4114,7 @@ a bitbar
 e 3.5
 l 32 32
 v high
+r BitBar, my account, API key
 s General knowledge of the format; unconfirmed
 R bitbucket-app-password
 p Bitbucket
@@ -4143,6 +4179,7 @@ l 51 52
 c base58check
 v critical
 T never expires
+r Move the funds to a new address
 s Bitcoin key format
 R bitcoinaverage-key
 p BitcoinAverage
@@ -4208,7 +4245,9 @@ d Bitrise key: builds and ships apps
 y bitrise
 a bitrise
 v high
-s The provider's name beside a value; its form is not published
+m BITRISE_TOKEN
+r Bitrise, account settings, security
+s The provider's name beside a value; form not published, facts general knowledge
 R bitrise-token
 p Bitrise
 k platform-token
@@ -4313,6 +4352,7 @@ a runscope
 e 2.8
 l 36 36
 v high
+r BlazeMeter, settings, API keys
 s General knowledge of the format; unconfirmed
 R blitapp-key
 p Blitapp
@@ -4378,7 +4418,8 @@ d BlueSnap key: takes payments
 y bluesnap
 a bluesnap
 v high
-s The provider's name beside a value; its form is not published
+r BlueSnap, settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R blumira-key
 p Blumira
 k api-key
@@ -4422,7 +4463,8 @@ a bol-com
 a bol_com
 a bolcom
 v high
-s The provider's name beside a value; its form is not published
+r bol, partner platform, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R bombbomb-key
 p BombBomb
 k api-key
@@ -4647,6 +4689,8 @@ a browserstack
 e 3.1
 l 20 20
 v high
+m BROWSERSTACK_ACCESS_KEY
+r https://www.browserstack.com/accounts/settings
 s General knowledge of the format; unconfirmed
 R browserstack-local-key
 p BrowserStack
@@ -4662,7 +4706,9 @@ a browserstack_token
 a browserstacklocal
 a browserstacktoken
 v high
-s The provider's name beside a value; its form is not published
+m BROWSERSTACK_ACCESS_KEY
+r https://www.browserstack.com/accounts/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R browshot-key
 p Browshot
 k api-key
@@ -4703,6 +4749,8 @@ a buddyworks
 e 2.8
 l 36 36
 v high
+m BUDDY_TOKEN
+r Buddy, my ID, API tokens
 s General knowledge of the format; unconfirmed
 R buddyns-key
 p BuddyNS
@@ -4736,6 +4784,7 @@ a bugherd
 e 3.1
 l 22 22
 v high
+r BugHerd, settings, general, API key
 s General knowledge of the format; unconfirmed
 R bugsee-key
 p Bugsee
@@ -4747,6 +4796,7 @@ a bugsee
 e 2.8
 l 36 36
 v high
+r Bugsee, application settings
 s General knowledge of the format; unconfirmed
 R bugsnag-token
 p Bugsnag
@@ -4801,6 +4851,7 @@ a bulksms
 e 3.3
 l 29 29
 v high
+r BulkSMS, settings, developer settings, API tokens
 s General knowledge of the format; unconfirmed
 R bunny-net-key
 p bunny.net
@@ -4898,6 +4949,7 @@ a callrail
 e 2.8
 l 32 32
 v high
+r CallRail, account settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R calorieninjas-key
 p CalorieNinjas
@@ -5016,6 +5068,7 @@ a carboninterface
 e 3.1
 l 21 21
 v high
+r Carbon Interface, account, API keys
 s General knowledge of the format; unconfirmed
 R cargo-registry-token
 p Cargo
@@ -5061,7 +5114,8 @@ d Cashfree key: takes payments
 y cashfree
 a cashfree
 v high
-s The provider's name beside a value; its form is not published
+r Cashfree, dashboard, developers, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cashfree-secret-key
 p Cashfree
 k payment-key
@@ -5185,7 +5239,9 @@ d Chargebee key: reads and changes subscriptions
 y chargebee
 a chargebee
 v high
-s The provider's name beside a value; its form is not published
+m CHARGEBEE_API_KEY
+r Chargebee, settings, configure, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chargify-key
 p Chargify
 k api-key
@@ -5193,7 +5249,8 @@ d Chargify key: reads and changes subscriptions
 y chargify
 a chargify
 v high
-s The provider's name beside a value; its form is not published
+r Chargify, config, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chartmogul-key
 p ChartMogul
 k api-key
@@ -5215,6 +5272,7 @@ a chatfuel
 e 3.7
 l 128 128
 v high
+r Chatfuel, settings, API tokens
 s General knowledge of the format; unconfirmed
 R chatwork-key
 p Chatwork
@@ -5226,6 +5284,8 @@ a chatwork
 e 2.8
 l 32 32
 v high
+m CHATWORK_API_TOKEN
+r Chatwork, service integration, API token
 s General knowledge of the format; unconfirmed
 R checkly-api-key
 p Checkly
@@ -5253,7 +5313,9 @@ a checklykey
 a checklysecret
 a checklytoken
 v high
-s The provider's name beside a value; its form is not published
+m CHECKLY_API_KEY
+r https://app.checklyhq.com/settings/user/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R checkout-com-key
 p Checkout.com
 k api-key
@@ -5262,7 +5324,8 @@ y checkout_com|cko_
 a checkout_com
 a cko_
 v high
-s The provider's name beside a value; its form is not published
+r Checkout.com, dashboard, developers, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R checkout-com-secret-key
 p Checkout.com
 k payment-key
@@ -5441,7 +5504,8 @@ a cirrus-ci
 a cirrus_ci
 a cirrusci
 v high
-s The provider's name beside a value; its form is not published
+r Cirrus CI, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cisco-meraki-key
 p Cisco Meraki
 k api-key
@@ -5550,7 +5614,8 @@ d Clickatell key: sends text messages
 y clickatell
 a clickatell
 v high
-s The provider's name beside a value; its form is not published
+r Clickatell, portal, integration settings
+s The provider's name beside a value; form not published, facts general knowledge
 R clickhelp-key
 p ClickHelp
 k api-key
@@ -5584,6 +5649,7 @@ a clicksend
 e 2.8
 l 36 36
 v high
+r ClickSend, dashboard, API credentials
 s General knowledge of the format; unconfirmed
 R clickup-personal-token
 p ClickUp
@@ -6088,6 +6154,9 @@ a codeclimate
 e 2.8
 l 64 64
 v high
+m CC_TEST_REPORTER_ID
+m CODECLIMATE_REPO_TOKEN
+r Code Climate, repository settings
 s General knowledge of the format; unconfirmed
 R codecov-token
 p Codecov
@@ -6113,6 +6182,7 @@ a codemagic
 e 3.7
 l 43 56
 v high
+r Codemagic, settings, integrations, Codemagic API
 s General knowledge of the format; unconfirmed
 R codequiry-key
 p Codequiry
@@ -6124,6 +6194,7 @@ a codequiry
 e 2.8
 l 64 64
 v high
+r Codequiry, dashboard, API key
 s General knowledge of the format; unconfirmed
 R coderabbit-api-key
 p CodeRabbit
@@ -6151,7 +6222,8 @@ a codeshipkey
 a codeshipsecret
 a codeshiptoken
 v high
-s The provider's name beside a value; its form is not published
+r CodeShip, account, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R cohere-api-key
 p Cohere
 k llm-api-key
@@ -6301,7 +6373,8 @@ d Commerce.js key: reads and changes a shop
 y commercejs
 a commercejs
 v high
-s The provider's name beside a value; its form is not published
+r Commerce.js, dashboard, developer, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R commodities-api-key
 p Commodities-API
 k api-key
@@ -6747,6 +6820,8 @@ a crowdin
 e 2.8
 l 80 80
 v high
+m CROWDIN_PERSONAL_TOKEN
+r https://crowdin.com/settings#api-key
 s General knowledge of the format; unconfirmed
 R crowdin-key-key
 p Crowdin
@@ -6758,6 +6833,8 @@ a crowdin
 e 2.8
 l 32 32
 v high
+m CROWDIN_PERSONAL_TOKEN
+r https://crowdin.com/settings#api-key
 s General knowledge of the format; unconfirmed
 R crypto-com-key
 p Crypto.com
@@ -7011,6 +7088,8 @@ a cypressrecord
 e 2.8
 l 36 36
 v high
+m CYPRESS_RECORD_KEY
+r https://cloud.cypress.io, project settings, record keys
 s General knowledge of the format; unconfirmed
 R d7network-key
 p D7 Networks
@@ -7019,7 +7098,8 @@ d D7 Networks key: sends text messages
 y d7network
 a d7network
 v high
-s The provider's name beside a value; its form is not published
+r D7 Networks, dashboard, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R daily-co-key
 p Daily
 k api-key
@@ -7032,6 +7112,8 @@ a dailyco
 e 2.8
 l 64 64
 v high
+m DAILY_API_KEY
+r https://dashboard.daily.co/developers
 s General knowledge of the format; unconfirmed
 R dandelion-eu-key
 p Dandelion
@@ -7448,7 +7530,9 @@ d DeepSource key: writes code reports
 y deepsource
 a deepsource
 v high
-s The provider's name beside a value; its form is not published
+m DEEPSOURCE_DSN
+r DeepSource, repository settings, reporting
+s The provider's name beside a value; form not published, facts general knowledge
 R defined-networking-token
 p Defined Networking
 k platform-token
@@ -7535,6 +7619,7 @@ a deployhq
 e 3.7
 l 40 40
 v high
+r DeployHQ, settings, security
 s General knowledge of the format; unconfirmed
 R depot-dev-key
 p Depot
@@ -7551,7 +7636,9 @@ a depotdev
 a depotproject
 a depottoken
 v high
-s The provider's name beside a value; its form is not published
+m DEPOT_TOKEN
+r https://depot.dev, project or organization settings
+s The provider's name beside a value; form not published, facts general knowledge
 R deputy-key
 p Deputy
 k api-key
@@ -7703,7 +7790,8 @@ d Dialpad key: reads and makes calls
 y dialpad
 a dialpad
 v high
-s The provider's name beside a value; its form is not published
+r Dialpad, admin settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R did-video-key
 p D-ID
 k llm-api-key
@@ -7997,6 +8085,7 @@ l 50 66
 v high
 m DJANGO_SECRET_KEY
 T never expires
+r Change SECRET_KEY and restart
 s Django documentation
 R dnscheck-key
 p DNSCheck
@@ -8262,6 +8351,7 @@ e 3.5
 l 32 32
 v medium
 m DRONE_TOKEN
+r Drone CI, user settings
 s One rule set, or one shape in several public files
 R dropbox-access-token
 p Dropbox
@@ -8362,6 +8452,8 @@ a dwolla
 e 3.7
 l 50 50
 v high
+m DWOLLA_APP_SECRET
+r Dwolla, dashboard, applications
 s General knowledge of the format; unconfirmed
 R dynadot-key
 p Dynadot
@@ -8485,7 +8577,8 @@ a ebaykey
 a ebaysecret
 a ebaytoken
 v high
-s The provider's name beside a value; its form is not published
+r https://developer.ebay.com/my/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R ecobee-key
 p ecobee
 k api-key
@@ -8504,7 +8597,8 @@ d Ecwid key: reads and changes a shop
 y ecwid
 a ecwid
 v high
-s The provider's name beside a value; its form is not published
+r Ecwid, control panel, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R edamam-key
 p Edamam
 k api-key
@@ -8573,6 +8667,7 @@ a wavecell
 e 3.7
 l 43 43
 v high
+r 8x8, Connect, API keys
 s General knowledge of the format; unconfirmed
 R elastic-cloud-key
 p Elastic
@@ -8758,6 +8853,7 @@ v critical
 m ETH_PRIVATE_KEY
 m DEPLOYER_PRIVATE_KEY
 T never expires
+r Move the funds to a new address
 s Ethereum key format
 R etherscan-key
 p Etherscan
@@ -8796,6 +8892,7 @@ a etsytoken
 e 3.3
 l 24 24
 v high
+r https://www.etsy.com/developers/your-apps
 s General knowledge of the format; unconfirmed
 R eventbrite-key
 p Eventbrite
@@ -8850,6 +8947,7 @@ a exceptionless
 e 3.7
 l 40 40
 v high
+r Exceptionless, project, API keys
 s General knowledge of the format; unconfirmed
 R exchangerate-api-key
 p ExchangeRate-API
@@ -8909,7 +9007,8 @@ d Exotel key: makes calls
 y exotel
 a exotel
 v high
-s The provider's name beside a value; its form is not published
+r Exotel, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R expo-dev-key
 p Expo
 k platform-token
@@ -8931,6 +9030,8 @@ a expotoken
 e 3.7
 l 40 40
 v high
+m EXPO_TOKEN
+r https://expo.dev/settings/access-tokens
 s General knowledge of the format; unconfirmed
 R exportsdk-key
 p ExportSDK
@@ -9056,7 +9157,10 @@ d fastlane key: ships apps
 y fastlane
 a fastlane
 v high
-s The provider's name beside a value; its form is not published
+m FASTLANE_SESSION
+m FASTLANE_PASSWORD
+r https://account.apple.com, sign-in and security
+s The provider's name beside a value; form not published, facts general knowledge
 R fastly-api-token
 p Fastly
 k platform-token
@@ -9079,7 +9183,8 @@ d FastSpring key: reads and changes orders
 y fastspring
 a fastspring
 v high
-s The provider's name beside a value; its form is not published
+r FastSpring, developer tools, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R fauna-key
 p Fauna
 k api-key
@@ -9171,6 +9276,7 @@ a figma
 e 2.8
 l 41 44
 v medium
+m FIGMA_ACCESS_TOKEN
 r Figma, settings, security
 s One rule set, or one shape in several public files
 R figma-token
@@ -9262,6 +9368,7 @@ a finicity
 e 2.8
 l 32 32
 v high
+r https://developer.mastercard.com, dashboard
 s General knowledge of the format; unconfirmed
 R finicity-secret-key
 p Finicity
@@ -9273,6 +9380,7 @@ a finicity
 e 3.1
 l 20 20
 v high
+r https://developer.mastercard.com, dashboard
 s General knowledge of the format; unconfirmed
 R finnhub-key
 p Finnhub
@@ -9308,6 +9416,8 @@ a firebasetoken
 e 2.6
 l 44 104
 v high
+m FIREBASE_TOKEN
+r https://myaccount.google.com/connections
 s General knowledge of the format; unconfirmed
 R firebase-server-key
 p Google Firebase
@@ -9672,6 +9782,8 @@ a fossa
 e 2.8
 l 32 32
 v high
+m FOSSA_API_KEY
+r https://app.fossa.com/account/settings/integrations/api_tokens
 s General knowledge of the format; unconfirmed
 R foursquare-key
 p Foursquare
@@ -9793,6 +9905,7 @@ a freshbooks
 e 2.8
 l 64 64
 v high
+r https://my.freshbooks.com, developer portal
 s General knowledge of the format; unconfirmed
 R freshchat-key
 p Freshchat
@@ -10057,6 +10170,7 @@ P (?<![A-Z0-9])(?<id>GOOG[A-Z0-9]{16,60})(?![A-Z0-9])
 v high
 m GCS_HMAC_SECRET
 T never expires
+r https://console.cloud.google.com/storage/settings, interoperability
 s One rule set, or one shape in several public files
 R geckoboard-key
 p Geckoboard
@@ -10081,6 +10195,7 @@ a gemfury
 e 3.1
 l 20 20
 v high
+r https://manage.fury.io, tokens
 s General knowledge of the format; unconfirmed
 R gemini-exchange-key
 p Gemini
@@ -10426,6 +10541,8 @@ a gitea
 e 2.8
 l 40 40
 v high
+m GITEA_TOKEN
+r Gitea, user settings, applications
 s General knowledge of the format; unconfirmed
 R gitguardian-key
 p GitGuardian
@@ -10437,6 +10554,8 @@ a gitguardian
 e 3.7
 l 71 71
 v high
+m GITGUARDIAN_API_KEY
+r https://dashboard.gitguardian.com, API
 s General knowledge of the format; unconfirmed
 R github-app-installation-token
 p GitHub
@@ -10879,6 +10998,8 @@ a gitter
 e 3.7
 l 40 40
 v high
+T without effect since the interface ended in 2023
+r Not needed, the interface has ended
 s General knowledge of the format; unconfirmed
 R gladia-key
 p Gladia
@@ -11114,6 +11235,7 @@ v medium
 m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
 T never expires
+r https://www.google.com/recaptcha/admin
 s Two or more independent rule sets, or the provider's documents
 R gorgias-key
 p Gorgias
@@ -11346,6 +11468,7 @@ a gumroad
 e 2.8
 l 64 64
 v high
+r Gumroad, settings, advanced, applications
 s General knowledge of the format; unconfirmed
 R gumroad-token-key
 p Gumroad
@@ -11357,6 +11480,8 @@ a gumroad
 e 3.7
 l 43 43
 v high
+m GUMROAD_ACCESS_TOKEN
+r Gumroad, settings, advanced, applications
 s General knowledge of the format; unconfirmed
 R guru-key
 p Guru
@@ -11519,6 +11644,7 @@ e 4.0
 l 64 64
 v high
 m HCP_CLIENT_SECRET
+r https://portal.cloud.hashicorp.com, access control, service principals
 s One rule set, or one shape in several public files
 R healthchecks-api-key
 p Healthchecks.io
@@ -11801,6 +11927,8 @@ a hockeyapp
 e 2.8
 l 32 32
 v high
+T without effect since the service ended in 2019
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R holiday-api-key
 p Holiday API
@@ -11837,7 +11965,9 @@ d Honeybadger key: writes error reports
 y honeybadger
 a honeybadger
 v high
-s The provider's name beside a value; its form is not published
+m HONEYBADGER_API_KEY
+r Honeybadger, project settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R honeycomb-ingest-key
 p Honeycomb
 k observability-key
@@ -12017,7 +12147,7 @@ v medium
 i yes
 m HUMANLOOP_API_KEY
 T without effect since the service ended in 2025
-r Delete it: the service has ended
+r Not needed, the service has ended
 s One rule set, or one shape in several public files
 R hunter-io-key
 p Hunter
@@ -12388,7 +12518,9 @@ d Infobip key: sends messages
 y infobip
 a infobip
 v high
-s The provider's name beside a value; its form is not published
+m INFOBIP_API_KEY
+r Infobip, portal, developer tools, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R infracost-api-key
 p Infracost
 k platform-token
@@ -12448,6 +12580,7 @@ a instabug
 e 2.8
 l 32 32
 v high
+r Instabug, settings, SDK
 s General knowledge of the format; unconfirmed
 R instagram-access-token
 p Meta
@@ -12475,6 +12608,7 @@ a instamojo
 e 2.8
 l 32 32
 v high
+r Instamojo, API and plugins
 s General knowledge of the format; unconfirmed
 R instana-key
 p Instana
@@ -12793,7 +12927,9 @@ d iyzico key: takes payments
 y iyzico
 a iyzico
 v high
-s The provider's name beside a value; its form is not published
+m IYZIPAY_SECRET_KEY
+r iyzico, merchant panel, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R jdbc-password
 p JDBC
 k database-password
@@ -12893,6 +13029,9 @@ a jfrog
 e 3.7
 l 73 73
 v high
+m JF_ACCESS_TOKEN
+m JFROG_ACCESS_TOKEN
+r JFrog, user profile or access tokens
 s General knowledge of the format; unconfirmed
 R jina-api-key
 p Jina AI
@@ -12923,6 +13062,7 @@ c atlassian-id
 v high
 m JIRA_TOKEN
 m JIRA_PERSONAL_TOKEN
+r Jira or Confluence, profile, personal access tokens
 s General knowledge of the format; unconfirmed
 R jotform-key
 p Jotform
@@ -12998,7 +13138,8 @@ d JustCall key: reads and makes calls
 y justcall
 a justcall
 v high
-s The provider's name beside a value; its form is not published
+r JustCall, settings, APIs and webhooks
+s The provider's name beside a value; form not published, facts general knowledge
 R k3s-server-token
 p K3s
 k platform-token
@@ -13246,7 +13387,8 @@ d Klarna key: takes payments
 y klarna
 a klarna
 v high
-s The provider's name beside a value; its form is not published
+r Klarna, merchant portal, settings, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R klaviyo-private-key
 p Klaviyo
 k api-key
@@ -13304,6 +13446,8 @@ a knapsackpro
 e 2.8
 l 32 32
 v high
+m KNAPSACK_PRO_TEST_SUITE_TOKEN_RSPEC
+r Knapsack Pro, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R kobiton-key
 p Kobiton
@@ -13315,6 +13459,7 @@ a kobiton
 e 2.8
 l 36 36
 v high
+r Kobiton, settings, API keys
 s General knowledge of the format; unconfirmed
 R kong-konnect-key
 p Kong
@@ -13539,6 +13684,8 @@ a lambdatest
 e 3.7
 l 50 50
 v high
+m LT_ACCESS_KEY
+r LambdaTest, account settings, password and security
 s General knowledge of the format; unconfirmed
 R laminar-project-key
 p Laminar
@@ -13657,6 +13804,7 @@ l 51 51
 v high
 m APP_KEY
 T never expires
+r php artisan key:generate
 s Laravel documentation
 R laravel-sanctum-token
 p Laravel
@@ -13804,6 +13952,9 @@ a lemonsqueezy
 e 3.8
 l 50 3600
 v high
+m LEMONSQUEEZY_API_KEY
+m LEMON_SQUEEZY_API_KEY
+r https://app.lemonsqueezy.com/settings/api
 s General knowledge of the format; unconfirmed
 R lendflow-key
 p Lendflow
@@ -13908,7 +14059,8 @@ a lightspeedkey
 a lightspeedsecret
 a lightspeedtoken
 v high
-s The provider's name beside a value; its form is not published
+r Lightspeed, back office, setup, personal tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lightstep-key
 p Lightstep
 k api-key
@@ -13952,6 +14104,8 @@ a linenotify
 e 3.7
 l 43 43
 v high
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R linear-api-key
 p Linear
@@ -14275,7 +14429,9 @@ d Loadmill key: runs tests
 y loadmill
 a loadmill
 v high
-s The provider's name beside a value; its form is not published
+m LOADMILL_API_TOKEN
+r Loadmill, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lob-api-key
 p Lob
 k api-key
@@ -14301,7 +14457,8 @@ d Localazy key: reads and changes translations
 y localazy
 a localazy
 v high
-s The provider's name beside a value; its form is not published
+r Localazy, project settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R locationiq-key
 p LocationIQ
 k api-key
@@ -14396,6 +14553,8 @@ a lokalise
 e 3.7
 l 40 40
 v high
+m LOKALISE_API_TOKEN
+r Lokalise, profile settings, API tokens
 s General knowledge of the format; unconfirmed
 R looker-key
 p Looker
@@ -14462,6 +14621,7 @@ a loyverse
 e 3.5
 l 32 32
 v high
+r Loyverse, back office, integrations, access tokens
 s General knowledge of the format; unconfirmed
 R luma-ai-key
 p Luma AI
@@ -14553,7 +14713,8 @@ d mabl key: runs and reads tests
 y mabl
 a mabl
 v high
-s The provider's name beside a value; its form is not published
+r mabl, settings, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R madkudu-key
 p MadKudu
 k api-key
@@ -14586,7 +14747,9 @@ d MagicBell key: sends notices
 y magicbell
 a magicbell
 v high
-s The provider's name beside a value; its form is not published
+m MAGICBELL_API_SECRET
+r MagicBell, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R mail-program-password
 p Generic
 k generic
@@ -14850,7 +15013,8 @@ d Marqeta key: issues cards
 y marqeta
 a marqeta
 v high
-s The provider's name beside a value; its form is not published
+r Marqeta, dashboard, development
+s The provider's name beside a value; form not published, facts general knowledge
 R marqo-key
 p Marqo
 k llm-api-key
@@ -14930,6 +15094,7 @@ a mmtoken
 e 2.6
 l 26 26
 v high
+r Mattermost, profile, security, personal access tokens
 s General knowledge of the format; unconfirmed
 R mattermost-token
 p Mattermost
@@ -15083,6 +15248,10 @@ a wss_api
 e 2.8
 l 64 64
 v high
+m WS_APIKEY
+m WS_USERKEY
+m MEND_USER_KEY
+r Mend, profile, user keys
 s General knowledge of the format; unconfirmed
 R mercado-pago-access-token
 p Mercado Pago
@@ -15110,7 +15279,8 @@ a mercado_pago
 a mercadolibre
 a mercadopago
 v high
-s The provider's name beside a value; its form is not published
+r https://www.mercadopago.com/developers/panel
+s The provider's name beside a value; form not published, facts general knowledge
 R mercury-token
 p Mercury
 k payment-key
@@ -15250,7 +15420,8 @@ d Midtrans key: takes payments
 y midtrans
 a midtrans
 v high
-s The provider's name beside a value; its form is not published
+r Midtrans, dashboard, settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R midtrans-server-key
 p Midtrans
 k payment-key
@@ -15497,6 +15668,8 @@ a mollie
 e 2.6
 l 35 35
 v high
+m MOLLIE_API_KEY
+r https://my.mollie.com/dashboard/developers/api-keys
 s General knowledge of the format; unconfirmed
 R monday-token
 p monday.com
@@ -15518,7 +15691,8 @@ d Moneybird key: reads and writes invoices
 y moneybird
 a moneybird
 v high
-s The provider's name beside a value; its form is not published
+r https://moneybird.com/user/applications
+s The provider's name beside a value; form not published, facts general knowledge
 R mongodb-atlas-private-key
 p MongoDB
 k vector-store-key
@@ -15707,7 +15881,8 @@ d MSG91 key: sends text messages
 y msg91
 a msg91
 v high
-s The provider's name beside a value; its form is not published
+r MSG91, authkey
+s The provider's name beside a value; form not published, facts general knowledge
 R murf-ai-key
 p Murf
 k llm-api-key
@@ -15897,6 +16072,7 @@ c nkey
 v high
 m NATS_NKEY_SEED
 T never expires
+r nsc revocations, or a new key of the user
 s NATS server code
 R nebius-api-key
 p Nebius
@@ -16225,7 +16401,8 @@ a nexusiq
 a ossrh
 a sonatype
 v high
-s The provider's name beside a value; its form is not published
+r Sonatype, user profile, user token
+s The provider's name beside a value; form not published, facts general knowledge
 R nftport-key
 p NFTPort
 k api-key
@@ -16438,6 +16615,9 @@ a novu
 e 2.8
 l 32 32
 v high
+m NOVU_SECRET_KEY
+m NOVU_API_KEY
+r Novu, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R nozbe-key
 p Nozbe
@@ -16720,7 +16900,7 @@ v high
 i yes
 m OCTOAI_TOKEN
 T without effect since the service ended in 2024
-r Delete it: the service has ended
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R octopus-api-key
 p Octopus Deploy
@@ -17006,6 +17186,7 @@ a onfleet
 e 2.8
 l 32 32
 v high
+r Onfleet, settings, API and webhooks
 s General knowledge of the format; unconfirmed
 R ontraport-key
 p Ontraport
@@ -17517,6 +17698,8 @@ a packagecloud
 e 2.8
 l 48 48
 v high
+m PACKAGECLOUD_TOKEN
+r https://packagecloud.io/api_token
 s General knowledge of the format; unconfirmed
 R packagist-token
 p Packagist
@@ -17568,7 +17751,8 @@ a pagar-me
 a pagar_me
 a pagarme
 v high
-s The provider's name beside a value; its form is not published
+r Pagar.me, dashboard, settings, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R pagerduty-token
 p PagerDuty
 k observability-key
@@ -17596,7 +17780,8 @@ d PagSeguro key: takes payments
 y pagseguro
 a pagseguro
 v high
-s The provider's name beside a value; its form is not published
+r PagSeguro, account, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R pandadoc-key
 p PandaDoc
 k api-key
@@ -17758,6 +17943,7 @@ a paymo
 e 3.7
 l 44 44
 v high
+r Paymo, my account, API keys
 s General knowledge of the format; unconfirmed
 R paymongo-key
 p PayMongo
@@ -17769,6 +17955,7 @@ a paymongo
 e 2.6
 l 32 32
 v high
+r PayMongo, dashboard, developers, API keys
 s General knowledge of the format; unconfirmed
 R payoneer-key
 p Payoneer
@@ -17816,7 +18003,8 @@ d Paytm key: takes payments
 y paytm
 a paytm
 v high
-s The provider's name beside a value; its form is not published
+r Paytm, dashboard, developer settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R payu-key
 p PayU
 k api-key
@@ -17829,7 +18017,8 @@ a payukey
 a payusecret
 a payutoken
 v high
-s The provider's name beside a value; its form is not published
+r PayU, dashboard, developer settings
+s The provider's name beside a value; form not published, facts general knowledge
 R pdf-co-key
 p PDF.co
 k api-key
@@ -17920,6 +18109,8 @@ a percytoken
 e 2.8
 l 64 64
 v high
+m PERCY_TOKEN
+r https://percy.io, project settings
 s General knowledge of the format; unconfirmed
 R percy-token
 p Percy
@@ -18069,7 +18260,8 @@ d PhonePe key: takes payments
 y phonepe
 a phonepe
 v high
-s The provider's name beside a value; its form is not published
+r PhonePe, business dashboard, developer settings
+s The provider's name beside a value; form not published, facts general knowledge
 R photoroom-api-key
 p Photoroom
 k inference-key
@@ -18105,6 +18297,8 @@ a phrasecom
 e 2.8
 l 64 64
 v high
+m PHRASE_ACCESS_TOKEN
+r Phrase, settings, access tokens
 s General knowledge of the format; unconfirmed
 R picovoice-key
 p Picovoice
@@ -18392,6 +18586,8 @@ a plivo
 e 3.7
 l 40 40
 v high
+m PLIVO_AUTH_TOKEN
+r https://console.plivo.com
 s General knowledge of the format; unconfirmed
 R podio-key
 p Podio
@@ -18436,6 +18632,7 @@ a poeditor
 e 2.8
 l 32 32
 v high
+r https://poeditor.com/account/api
 s General knowledge of the format; unconfirmed
 R polar-access-token
 p Polar
@@ -18723,7 +18920,8 @@ d Printful key: reads and changes orders
 y printful
 a printful
 v high
-s The provider's name beside a value; its form is not published
+r https://developers.printful.com/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R prisma-cloud-key
 p Prisma Cloud
 k api-key
@@ -18754,6 +18952,7 @@ a privacycom
 e 2.8
 l 36 36
 v high
+r https://privacy.com/account
 s General knowledge of the format; unconfirmed
 R private-ai-key
 p Private AI
@@ -19034,6 +19233,7 @@ a pushover
 e 3.3
 l 30 30
 v high
+r https://pushover.net, your applications
 s General knowledge of the format; unconfirmed
 R pushy-key
 p Pushy
@@ -19050,6 +19250,7 @@ a pushytoken
 e 2.8
 l 64 64
 v high
+r Pushy, dashboard, application, API authentication
 s General knowledge of the format; unconfirmed
 R putty-private-key
 p Private key
@@ -19090,6 +19291,9 @@ a qase
 e 2.8
 l 40 40
 v high
+m QASE_TESTOPS_API_TOKEN
+m QASE_API_TOKEN
+r https://app.qase.io/user/api/token
 s General knowledge of the format; unconfirmed
 R qdrant-api-key
 p Qdrant
@@ -19113,7 +19317,8 @@ d Qonto key: reads bank accounts
 y qonto
 a qonto
 v high
-s The provider's name beside a value; its form is not published
+r Qonto, settings, integrations and partnerships
+s The provider's name beside a value; form not published, facts general knowledge
 R quaderno-key
 p Quaderno
 k api-key
@@ -19121,7 +19326,8 @@ d Quaderno key: reads and writes invoices
 y quaderno
 a quaderno
 v high
-s The provider's name beside a value; its form is not published
+r Quaderno, profile, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R qualaroo-key
 p Qualaroo
 k api-key
@@ -19156,7 +19362,8 @@ d QuickBlox key: reads and sends chat
 y quickblox
 a quickblox
 v high
-s The provider's name beside a value; its form is not published
+r QuickBlox, admin panel, app overview
+s The provider's name beside a value; form not published, facts general knowledge
 R quickbooks-key
 p QuickBooks
 k api-key
@@ -19173,7 +19380,9 @@ a intuitapp
 a intuitclient
 a quickbooks
 v high
-s The provider's name beside a value; its form is not published
+m QUICKBOOKS_CLIENT_SECRET
+r https://developer.intuit.com, keys and credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R quicknode-api-key
 p QuickNode
 k api-key
@@ -19239,6 +19448,7 @@ l 32 32
 v high
 m RAILS_MASTER_KEY
 T never expires
+r Delete credentials and key, run rails credentials:edit
 s Rails documentation
 R rails-secret-key-base
 p Ruby on Rails
@@ -19253,6 +19463,7 @@ l 64 128
 v high
 m SECRET_KEY_BASE
 T never expires
+r Change secret_key_base and restart
 s Rails documentation
 R railway-token
 p Railway
@@ -19394,7 +19605,8 @@ d Raygun key: writes error reports
 y raygun
 a raygun
 v high
-s The provider's name beside a value; its form is not published
+r Raygun, application settings
+s The provider's name beside a value; form not published, facts general knowledge
 R razorpay-key-id
 p Razorpay
 k payment-key
@@ -19420,6 +19632,8 @@ a razorpay
 e 3.3
 l 24 24
 v high
+m RAZORPAY_KEY_SECRET
+r Razorpay, dashboard, settings, API keys
 s General knowledge of the format; unconfirmed
 R re-amaze-key
 p Re:amaze
@@ -19530,6 +19744,7 @@ a recurly
 e 2.8
 l 32 32
 v high
+r Recurly, integrations, API credentials
 s General knowledge of the format; unconfirmed
 R redirect-pizza-token
 p Redirect.pizza
@@ -19791,7 +20006,8 @@ d Revolut key: moves money
 y revolut
 a revolut
 v high
-s The provider's name beside a value; its form is not published
+r Revolut, business, settings, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R ringcentral-key
 p RingCentral
 k api-key
@@ -19802,6 +20018,9 @@ a ringcentral
 e 3.7
 l 66 66
 v high
+m RINGCENTRAL_CLIENT_SECRET
+m RC_APP_CLIENT_SECRET
+r https://developers.ringcentral.com, console
 s General knowledge of the format; unconfirmed
 R riot-api-key
 p Riot Games
@@ -19956,6 +20175,7 @@ a rolloutkey
 e 2.4
 l 24 24
 v high
+r CloudBees Feature Management, app settings, environments
 s General knowledge of the format; unconfirmed
 R rootly-api-key
 p Rootly
@@ -19980,6 +20200,7 @@ a route4me
 e 2.6
 l 32 32
 v high
+r Route4Me, account settings, API
 s General knowledge of the format; unconfirmed
 R rubygems-api-key
 p RubyGems
@@ -20317,6 +20538,8 @@ a saucelabs
 e 2.8
 l 36 36
 v high
+m SAUCE_ACCESS_KEY
+r https://app.saucelabs.com/user-settings
 s General knowledge of the format; unconfirmed
 R scale-api-key
 p Scale AI
@@ -20609,6 +20832,7 @@ a scrutinizer
 e 2.8
 l 64 64
 v high
+r Scrutinizer, profile, applications
 s General knowledge of the format; unconfirmed
 R searchapi-key
 p SearchApi
@@ -20705,6 +20929,7 @@ a semaphoretoken
 e 3.5
 l 32 32
 v high
+r Semaphore, profile settings, API token
 s General knowledge of the format; unconfirmed
 R sematext-key
 p Sematext
@@ -20727,6 +20952,8 @@ a semgrep
 e 2.8
 l 64 64
 v high
+m SEMGREP_APP_TOKEN
+r https://semgrep.dev/orgs/-/settings/tokens
 s General knowledge of the format; unconfirmed
 R semrush-key
 p Semrush
@@ -20749,6 +20976,7 @@ a sendbird
 e 2.8
 l 40 40
 v high
+r Sendbird, dashboard, application settings, API tokens
 s General knowledge of the format; unconfirmed
 R sendcloud-key
 p Sendcloud
@@ -20760,6 +20988,7 @@ a sendcloud
 e 2.8
 l 32 32
 v high
+r Sendcloud, settings, integrations
 s General knowledge of the format; unconfirmed
 R sendgrid-api-key
 p SendGrid
@@ -20922,7 +21151,9 @@ a serverless-access
 a serverless_access
 a serverlessaccess
 v high
-s The provider's name beside a value; its form is not published
+m SERVERLESS_ACCESS_KEY
+r https://app.serverless.com, org settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R settlemint-access-token
 p SettleMint
 k platform-token
@@ -20961,7 +21192,8 @@ d ShipBob key: reads and changes orders
 y shipbob
 a shipbob
 v high
-s The provider's name beside a value; its form is not published
+r ShipBob, integrations, personal access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R shipday-key
 p Shipday
 k api-key
@@ -20972,6 +21204,7 @@ a shipday
 e 3.1
 l 21 21
 v high
+r Shipday, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R shipengine-key
 p ShipEngine
@@ -20980,7 +21213,8 @@ d ShipEngine key: makes shipping labels
 y shipengine
 a shipengine
 v high
-s The provider's name beside a value; its form is not published
+r ShipEngine, dashboard, API management
+s The provider's name beside a value; form not published, facts general knowledge
 R shippable-key
 p Shippable
 k platform-token
@@ -20991,6 +21225,8 @@ a shippable
 e 2.8
 l 36 36
 v high
+T without effect since the service ended in 2021
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R shippo-token
 p Shippo
@@ -21017,6 +21253,7 @@ a shipstation
 e 2.8
 l 32 32
 v high
+r ShipStation, account, API settings
 s General knowledge of the format; unconfirmed
 R shodan-key
 p Shodan
@@ -21156,7 +21393,8 @@ d Shopware key: reads and changes a shop
 y shopware
 a shopware
 v high
-s The provider's name beside a value; its form is not published
+r Shopware, settings, system, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R shortcut-app-key
 p Shortcut
 k api-key
@@ -21325,6 +21563,8 @@ a sinchtoken
 e 2.8
 l 32 32
 v high
+m SINCH_KEY_SECRET
+r Sinch, dashboard, access keys
 s General knowledge of the format; unconfirmed
 R sip2sip-key
 p Sip2Sip
@@ -21624,7 +21864,8 @@ d Smartling key: reads and changes translations
 y smartling
 a smartling
 v high
-s The provider's name beside a value; its form is not published
+r Smartling, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R smartsheet-key
 p Smartsheet
 k api-key
@@ -21706,7 +21947,9 @@ d Snapcraft key: ships packages
 y snapcraft
 a snapcraft
 v high
-s The provider's name beside a value; its form is not published
+m SNAPCRAFT_STORE_CREDENTIALS
+r https://login.ubuntu.com, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R snipcart-key
 p Snipcart
 k api-key
@@ -21717,6 +21960,7 @@ a snipcart
 e 3.7
 l 75 75
 v high
+r Snipcart, account, API keys
 s General knowledge of the format; unconfirmed
 R snov-io-key
 p Snov.io
@@ -21853,6 +22097,7 @@ l 64 64
 v high
 m SL_API_KEY
 m SOFTLAYER_API_KEY
+r https://cloud.ibm.com/iam/apikeys
 s One rule set, or one shape in several public files
 R solarwinds-key
 p SolarWinds
@@ -22131,7 +22376,8 @@ d Spreedly key: takes payments
 y spreedly
 a spreedly
 v high
-s The provider's name beside a value; its form is not published
+r Spreedly, environment, access secrets
+s The provider's name beside a value; form not published, facts general knowledge
 R spur-us-key
 p Spur
 k api-key
@@ -22357,7 +22603,8 @@ d Statsig key: changes feature flags
 y statsig
 a statsig
 v high
-s The provider's name beside a value; its form is not published
+r https://console.statsig.com, settings, keys and environments
+s The provider's name beside a value; form not published, facts general knowledge
 R statsig-secret-key
 p Statsig
 k api-key
@@ -22743,7 +22990,9 @@ d SumUp key: takes payments
 y sumup
 a sumup
 v high
-s The provider's name beside a value; its form is not published
+m SUMUP_API_KEY
+r https://me.sumup.com/settings/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R supabase-access-token
 p Supabase
 k platform-token
@@ -22924,6 +23173,7 @@ a swellstore
 e 3.5
 l 32 32
 v high
+r Swell, developer, API keys
 s General knowledge of the format; unconfirmed
 R swiftype-key
 p Swiftype
@@ -23081,6 +23331,7 @@ a talonone
 e 2.8
 l 64 64
 v high
+r Talon.One, campaign manager, settings, developer settings
 s General knowledge of the format; unconfirmed
 R targon-api-key
 p Targon
@@ -23149,6 +23400,8 @@ a taxjar
 e 3.5
 l 32 32
 v high
+m TAXJAR_API_KEY
+r TaxJar, account, API access
 s General knowledge of the format; unconfirmed
 R teamcity-token
 p TeamCity
@@ -23220,6 +23473,7 @@ a tebex
 e 2.8
 l 40 40
 v high
+r Tebex, integrations, API keys
 s General knowledge of the format; unconfirmed
 R technical-analysis-api-key
 p Technical Analysis API
@@ -23404,6 +23658,9 @@ a testingbot
 e 2.8
 l 32 32
 v high
+m TESTINGBOT_SECRET
+m TB_SECRET
+r TestingBot, account, user information
 s General knowledge of the format; unconfirmed
 R testpypi-upload-token
 p PyPI
@@ -23425,7 +23682,8 @@ d TestRail key: reads and changes tests
 y testrail
 a testrail
 v high
-s The provider's name beside a value; its form is not published
+r TestRail, my settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R text2data-key
 p Text2Data
 k llm-api-key
@@ -23446,7 +23704,8 @@ d Textlocal key: sends text messages
 y textlocal
 a textlocal
 v high
-s The provider's name beside a value; its form is not published
+r Textlocal, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R textmagic-key
 p Textmagic
 k api-key
@@ -23457,6 +23716,7 @@ a textmagic
 e 3.3
 l 30 30
 v high
+r Textmagic, services, API
 s General knowledge of the format; unconfirmed
 R the-odds-api-key
 p The Odds API
@@ -23671,6 +23931,7 @@ a tinksecret
 e 2.8
 l 32 32
 v high
+r https://console.tink.com
 s General knowledge of the format; unconfirmed
 R tink-keyset
 p Google Tink
@@ -23885,7 +24146,9 @@ d Transifex key: reads and changes translations
 y transifex
 a transifex
 v high
-s The provider's name beside a value; its form is not published
+m TX_TOKEN
+r https://app.transifex.com/user/settings/api
+s The provider's name beside a value; form not published, facts general knowledge
 R transloadit-key
 p Transloadit
 k api-key
@@ -24046,6 +24309,7 @@ a truelayer
 e 2.8
 l 36 36
 v high
+r https://console.truelayer.com
 s General knowledge of the format; unconfirmed
 R truenas-api-key
 p TrueNAS
@@ -24207,7 +24471,8 @@ y twist_api|twist_token
 a twist_api
 a twist_token
 v high
-s The provider's name beside a value; its form is not published
+r Twist, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R twitch-token
 p Twitch
 k agent-tool-key
@@ -24559,6 +24824,8 @@ a vagrant
 e 2.6
 l 83 93
 v high
+m VAGRANT_CLOUD_TOKEN
+r Vagrant Cloud, account settings, security
 s General knowledge of the format; unconfirmed
 R val-town-token
 p Val Town
@@ -24603,6 +24870,7 @@ c p256-scalar
 v medium
 m VAPID_PRIVATE_KEY
 T never expires
+r Make a new pair, and subscribe users anew
 s Web Push documentation
 R vast-api-key
 p Vast.ai
@@ -24831,6 +25099,9 @@ a veracode
 e 2.8
 l 32 32
 v high
+m VERACODE_API_KEY_ID
+T 1 year at most
+r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R veracode-secret-key
 p Veracode
@@ -24842,6 +25113,9 @@ a veracode
 e 2.8
 l 128 128
 v high
+m VERACODE_API_KEY_SECRET
+T 1 year at most
+r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R vercel-access-token
 p Vercel
@@ -25007,6 +25281,7 @@ a viber
 e 2.6
 l 50 50
 v high
+r https://partners.viber.com
 s General knowledge of the format; unconfirmed
 R victorops-alert-address
 p Splunk
@@ -25063,6 +25338,7 @@ a vindi
 e 3.7
 l 43 43
 v high
+r Vindi, settings, API keys
 s General knowledge of the format; unconfirmed
 R virustotal-key
 p VirusTotal
@@ -25215,6 +25491,9 @@ a vonage
 e 2.6
 l 16 16
 v high
+m VONAGE_API_KEY
+m NEXMO_API_KEY
+r https://dashboard.vonage.com, settings
 s General knowledge of the format; unconfirmed
 R voodoosms-key
 p VoodooSMS
@@ -25237,6 +25516,7 @@ a voucherify
 e 2.8
 l 36 36
 v high
+r Voucherify, project settings, application keys
 s General knowledge of the format; unconfirmed
 R vouchery-key
 p Vouchery
@@ -25377,7 +25657,8 @@ d Walmart key: sells as its user
 y walmart
 a walmart
 v high
-s The provider's name beside a value; its form is not published
+r https://developer.walmart.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wandb-api-key
 p Weights & Biases
 k observability-key
@@ -25558,7 +25839,9 @@ d Weblate key: reads and changes translations
 y weblate
 a weblate
 v high
-s The provider's name beside a value; its form is not published
+m WLC_KEY
+r Weblate, profile, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R weblate-token
 p Weblate
 k platform-token
@@ -25635,6 +25918,7 @@ a wxappsecret
 e 2.8
 l 32 32
 v high
+r https://mp.weixin.qq.com, basic configuration
 s General knowledge of the format; unconfirmed
 R wecom-webhook
 p WeCom
@@ -25690,6 +25974,8 @@ a wercker
 e 2.8
 l 64 64
 v high
+T without effect since the service ended in 2022
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R what3words-key
 p what3words
@@ -25712,6 +25998,7 @@ a whereby
 e 3.8
 l 50 3600
 v high
+r Whereby, dashboard, configure
 s General knowledge of the format; unconfirmed
 R who-is-xml-key
 p WhoisXML API
@@ -25750,7 +26037,7 @@ v high
 i yes
 m WHYLABS_API_KEY
 T without effect since the service ended in 2025
-r Delete it: the hosted service has ended
+r Not needed, the hosted service has ended
 s The provider's documentation
 R windsurf-api-key
 p Windsurf
@@ -25797,6 +26084,7 @@ l 44 44
 c wireguard
 v critical
 T never expires
+r wg genkey, then tell the peers the new public key
 s WireGuard documentation
 R wistia-key
 p Wistia
@@ -26032,7 +26320,8 @@ d Worldpay key: takes payments
 y worldpay
 a worldpay
 v high
-s The provider's name beside a value; its form is not published
+r Worldpay, dashboard, developer tools
+s The provider's name beside a value; form not published, facts general knowledge
 R worldweatheronline-key
 p World Weather Online
 k api-key
@@ -26238,6 +26527,8 @@ a xerotoken
 e 3.7
 l 48 48
 v high
+m XERO_CLIENT_SECRET
+r https://developer.xero.com/app/manage
 s General knowledge of the format; unconfirmed
 R yandex-api-key
 p Yandex Cloud
@@ -26690,6 +26981,8 @@ a zoomtoken
 e 3.5
 l 32 32
 v high
+m ZOOM_CLIENT_SECRET
+r https://marketplace.zoom.us, manage, app credentials
 s General knowledge of the format; unconfirmed
 R zscaler-key
 p Zscaler
@@ -26709,6 +27002,8 @@ a zulip
 e 3.5
 l 32 32
 v high
+m ZULIP_API_KEY
+r Zulip, settings, account and privacy, API key
 s General knowledge of the format; unconfirmed
 R zuora-key
 p Zuora
@@ -26717,7 +27012,9 @@ d Zuora key: reads and changes subscriptions
 y zuora
 a zuora
 v high
-s The provider's name beside a value; its form is not published
+m ZUORA_CLIENT_SECRET
+r Zuora, administration, users, OAuth clients
+s The provider's name beside a value; form not published, facts general knowledge
 R zuplo-api-key
 p Zuplo
 k api-key
