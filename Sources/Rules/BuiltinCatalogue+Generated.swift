@@ -1091,7 +1091,8 @@ d ABBYY key: reads scanned pages
 y abbyy
 a abbyy
 v medium
-s The provider's name beside a value; its form is not published
+r https://cloud.ocrsdk.com, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R abstract-api-key
 p Abstract
 k api-key
@@ -1102,6 +1103,7 @@ a abstractapi
 e 2.8
 l 32 32
 v low
+r https://app.abstractapi.com
 s General knowledge of the format; unconfirmed
 R abstract-design-key
 p Abstract
@@ -1121,6 +1123,7 @@ a abuseipdb
 e 2.8
 l 80 80
 v low
+r https://www.abuseipdb.com/account/api
 s General knowledge of the format; unconfirmed
 R accelo-key
 p Accelo
@@ -1129,7 +1132,8 @@ d Accelo key: reads clients and billed work
 y accelo
 a accelo
 v medium
-s The provider's name beside a value; its form is not published
+r Accelo, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R accuweather-key
 p AccuWeather
 k api-key
@@ -1140,6 +1144,7 @@ a accuweather
 e 3.5
 l 32 32
 v low
+r https://developer.accuweather.com
 s General knowledge of the format; unconfirmed
 R active-campaign-key
 p ActiveCampaign
@@ -1153,6 +1158,7 @@ a activecampaign
 e 2.8
 l 64 64
 v medium
+r ActiveCampaign, settings, developer
 s General knowledge of the format; unconfirmed
 R adafruit-aio-key
 p Adafruit
@@ -1181,6 +1187,8 @@ a aiokey
 e 3.5
 l 32 32
 v medium
+m ADAFRUIT_IO_KEY
+r https://io.adafruit.com, my key, regenerate
 s General knowledge of the format; unconfirmed
 R adobe-client-secret
 p Adobe
@@ -1211,6 +1219,7 @@ a adobetoken
 e 2.8
 l 32 32
 v medium
+r https://developer.adobe.com/console
 s General knowledge of the format; unconfirmed
 R adyen-api-key
 p Adyen
@@ -1246,6 +1255,7 @@ a adzuna
 e 2.8
 l 32 32
 v low
+r https://developer.adzuna.com
 s General knowledge of the format; unconfirmed
 R aeroworkflow-key
 p Aero Workflow
@@ -1343,6 +1353,7 @@ a agilecrm
 e 3.3
 l 26 26
 v medium
+r Agile CRM, admin settings, developers and API
 s General knowledge of the format; unconfirmed
 R agility-cms-key
 p Agility CMS
@@ -1353,7 +1364,10 @@ a agility-cms
 a agility_cms
 a agilitycms
 v medium
-s The provider's name beside a value; its form is not published
+m AGILITY_API_FETCH_KEY
+m AGILITY_API_PREVIEW_KEY
+r Agility CMS, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R agora-blob-key
 p Agora
 k api-key
@@ -1408,6 +1422,7 @@ a ahaio
 e 2.8
 l 64 64
 v medium
+r Aha!, settings, personal, developer, API keys
 s General knowledge of the format; unconfirmed
 R ai21-api-key
 p AI21 Labs
@@ -1481,7 +1496,9 @@ d Airbyte key: moves data
 y airbyte
 a airbyte
 v medium
-s The provider's name beside a value; its form is not published
+m AIRBYTE_CLIENT_SECRET
+r Airbyte, settings, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R aircall-key
 p Aircall
 k api-key
@@ -1503,6 +1520,7 @@ a airnow
 e 2.8
 l 36 36
 v low
+r https://docs.airnowapi.org/account
 s General knowledge of the format; unconfirmed
 R airship-key
 p Airship
@@ -1519,6 +1537,7 @@ a airshiptoken
 e 3.7
 l 91 91
 v medium
+r Airship, settings, project details or tokens
 s General knowledge of the format; unconfirmed
 R airtable-legacy-key
 p Airtable
@@ -1578,6 +1597,7 @@ a iqair
 e 2.8
 l 36 36
 v low
+r https://dashboard.iqair.com
 s General knowledge of the format; unconfirmed
 R aiven-access-token
 p Aiven
@@ -1625,7 +1645,11 @@ d Akamai key: changes delivery of sites
 y akamai
 a akamai
 v medium
-s The provider's name beside a value; its form is not published
+m AKAMAI_CLIENT_SECRET
+m EDGEGRID_CLIENT_SECRET
+T 2 years at most
+r https://control.akamai.com, identity and access, API clients
+s The provider's name beside a value; form not published, facts general knowledge
 R alchemy-key
 p Alchemy
 k api-key
@@ -1641,6 +1665,8 @@ a alchemytoken
 e 3.5
 l 32 32
 v high
+m ALCHEMY_API_KEY
+r https://dashboard.alchemy.com, apps
 s General knowledge of the format; unconfirmed
 R alchemy-webhook-token
 p Alchemy
@@ -1810,6 +1836,8 @@ a otxapi
 e 2.8
 l 64 64
 v medium
+m OTX_API_KEY
+r https://otx.alienvault.com/api
 s General knowledge of the format; unconfirmed
 R allsports-key
 p All Sports API
@@ -1821,6 +1849,7 @@ a allsports
 e 2.8
 l 64 64
 v low
+r All Sports API, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R alpaca-key
 p Alpaca
@@ -1837,6 +1866,8 @@ a alpacatoken
 e 3.7
 l 40 40
 v high
+m APCA_API_SECRET_KEY
+r https://app.alpaca.markets, API keys
 s General knowledge of the format; unconfirmed
 R alpha-vantage-key
 p Alpha Vantage
@@ -1850,6 +1881,9 @@ a alphavantage
 e 2.6
 l 16 16
 v high
+m ALPHAVANTAGE_API_KEY
+m ALPHA_VANTAGE_API_KEY
+r Alpha Vantage support: it issues one key an account
 s General knowledge of the format; unconfirmed
 R amadeus-key
 p Amadeus
@@ -1861,6 +1895,8 @@ a amadeus
 e 3.5
 l 32 32
 v low
+m AMADEUS_CLIENT_SECRET
+r https://developers.amadeus.com/my-apps
 s General knowledge of the format; unconfirmed
 R amazon-login-token
 p Amazon
@@ -1908,6 +1944,7 @@ a ambeetoken
 e 2.8
 l 64 64
 v low
+r https://api-dashboard.getambee.com
 s General knowledge of the format; unconfirmed
 R amp-api-key
 p Amp
@@ -1972,6 +2009,7 @@ a ankr
 e 2.8
 l 64 64
 v high
+r https://www.ankr.com/rpc, projects
 s General knowledge of the format; unconfirmed
 R anthropic-admin-key
 p Anthropic
@@ -2074,6 +2112,7 @@ a anticaptcha
 e 2.8
 l 32 32
 v medium
+r https://anti-captcha.com/clients/settings/apisetup
 s General knowledge of the format; unconfirmed
 R any-run-key
 p ANY.RUN
@@ -2090,7 +2129,8 @@ a anyrun-api
 a anyrun_api
 a anyrunapi
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.any.run/profile
+s The provider's name beside a value; form not published, facts general knowledge
 R anypoint-key
 p MuleSoft
 k api-key
@@ -2102,6 +2142,8 @@ a mulesoft
 e 2.8
 l 36 36
 v medium
+m ANYPOINT_CLIENT_SECRET
+r MuleSoft, access management, connected apps
 s General knowledge of the format; unconfirmed
 R anyscale-token
 p Anyscale
@@ -2141,6 +2183,7 @@ a apisports
 e 2.8
 l 32 32
 v low
+r https://dashboard.api-football.com
 s General knowledge of the format; unconfirmed
 R api-ninjas-key
 p API Ninjas
@@ -2151,7 +2194,8 @@ a api-ninja
 a api_ninja
 a apininja
 v low
-s The provider's name beside a value; its form is not published
+r https://api-ninjas.com/profile
+s The provider's name beside a value; form not published, facts general knowledge
 R api-template-key
 p APITemplate
 k api-key
@@ -2161,7 +2205,8 @@ a api-template
 a api_template
 a apitemplate
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.apitemplate.io, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R api-void-key
 p APIVoid
 k api-key
@@ -2174,6 +2219,7 @@ a apivoid
 e 2.8
 l 40 40
 v medium
+r APIVoid, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R api2cart-key
 p API2Cart
@@ -2197,6 +2243,7 @@ a apiflash
 e 2.8
 l 32 32
 v medium
+r https://apiflash.com/dashboard
 s General knowledge of the format; unconfirmed
 R apifonica-key
 p Apifonica
@@ -2232,6 +2279,8 @@ a apify
 e 3.5
 l 36 36
 v medium
+m APIFY_TOKEN
+r https://console.apify.com/settings/integrations
 s General knowledge of the format; unconfirmed
 R apilayer-key
 p APILayer
@@ -2243,6 +2292,7 @@ a apilayer
 e 3.5
 l 32 32
 v low
+r https://apilayer.com/account
 s General knowledge of the format; unconfirmed
 R apimatic-key
 p APIMatic
@@ -2277,6 +2327,7 @@ a apollotoken
 e 3.1
 l 22 22
 v medium
+r https://app.apollo.io, settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R appcenter-key
 p App Center
@@ -2313,6 +2364,7 @@ a appcues
 e 2.8
 l 36 36
 v medium
+r Appcues, settings, API keys
 s General knowledge of the format; unconfirmed
 R appdynamics-key
 p AppDynamics
@@ -2324,6 +2376,8 @@ a appdynamics
 e 2.8
 l 36 36
 v medium
+m APPDYNAMICS_AGENT_ACCOUNT_ACCESS_KEY
+r AppDynamics, settings, license
 s General knowledge of the format; unconfirmed
 R appetize-key
 p Appetize
@@ -2344,6 +2398,7 @@ a appfollow
 e 3.7
 l 40 40
 v medium
+r AppFollow, settings, API dashboard
 s General knowledge of the format; unconfirmed
 R applitools-key
 p Applitools
@@ -2384,6 +2439,9 @@ a appoptics
 e 3.7
 l 71 71
 v medium
+m APPOPTICS_API_TOKEN
+m APPOPTICS_SERVICE_KEY
+r AppOptics, settings, API tokens
 s General knowledge of the format; unconfirmed
 R appsflyer-key
 p AppsFlyer
@@ -2392,7 +2450,8 @@ d AppsFlyer key: reads app install figures
 y appsflyer
 a appsflyer
 v medium
-s The provider's name beside a value; its form is not published
+r AppsFlyer, security center, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R apptivo-key
 p Apptivo
 k api-key
@@ -2400,7 +2459,8 @@ d Apptivo key: reads and changes customer records
 y apptivo
 a apptivo
 v medium
-s The provider's name beside a value; its form is not published
+r Apptivo, settings, app extensions, API
+s The provider's name beside a value; form not published, facts general knowledge
 R appveyor-key
 p AppVeyor
 k platform-token
@@ -2437,6 +2497,9 @@ a appwrite
 e 2.8
 l 128 256
 v medium
+m APPWRITE_API_KEY
+T chosen at creation, or never expires
+r Appwrite, console, project overview, API keys
 s General knowledge of the format; unconfirmed
 R arbiscan-key
 p Arbiscan
@@ -2448,6 +2511,8 @@ a arbiscan
 e 2.6
 l 34 34
 v high
+m ARBISCAN_API_KEY
+r https://arbiscan.io/myapikey
 s General knowledge of the format; unconfirmed
 R arcade-api-key
 p Arcade
@@ -2566,6 +2631,7 @@ a arvancloud
 e 2.8
 l 36 36
 v medium
+r ArvanCloud, panel, machine users
 s General knowledge of the format; unconfirmed
 R asaas-api-key
 p Asaas
@@ -2603,6 +2669,8 @@ a asana
 e 2.6
 l 34 51
 v medium
+m ASANA_ACCESS_TOKEN
+r https://app.asana.com/0/my-apps
 s General knowledge of the format; unconfirmed
 R asana-token
 p Asana
@@ -2646,6 +2714,7 @@ a aspose
 e 2.8
 l 32 32
 v medium
+r https://dashboard.aspose.cloud/applications
 s General knowledge of the format; unconfirmed
 R assemblyai-api-key
 p AssemblyAI
@@ -2752,6 +2821,7 @@ a audd
 e 2.8
 l 32 32
 v low
+r https://dashboard.audd.io
 s General knowledge of the format; unconfirmed
 R auth0-client-secret
 p Auth0
@@ -2812,6 +2882,9 @@ a autodesk
 e 2.8
 l 16 16
 v medium
+m APS_CLIENT_SECRET
+m FORGE_CLIENT_SECRET
+r https://aps.autodesk.com/myapps
 s General knowledge of the format; unconfirmed
 R autoklose-key
 p Autoklose
@@ -2856,7 +2929,8 @@ d Avaza key: reads projects and invoices
 y avaza
 a avaza
 v medium
-s The provider's name beside a value; its form is not published
+r Avaza, settings, developer apps
+s The provider's name beside a value; form not published, facts general knowledge
 R aviationstack-key
 p aviationstack
 k api-key
@@ -2867,6 +2941,7 @@ a aviationstack
 e 3.5
 l 32 32
 v low
+r aviationstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R aweber-key
 p AWeber
@@ -2875,7 +2950,9 @@ d AWeber key: reads contacts and sends mail
 y aweber
 a aweber
 v medium
-s The provider's name beside a value; its form is not published
+m AWEBER_CLIENT_SECRET
+r https://labs.aweber.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R aws-access-key-id
 p AWS
 k cloud-key
@@ -3123,6 +3200,7 @@ a axonaut
 e 3.5
 l 32 32
 v medium
+r Axonaut, settings, API
 s General knowledge of the format; unconfirmed
 R aylien-key
 p AYLIEN
@@ -3145,6 +3223,8 @@ a ayrshare
 e 2.6
 l 31 31
 v medium
+m AYRSHARE_API_KEY
+r https://app.ayrshare.com/api
 s General knowledge of the format; unconfirmed
 R azure-ai-services-hex-key
 p Azure AI
@@ -3768,6 +3848,7 @@ a back4app
 e 3.7
 l 40 40
 v medium
+r Back4App, dashboard, app settings, security and keys
 s General knowledge of the format; unconfirmed
 R backblaze-application-key
 p Backblaze
@@ -3809,6 +3890,8 @@ a backblaze
 e 2.6
 l 31 31
 v medium
+m B2_APPLICATION_KEY
+r https://secure.backblaze.com/app_keys.htm
 s General knowledge of the format; unconfirmed
 R baidu-qianfan-key
 p Baidu Qianfan
@@ -3836,6 +3919,7 @@ a bamboohr
 e 2.8
 l 40 40
 v medium
+r BambooHR, user menu, API keys
 s General knowledge of the format; unconfirmed
 R bandwidth-key
 p Bandwidth
@@ -3862,6 +3946,8 @@ a bannerbear
 e 2.6
 l 24 24
 v medium
+m BANNERBEAR_API_KEY
+r Bannerbear, project settings
 s General knowledge of the format; unconfirmed
 R baremetrics-key
 p Baremetrics
@@ -3906,6 +3992,8 @@ a basecamp
 e 2.8
 l 40 40
 v medium
+m BASECAMP_TOKEN
+r https://launchpad.37signals.com/integrations
 s General knowledge of the format; unconfirmed
 R baseten-api-key
 p Baseten
@@ -3964,7 +4052,8 @@ a beamerkey
 a beamersecret
 a beamertoken
 v medium
-s The provider's name beside a value; its form is not published
+r Beamer, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R beebole-key
 p BeeBole
 k platform-token
@@ -3995,7 +4084,8 @@ a ociauth
 a ociprivate
 a ocisecret
 v medium
-s The provider's name beside a value; its form is not published
+r Oracle Cloud console, user settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R benchmark-email-key
 p Benchmark Email
 k api-key
@@ -4008,6 +4098,7 @@ a benchmarkemail
 e 2.8
 l 36 36
 v medium
+r Benchmark Email, profile, integrations, API key
 s General knowledge of the format; unconfirmed
 R besnappy-key
 p BeSnappy
@@ -4030,6 +4121,7 @@ a besttime
 e 2.6
 l 36 36
 v low
+r https://besttime.app, private key
 s General knowledge of the format; unconfirmed
 R better-stack-token
 p Better Stack
@@ -4084,6 +4176,7 @@ a binance
 e 3.7
 l 64 64
 v high
+r https://www.binance.com/en/my/settings/api-management
 s General knowledge of the format; unconfirmed
 R binaryedge-key
 p BinaryEdge
@@ -4095,6 +4188,9 @@ a binaryedge
 e 2.8
 l 36 36
 v medium
+m BINARYEDGE_API_KEY
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R binarylane-key
 p BinaryLane
@@ -4103,7 +4199,9 @@ d BinaryLane key: changes cloud servers
 y binarylane
 a binarylane
 v medium
-s The provider's name beside a value; its form is not published
+m BINARYLANE_API_TOKEN
+r https://home.binarylane.com.au/api-info
+s The provider's name beside a value; form not published, facts general knowledge
 R bitbar-key
 p BitBar
 k platform-token
@@ -4202,6 +4300,7 @@ a bitget
 e 3.7
 l 64 64
 v high
+r Bitget, API management
 s General knowledge of the format; unconfirmed
 R bitly-key
 p Bitly
@@ -4213,6 +4312,7 @@ a bitly
 e 2.8
 l 40 40
 v medium
+r https://app.bitly.com/settings/api
 s General knowledge of the format; unconfirmed
 R bitmex-key
 p BitMEX
@@ -4221,7 +4321,8 @@ d BitMEX key: trades coins
 y bitmex
 a bitmex
 v high
-s The provider's name beside a value; its form is not published
+r https://www.bitmex.com/app/apiKeys
+s The provider's name beside a value; form not published, facts general knowledge
 R bitpanda-key
 p Bitpanda
 k api-key
@@ -4229,7 +4330,8 @@ d Bitpanda key: trades coins
 y bitpanda
 a bitpanda
 v high
-s The provider's name beside a value; its form is not published
+r Bitpanda, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R bitquery-key
 p Bitquery
 k api-key
@@ -4237,7 +4339,8 @@ d Bitquery key: reads blockchain data
 y bitquery
 a bitquery
 v high
-s The provider's name beside a value; its form is not published
+r https://account.bitquery.io
+s The provider's name beside a value; form not published, facts general knowledge
 R bitrise-short-key
 p Bitrise
 k platform-token
@@ -4271,6 +4374,7 @@ a bitstamp
 e 3.5
 l 32 32
 v high
+r Bitstamp, settings, API access
 s General knowledge of the format; unconfirmed
 R bittrex-key
 p Bittrex
@@ -4287,6 +4391,8 @@ a bittrextoken
 e 2.8
 l 32 32
 v high
+T without effect since the exchange closed in 2023
+r Not needed, the exchange has closed
 s General knowledge of the format; unconfirmed
 R bitwarden-client-secret
 p Bitwarden
@@ -4340,7 +4446,8 @@ a blackboardkey
 a blackboardsecret
 a blackboardtoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.blackboard.com, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R blazemeter-key
 p BlazeMeter
 k platform-token
@@ -4375,6 +4482,7 @@ a blockcypher
 e 2.8
 l 32 32
 v high
+r https://accounts.blockcypher.com
 s General knowledge of the format; unconfirmed
 R blockfrost-key
 p Blockfrost
@@ -4386,6 +4494,8 @@ a blockfrost
 e 2.6
 l 39 39
 v high
+m BLOCKFROST_PROJECT_ID
+r https://blockfrost.io/dashboard
 s General knowledge of the format; unconfirmed
 R blockfrost-project-id
 p Blockfrost
@@ -4410,6 +4520,7 @@ a blocknative
 e 2.8
 l 36 36
 v high
+r Blocknative, explorer, account dashboard
 s General knowledge of the format; unconfirmed
 R bluesnap-key
 p BlueSnap
@@ -4453,6 +4564,7 @@ a blynk
 e 3.5
 l 32 32
 v medium
+r Blynk, console, device info
 s General knowledge of the format; unconfirmed
 R bol-com-key
 p bol
@@ -4472,7 +4584,8 @@ d BombBomb key: sends video mail as its user
 y bombbomb
 a bombbomb
 v medium
-s The provider's name beside a value; its form is not published
+r BombBomb, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R borgbase-key
 p BorgBase
 k api-key
@@ -4483,6 +4596,7 @@ a borgbase
 e 3.7
 l 148 148
 v medium
+r https://www.borgbase.com, account, API
 s General knowledge of the format; unconfirmed
 R boundary-token
 p HashiCorp Boundary
@@ -4512,6 +4626,7 @@ a boxtoken
 e 3.5
 l 32 32
 v medium
+r https://app.box.com/developers/console
 s General knowledge of the format; unconfirmed
 R braintree-access-token
 p PayPal Braintree
@@ -4547,7 +4662,8 @@ d Brandfetch key: looks brands up
 y brandfetch
 a brandfetch
 v low
-s The provider's name beside a value; its form is not published
+r https://developers.brandfetch.com
+s The provider's name beside a value; form not published, facts general knowledge
 R brave-search-key
 p Brave Search
 k agent-tool-key
@@ -4578,6 +4694,7 @@ a braze
 e 2.8
 l 36 36
 v medium
+r Braze, settings, APIs and identifiers
 s General knowledge of the format; unconfirmed
 R breezy-hr-key
 p Breezy HR
@@ -4591,6 +4708,7 @@ a breezyhr
 e 2.8
 l 32 32
 v medium
+r Breezy HR, profile, security
 s General knowledge of the format; unconfirmed
 R brevo-api-key
 p Brevo
@@ -4632,7 +4750,9 @@ a bright_data
 a brightdata
 a luminati
 v medium
-s The provider's name beside a value; its form is not published
+m BRIGHTDATA_API_KEY
+r https://brightdata.com/cp/setting/users
+s The provider's name beside a value; form not published, facts general knowledge
 R browser-use-api-key
 p Browser Use
 k agent-tool-key
@@ -4719,6 +4839,7 @@ a browshot
 e 3.3
 l 28 28
 v medium
+r https://browshot.com/dashboard
 s General knowledge of the format; unconfirmed
 R bscscan-key
 p BscScan
@@ -4730,6 +4851,8 @@ a bscscan
 e 2.6
 l 34 34
 v high
+m BSCSCAN_API_KEY
+r https://bscscan.com/myapikey
 s General knowledge of the format; unconfirmed
 R buddy-works-key
 p Buddy
@@ -4762,6 +4885,7 @@ a buddyns
 e 2.8
 l 40 40
 v medium
+r BuddyNS, account
 s General knowledge of the format; unconfirmed
 R budibase-key
 p Budibase
@@ -4773,6 +4897,7 @@ a budibase
 e 2.6
 l 111 113
 v medium
+r Budibase, user menu, API key
 s General knowledge of the format; unconfirmed
 R bugherd-key
 p BugHerd
@@ -4871,7 +4996,9 @@ a bunnycdn
 a bunnynet
 a bunnystorage
 v medium
-s The provider's name beside a value; its form is not published
+m BUNNYNET_API_KEY
+r https://dash.bunny.net/account/api-key
+s The provider's name beside a value; form not published, facts general knowledge
 R buttercms-key
 p ButterCMS
 k api-key
@@ -4884,6 +5011,7 @@ a buttercms
 e 2.8
 l 40 40
 v medium
+r ButterCMS, settings
 s General knowledge of the format; unconfirmed
 R bybit-key
 p Bybit
@@ -4895,6 +5023,8 @@ a bybit
 e 2.8
 l 18 36
 v high
+T 3 months where no address is named
+r https://www.bybit.com/app/user/api-management
 s General knowledge of the format; unconfirmed
 R caflou-key
 p Caflou
@@ -4925,7 +5055,8 @@ d Calendarific key: reads holidays
 y calendarific
 a calendarific
 v low
-s The provider's name beside a value; its form is not published
+r https://calendarific.com/account
+s The provider's name beside a value; form not published, facts general knowledge
 R calendly-key
 p Calendly
 k api-key
@@ -4938,7 +5069,8 @@ a calendlykey
 a calendlysecret
 a calendlytoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://calendly.com/integrations/api_webhooks
+s The provider's name beside a value; form not published, facts general knowledge
 R callrail-key
 p CallRail
 k api-key
@@ -4963,6 +5095,7 @@ a calorieninja
 e 3.7
 l 40 40
 v low
+r https://calorieninjas.com/profile
 s General knowledge of the format; unconfirmed
 R campaign-monitor-key
 p Campaign Monitor
@@ -4973,7 +5106,8 @@ a campaign-monitor
 a campaign_monitor
 a campaignmonitor
 v medium
-s The provider's name beside a value; its form is not published
+r Campaign Monitor, account settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R campayn-key
 p Campayn
 k api-key
@@ -5000,6 +5134,7 @@ a cannytoken
 e 2.8
 l 36 36
 v medium
+r Canny, settings, API
 s General knowledge of the format; unconfirmed
 R canva-client-secret
 p Canva
@@ -5022,7 +5157,8 @@ d Canva key: reads and changes designs
 y canva
 a canva
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.canva.com/developers/integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R capsolver-key
 p CapSolver
 k api-key
@@ -5032,7 +5168,8 @@ a cap-solver
 a cap_solver
 a capsolver
 v medium
-s The provider's name beside a value; its form is not published
+r https://dashboard.capsolver.com
+s The provider's name beside a value; form not published, facts general knowledge
 R capsule-crm-key
 p Capsule
 k api-key
@@ -5042,7 +5179,8 @@ a capsule-crm
 a capsule_crm
 a capsulecrm
 v medium
-s The provider's name beside a value; its form is not published
+r Capsule, my preferences, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R captain-data-key
 p Captain Data
 k api-key
@@ -5055,6 +5193,7 @@ a captaindata
 e 2.8
 l 64 64
 v medium
+r Captain Data, workspace settings, API
 s General knowledge of the format; unconfirmed
 R carbon-interface-key
 p Carbon Interface
@@ -5136,7 +5275,8 @@ d Caspio key: reads and changes a database
 y caspio
 a caspio
 v medium
-s The provider's name beside a value; its form is not published
+r Caspio, account, access permissions, web services
+s The provider's name beside a value; form not published, facts general knowledge
 R cdn77-key
 p CDN77
 k api-key
@@ -5144,7 +5284,8 @@ d CDN77 key: changes delivery of sites
 y cdn77
 a cdn77
 v medium
-s The provider's name beside a value; its form is not published
+r https://client.cdn77.com, API
+s The provider's name beside a value; form not published, facts general knowledge
 R census-gov-key
 p US Census
 k api-key
@@ -5163,6 +5304,8 @@ a censusgov
 e 2.8
 l 40 40
 v low
+m CENSUS_API_KEY
+r US Census Bureau: ask for another key
 s General knowledge of the format; unconfirmed
 R censys-access-token
 p Censys
@@ -5183,7 +5326,10 @@ d Censys key: searches the internet
 y censys
 a censys
 v medium
-s The provider's name beside a value; its form is not published
+m CENSYS_API_SECRET
+m CENSYS_API_ID
+r Censys, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R cerebras-api-key
 p Cerebras
 k llm-api-key
@@ -5211,6 +5357,7 @@ a cexio
 e 3.3
 l 24 27
 v high
+r CEX.IO, account, security, API
 s General knowledge of the format; unconfirmed
 R chainstack-key
 p Chainstack
@@ -5219,7 +5366,8 @@ d Chainstack key: calls blockchain nodes
 y chainstack
 a chainstack
 v high
-s The provider's name beside a value; its form is not published
+r https://console.chainstack.com, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chapa-secret-key
 p Chapa
 k payment-key
@@ -5261,6 +5409,7 @@ a chartmogul
 e 2.8
 l 32 32
 v medium
+r ChartMogul, profile, API keys
 s General knowledge of the format; unconfirmed
 R chatfuel-key
 p Chatfuel
@@ -5355,6 +5504,7 @@ a checkrtoken
 e 2.8
 l 40 40
 v medium
+r Checkr, dashboard, account settings, developer settings
 s General knowledge of the format; unconfirmed
 R checkvist-key
 p Checkvist
@@ -5366,6 +5516,7 @@ a checkvist
 e 2.4
 l 14 14
 v medium
+r Checkvist, profile, OpenAPI key
 s General knowledge of the format; unconfirmed
 R chroma-api-key
 p Chroma
@@ -5407,7 +5558,9 @@ d Chronosphere key: reads and writes figures
 y chronosphere
 a chronosphere
 v medium
-s The provider's name beside a value; its form is not published
+m CHRONOSPHERE_API_TOKEN
+r Chronosphere, settings, service accounts
+s The provider's name beside a value; form not published, facts general knowledge
 R churnzero-key
 p ChurnZero
 k api-key
@@ -5415,7 +5568,8 @@ d ChurnZero key: reads and changes customer records
 y churnzero
 a churnzero
 v medium
-s The provider's name beside a value; its form is not published
+r ChurnZero, admin, application keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chutes-api-key
 p Chutes
 k inference-key
@@ -5494,6 +5648,8 @@ a circonus
 e 2.8
 l 36 36
 v medium
+m CIRCONUS_API_TOKEN
+r Circonus, profile, API tokens
 s General knowledge of the format; unconfirmed
 R cirrus-ci-key
 p Cirrus CI
@@ -5516,6 +5672,8 @@ a meraki
 e 2.8
 l 40 40
 v medium
+m MERAKI_DASHBOARD_API_KEY
+r Cisco Meraki, dashboard, my profile, API access
 s General knowledge of the format; unconfirmed
 R civo-key
 p Civo
@@ -5527,6 +5685,8 @@ a civo
 e 3.7
 l 50 50
 v medium
+m CIVO_TOKEN
+r https://dashboard.civo.com/security
 s General knowledge of the format; unconfirmed
 R clarifai-token
 p Clarifai
@@ -5559,6 +5719,7 @@ a claytoken
 e 2.4
 l 20 20
 v medium
+r Clay, settings, account, API key
 s General knowledge of the format; unconfirmed
 R clearbit-key
 p Clearbit
@@ -5567,7 +5728,9 @@ d Clearbit key: looks people and companies up
 y clearbit
 a clearbit
 v medium
-s The provider's name beside a value; its form is not published
+m CLEARBIT_KEY
+r Clearbit, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R clearml-key
 p ClearML
 k llm-api-key
@@ -5606,7 +5769,8 @@ d CleverTap key: reads users and sends messages
 y clevertap
 a clevertap
 v medium
-s The provider's name beside a value; its form is not published
+r CleverTap, settings, project, passcodes
+s The provider's name beside a value; form not published, facts general knowledge
 R clickatell-key
 p Clickatell
 k api-key
@@ -5623,7 +5787,8 @@ d ClickHelp key: changes manuals
 y clickhelp
 a clickhelp
 v medium
-s The provider's name beside a value; its form is not published
+r ClickHelp, profile, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R clickhouse-cloud-secret
 p ClickHouse
 k vector-store-key
@@ -5693,6 +5858,7 @@ a tomorrowio
 e 3.5
 l 32 32
 v low
+r https://app.tomorrow.io/development/keys
 s General knowledge of the format; unconfirmed
 R clinchpad-key
 p ClinchPad
@@ -5728,6 +5894,7 @@ a clockify
 e 3.7
 l 48 48
 v medium
+r Clockify, preferences, advanced, manage API keys
 s General knowledge of the format; unconfirmed
 R clockwork-sms-key
 p Clockwork SMS
@@ -5794,7 +5961,9 @@ a closecrmkey
 a closecrmsecret
 a closecrmtoken
 v medium
-s The provider's name beside a value; its form is not published
+m CLOSE_API_KEY
+r https://app.close.com/settings/developer/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudant-address-password
 p IBM
 k database-password
@@ -5840,7 +6009,9 @@ d CloudConvert key: converts files
 y cloudconvert
 a cloudconvert
 v medium
-s The provider's name beside a value; its form is not published
+m CLOUDCONVERT_API_KEY
+r https://cloudconvert.com/dashboard/api/v2/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudelements-key
 p Cloud Elements
 k api-key
@@ -5992,7 +6163,8 @@ d Cloudimage key: serves pictures
 y cloudimage
 a cloudimage
 v medium
-s The provider's name beside a value; its form is not published
+r Cloudimage, admin, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudinary-address-secret
 p Cloudinary
 k api-key
@@ -6023,6 +6195,9 @@ n cloud name
 P (?i:cloud[_-]?name)["'\x60\s:=,>]{1,12}(?<part>[\w-]{3,60})
 # 5
 v medium
+m CLOUDINARY_API_SECRET
+m CLOUDINARY_URL
+r https://console.cloudinary.com/settings/api-keys
 s General knowledge of the format; unconfirmed
 R cloudmersive-key
 p Cloudmersive
@@ -6034,6 +6209,7 @@ a cloudmersive
 e 2.8
 l 36 36
 v low
+r https://account.cloudmersive.com/keys
 s General knowledge of the format; unconfirmed
 R cloudplan-key
 p Cloudplan
@@ -6050,7 +6226,9 @@ d CloudSigma key: changes cloud servers
 y cloudsigma
 a cloudsigma
 v medium
-s The provider's name beside a value; its form is not published
+m CLOUDSIGMA_PASSWORD
+r CloudSigma, user settings
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudsmith-api-key
 p Cloudsmith
 k platform-token
@@ -6081,7 +6259,8 @@ d Cloudways key: changes sites
 y cloudways
 a cloudways
 v medium
-s The provider's name beside a value; its form is not published
+r Cloudways, platform, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R cloverly-key
 p Cloverly
 k api-key
@@ -6113,6 +6292,7 @@ a clozetoken
 e 2.8
 l 32 32
 v medium
+r Cloze, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R cockroachdb-cloud-key
 p CockroachDB
@@ -6252,6 +6432,7 @@ a coinapi
 e 2.8
 l 36 36
 v high
+r https://console.coinapi.io
 s General knowledge of the format; unconfirmed
 R coinbase-key
 p Coinbase
@@ -6263,6 +6444,8 @@ a coinbase
 e 3.7
 l 64 64
 v high
+m CDP_API_KEY_SECRET
+r https://portal.cdp.coinbase.com, API keys
 s General knowledge of the format; unconfirmed
 R coinbase-key-key
 p Coinbase
@@ -6274,6 +6457,8 @@ a coinbase
 e 3.5
 l 32 32
 v high
+m CDP_API_KEY_ID
+r https://portal.cdp.coinbase.com, API keys
 s General knowledge of the format; unconfirmed
 R coingecko-api-key
 p CoinGecko
@@ -6298,6 +6483,9 @@ a coingecko
 e 2.6
 l 27 27
 v high
+m COINGECKO_PRO_API_KEY
+m COINGECKO_DEMO_API_KEY
+r https://www.coingecko.com/en/developers/dashboard
 s General knowledge of the format; unconfirmed
 R coinlayer-key
 p Coinlayer
@@ -6309,6 +6497,7 @@ a coinlayer
 e 3.5
 l 32 32
 v high
+r Coinlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R coinlib-key
 p Coinlib
@@ -6345,6 +6534,9 @@ a coinmarketcap
 e 2.8
 l 36 36
 v high
+m COINMARKETCAP_API_KEY
+m CMC_PRO_API_KEY
+r https://pro.coinmarketcap.com/account
 s General knowledge of the format; unconfirmed
 R comet-api-key
 p Comet
@@ -6384,7 +6576,8 @@ a commodities-api
 a commodities_api
 a commoditiesapi
 v high
-s The provider's name beside a value; its form is not published
+r Commodities-API, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R companyhub-key
 p CompanyHub
 k api-key
@@ -6586,6 +6779,8 @@ a convertapi
 e 2.8
 l 16 16
 v medium
+m CONVERTAPI_SECRET
+r https://www.convertapi.com/a/authentication
 s General knowledge of the format; unconfirmed
 R convertkit-key
 p Kit
@@ -6599,6 +6794,7 @@ a convertkit
 e 3.1
 l 22 22
 v medium
+r https://app.kit.com/account_settings/developer_settings
 s General knowledge of the format; unconfirmed
 R convex-deploy-key
 p Convex
@@ -6660,7 +6856,10 @@ d Coralogix key: reads and writes logs
 y coralogix
 a coralogix
 v medium
-s The provider's name beside a value; its form is not published
+m CORALOGIX_API_KEY
+m CORALOGIX_PRIVATE_KEY
+r Coralogix, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R coreweave-key
 p CoreWeave
 k llm-api-key
@@ -6690,6 +6889,9 @@ a cosmicjs
 e 3.7
 l 50 50
 v medium
+m COSMIC_READ_KEY
+m COSMIC_WRITE_KEY
+r Cosmic, bucket settings, API access
 s General knowledge of the format; unconfirmed
 R couchbase-key
 p Couchbase
@@ -6698,7 +6900,10 @@ d Couchbase key: reads and changes a database
 y couchbase
 a couchbase
 v medium
-s The provider's name beside a value; its form is not published
+m CAPELLA_AUTHENTICATION_TOKEN
+T 180 days unless set
+r Couchbase Capella, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R countrylayer-key
 p countrylayer
 k api-key
@@ -6709,6 +6914,7 @@ a countrylayer
 e 3.5
 l 32 32
 v low
+r countrylayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R courier-auth-token
 p Courier
@@ -6734,7 +6940,8 @@ d Coursera key: reads learners
 y coursera
 a coursera
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.coursera.com
+s The provider's name beside a value; form not published, facts general knowledge
 R covalent-api-key
 p Covalent
 k api-key
@@ -6783,7 +6990,8 @@ d CraftMyPDF key: makes documents
 y craftmypdf
 a craftmypdf
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.craftmypdf.com, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R creem-api-key
 p Creem
 k payment-key
@@ -6845,7 +7053,8 @@ a crypto-com
 a crypto_com
 a cryptocom
 v high
-s The provider's name beside a value; its form is not published
+r Crypto.com, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cryptocompare-key
 p CryptoCompare
 k api-key
@@ -6856,6 +7065,7 @@ a cryptocompare
 e 2.8
 l 64 64
 v high
+r CryptoCompare, account, API keys
 s General knowledge of the format; unconfirmed
 R curl-authorization-token
 p Generic
@@ -6941,6 +7151,7 @@ a currencycloud
 e 2.8
 l 64 64
 v high
+r Currencycloud, account, API key
 s General knowledge of the format; unconfirmed
 R currencyfreaks-key
 p CurrencyFreaks
@@ -6952,6 +7163,7 @@ a currencyfreaks
 e 3.5
 l 32 32
 v high
+r CurrencyFreaks, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currencylayer-key
 p currencylayer
@@ -6963,6 +7175,7 @@ a currencylayer
 e 3.5
 l 32 32
 v high
+r currencylayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currencyscoop-key
 p CurrencyBeacon
@@ -6975,6 +7188,7 @@ a currencyscoop
 e 3.5
 l 32 32
 v high
+r CurrencyBeacon, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currents-api-key
 p Currents
@@ -6988,6 +7202,7 @@ a currentsapi
 e 3.7
 l 48 48
 v low
+r Currents, profile
 s General knowledge of the format; unconfirmed
 R cursor-api-key
 p Cursor
@@ -7075,7 +7290,9 @@ d CyberArk key: reads secrets
 y cyberark
 a cyberark
 v medium
-s The provider's name beside a value; its form is not published
+m CONJUR_AUTHN_API_KEY
+r conjur user rotate-api-key, or host rotate-api-key
+s The provider's name beside a value; form not published, facts general knowledge
 R cypress-record-key
 p Cypress
 k platform-token
@@ -7125,6 +7342,7 @@ a dandelion
 e 2.8
 l 32 32
 v low
+r Dandelion, dashboard
 s General knowledge of the format; unconfirmed
 R dareboost-key
 p Dareboost
@@ -7149,6 +7367,8 @@ a darksky
 e 2.8
 l 32 32
 v low
+T without effect since the service ended in 2023
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R darktrace-key
 p Darktrace
@@ -7204,6 +7424,7 @@ a datagov
 e 3.7
 l 40 40
 v low
+r https://api.data.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R databento-api-key
 p Databento
@@ -7233,6 +7454,7 @@ a databoxtoken
 e 3.1
 l 21 21
 v medium
+r Databox, account, API tokens
 s General knowledge of the format; unconfirmed
 R databricks-federated-token
 p Databricks
@@ -7298,6 +7520,7 @@ a datacake
 e 2.8
 l 40 40
 v medium
+r Datacake, account, API token
 s General knowledge of the format; unconfirmed
 R datadog-api-key
 p Datadog
@@ -7386,6 +7609,8 @@ a datocms
 e 2.4
 l 30 30
 v medium
+m DATOCMS_API_TOKEN
+r DatoCMS, project settings, API tokens
 s General knowledge of the format; unconfirmed
 R daytona-api-key
 p Daytona
@@ -7432,6 +7657,7 @@ a debouncetoken
 e 2.4
 l 13 13
 v medium
+r https://app.debounce.com, API
 s General knowledge of the format; unconfirmed
 R deel-key
 p Deel
@@ -7445,7 +7671,8 @@ a deelkey
 a deelsecret
 a deeltoken
 v medium
-s The provider's name beside a value; its form is not published
+r Deel, more, developer center
+s The provider's name beside a value; form not published, facts general knowledge
 R deepai-key
 p DeepAI
 k llm-api-key
@@ -7566,6 +7793,8 @@ a delightedtoken
 e 3.5
 l 32 32
 v medium
+m DELIGHTED_API_KEY
+r Delighted, settings, API
 s General knowledge of the format; unconfirmed
 R demio-key
 p Demio
@@ -7577,6 +7806,7 @@ a demio
 e 3.5
 l 32 32
 v medium
+r Demio, settings, API
 s General knowledge of the format; unconfirmed
 R deno-deploy-token
 p Deno
@@ -7654,6 +7884,7 @@ a deputytoken
 e 2.8
 l 32 32
 v medium
+r https://once.deputy.com/my/oauth_clients
 s General knowledge of the format; unconfirmed
 R deribit-key
 p Deribit
@@ -7662,7 +7893,8 @@ d Deribit key: trades options
 y deribit
 a deribit
 v high
-s The provider's name beside a value; its form is not published
+r https://www.deribit.com, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R descope-management-key
 p Descope
 k admin-key
@@ -7686,6 +7918,7 @@ a detectlanguage
 e 2.8
 l 32 32
 v low
+r Detect Language, dashboard
 s General knowledge of the format; unconfirmed
 R devcycle-server-key
 p DevCycle
@@ -7710,6 +7943,7 @@ a deviantart
 e 2.8
 l 32 32
 v low
+r https://www.deviantart.com/developers
 s General knowledge of the format; unconfirmed
 R deviantart-token-key
 p DeviantArt
@@ -7721,6 +7955,8 @@ a deviantart
 e 3.7
 l 40 52
 v low
+T 1 hour for access tokens
+r https://www.deviantart.com/settings/applications
 s General knowledge of the format; unconfirmed
 R devin-api-key
 p Devin
@@ -7782,7 +8018,9 @@ d Dgraph key: reads and changes a database
 y dgraph
 a dgraph
 v medium
-s The provider's name beside a value; its form is not published
+m DGRAPH_API_KEY
+r Dgraph, Cloud, settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R dialpad-key
 p Dialpad
 k api-key
@@ -7981,6 +8219,7 @@ a discogs
 e 3.7
 l 40 40
 v low
+r https://www.discogs.com/settings/developers
 s General knowledge of the format; unconfirmed
 R discord-bot-header
 p Discord
@@ -8060,6 +8299,7 @@ a disqus
 e 3.7
 l 64 64
 v medium
+r https://disqus.com/api/applications
 s General knowledge of the format; unconfirmed
 R ditto-words-key
 p Ditto
@@ -8071,6 +8311,8 @@ a ditto_
 e 2.6
 l 77 77
 v medium
+m DITTO_API_KEY
+r Ditto, developer integrations
 s General knowledge of the format; unconfirmed
 R django-secret-key
 p Django
@@ -8097,6 +8339,7 @@ a dnscheck
 e 2.8
 l 32 32
 v medium
+r DNSCheck, account, API
 s General knowledge of the format; unconfirmed
 R dnsimple-key
 p DNSimple
@@ -8105,7 +8348,10 @@ d DNSimple key: changes name records
 y dnsimple
 a dnsimple
 v medium
-s The provider's name beside a value; its form is not published
+m DNSIMPLE_TOKEN
+m DNSIMPLE_OAUTH_TOKEN
+r DNSimple, account, automation, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R dnsmadeeasy-key
 p DNS Made Easy
 k api-key
@@ -8124,6 +8370,8 @@ a dnsmadeeasy
 e 2.8
 l 36 36
 v medium
+m DNSMADEEASY_API_SECRET
+r DNS Made Easy, account information
 s General knowledge of the format; unconfirmed
 R docker-config-auth
 p Container registry
@@ -8206,6 +8454,7 @@ a docparser
 e 2.8
 l 40 40
 v medium
+r https://app.docparser.com/myaccount/api
 s General knowledge of the format; unconfirmed
 R docraptor-key
 p DocRaptor
@@ -8217,6 +8466,7 @@ a docraptor
 e 2.8
 l 16 32
 v medium
+r https://docraptor.com/profile
 s General knowledge of the format; unconfirmed
 R documo-key
 p Documo
@@ -8236,6 +8486,7 @@ a docusign
 e 2.8
 l 36 36
 v medium
+r DocuSign, settings, apps and keys
 s General knowledge of the format; unconfirmed
 R doodle-key
 p Doodle
@@ -8249,7 +8500,8 @@ a doodlekey
 a doodlesecret
 a doodletoken
 v medium
-s The provider's name beside a value; its form is not published
+r Doodle, account
+s The provider's name beside a value; form not published, facts general knowledge
 R doppler-token
 p Doppler
 k platform-token
@@ -8278,7 +8530,8 @@ y dotdigital|dotmailer
 a dotdigital
 a dotmailer
 v medium
-s The provider's name beside a value; its form is not published
+r Dotdigital, settings, access, API users
+s The provider's name beside a value; form not published, facts general knowledge
 R dovico-key
 p Dovico
 k api-key
@@ -8286,7 +8539,8 @@ d Dovico key: reads time sheets
 y dovico
 a dovico
 v medium
-s The provider's name beside a value; its form is not published
+r Dovico, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R dreamhost-key
 p DreamHost
 k api-key
@@ -8297,6 +8551,8 @@ a dreamhost
 e 2.6
 l 16 16
 v medium
+m DREAMHOST_API_KEY
+r https://panel.dreamhost.com, API
 s General knowledge of the format; unconfirmed
 R drift-key
 p Drift
@@ -8310,7 +8566,8 @@ a driftkey
 a driftsecret
 a drifttoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.drift.com, apps
+s The provider's name beside a value; form not published, facts general knowledge
 R drip-key
 p Drip
 k api-key
@@ -8323,7 +8580,8 @@ a dripkey
 a dripsecret
 a driptoken
 v medium
-s The provider's name beside a value; its form is not published
+r Drip, settings, user settings, API token
+s The provider's name beside a value; form not published, facts general knowledge
 R dronahq-key
 p DronaHQ
 k api-key
@@ -8405,7 +8663,8 @@ y hellosign|hello_sign
 a hello_sign
 a hellosign
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.hellosign.com/home/myAccount#api
+s The provider's name beside a value; form not published, facts general knowledge
 R duffel-token
 p Duffel
 k api-key
@@ -8462,7 +8721,8 @@ d Dynadot key: changes domains
 y dynadot
 a dynadot
 v medium
-s The provider's name beside a value; its form is not published
+r Dynadot, tools, API
+s The provider's name beside a value; form not published, facts general knowledge
 R dynalist-key
 p Dynalist
 k api-key
@@ -8473,6 +8733,7 @@ a dynalist
 e 3.7
 l 128 128
 v medium
+r https://dynalist.io/developer
 s General knowledge of the format; unconfirmed
 R dynatrace-token
 p Dynatrace
@@ -8497,7 +8758,9 @@ d Dynu key: changes name records
 y dynu
 a dynu
 v medium
-s The provider's name beside a value; its form is not published
+m DYNU_API_KEY
+r https://www.dynu.com, control panel, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R dyspatch-key
 p Dyspatch
 k api-key
@@ -8508,6 +8771,7 @@ a dyspatch
 e 3.7
 l 52 52
 v medium
+r Dyspatch, settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R e2b-api-key
 p E2B
@@ -8589,6 +8853,7 @@ a ecobee
 e 3.5
 l 32 32
 v medium
+r ecobee, my apps
 s General knowledge of the format; unconfirmed
 R ecwid-key
 p Ecwid
@@ -8609,6 +8874,7 @@ a edamam
 e 2.8
 l 32 32
 v low
+r https://developer.edamam.com/admin/applications
 s General knowledge of the format; unconfirmed
 R eden-ai-key
 p Eden AI
@@ -8697,6 +8963,7 @@ a elasticemail
 e 2.8
 l 96 96
 v medium
+r Elastic Email, settings, manage API keys
 s General knowledge of the format; unconfirmed
 R elastic-path-key
 p Elastic Path
@@ -8708,7 +8975,9 @@ a elastic_path
 a elasticpath
 a moltin
 v medium
-s The provider's name beside a value; its form is not published
+m EPCC_CLIENT_SECRET
+r Elastic Path, Commerce Manager, application keys
+s The provider's name beside a value; form not published, facts general knowledge
 R elasticsearch-api-key
 p Elastic
 k vector-store-key
@@ -8796,6 +9065,7 @@ a emailoctopus
 e 2.8
 l 36 36
 v medium
+r https://emailoctopus.com/developer/api-keys
 s General knowledge of the format; unconfirmed
 R endor-labs-key
 p Endor Labs
@@ -8832,7 +9102,8 @@ a envoykey
 a envoysecret
 a envoytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Envoy, apps, API
+s The provider's name beside a value; form not published, facts general knowledge
 R ethereum-private-key
 p Ethereum
 k private-key
@@ -8865,6 +9136,8 @@ a etherscan
 e 2.6
 l 34 34
 v high
+m ETHERSCAN_API_KEY
+r https://etherscan.io/myapikey
 s General knowledge of the format; unconfirmed
 R ethplorer-key
 p Ethplorer
@@ -8904,6 +9177,7 @@ a eventbrite
 e 2.6
 l 20 20
 v medium
+r https://www.eventbrite.com/account-settings/apps
 s General knowledge of the format; unconfirmed
 R everhour-key
 p Everhour
@@ -8915,6 +9189,7 @@ a everhour
 e 2.6
 l 32 32
 v medium
+r Everhour, my profile
 s General knowledge of the format; unconfirmed
 R exa-api-key
 p Exa
@@ -8961,6 +9236,7 @@ a exchangerate
 e 2.4
 l 24 24
 v high
+r https://app.exchangerate-api.com/dashboard
 s General knowledge of the format; unconfirmed
 R exchangerates-api-key
 p Exchangerates API
@@ -8974,6 +9250,7 @@ a exchangerates
 e 3.5
 l 32 32
 v high
+r Exchangerates API, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R exoscale-access-key-id
 p Exoscale
@@ -8999,6 +9276,8 @@ a exoscale
 e 3.7
 l 43 43
 v medium
+m EXOSCALE_API_SECRET
+r https://portal.exoscale.com, IAM, API keys
 s General knowledge of the format; unconfirmed
 R exotel-key
 p Exotel
@@ -9053,7 +9332,9 @@ a flight-aware
 a flight_aware
 a flightaware
 v low
-s The provider's name beside a value; its form is not published
+m AEROAPI_KEY
+r https://www.flightaware.com/aeroapi/portal
+s The provider's name beside a value; form not published, facts general knowledge
 R facebook-access-token
 p Meta
 k session-token
@@ -9149,7 +9430,8 @@ d fastFOREX key: reads currency rates
 y fastforex
 a fastforex
 v high
-s The provider's name beside a value; its form is not published
+r https://console.fastforex.io
+s The provider's name beside a value; form not published, facts general knowledge
 R fastlane-key
 p fastlane
 k platform-token
@@ -9200,6 +9482,10 @@ a faunatoken
 e 2.6
 l 40 40
 v medium
+m FAUNA_SECRET
+m FAUNADB_SECRET
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R fauna-secret
 p Fauna
@@ -9254,6 +9540,7 @@ a fetchrss
 e 2.6
 l 40 40
 v medium
+r FetchRSS, account, API
 s General knowledge of the format; unconfirmed
 R fibery-key
 p Fibery
@@ -9265,6 +9552,7 @@ a fibery
 e 2.6
 l 44 44
 v medium
+r Fibery, settings, API tokens
 s General knowledge of the format; unconfirmed
 R figma-header-token
 p Figma
@@ -9309,6 +9597,7 @@ a figshare
 e 2.8
 l 128 128
 v medium
+r https://figshare.com/account/applications
 s General knowledge of the format; unconfirmed
 R file-io-key
 p file.io
@@ -9333,6 +9622,7 @@ a filestack
 e 3.1
 l 22 22
 v medium
+r https://dev.filestack.com
 s General knowledge of the format; unconfirmed
 R finage-key
 p Finage
@@ -9341,7 +9631,8 @@ d Finage key: reads market data
 y finage
 a finage
 v high
-s The provider's name beside a value; its form is not published
+r Finage, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R fingerprintjs-key
 p Fingerprint
 k api-key
@@ -9357,6 +9648,8 @@ a fingerprintpro
 e 3.1
 l 20 20
 v medium
+m FINGERPRINT_SECRET_API_KEY
+r https://dashboard.fingerprint.com, API keys
 s General knowledge of the format; unconfirmed
 R finicity-key
 p Finicity
@@ -9392,6 +9685,7 @@ a finnhub
 e 3.1
 l 20 20
 v high
+r https://finnhub.io/dashboard
 s General knowledge of the format; unconfirmed
 R finnhub-long-key
 p Finnhub
@@ -9403,6 +9697,7 @@ a finnhub
 e 3.7
 l 40 40
 v high
+r https://finnhub.io/dashboard
 s General knowledge of the format; unconfirmed
 R firebase-cli-key
 p Firebase
@@ -9499,6 +9794,7 @@ a fitbit
 e 2.8
 l 32 32
 v medium
+r https://dev.fitbit.com/apps
 s General knowledge of the format; unconfirmed
 R fivetran-key
 p Fivetran
@@ -9510,6 +9806,8 @@ a fivetran
 e 3.5
 l 32 32
 v medium
+m FIVETRAN_APISECRET
+r Fivetran, account settings, API config
 s General knowledge of the format; unconfirmed
 R fixer-io-key
 p Fixer
@@ -9521,6 +9819,7 @@ a fixer
 e 3.5
 l 32 32
 v high
+r Fixer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R flagsmith-server-key
 p Flagsmith
@@ -9546,6 +9845,7 @@ a flickr
 e 2.8
 l 32 32
 v low
+r https://www.flickr.com/services/apps
 s General knowledge of the format; unconfirmed
 R flickr-secret-key
 p Flickr
@@ -9557,6 +9857,7 @@ a flickr
 e 2.0
 l 16 16
 v low
+r https://www.flickr.com/services/apps
 s General knowledge of the format; unconfirmed
 R flight-api-key
 p FlightAPI
@@ -9570,6 +9871,7 @@ a flightapi
 e 2.4
 l 24 24
 v low
+r https://www.flightapi.io, dashboard
 s General knowledge of the format; unconfirmed
 R flightlabs-key
 p FlightLabs
@@ -9578,7 +9880,8 @@ d FlightLabs key: reads flights
 y flightlabs
 a flightlabs
 v low
-s The provider's name beside a value; its form is not published
+r FlightLabs, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R flightstats-key
 p FlightStats
 k api-key
@@ -9589,6 +9892,7 @@ a flightstats
 e 2.8
 l 32 32
 v low
+r https://developer.flightstats.com/admin/applications
 s General knowledge of the format; unconfirmed
 R flowise-key
 p Flowise
@@ -9619,6 +9923,7 @@ a flowlutoken
 e 3.5
 l 32 32
 v medium
+r Flowlu, portal settings, API
 s General knowledge of the format; unconfirmed
 R flutterwave-encryption-key
 p Flutterwave
@@ -9703,6 +10008,7 @@ a footballdata
 e 2.8
 l 32 32
 v low
+r football-data.org, account
 s General knowledge of the format; unconfirmed
 R forge-laravel-key
 p Laravel Forge
@@ -9716,7 +10022,9 @@ a laravel-forge
 a laravel_forge
 a laravelforge
 v medium
-s The provider's name beside a value; its form is not published
+m FORGE_API_TOKEN
+r https://forge.laravel.com/user-profile/api
+s The provider's name beside a value; form not published, facts general knowledge
 R form-io-key
 p Form.io
 k api-key
@@ -9741,7 +10049,8 @@ a formiokey
 a formiosecret
 a formiotoken
 v medium
-s The provider's name beside a value; its form is not published
+r Form.io, project settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R formcraft-key
 p FormCraft
 k api-key
@@ -9771,6 +10080,7 @@ a formsite
 e 3.5
 l 32 32
 v medium
+r Formsite, user menu, account, API
 s General knowledge of the format; unconfirmed
 R fossa-key
 p FOSSA
@@ -9795,6 +10105,7 @@ a foursquare
 e 2.6
 l 48 48
 v low
+r https://foursquare.com/developers
 s General knowledge of the format; unconfirmed
 R frame-io-key
 p Frame.io
@@ -9820,7 +10131,8 @@ a frameiokey
 a frameiosecret
 a frameiotoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.frame.io/app/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R frame-io-token
 p Frame.io
 k api-key
@@ -9854,6 +10166,8 @@ a stlouisfed
 e 3.5
 l 32 32
 v high
+m FRED_API_KEY
+r https://fredaccount.stlouisfed.org/apikeys
 s General knowledge of the format; unconfirmed
 R freemius-secret-key
 p Freemius
@@ -9914,7 +10228,8 @@ d Freshchat key: reads chats
 y freshchat
 a freshchat
 v medium
-s The provider's name beside a value; its form is not published
+r Freshchat, admin settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R freshdesk-api-key
 p Freshdesk
 k api-key
@@ -9938,6 +10253,7 @@ a freshsales
 e 3.1
 l 22 22
 v medium
+r Freshsales, personal settings, API settings
 s General knowledge of the format; unconfirmed
 R freshservice-key
 p Freshservice
@@ -9949,6 +10265,9 @@ a freshservice
 e 3.1
 l 20 20
 v medium
+m FRESHSERVICE_API_KEY
+m FRESHSERVICE_APIKEY
+r Freshservice, profile settings
 s General knowledge of the format; unconfirmed
 R freshworks-key
 p Freshworks
@@ -9958,7 +10277,8 @@ y (?:my)?freshworks
 a freshworks
 a myfreshworks
 v medium
-s The provider's name beside a value; its form is not published
+r Freshworks, personal settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R friendli-token
 p FriendliAI
 k inference-key
@@ -9999,6 +10319,7 @@ a fulcrumtoken
 e 3.7
 l 80 80
 v medium
+r Fulcrum, settings, API
 s General knowledge of the format; unconfirmed
 R fullstory-key
 p FullStory
@@ -10007,7 +10328,8 @@ d FullStory key: reads recorded sessions
 y fullstory
 a fullstory
 v medium
-s The provider's name beside a value; its form is not published
+r FullStory, settings, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R fusebill-key
 p Fusebill
 k api-key
@@ -10051,6 +10373,8 @@ a gandi
 e 3.3
 l 24 24
 v medium
+m GANDI_API_KEY
+r https://account.gandi.net, authentication options
 s General knowledge of the format; unconfirmed
 R gandi-token-key
 p Gandi
@@ -10062,6 +10386,9 @@ a gandi
 e 2.8
 l 40 40
 v medium
+m GANDI_PERSONAL_ACCESS_TOKEN
+T 1 year at most
+r https://account.gandi.net, authentication options
 s General knowledge of the format; unconfirmed
 R gate-io-key
 p Gate.io
@@ -10090,6 +10417,7 @@ a gateiotoken
 e 2.8
 l 64 64
 v high
+r Gate.io, account, API keys
 s General knowledge of the format; unconfirmed
 R gcp-service-account-key
 p Google Cloud
@@ -10182,6 +10510,7 @@ a geckoboard
 e 2.8
 l 32 32
 v medium
+r Geckoboard, account details
 s General knowledge of the format; unconfirmed
 R gemfury-key
 p Gemfury
@@ -10218,6 +10547,7 @@ a geminitrading
 e 3.1
 l 20 28
 v high
+r https://exchange.gemini.com/settings/api
 s General knowledge of the format; unconfirmed
 R generic-assignment
 p Generic
@@ -10386,6 +10716,8 @@ a geniustoken
 e 3.7
 l 64 64
 v low
+m GENIUS_ACCESS_TOKEN
+r https://genius.com/api-clients
 s General knowledge of the format; unconfirmed
 R geoapify-key
 p Geoapify
@@ -10397,6 +10729,7 @@ a geoapify
 e 2.8
 l 32 32
 v low
+r https://myprojects.geoapify.com
 s General knowledge of the format; unconfirmed
 R geocode-api-key
 p Geocode.xyz
@@ -10405,7 +10738,8 @@ d Geocode.xyz key: looks places up
 y geocode(?:[_-]?xyz)?
 a geocode
 v low
-s The provider's name beside a value; its form is not published
+r Geocode.xyz, account
+s The provider's name beside a value; form not published, facts general knowledge
 R geocodify-key
 p Geocodify
 k api-key
@@ -10413,7 +10747,8 @@ d Geocodify key: looks places up
 y geocodify
 a geocodify
 v low
-s The provider's name beside a value; its form is not published
+r Geocodify, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R geocodio-key
 p Geocodio
 k api-key
@@ -10427,6 +10762,8 @@ a geocodio
 e 2.8
 l 39 39
 v low
+m GEOCODIO_API_KEY
+r https://dash.geocod.io/apikey
 s General knowledge of the format; unconfirmed
 R geoip-ipify-key
 p IPify
@@ -10438,6 +10775,7 @@ a ipify
 e 2.6
 l 32 32
 v low
+r https://geo.ipify.org, dashboard
 s General knowledge of the format; unconfirmed
 R getgeoapi-key
 p GeoAPI
@@ -10455,6 +10793,7 @@ a getgeo
 e 3.7
 l 40 40
 v low
+r GeoAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R getgist-key
 p Gist
@@ -10466,6 +10805,7 @@ a getgist
 e 3.7
 l 64 66
 v medium
+r Gist, settings, API key
 s General knowledge of the format; unconfirmed
 R getimg-ai-key
 p getimg.ai
@@ -10492,6 +10832,8 @@ a getresponse
 e 3.5
 l 32 32
 v medium
+T 90 days without use
+r https://app.getresponse.com/api
 s General knowledge of the format; unconfirmed
 R ghost-cms-key
 p Ghost
@@ -10503,6 +10845,8 @@ a ghost
 e 2.6
 l 89 89
 v medium
+m GHOST_ADMIN_API_KEY
+r Ghost, settings, integrations
 s General knowledge of the format; unconfirmed
 R giphy-key
 p Giphy
@@ -10514,6 +10858,8 @@ a giphy
 e 3.5
 l 32 32
 v low
+m GIPHY_API_KEY
+r https://developers.giphy.com/dashboard
 s General knowledge of the format; unconfirmed
 R gitalk-client-secret
 p GitHub
@@ -11025,6 +11371,7 @@ a glassnode
 e 3.3
 l 27 27
 v high
+r https://studio.glassnode.com/settings/api
 s General knowledge of the format; unconfirmed
 R gnews-key
 p GNews
@@ -11041,6 +11388,7 @@ a gnewstoken
 e 2.8
 l 32 32
 v low
+r https://gnews.io/dashboard
 s General knowledge of the format; unconfirmed
 R gocanvas-key
 p GoCanvas
@@ -11052,6 +11400,7 @@ a gocanvas
 e 3.7
 l 44 44
 v medium
+r GoCanvas, account, API
 s General knowledge of the format; unconfirmed
 R gocardless-token
 p GoCardless
@@ -11079,6 +11428,8 @@ a godaddy
 e 3.5
 l 34 37
 v medium
+m GODADDY_API_KEY
+r https://developer.godaddy.com/keys
 s General knowledge of the format; unconfirmed
 R godaddy-secret-key
 p GoDaddy
@@ -11092,6 +11443,8 @@ a godaddy
 e 3.1
 l 22 22
 v medium
+m GODADDY_API_SECRET
+r https://developer.godaddy.com/keys
 s General knowledge of the format; unconfirmed
 R goodday-key
 p GoodDay
@@ -11171,6 +11524,7 @@ a googlemaps_sign
 e 2.6
 l 28 28
 v low
+r https://console.cloud.google.com/google/maps-apis/credentials
 s General knowledge of the format; unconfirmed
 R google-oauth-access-token
 p Google Cloud
@@ -11247,6 +11601,7 @@ a gorgias
 e 2.8
 l 64 64
 v medium
+r Gorgias, settings, REST API
 s General knowledge of the format; unconfirmed
 R gradient-ai-key
 p Gradient
@@ -11339,7 +11694,9 @@ a graph_cms
 a graphcms
 a hygraph
 v medium
-s The provider's name beside a value; its form is not published
+m HYGRAPH_TOKEN
+r Hygraph, project settings, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R graphhopper-key
 p GraphHopper
 k api-key
@@ -11350,6 +11707,7 @@ a graphhopper
 e 2.8
 l 36 36
 v low
+r https://graphhopper.com/dashboard, API keys
 s General knowledge of the format; unconfirmed
 R greenhouse-key
 p Greenhouse
@@ -11363,7 +11721,8 @@ a greenhousekey
 a greenhousesecret
 a greenhousetoken
 v medium
-s The provider's name beside a value; its form is not published
+r Greenhouse, configure, dev center, API credential management
+s The provider's name beside a value; form not published, facts general knowledge
 R greptile-api-key
 p Greptile
 k agent-tool-key
@@ -11385,7 +11744,9 @@ d GreyNoise key: searches the internet
 y greynoise
 a greynoise
 v medium
-s The provider's name beside a value; its form is not published
+m GREYNOISE_API_KEY
+r https://viz.greynoise.io/account
+s The provider's name beside a value; form not published, facts general knowledge
 R groove-hq-key
 p Groove
 k api-key
@@ -11404,6 +11765,7 @@ a groovehq
 e 2.8
 l 64 64
 v medium
+r Groove, settings, API
 s General knowledge of the format; unconfirmed
 R groq-api-key
 p Groq
@@ -11446,6 +11808,7 @@ a gtmetrix
 e 2.8
 l 32 32
 v medium
+r https://gtmetrix.com/dashboard/account
 s General knowledge of the format; unconfirmed
 R guardian-api-key
 p The Guardian
@@ -11457,6 +11820,7 @@ a guardian
 e 2.8
 l 36 36
 v low
+r The Guardian Open Platform support
 s General knowledge of the format; unconfirmed
 R gumroad-key
 p Gumroad
@@ -11495,7 +11859,8 @@ a gurukey
 a gurusecret
 a gurutoken
 v medium
-s The provider's name beside a value; its form is not published
+r Guru, settings, apps and integrations, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R gusto-key
 p Gusto
 k api-key
@@ -11508,7 +11873,8 @@ a gustokey
 a gustosecret
 a gustotoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.gusto.com, organizations, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R gyazo-key
 p Gyazo
 k api-key
@@ -11519,6 +11885,8 @@ a gyazo
 e 3.7
 l 43 43
 v medium
+m GYAZO_ACCESS_TOKEN
+r https://gyazo.com/oauth/applications
 s General knowledge of the format; unconfirmed
 R hackclub-ai-key
 p Hack Club AI
@@ -11580,6 +11948,7 @@ a harvesttoken
 e 3.7
 l 97 97
 v medium
+r https://id.getharvest.com/developers
 s General knowledge of the format; unconfirmed
 R hasura-key
 p Hasura
@@ -11588,7 +11957,9 @@ d Hasura key: reads and changes a project's data
 y hasura
 a hasura
 v medium
-s The provider's name beside a value; its form is not published
+m HASURA_GRAPHQL_ADMIN_SECRET
+r Set HASURA_GRAPHQL_ADMIN_SECRET anew and restart
+s The provider's name beside a value; form not published, facts general knowledge
 R haveibeenpwned-key
 p Have I Been Pwned
 k api-key
@@ -11602,6 +11973,7 @@ a hibp
 e 2.8
 l 32 32
 v medium
+r https://haveibeenpwned.com/API/Key
 s General knowledge of the format; unconfirmed
 R hcaptcha-key
 p hCaptcha
@@ -11615,6 +11987,8 @@ a hcaptcha
 e 2.6
 l 42 42
 v medium
+m HCAPTCHA_SECRET
+r https://dashboard.hcaptcha.com/settings/secrets
 s General knowledge of the format; unconfirmed
 R hcaptcha-secret
 p hCaptcha
@@ -11671,6 +12045,8 @@ a healthchecks
 e 3.5
 l 32 32
 v medium
+m HEALTHCHECKS_API_KEY
+r https://healthchecks.io, project settings
 s General knowledge of the format; unconfirmed
 R heap-analytics-key
 p Heap
@@ -11690,7 +12066,8 @@ a heapapi
 a heapapp
 a heapio
 v medium
-s The provider's name beside a value; its form is not published
+r Heap, account, manage, projects
+s The provider's name beside a value; form not published, facts general knowledge
 R height-app-key
 p Height
 k api-key
@@ -11700,7 +12077,9 @@ a height-app
 a height_app
 a heightapp
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2025
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R helicone-secret-key
 p Helicone
 k gateway-key
@@ -11741,6 +12120,8 @@ a helius
 e 2.8
 l 36 36
 v high
+m HELIUS_API_KEY
+r https://dashboard.helius.dev/api-keys
 s General knowledge of the format; unconfirmed
 R helpcrunch-key
 p HelpCrunch
@@ -11749,7 +12130,8 @@ d HelpCrunch key: reads chats and contacts
 y helpcrunch
 a helpcrunch
 v medium
-s The provider's name beside a value; its form is not published
+r HelpCrunch, settings, developers, public API
+s The provider's name beside a value; form not published, facts general knowledge
 R helpscout-key
 p Help Scout
 k api-key
@@ -11757,7 +12139,8 @@ d Help Scout key: reads and answers support mail
 y helpscout
 a helpscout
 v medium
-s The provider's name beside a value; its form is not published
+r Help Scout, your profile, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R heroku-api-key
 p Heroku
 k platform-token
@@ -11865,7 +12248,8 @@ a hi-bob
 a hi_bob
 a hibob
 v medium
-s The provider's name beside a value; its form is not published
+r HiBob, settings, integrations, service users
+s The provider's name beside a value; form not published, facts general knowledge
 R hitbtc-key
 p HitBTC
 k api-key
@@ -11876,6 +12260,7 @@ a hitbtc
 e 3.5
 l 32 32
 v high
+r HitBTC, settings, API keys
 s General knowledge of the format; unconfirmed
 R hive-ai-key
 p Hive AI
@@ -11905,7 +12290,8 @@ a hive-com
 a hive_api
 a hive_com
 v medium
-s The provider's name beside a value; its form is not published
+r Hive, my profile, API info
+s The provider's name beside a value; form not published, facts general knowledge
 R hiveage-key
 p Hiveage
 k api-key
@@ -11942,6 +12328,7 @@ a holidayapi
 e 2.8
 l 36 36
 v low
+r https://holidayapi.com/dashboard
 s General knowledge of the format; unconfirmed
 R honeybadger-access-key
 p Honeybadger
@@ -12004,7 +12391,8 @@ d Hootsuite key: posts on social networks
 y hootsuite
 a hootsuite
 v medium
-s The provider's name beside a value; its form is not published
+r Hootsuite, developer apps
+s The provider's name beside a value; form not published, facts general knowledge
 R hotjar-key
 p Hotjar
 k api-key
@@ -12012,7 +12400,8 @@ d Hotjar key: reads recorded sessions
 y hotjar
 a hotjar
 v medium
-s The provider's name beside a value; its form is not published
+r Hotjar, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R html2pdf-key
 p Html2Pdf
 k api-key
@@ -12167,6 +12556,7 @@ a hunterkey
 e 2.8
 l 40 40
 v medium
+r https://hunter.io/api-keys
 s General knowledge of the format; unconfirmed
 R huobi-key
 p HTX
@@ -12175,7 +12565,9 @@ d HTX key: trades and moves coins
 y huobi
 a huobi
 v high
-s The provider's name beside a value; its form is not published
+T 90 days where no address is named
+r HTX, account, API management
+s The provider's name beside a value; form not published, facts general knowledge
 R hybiscus-key
 p Hybiscus
 k api-key
@@ -12199,6 +12591,7 @@ a hybridanalysis
 e 3.7
 l 64 64
 v medium
+r https://hybrid-analysis.com, profile, API key
 s General knowledge of the format; unconfirmed
 R hyperbolic-api-key
 p Hyperbolic
@@ -12237,6 +12630,7 @@ a hypertrack
 e 3.7
 l 54 54
 v medium
+r HyperTrack, dashboard, setup
 s General knowledge of the format; unconfirmed
 R ibm-cloud-api-key
 p IBM watsonx.ai
@@ -12271,6 +12665,7 @@ a iconfinder
 e 3.7
 l 64 64
 v low
+r https://www.iconfinder.com/account/applications
 s General knowledge of the format; unconfirmed
 R ideogram-key
 p Ideogram
@@ -12298,7 +12693,10 @@ a iexapi
 a iexcloud
 a iextoken
 v high
-s The provider's name beside a value; its form is not published
+m IEX_TOKEN
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R iftt-webhook-key
 p IFTTT
 k api-key
@@ -12315,6 +12713,7 @@ a makerwebhook
 e 3.7
 l 43 43
 v medium
+r https://ifttt.com/maker_webhooks/settings
 s General knowledge of the format; unconfirmed
 R ifttt-webhook-key
 p IFTTT
@@ -12340,6 +12739,7 @@ a igdb
 e 3.3
 l 30 30
 v low
+r https://dev.twitch.tv/console/apps
 s General knowledge of the format; unconfirmed
 R ilovepdf-key
 p iLovePDF
@@ -12348,7 +12748,8 @@ d iLovePDF key: converts documents
 y ilovepdf
 a ilovepdf
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.iloveapi.com/user/projects
+s The provider's name beside a value; form not published, facts general knowledge
 R image4io-key
 p image4io
 k api-key
@@ -12369,6 +12770,8 @@ a imagekit
 e 2.6
 l 36 36
 v medium
+m IMAGEKIT_PRIVATE_KEY
+r https://imagekit.io/dashboard/developer/api-keys
 s General knowledge of the format; unconfirmed
 R imagekit-private-key
 p ImageKit
@@ -12394,6 +12797,7 @@ a imagga
 e 2.8
 l 32 32
 v medium
+r https://imagga.com/profile/dashboard
 s General knowledge of the format; unconfirmed
 R imgix-api-key
 p imgix
@@ -12415,7 +12819,9 @@ d imgix key: changes pictures
 y imgix
 a imgix
 v medium
-s The provider's name beside a value; its form is not published
+m IMGIX_API_KEY
+r https://dashboard.imgix.com/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R imgur-client-key
 p Imgur
 k api-key
@@ -12426,6 +12832,7 @@ a imgur
 e 2.0
 l 15 15
 v low
+r https://imgur.com/account/settings/apps
 s General knowledge of the format; unconfirmed
 R imgur-key
 p Imgur
@@ -12437,6 +12844,7 @@ a imgur
 e 2.8
 l 40 40
 v low
+r https://imgur.com/account/settings/apps
 s General knowledge of the format; unconfirmed
 R inception-api-key
 p Inception Labs
@@ -12544,6 +12952,9 @@ a infura
 e 2.8
 l 32 32
 v high
+m INFURA_API_KEY
+m INFURA_PROJECT_ID
+r https://developer.metamask.io, API keys
 s General knowledge of the format; unconfirmed
 R inngest-signing-key
 p Inngest
@@ -12569,6 +12980,7 @@ a insightly
 e 2.8
 l 36 36
 v medium
+r Insightly, user settings, API
 s General knowledge of the format; unconfirmed
 R instabug-key
 p Instabug
@@ -12625,6 +13037,9 @@ a instanatoken
 e 3.1
 l 22 22
 v medium
+m INSTANA_AGENT_KEY
+m INSTANA_API_TOKEN
+r Instana, settings, security and access, API tokens
 s General knowledge of the format; unconfirmed
 R integromat-key
 p Make
@@ -12639,6 +13054,7 @@ a makecom
 e 2.8
 l 36 36
 v medium
+r Make, profile, API access
 s General knowledge of the format; unconfirmed
 R intercom-token
 p Intercom
@@ -12666,6 +13082,8 @@ a intezer
 e 2.8
 l 36 36
 v medium
+m INTEZER_ANALYZE_API_KEY
+r https://analyze.intezer.com/account-details
 s General knowledge of the format; unconfirmed
 R intra-42-secret
 p 42 School
@@ -12696,6 +13114,7 @@ a intriniotoken
 e 3.7
 l 44 44
 v high
+r https://account.intrinio.com/account/access_keys
 s General knowledge of the format; unconfirmed
 R invision-key
 p InVision
@@ -12709,7 +13128,9 @@ a invisionkey
 a invisionsecret
 a invisiontoken
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R invoiceocean-key
 p InvoiceOcean
 k api-key
@@ -12728,7 +13149,9 @@ d INWX key: changes domains
 y inwx
 a inwx
 v medium
-s The provider's name beside a value; its form is not published
+m INWX_PASSWORD
+r INWX, account, security
+s The provider's name beside a value; form not published, facts general knowledge
 R ionic-personal-access-token
 p Ionic
 k platform-token
@@ -12752,6 +13175,8 @@ a ionos
 e 2.6
 l 119 119
 v medium
+m IONOS_API_KEY
+r https://developer.hosting.ionos.com/keys
 s General knowledge of the format; unconfirmed
 R ip-api-key
 p IP-API
@@ -12764,6 +13189,7 @@ a ip_api
 e 2.4
 l 15 15
 v low
+r https://members.ip-api.com
 s General knowledge of the format; unconfirmed
 R ip-fabric-key
 p IP Fabric
@@ -12777,6 +13203,8 @@ a ipfabric
 e 2.8
 l 32 32
 v medium
+m IPF_TOKEN
+r IP Fabric, settings, integration, API tokens
 s General knowledge of the format; unconfirmed
 R ip2location-key
 p IP2Location
@@ -12786,7 +13214,8 @@ y ip2location|ip2proxy
 a ip2location
 a ip2proxy
 v low
-s The provider's name beside a value; its form is not published
+r https://www.ip2location.io/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R ipapi-key
 p ipapi
 k api-key
@@ -12797,6 +13226,7 @@ a ipapi
 e 3.5
 l 32 32
 v low
+r https://ipapi.com/dashboard
 s General knowledge of the format; unconfirmed
 R ipdata-key
 p ipdata
@@ -12816,6 +13246,7 @@ a ipdatakey
 e 2.8
 l 56 56
 v low
+r https://dashboard.ipdata.co
 s General knowledge of the format; unconfirmed
 R ipfs-infura-key
 p Infura IPFS
@@ -12826,7 +13257,8 @@ a infura-ipfs
 a infura_ipfs
 a infuraipfs
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.infura.io
+s The provider's name beside a value; form not published, facts general knowledge
 R ipgeolocation-key
 p ipgeolocation
 k api-key
@@ -12839,6 +13271,7 @@ a ipgeolocation
 e 2.8
 l 32 32
 v low
+r https://app.ipgeolocation.io
 s General knowledge of the format; unconfirmed
 R ipinfo-key
 p IPinfo
@@ -12852,6 +13285,8 @@ a ipinfo
 e 2.0
 l 14 14
 v low
+m IPINFO_TOKEN
+r https://ipinfo.io/dashboard/token
 s General knowledge of the format; unconfirmed
 R ipinfodb-key
 p IPInfoDB
@@ -12863,6 +13298,7 @@ a ipinfodb
 e 2.8
 l 64 64
 v low
+r IPInfoDB, account
 s General knowledge of the format; unconfirmed
 R ipqualityscore-key
 p IPQualityScore
@@ -12876,6 +13312,7 @@ a ipquality
 e 3.5
 l 32 32
 v low
+r IPQualityScore, settings, API key
 s General knowledge of the format; unconfirmed
 R ipregistry-key
 p Ipregistry
@@ -12884,7 +13321,8 @@ d Ipregistry key: looks addresses up
 y ipregistry
 a ipregistry
 v low
-s The provider's name beside a value; its form is not published
+r https://dashboard.ipregistry.co
+s The provider's name beside a value; form not published, facts general knowledge
 R ipstack-key
 p ipstack
 k api-key
@@ -12895,6 +13333,7 @@ a ipstack
 e 2.8
 l 32 32
 v low
+r ipstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R ipwhois-key
 p ipwhois
@@ -12903,7 +13342,8 @@ d ipwhois key: looks addresses up
 y ipwhois
 a ipwhois
 v low
-s The provider's name beside a value; its form is not published
+r ipwhois, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R iterable-key
 p Iterable
 k api-key
@@ -12919,6 +13359,8 @@ a iterabletoken
 e 2.8
 l 32 34
 v medium
+m ITERABLE_API_KEY
+r Iterable, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R iyzico-key
 p iyzico
@@ -13074,6 +13516,7 @@ a jotform
 e 2.8
 l 32 32
 v medium
+r https://www.jotform.com/myaccount/api
 s General knowledge of the format; unconfirmed
 R json-web-token
 p JSON web token
@@ -13095,7 +13538,8 @@ d Jumio key: checks identities
 y jumio
 a jumio
 v medium
-s The provider's name beside a value; its form is not published
+r Jumio, portal, settings, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R jumpcloud-api-key
 p JumpCloud
 k admin-key
@@ -13119,7 +13563,9 @@ d JupiterOne key: reads security reports
 y jupiterone
 a jupiterone
 v medium
-s The provider's name beside a value; its form is not published
+m JUPITERONE_API_KEY
+r JupiterOne, settings, account API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R juro-key
 p Juro
 k api-key
@@ -13130,6 +13576,7 @@ a juro
 e 3.7
 l 40 40
 v medium
+r Juro, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R justcall-key
 p JustCall
@@ -13216,6 +13663,7 @@ a kanbantool
 e 2.2
 l 12 12
 v medium
+r Kanban Tool, my account, API access
 s General knowledge of the format; unconfirmed
 R kanbanize-key
 p Businessmap
@@ -13227,6 +13675,7 @@ a kanbanize
 e 3.7
 l 40 40
 v medium
+r Businessmap, my account, API
 s General knowledge of the format; unconfirmed
 R karma-crm-key
 p karmaCRM
@@ -13248,7 +13697,9 @@ d Katapult key: changes cloud servers
 y katapult
 a katapult
 v medium
-s The provider's name beside a value; its form is not published
+m KATAPULT_API_KEY
+r Katapult, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kayako-key
 p Kayako
 k api-key
@@ -13256,7 +13707,8 @@ d Kayako key: reads support tickets
 y kayako
 a kayako
 v medium
-s The provider's name beside a value; its form is not published
+r Kayako, admin, API
+s The provider's name beside a value; form not published, facts general knowledge
 R keap-key
 p Keap
 k api-key
@@ -13276,7 +13728,8 @@ a keapkey
 a keapsecret
 a keaptoken
 v medium
-s The provider's name beside a value; its form is not published
+r Keap, settings, API, personal access tokens and service account keys
+s The provider's name beside a value; form not published, facts general knowledge
 R keen-io-key
 p Keen
 k api-key
@@ -13310,6 +13763,8 @@ a kentiktoken
 e 2.8
 l 32 32
 v medium
+m KTAPI_AUTH_TOKEN
+r Kentik, user profile, authentication
 s General knowledge of the format; unconfirmed
 R kerberos-hash
 p Kerberos
@@ -13330,7 +13785,8 @@ d KeyCDN key: changes delivery of sites
 y keycdn
 a keycdn
 v medium
-s The provider's name beside a value; its form is not published
+r KeyCDN, account settings, authentication
+s The provider's name beside a value; form not published, facts general knowledge
 R kickbox-key
 p Kickbox
 k api-key
@@ -13341,6 +13797,7 @@ a kickbox
 e 2.6
 l 69 69
 v medium
+r https://app.kickbox.com, API settings
 s General knowledge of the format; unconfirmed
 R kimi-code-key
 p Moonshot AI
@@ -13366,6 +13823,8 @@ a kintone
 e 3.7
 l 40 40
 v medium
+m KINTONE_API_TOKEN
+r kintone, app settings, API token
 s General knowledge of the format; unconfirmed
 R klarna-api-credential
 p Klarna
@@ -13433,6 +13892,7 @@ a klipfolio
 e 2.8
 l 40 40
 v medium
+r Klipfolio, account, my profile, API key
 s General knowledge of the format; unconfirmed
 R knapsack-pro-key
 p Knapsack Pro
@@ -13474,7 +13934,11 @@ a kongadmin
 a kongapi
 a konnect
 v medium
-s The provider's name beside a value; its form is not published
+m KONNECT_TOKEN
+m KONNECT_PAT
+T 1 year at most
+r https://cloud.konghq.com/global/account/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R kontent-key
 p Kontent.ai
 k api-key
@@ -13487,7 +13951,9 @@ a kontentkey
 a kontentsecret
 a kontenttoken
 v medium
-s The provider's name beside a value; its form is not published
+T chosen at creation
+r Kontent.ai, environment settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kraken-key
 p Kraken
 k api-key
@@ -13503,6 +13969,7 @@ a krakentoken
 e 2.6
 l 54 56
 v high
+r https://pro.kraken.com/app/settings/api
 s General knowledge of the format; unconfirmed
 R kraken-private-key
 p Kraken
@@ -13514,6 +13981,7 @@ a kraken
 e 2.6
 l 88 88
 v high
+r https://pro.kraken.com/app/settings/api
 s General knowledge of the format; unconfirmed
 R kubeadm-join-token
 p Kubernetes
@@ -13610,6 +14078,7 @@ a kucoin
 e 2.8
 l 36 36
 v high
+r https://www.kucoin.com/account/api
 s General knowledge of the format; unconfirmed
 R kustomer-key
 p Kustomer
@@ -13621,6 +14090,7 @@ a kustomer
 e 3.8
 l 50 3600
 v medium
+r Kustomer, settings, security, API keys
 s General knowledge of the format; unconfirmed
 R kylas-key
 p Kylas
@@ -13629,7 +14099,8 @@ d Kylas key: reads and changes leads
 y kylas
 a kylas
 v medium
-s The provider's name beside a value; its form is not published
+r Kylas, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R label-studio-key
 p Label Studio
 k llm-api-key
@@ -13654,7 +14125,9 @@ d Lacework key: reads security reports
 y lacework
 a lacework
 v medium
-s The provider's name beside a value; its form is not published
+m LW_API_SECRET
+r Lacework, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R lambda-cloud-key
 p Lambda
 k inference-key
@@ -13788,6 +14261,7 @@ a languagelayer
 e 3.5
 l 32 32
 v low
+r languagelayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R laravel-app-key
 p Laravel
@@ -13901,6 +14375,7 @@ a leadfeeder
 e 3.5
 l 32 32
 v medium
+r Leadfeeder, settings, personal, API tokens
 s General knowledge of the format; unconfirmed
 R leanplum-key
 p Leanplum
@@ -13909,7 +14384,8 @@ d Leanplum key: reads users and sends messages
 y leanplum
 a leanplum
 v medium
-s The provider's name beside a value; its form is not published
+r Leanplum, app settings, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R learnworlds-key
 p LearnWorlds
 k api-key
@@ -13917,7 +14393,8 @@ d LearnWorlds key: reads learners
 y learnworlds
 a learnworlds
 v medium
-s The provider's name beside a value; its form is not published
+r LearnWorlds, settings, developers, API
+s The provider's name beside a value; form not published, facts general knowledge
 R leaseweb-key
 p Leaseweb
 k api-key
@@ -13928,6 +14405,8 @@ a leaseweb
 e 2.8
 l 36 36
 v medium
+m LEASEWEB_API_KEY
+r Leaseweb, customer portal, API
 s General knowledge of the format; unconfirmed
 R lemlist-key
 p lemlist
@@ -13939,6 +14418,7 @@ a lemlist
 e 2.8
 l 32 32
 v medium
+r lemlist, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R lemonsqueezy-key
 p Lemon Squeezy
@@ -13995,7 +14475,8 @@ a less-annoying
 a less_annoying
 a lessannoying
 v medium
-s The provider's name beside a value; its form is not published
+r Less Annoying CRM, settings, programmer API
+s The provider's name beside a value; form not published, facts general knowledge
 R letta-api-key
 p Letta
 k agent-tool-key
@@ -14029,6 +14510,8 @@ a librato
 e 2.8
 l 64 64
 v medium
+m LIBRATO_TOKEN
+r Librato, account, API tokens
 s General knowledge of the format; unconfirmed
 R lighton-paradigm-key
 p LightOn
@@ -14068,7 +14551,11 @@ d Lightstep key: reads and writes figures
 y lightstep
 a lightstep
 v medium
-s The provider's name beside a value; its form is not published
+m LIGHTSTEP_ACCESS_TOKEN
+m LS_ACCESS_TOKEN
+m LIGHTSTEP_API_KEY
+r Lightstep, project settings, access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R line-channel-token
 p LINE
 k agent-tool-key
@@ -14150,7 +14637,9 @@ a lambda-labs
 a lambda_labs
 a lambdalabs
 v medium
-s The provider's name beside a value; its form is not published
+m LAMBDA_API_KEY
+r https://cloud.lambda.ai/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R linear-oauth-token
 p Linear
 k agent-tool-key
@@ -14236,6 +14725,7 @@ a linkpreview
 e 2.8
 l 32 32
 v medium
+r https://my.linkpreview.net/access_keys
 s General knowledge of the format; unconfirmed
 R linkup-key
 p Linkup
@@ -14319,6 +14809,7 @@ a liveagent
 e 3.5
 l 32 32
 v medium
+r LiveAgent, configuration, system, API
 s General knowledge of the format; unconfirmed
 R liveblocks-secret-key
 p Liveblocks
@@ -14342,7 +14833,8 @@ d LiveChat key: reads chats
 y livechat(?:inc)?
 a livechat
 v medium
-s The provider's name beside a value; its form is not published
+r https://platform.text.com/console, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R livedocs-key
 p Livedocs
 k api-key
@@ -14471,7 +14963,8 @@ a locationiqkey
 a locationiqsecret
 a locationiqtoken
 v low
-s The provider's name beside a value; its form is not published
+r https://my.locationiq.com/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R locationiq-token
 p LocationIQ
 k api-key
@@ -14498,6 +14991,10 @@ a mezmo
 e 2.8
 l 32 32
 v medium
+m MEZMO_INGESTION_KEY
+m LOGDNA_INGESTION_KEY
+m LOGDNA_AGENT_KEY
+r Mezmo, settings, organization, API keys
 s General knowledge of the format; unconfirmed
 R logentries-key
 p Logentries
@@ -14511,6 +15008,8 @@ a rapid7_
 e 2.8
 l 36 36
 v medium
+m LOGENTRIES_TOKEN
+r Logentries, log settings
 s General knowledge of the format; unconfirmed
 R loggly-token
 p Loggly
@@ -14571,6 +15070,8 @@ a lookertoken
 e 3.3
 l 24 24
 v medium
+m LOOKERSDK_CLIENT_SECRET
+r Looker, admin, users, API keys
 s General knowledge of the format; unconfirmed
 R loops-so-key
 p Loops
@@ -14584,7 +15085,9 @@ a loops_so
 a loopsapi
 a loopsso
 v medium
-s The provider's name beside a value; its form is not published
+m LOOPS_API_KEY
+r https://app.loops.so/settings?page=api
+s The provider's name beside a value; form not published, facts general knowledge
 R losant-key
 p Losant
 k api-key
@@ -14592,7 +15095,8 @@ d Losant key: reads and changes devices
 y losant
 a losant
 v medium
-s The provider's name beside a value; its form is not published
+r Losant, application or user, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lovo-ai-key
 p LOVO
 k llm-api-key
@@ -14663,6 +15167,8 @@ a lumigo
 e 2.6
 l 22 26
 v medium
+m LUMIGO_TRACER_TOKEN
+r Lumigo, settings, tracing
 s General knowledge of the format; unconfirmed
 R lunary-key
 p Lunary
@@ -14689,6 +15195,7 @@ a lunchmoney
 e 2.8
 l 50 50
 v high
+r https://my.lunchmoney.app/developers
 s General knowledge of the format; unconfirmed
 R luno-key
 p Luno
@@ -14705,6 +15212,7 @@ a lunotoken
 e 3.7
 l 43 43
 v high
+r https://www.luno.com/wallet/security/api_keys
 s General knowledge of the format; unconfirmed
 R mabl-key
 p mabl
@@ -14773,6 +15281,7 @@ a mailboxlayer
 e 3.5
 l 32 32
 v medium
+r Mailboxlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R mailchimp-api-key
 p Mailchimp
@@ -14798,6 +15307,8 @@ a mailerlite
 e 3.5
 l 32 32
 v medium
+m MAILERLITE_API_KEY
+r https://dashboard.mailerlite.com/integrations/api
 s General knowledge of the format; unconfirmed
 R mailersend-token
 p MailerSend
@@ -14872,6 +15383,7 @@ a mailmodo
 e 2.6
 l 31 31
 v medium
+r Mailmodo, settings, API keys
 s General knowledge of the format; unconfirmed
 R mailsac-key
 p Mailsac
@@ -14883,6 +15395,8 @@ a mailsac
 e 2.6
 l 38 50
 v medium
+m MAILSAC_KEY
+r https://mailsac.com/api-keys
 s General knowledge of the format; unconfirmed
 R mailtrap-key
 p Mailtrap
@@ -14894,6 +15408,9 @@ a mailtrap
 e 2.8
 l 32 32
 v medium
+m MAILTRAP_API_KEY
+m MAILTRAP_API_TOKEN
+r https://mailtrap.io/api-tokens
 s General knowledge of the format; unconfirmed
 R make-webhook
 p Make
@@ -14959,6 +15476,7 @@ a mapquest
 e 3.5
 l 32 32
 v low
+r https://developer.mapquest.com, manage keys
 s General knowledge of the format; unconfirmed
 R maptiler-key
 p MapTiler
@@ -14970,6 +15488,7 @@ a maptiler
 e 3.1
 l 20 20
 v low
+r https://cloud.maptiler.com/account/keys
 s General knowledge of the format; unconfirmed
 R mapy-cz-key
 p Mapy.cz
@@ -14983,7 +15502,8 @@ a mapy_cz
 a mapycom
 a mapycz
 v low
-s The provider's name beside a value; its form is not published
+r https://developer.mapy.com, account
+s The provider's name beside a value; form not published, facts general knowledge
 R marketo-key
 p Marketo
 k api-key
@@ -14994,6 +15514,7 @@ a marketo
 e 3.5
 l 32 32
 v medium
+r Marketo, admin, LaunchPoint, the service
 s General knowledge of the format; unconfirmed
 R marketstack-key
 p marketstack
@@ -15005,6 +15526,7 @@ a marketstack
 e 2.8
 l 32 32
 v high
+r marketstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R marqeta-key
 p Marqeta
@@ -15036,6 +15558,8 @@ a x-mashape-key
 e 3.7
 l 50 50
 v medium
+m X_RAPIDAPI_KEY
+r https://rapidapi.com/developer/apps
 s General knowledge of the format; unconfirmed
 R mastra-gateway-key
 p Mastra
@@ -15134,6 +15658,7 @@ a mavenlink
 e 2.8
 l 64 64
 v medium
+r Mavenlink, settings, OAuth or API tokens
 s General knowledge of the format; unconfirmed
 R maxmind-license-access-key
 p MaxMind
@@ -15150,6 +15675,9 @@ a maxmindlicense
 e 2.8
 l 16 16
 v medium
+m GEOIPUPDATE_LICENSE_KEY
+m MAXMIND_LICENSE_KEY
+r https://www.maxmind.com, account, manage licence keys
 s General knowledge of the format; unconfirmed
 R maxmind-license-key
 p MaxMind
@@ -15175,6 +15703,7 @@ a meaningcloud
 e 2.8
 l 32 32
 v low
+r MeaningCloud, account
 s General knowledge of the format; unconfirmed
 R mediastack-key
 p mediastack
@@ -15186,6 +15715,7 @@ a mediastack
 e 3.5
 l 32 32
 v low
+r mediastack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R medusa-secret-key
 p Medusa
@@ -15208,7 +15738,10 @@ d Meilisearch key: searches and changes an index
 y meilisearch
 a meilisearch
 v medium
-s The provider's name beside a value; its form is not published
+m MEILI_MASTER_KEY
+m MEILI_API_KEY
+r DELETE /keys/UID of the server; the master key: restart it with another
+s The provider's name beside a value; form not published, facts general knowledge
 R meistertask-key
 p MeisterTask
 k api-key
@@ -15219,6 +15752,7 @@ a meistertask
 e 3.7
 l 43 43
 v medium
+r https://www.mindmeister.com/api
 s General knowledge of the format; unconfirmed
 R mem0-api-key
 p Mem0
@@ -15358,7 +15892,8 @@ d MetaApi key: trades on brokers' accounts
 y metaapi
 a metaapi
 v high
-s The provider's name beside a value; its form is not published
+r https://app.metaapi.cloud/token
+s The provider's name beside a value; form not published, facts general knowledge
 R metabase-api-key
 p Metabase
 k api-key
@@ -15380,7 +15915,8 @@ d Meteomatics key: reads weather
 y meteomatics
 a meteomatics
 v low
-s The provider's name beside a value; its form is not published
+r Meteomatics, account
+s The provider's name beside a value; form not published, facts general knowledge
 R meteostat-key
 p Meteostat
 k api-key
@@ -15388,7 +15924,8 @@ d Meteostat key: reads weather
 y meteostat
 a meteostat
 v low
-s The provider's name beside a value; its form is not published
+r https://rapidapi.com/developer/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R metrilo-key
 p Metrilo
 k api-key
@@ -15446,6 +15983,7 @@ a mindmeister
 e 3.7
 l 43 43
 v medium
+r https://www.mindmeister.com/api
 s General knowledge of the format; unconfirmed
 R mindsdb-key
 p MindsDB
@@ -15514,6 +16052,8 @@ a mirotoken
 e 3.3
 l 27 27
 v medium
+m MIRO_ACCESS_TOKEN
+r Miro, profile settings, your apps
 s General knowledge of the format; unconfirmed
 R mistral-api-key
 p Mistral AI
@@ -15556,6 +16096,7 @@ a mixmax
 e 2.8
 l 36 36
 v medium
+r Mixmax, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R mixpanel-secret
 p Mixpanel
@@ -15583,7 +16124,8 @@ a moceankey
 a moceansecret
 a moceantoken
 v low
-s The provider's name beside a value; its form is not published
+r Mocean, dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R mocker-key
 p Mockaroo
 k api-key
@@ -15594,6 +16136,7 @@ a mockaroo
 e 1.5
 l 8 8
 v medium
+r Mockaroo, account
 s General knowledge of the format; unconfirmed
 R modal-token-id
 p Modal
@@ -15649,6 +16192,8 @@ a modeanalytics
 e 2.0
 l 12 24
 v medium
+m MODE_API_TOKEN
+r Mode, settings, API tokens
 s General knowledge of the format; unconfirmed
 R moengage-key
 p MoEngage
@@ -15657,7 +16202,8 @@ d MoEngage key: reads users and sends messages
 y moengage
 a moengage
 v medium
-s The provider's name beside a value; its form is not published
+r MoEngage, settings, account, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R mollie-key
 p Mollie
 k api-key
@@ -15781,6 +16327,7 @@ a moodle
 e 2.8
 l 32 32
 v medium
+r Moodle, site administration, server, web services, manage tokens
 s General knowledge of the format; unconfirmed
 R moonclerk-key
 p MoonClerk
@@ -15821,6 +16368,7 @@ a moosend
 e 2.8
 l 36 36
 v medium
+r Moosend, settings, API key
 s General knowledge of the format; unconfirmed
 R moralis-key
 p Moralis
@@ -15832,6 +16380,8 @@ a moralis
 e 3.7
 l 64 64
 v high
+m MORALIS_API_KEY
+r https://admin.moralis.com, API keys
 s General knowledge of the format; unconfirmed
 R morph-cloud-key
 p Morph Cloud
@@ -15923,6 +16473,7 @@ a musixmatch
 e 2.8
 l 32 32
 v low
+r https://developer.musixmatch.com, applications
 s General knowledge of the format; unconfirmed
 R mux-key
 p Mux
@@ -15939,6 +16490,8 @@ a muxtoken
 e 3.7
 l 75 75
 v medium
+m MUX_TOKEN_SECRET
+r https://dashboard.mux.com/settings/access-tokens
 s General knowledge of the format; unconfirmed
 R myintervals-key
 p Intervals
@@ -15986,7 +16539,9 @@ d n8n key: runs workflows
 y n8n
 a n8n
 v medium
-s The provider's name beside a value; its form is not published
+m N8N_API_KEY
+r n8n, settings, n8n API
+s The provider's name beside a value; form not published, facts general knowledge
 R namecheap-key
 p Namecheap
 k api-key
@@ -15997,6 +16552,8 @@ a namecheap
 e 2.8
 l 32 32
 v medium
+m NAMECHEAP_API_KEY
+r Namecheap, profile, tools, API access
 s General knowledge of the format; unconfirmed
 R namesilo-key
 p NameSilo
@@ -16008,6 +16565,8 @@ a namesilo
 e 2.4
 l 20 20
 v medium
+m NAMESILO_API_KEY
+r NameSilo, API manager
 s General knowledge of the format; unconfirmed
 R nanogpt-api-key
 p NanoGPT
@@ -16030,7 +16589,8 @@ d Nansen key: reads blockchain data
 y nansen
 a nansen
 v high
-s The provider's name beside a value; its form is not published
+r Nansen, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R nasa-api-key
 p NASA
 k api-key
@@ -16043,6 +16603,7 @@ a nasaapi
 e 3.7
 l 40 40
 v low
+r https://api.nasa.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R nasdaq-data-link-key
 p Nasdaq Data Link
@@ -16055,6 +16616,9 @@ a quandl
 e 3.1
 l 20 20
 v high
+m NASDAQ_DATA_LINK_API_KEY
+m QUANDL_API_KEY
+r https://data.nasdaq.com/account/profile
 s General knowledge of the format; unconfirmed
 R nats-seed
 p NATS
@@ -16123,7 +16687,8 @@ d Netatmo key: reads a home
 y netatmo
 a netatmo
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.netatmo.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R netbird-access-token
 p NetBird
 k platform-token
@@ -16145,7 +16710,9 @@ d Netdata key: reads figures
 y netdata
 a netdata
 v medium
-s The provider's name beside a value; its form is not published
+m NETDATA_CLAIM_TOKEN
+r https://app.netdata.cloud, user settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R nethunt-key
 p NetHunt
 k api-key
@@ -16156,6 +16723,7 @@ a nethunt
 e 2.8
 l 36 36
 v medium
+r NetHunt, settings, integrations, public API
 s General knowledge of the format; unconfirmed
 R netlify-legacy-token
 p Netlify
@@ -16241,6 +16809,7 @@ a neutrinoapi
 e 3.7
 l 48 48
 v low
+r Neutrino API, account, API keys
 s General knowledge of the format; unconfirmed
 R neverbounce-api-key
 p NeverBounce
@@ -16262,7 +16831,8 @@ d NeverBounce key: checks mail addresses at its owner's cost
 y neverbounce
 a neverbounce
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.neverbounce.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R new-relic-admin-key
 p New Relic
 k observability-key
@@ -16359,6 +16929,8 @@ a newsapi
 e 2.8
 l 32 32
 v low
+m NEWS_API_KEY
+r https://newsapi.org/account
 s General knowledge of the format; unconfirmed
 R newscatcher-key
 p Newscatcher
@@ -16370,6 +16942,7 @@ a newscatcher
 e 3.7
 l 43 43
 v low
+r Newscatcher, account
 s General knowledge of the format; unconfirmed
 R newsdata-key
 p NewsData.io
@@ -16381,6 +16954,7 @@ a newsdata
 e 2.6
 l 34 44
 v low
+r https://newsdata.io/api-key
 s General knowledge of the format; unconfirmed
 R nexcess-key
 p Nexcess
@@ -16389,7 +16963,8 @@ d Nexcess key: changes sites
 y nexcess
 a nexcess
 v medium
-s The provider's name beside a value; its form is not published
+r Nexcess, client portal, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R nexus-iq-key
 p Sonatype
 k platform-token
@@ -16434,7 +17009,9 @@ d Nhost key: reads and changes a project's data
 y nhost
 a nhost
 v medium
-s The provider's name beside a value; its form is not published
+m NHOST_ADMIN_SECRET
+r Nhost, project settings, environment variables
+s The provider's name beside a value; form not published, facts general knowledge
 R nightfall-api-key
 p Nightfall
 k api-key
@@ -16458,6 +17035,8 @@ a nightfall
 e 2.6
 l 35 35
 v medium
+m NIGHTFALL_API_KEY
+r https://app.nightfall.ai, manage API keys
 s General knowledge of the format; unconfirmed
 R nimble-crm-key
 p Nimble
@@ -16474,6 +17053,7 @@ a nimbletoken
 e 3.3
 l 30 30
 v medium
+r Nimble, settings, API tokens
 s General knowledge of the format; unconfirmed
 R nitro-pdf-key
 p Nitro
@@ -16495,6 +17075,7 @@ a nodeping
 e 2.8
 l 36 36
 v medium
+r NodePing, account settings, API
 s General knowledge of the format; unconfirmed
 R noip-key
 p No-IP
@@ -16512,7 +17093,8 @@ d GoCardless Bank Account Data key: reads bank accounts
 y nordigen
 a nordigen
 v medium
-s The provider's name beside a value; its form is not published
+r https://bankaccountdata.gocardless.com, user secrets
+s The provider's name beside a value; form not published, facts general knowledge
 R nostr-secret-key
 p Nostr
 k private-key
@@ -16629,6 +17211,7 @@ a nozbe
 e 3.7
 l 82 82
 v medium
+r Nozbe, settings, API tokens
 s General knowledge of the format; unconfirmed
 R npm-access-token
 p npm
@@ -16706,6 +17289,9 @@ a nsone
 e 3.1
 l 20 20
 v medium
+m NS1_APIKEY
+m NS1_API_KEY
+r NS1, account settings, users and teams, API keys
 s General knowledge of the format; unconfirmed
 R ntfy-access-token
 p ntfy
@@ -16769,6 +17355,7 @@ a numverify
 e 2.8
 l 32 32
 v low
+r numverify, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R nutritionix-key
 p Nutritionix
@@ -16780,6 +17367,7 @@ a nutritionix
 e 2.8
 l 32 32
 v low
+r https://developer.nutritionix.com/admin
 s General knowledge of the format; unconfirmed
 R nvidia-api-key
 p NVIDIA
@@ -16841,6 +17429,8 @@ a nylas
 e 3.3
 l 30 30
 v medium
+m NYLAS_API_KEY
+r https://dashboard-v3.nylas.com, API keys
 s General knowledge of the format; unconfirmed
 R nytimes-key
 p New York Times
@@ -16863,6 +17453,7 @@ a nyt
 e 3.5
 l 32 32
 v low
+r https://developer.nytimes.com/my-apps
 s General knowledge of the format; unconfirmed
 R oanda-key
 p OANDA
@@ -16871,7 +17462,8 @@ d OANDA key: trades currencies
 y oanda
 a oanda
 v high
-s The provider's name beside a value; its form is not published
+r OANDA, account, manage API access
+s The provider's name beside a value; form not published, facts general knowledge
 R ocr-space-key
 p OCR.space
 k api-key
@@ -16884,6 +17476,7 @@ a ocrspace
 e 2.2
 l 15 15
 v medium
+r OCR.space support: keys come by mail
 s General knowledge of the format; unconfirmed
 R octoai-key
 p OctoAI
@@ -17001,6 +17594,7 @@ a okxtoken
 e 2.8
 l 36 36
 v high
+r https://www.okx.com/account/my-api
 s General knowledge of the format; unconfirmed
 R ollama-cloud-key
 p Ollama
@@ -17026,6 +17620,7 @@ a omdb
 e 1.5
 l 8 8
 v low
+r OMDb support: keys come by mail
 s General knowledge of the format; unconfirmed
 R omise-secret-key
 p Omise
@@ -17051,6 +17646,7 @@ a omnisend
 e 3.7
 l 75 75
 v medium
+r Omnisend, store settings, API keys
 s General knowledge of the format; unconfirmed
 R oncall-grafana-key
 p Grafana OnCall
@@ -17064,6 +17660,8 @@ a grafanaoncall
 e 2.8
 l 64 64
 v medium
+m GRAFANA_ONCALL_ACCESS_TOKEN
+r Grafana OnCall, settings, API tokens
 s General knowledge of the format; unconfirmed
 R onedesk-key
 p OneDesk
@@ -17077,7 +17675,8 @@ a onedeskkey
 a onedesksecret
 a onedesktoken
 v medium
-s The provider's name beside a value; its form is not published
+r OneDesk, administration, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R onelogin-client-secret
 p OneLogin
 k admin-key
@@ -17106,6 +17705,7 @@ a onepagecrm
 e 3.7
 l 44 44
 v medium
+r OnePageCRM, apps, API
 s General knowledge of the format; unconfirmed
 R onepassword-secret-key
 p 1Password
@@ -17175,6 +17775,8 @@ a onfido
 e 2.6
 l 53 59
 v medium
+m ONFIDO_API_TOKEN
+r https://dashboard.onfido.com, developers, tokens
 s General knowledge of the format; unconfirmed
 R onfleet-key
 p Onfleet
@@ -17195,7 +17797,8 @@ d Ontraport key: reads and changes contacts
 y ontraport
 a ontraport
 v medium
-s The provider's name beside a value; its form is not published
+r Ontraport, administration, integrations, API instructions and key manager
+s The provider's name beside a value; form not published, facts general knowledge
 R oopspam-key
 p OOPSpam
 k api-key
@@ -17206,6 +17809,7 @@ a oopspam
 e 3.7
 l 40 40
 v medium
+r OOPSpam, dashboard
 s General knowledge of the format; unconfirmed
 R open-cage-key
 p OpenCage
@@ -17219,6 +17823,8 @@ a opencage
 e 2.8
 l 32 32
 v low
+m OPENCAGE_API_KEY
+r https://opencagedata.com/dashboard
 s General knowledge of the format; unconfirmed
 R open-exchange-rates-key
 p Open Exchange Rates
@@ -17231,6 +17837,7 @@ a openexchange
 e 2.8
 l 32 32
 v high
+r https://openexchangerates.org/account/app-ids
 s General knowledge of the format; unconfirmed
 R open-vsx-token
 p Open VSX
@@ -17400,6 +18007,7 @@ a openrouteservice
 e 2.8
 l 56 56
 v low
+r https://openrouteservice.org/dev
 s General knowledge of the format; unconfirmed
 R openshift-token
 p OpenShift
@@ -17428,7 +18036,8 @@ a openuvkey
 a openuvsecret
 a openuvtoken
 v low
-s The provider's name beside a value; its form is not published
+r https://www.openuv.io/console
+s The provider's name beside a value; form not published, facts general knowledge
 R openvpn-static-key
 p OpenVPN
 k private-key
@@ -17456,6 +18065,7 @@ a pyowm
 e 3.5
 l 32 32
 v low
+r https://home.openweathermap.org/api_keys
 s General knowledge of the format; unconfirmed
 R opsgenie-token
 p Opsgenie
@@ -17497,7 +18107,8 @@ d Optimizely key: changes experiments
 y optimizely
 a optimizely
 v medium
-s The provider's name beside a value; its form is not published
+r Optimizely, profile, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R oracle-genai-key
 p Oracle Generative AI
 k llm-api-key
@@ -17586,7 +18197,8 @@ d Outbrain key: changes advertisements
 y outbrain
 a outbrain
 v medium
-s The provider's name beside a value; its form is not published
+r Outbrain, account
+s The provider's name beside a value; form not published, facts general knowledge
 R outlook-webhook
 p Microsoft Teams
 k webhook
@@ -17619,6 +18231,7 @@ a outreachio
 e 3.7
 l 43 43
 v medium
+r https://developers.outreach.io, apps
 s General knowledge of the format; unconfirmed
 R overleaf-key
 p Overleaf
@@ -17632,7 +18245,8 @@ a overleafkey
 a overleafsecret
 a overleaftoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.overleaf.com/user/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R ovh-secret
 p OVHcloud
 k cloud-key
@@ -17679,6 +18293,7 @@ a oxforddict
 e 2.8
 l 32 32
 v low
+r https://developer.oxforddictionaries.com/admin
 s General knowledge of the format; unconfirmed
 R oxylabs-key
 p Oxylabs
@@ -17687,7 +18302,8 @@ d Oxylabs key: reads sites
 y oxylabs
 a oxylabs
 v medium
-s The provider's name beside a value; its form is not published
+r https://dashboard.oxylabs.io, users
+s The provider's name beside a value; form not published, facts general knowledge
 R packagecloud-key
 p packagecloud
 k platform-token
@@ -17792,6 +18408,8 @@ a pandadoc
 e 2.8
 l 40 40
 v medium
+m PANDADOC_API_KEY
+r PandaDoc, developer dashboard, configuration
 s General knowledge of the format; unconfirmed
 R pandadoc-key-key
 p PandaDoc
@@ -17805,6 +18423,8 @@ a pandadoc
 e 3.7
 l 40 40
 v medium
+m PANDADOC_API_KEY
+r PandaDoc, developer dashboard, configuration
 s General knowledge of the format; unconfirmed
 R pandascore-key
 p PandaScore
@@ -17816,6 +18436,7 @@ a pandascore
 e 2.6
 l 43 43
 v low
+r https://app.pandascore.co/dashboard
 s General knowledge of the format; unconfirmed
 R pantheon-key
 p Pantheon
@@ -17829,7 +18450,10 @@ a pantheonkey
 a pantheonsecret
 a pantheontoken
 v medium
-s The provider's name beside a value; its form is not published
+m TERMINUS_TOKEN
+m TERMINUS_MACHINE_TOKEN
+r Pantheon, personal settings, machine tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R paperform-key
 p Paperform
 k api-key
@@ -17837,7 +18461,8 @@ d Paperform key: reads form answers
 y paperform
 a paperform
 v medium
-s The provider's name beside a value; its form is not published
+r Paperform, account, developer
+s The provider's name beside a value; form not published, facts general knowledge
 R papertrail-key
 p Papertrail
 k api-key
@@ -17848,6 +18473,8 @@ a papertrail
 e 3.1
 l 20 20
 v medium
+m PAPERTRAIL_API_TOKEN
+r https://papertrailapp.com/account/profile
 s General knowledge of the format; unconfirmed
 R paralleldots-key
 p ParallelDots
@@ -17867,6 +18494,7 @@ a parsehub
 e 2.4
 l 12 12
 v medium
+r ParseHub, account
 s General knowledge of the format; unconfirmed
 R parsers-me-key
 p Parsers
@@ -17891,6 +18519,7 @@ a parseur
 e 2.8
 l 40 40
 v medium
+r https://app.parseur.com, account, API keys
 s General knowledge of the format; unconfirmed
 R partnerstack-key
 p PartnerStack
@@ -17902,6 +18531,7 @@ a partnerstack
 e 3.7
 l 64 64
 v medium
+r PartnerStack, settings, API keys
 s General knowledge of the format; unconfirmed
 R passbase-key
 p Passbase
@@ -17921,6 +18551,7 @@ a pastebin
 e 3.5
 l 32 32
 v medium
+r Pastebin support: it issues one key an account
 s General knowledge of the format; unconfirmed
 R paydirt-key
 p Paydirt
@@ -18031,7 +18662,8 @@ a pdf_co_api
 a pdfco-api
 a pdfco_api
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.pdf.co
+s The provider's name beside a value; form not published, facts general knowledge
 R pdflayer-key
 p pdflayer
 k api-key
@@ -18042,6 +18674,7 @@ a pdflayer
 e 3.5
 l 32 32
 v medium
+r pdflayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R pdfshift-key
 p PDFShift
@@ -18053,6 +18686,7 @@ a pdfshift
 e 2.8
 l 32 32
 v medium
+r https://app.pdfshift.io
 s General knowledge of the format; unconfirmed
 R pendo-key
 p Pendo
@@ -18069,6 +18703,7 @@ a pendotoken
 e 3.5
 l 32 32
 v medium
+r Pendo, settings, integrations, integration keys
 s General knowledge of the format; unconfirmed
 R people-data-labs-key
 p People Data Labs
@@ -18085,7 +18720,9 @@ a peopledata-labs
 a peopledata_labs
 a peopledatalabs
 v low
-s The provider's name beside a value; its form is not published
+m PDL_API_KEY
+r https://dashboard.peopledatalabs.com/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R pepper-content-key
 p Peppertype
 k api-key
@@ -18170,7 +18807,8 @@ a personaapi
 a personakey
 a personatoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.withpersona.com/dashboard/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R personio-key
 p Personio
 k api-key
@@ -18178,7 +18816,8 @@ d Personio key: reads employees
 y personio
 a personio
 v medium
-s The provider's name beside a value; its form is not published
+r Personio, settings, integrations, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R pexels-key
 p Pexels
 k api-key
@@ -18189,6 +18828,7 @@ a pexels
 e 3.7
 l 56 56
 v low
+r https://www.pexels.com/api/key
 s General knowledge of the format; unconfirmed
 R phabricator-conduit-token
 p Phabricator
@@ -18217,6 +18857,7 @@ a phantombuster
 e 3.7
 l 43 43
 v medium
+r Phantombuster, workspace settings, API keys
 s General knowledge of the format; unconfirmed
 R philips-hue-key
 p Philips Hue
@@ -18238,6 +18879,7 @@ a philipshue
 e 3.7
 l 40 40
 v medium
+r https://account.meethue.com/apps
 s General knowledge of the format; unconfirmed
 R phoenix-arize-key
 p Phoenix
@@ -18325,6 +18967,9 @@ a pinatatoken
 e 3.7
 l 64 64
 v high
+m PINATA_API_SECRET
+m PINATA_JWT
+r https://app.pinata.cloud/developers/api-keys
 s General knowledge of the format; unconfirmed
 R pinata-short-key
 p Pinata
@@ -18338,6 +18983,8 @@ a pinataapi
 e 2.4
 l 20 20
 v high
+m PINATA_API_KEY
+r https://app.pinata.cloud/developers/api-keys
 s General knowledge of the format; unconfirmed
 R pinecone-api-key
 p Pinecone
@@ -18380,6 +19027,8 @@ a pingdom
 e 3.7
 l 64 64
 v medium
+m PINGDOM_API_TOKEN
+r https://my.pingdom.com, settings, API tokens
 s General knowledge of the format; unconfirmed
 R pinterest-access-token
 p Pinterest
@@ -18402,7 +19051,9 @@ d Pinterest key: reads and changes boards
 y pinterest
 a pinterest
 v medium
-s The provider's name beside a value; its form is not published
+m PINTEREST_ACCESS_TOKEN
+r https://developers.pinterest.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R pipedream-key
 p Pipedream
 k api-key
@@ -18413,6 +19064,7 @@ a pipedream
 e 3.5
 l 32 32
 v medium
+r https://pipedream.com/settings
 s General knowledge of the format; unconfirmed
 R pipedrive-key
 p Pipedrive
@@ -18424,6 +19076,7 @@ a pipedrive
 e 2.8
 l 40 40
 v medium
+r Pipedrive, personal preferences, API
 s General knowledge of the format; unconfirmed
 R pivotal-tracker-key
 p Pivotal Tracker
@@ -18437,6 +19090,8 @@ a pivotaltracker
 e 2.8
 l 32 32
 v medium
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R pixabay-key
 p Pixabay
@@ -18448,6 +19103,7 @@ a pixabay
 e 2.6
 l 33 34
 v low
+r https://pixabay.com/api/docs
 s General knowledge of the format; unconfirmed
 R plaid-access-token
 p Plaid
@@ -18548,6 +19204,7 @@ a planview
 e 2.8
 l 128 128
 v medium
+r Planview, user menu, API tokens
 s General knowledge of the format; unconfirmed
 R planyo-key
 p Planyo
@@ -18559,6 +19216,7 @@ a planyo
 e 2.8
 l 62 62
 v medium
+r Planyo, settings, API key
 s General knowledge of the format; unconfirmed
 R playht-key
 p PlayHT
@@ -18599,6 +19257,7 @@ a podio
 e 3.7
 l 64 64
 v medium
+r https://podio.com/settings/api
 s General knowledge of the format; unconfirmed
 R poe-com-key
 p Poe
@@ -18679,7 +19338,8 @@ d Poloniex key: trades and moves coins
 y poloniex
 a poloniex
 v high
-s The provider's name beside a value; its form is not published
+r Poloniex, account, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R polygon-io-key
 p Polygon.io
 k api-key
@@ -18695,6 +19355,8 @@ a polygonio
 e 3.5
 l 32 32
 v high
+m POLYGON_API_KEY
+r Polygon.io, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R polygonscan-key
 p Polygonscan
@@ -18706,6 +19368,8 @@ a polygonscan
 e 2.6
 l 34 34
 v high
+m POLYGONSCAN_API_KEY
+r https://polygonscan.com/myapikey
 s General knowledge of the format; unconfirmed
 R porkbun-key
 p Porkbun
@@ -18714,7 +19378,10 @@ d Porkbun key: changes domains
 y porkbun
 a porkbun
 v medium
-s The provider's name beside a value; its form is not published
+m PORKBUN_API_KEY
+m PORKBUN_SECRET_API_KEY
+r https://porkbun.com/account/api
+s The provider's name beside a value; form not published, facts general knowledge
 R portainer-key
 p Portainer
 k api-key
@@ -18722,7 +19389,8 @@ d Portainer key: changes containers
 y portainer
 a portainer
 v medium
-s The provider's name beside a value; its form is not published
+r Portainer, my account, access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R portkey-key
 p Portkey
 k llm-api-key
@@ -18746,6 +19414,8 @@ a postageapp
 e 3.5
 l 32 32
 v medium
+m POSTAGEAPP_API_KEY
+r PostageApp, project, API key
 s General knowledge of the format; unconfirmed
 R postgres-uri-password
 p PostgreSQL
@@ -18931,7 +19601,9 @@ a prisma-cloud
 a prisma_cloud
 a prismacloud
 v medium
-s The provider's name beside a value; its form is not published
+m PRISMACLOUD_PASSWORD
+r Prisma Cloud, settings, access control, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R prismic-key
 p Prismic
 k api-key
@@ -18939,7 +19611,9 @@ d Prismic key: reads and changes content
 y prismic
 a prismic
 v medium
-s The provider's name beside a value; its form is not published
+m PRISMIC_ACCESS_TOKEN
+r Prismic, repository settings, API and security
+s The provider's name beside a value; form not published, facts general knowledge
 R privacy-com-key
 p Privacy.com
 k api-key
@@ -19071,6 +19745,7 @@ a prodpad
 e 2.8
 l 64 64
 v medium
+r ProdPad, profile, API keys
 s General knowledge of the format; unconfirmed
 R productboard-key
 p Productboard
@@ -19082,6 +19757,7 @@ a productboard
 e 3.8
 l 50 3600
 v medium
+r Productboard, settings, integrations, public APIs
 s General knowledge of the format; unconfirmed
 R promptlayer-api-key
 p PromptLayer
@@ -19129,6 +19805,7 @@ a protocolsio
 e 2.8
 l 64 64
 v medium
+r https://www.protocols.io/developers
 s General knowledge of the format; unconfirmed
 R proxycrawl-key
 p Crawlbase
@@ -19143,6 +19820,7 @@ a proxycrawl
 e 3.1
 l 22 22
 v medium
+r https://crawlbase.com/dashboard/account
 s General knowledge of the format; unconfirmed
 R psexec-password
 p Windows
@@ -19208,6 +19886,7 @@ a purpleair
 e 2.8
 l 36 36
 v low
+r https://develop.purpleair.com/keys
 s General knowledge of the format; unconfirmed
 R pushbullet-token
 p Pushbullet
@@ -19335,7 +20014,8 @@ d Qualaroo key: reads survey answers
 y qualaroo
 a qualaroo
 v medium
-s The provider's name beside a value; its form is not published
+r Qualaroo, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R qualys-key
 p Qualys
 k api-key
@@ -19343,7 +20023,8 @@ d Qualys key: reads security reports
 y qualys
 a qualys
 v medium
-s The provider's name beside a value; its form is not published
+r Qualys, users, the API user
+s The provider's name beside a value; form not published, facts general knowledge
 R qubole-key
 p Qubole
 k api-key
@@ -19406,6 +20087,8 @@ a quicknode
 e 2.8
 l 40 40
 v high
+m QUICKNODE_API_KEY
+r https://dashboard.quicknode.com, API keys
 s General knowledge of the format; unconfirmed
 R rackspace-key
 p Rackspace
@@ -19417,6 +20100,8 @@ a rackspace
 e 2.8
 l 32 32
 v medium
+m OS_API_KEY
+r Rackspace, control panel, my profile, API key
 s General knowledge of the format; unconfirmed
 R ragie-api-key
 p Ragie
@@ -19565,6 +20250,7 @@ a insightvmtoken
 e 2.8
 l 36 36
 v medium
+r https://insight.rapid7.com, API keys
 s General knowledge of the format; unconfirmed
 R rapidapi-key
 p RapidAPI
@@ -19597,6 +20283,7 @@ a rawgtoken
 e 2.8
 l 32 32
 v low
+r https://rawg.io/apidocs
 s General knowledge of the format; unconfirmed
 R raygun-key
 p Raygun
@@ -19642,7 +20329,8 @@ d Re:amaze key: reads support tickets
 y reamaze
 a reamaze
 v medium
-s The provider's name beside a value; its form is not published
+r Re:amaze, settings, developer, API token
+s The provider's name beside a value; form not published, facts general knowledge
 R reachmail-key
 p ReachMail
 k api-key
@@ -19690,6 +20378,8 @@ a realmapi
 e 2.8
 l 36 36
 v medium
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R rebrandly-key
 p Rebrandly
@@ -19701,6 +20391,7 @@ a rebrandly
 e 3.5
 l 32 32
 v medium
+r https://app.rebrandly.com/account/api
 s General knowledge of the format; unconfirmed
 R recaptcha-legacy-key
 p reCAPTCHA
@@ -19720,7 +20411,8 @@ a recaptcha_secret
 a recaptchaprivate
 a recaptchasecret
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.google.com/recaptcha/admin
+s The provider's name beside a value; form not published, facts general knowledge
 R recorded-future-key
 p Recorded Future
 k api-key
@@ -19733,6 +20425,8 @@ a recordedfuture
 e 2.8
 l 32 32
 v medium
+m RECORDEDFUTURE_TOKEN
+r Recorded Future, user settings, API access
 s General knowledge of the format; unconfirmed
 R recurly-key
 p Recurly
@@ -19808,6 +20502,7 @@ a redmine
 e 2.8
 l 40 40
 v medium
+r Redmine, my account, API access key
 s General knowledge of the format; unconfirmed
 R reka-key
 p Reka
@@ -19837,6 +20532,7 @@ a removebg
 e 3.3
 l 24 24
 v medium
+r https://www.remove.bg/dashboard#api-key
 s General knowledge of the format; unconfirmed
 R render-api-key
 p Render
@@ -19863,6 +20559,7 @@ a rentman
 e 3.8
 l 50 3600
 v medium
+r Rentman, configuration, integrations, API
 s General knowledge of the format; unconfirmed
 R repairshopr-key
 p RepairShopr
@@ -19928,7 +20625,8 @@ a resource-guru
 a resource_guru
 a resourceguru
 v medium
-s The provider's name beside a value; its form is not published
+r https://api.resourceguruapp.com/oauth/applications
+s The provider's name beside a value; form not published, facts general knowledge
 R retell-api-key
 p Retell AI
 k inference-key
@@ -19963,7 +20661,9 @@ d Retool key: changes applications
 y retool
 a retool
 v medium
-s The provider's name beside a value; its form is not published
+m RETOOL_ACCESS_TOKEN
+r Retool, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R rev-ai-key
 p Rev AI
 k llm-api-key
@@ -20051,6 +20751,8 @@ a riottoken
 e 2.6
 l 42 42
 v low
+T 24 hours for development keys
+r https://developer.riotgames.com
 s General knowledge of the format; unconfirmed
 R rippling-key
 p Rippling
@@ -20059,7 +20761,8 @@ d Rippling key: reads employees
 y rippling
 a rippling
 v medium
-s The provider's name beside a value; its form is not published
+r Rippling, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R ritekit-key
 p RiteKit
 k api-key
@@ -20070,6 +20773,7 @@ a ritekit
 e 2.8
 l 44 44
 v medium
+r https://ritekit.com/developer/dashboard
 s General knowledge of the format; unconfirmed
 R roaring-io-key
 p Roaring
@@ -20081,6 +20785,7 @@ a roaring
 e 3.3
 l 28 28
 v low
+r https://app.roaring.io
 s General knowledge of the format; unconfirmed
 R robinhood-key
 p Robinhood
@@ -20089,7 +20794,8 @@ d Robinhood key: trades coins
 y robinhood
 a robinhood
 v high
-s The provider's name beside a value; its form is not published
+r Robinhood, crypto account settings, API trading
+s The provider's name beside a value; form not published, facts general knowledge
 R roblox-session-cookie
 p Roblox
 k session-token
@@ -20142,6 +20848,8 @@ a rockset
 e 3.7
 l 64 64
 v medium
+T without effect since the service ended in 2024
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R rollbar-token
 p Rollbar
@@ -20232,6 +20940,8 @@ a rudderwrite
 e 3.3
 l 27 27
 v medium
+m RUDDERSTACK_ACCESS_TOKEN
+r RudderStack, settings, access tokens
 s General knowledge of the format; unconfirmed
 R runpod-api-key
 p RunPod
@@ -20260,6 +20970,7 @@ a runrunit
 e 3.5
 l 32 32
 v medium
+r Runrun.it, profile, API and integrations
 s General knowledge of the format; unconfirmed
 R runway-api-secret
 p Runway
@@ -20315,7 +21026,8 @@ a sagehrkey
 a sagehrsecret
 a sagehrtoken
 v medium
-s The provider's name beside a value; its form is not published
+r Sage HR, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R salad-api-key
 p SaladCloud
 k inference-key
@@ -20340,6 +21052,7 @@ a salesblink
 e 3.7
 l 64 64
 v medium
+r SalesBlink, settings, API keys
 s General knowledge of the format; unconfirmed
 R salescookie-key
 p Salescookie
@@ -20362,6 +21075,7 @@ a salesflare
 e 3.7
 l 45 45
 v medium
+r Salesflare, settings, API keys
 s General knowledge of the format; unconfirmed
 R salesforce-consumer-key
 p Salesforce
@@ -20424,7 +21138,8 @@ d Salesloft key: reads and sends sales mail
 y salesloft
 a salesloft
 v medium
-s The provider's name beside a value; its form is not published
+r https://accounts.salesloft.com/api_keys
+s The provider's name beside a value; form not published, facts general knowledge
 R salesmate-key
 p Salesmate
 k api-key
@@ -20435,6 +21150,7 @@ a salesmate
 e 2.8
 l 36 36
 v medium
+r Salesmate, my account, access key
 s General knowledge of the format; unconfirmed
 R sambanova-key
 p SambaNova
@@ -20471,7 +21187,8 @@ d Samsara key: reads vehicles
 y samsara
 a samsara
 v medium
-s The provider's name beside a value; its form is not published
+r Samsara, settings, developer, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sanity-token
 p Sanity
 k api-key
@@ -20525,7 +21242,8 @@ d SatisMeter key: reads survey answers
 y satismeter
 a satismeter
 v medium
-s The provider's name beside a value; its form is not published
+r SatisMeter, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R sauce-labs-key
 p Sauce Labs
 k platform-token
@@ -20598,6 +21316,9 @@ a scw
 e 2.6
 l 20 20
 v medium
+m SCW_ACCESS_KEY
+T chosen at creation, or never expires
+r Scaleway console, IAM, API keys
 s General knowledge of the format; unconfirmed
 R scaleway-secret-key
 p Scaleway
@@ -20645,6 +21366,8 @@ a scalyr
 e 3.7
 l 44 46
 v medium
+m SCALYR_API_KEY
+r Scalyr, API keys
 s General knowledge of the format; unconfirmed
 R scenario-gg-key
 p Scenario
@@ -20685,6 +21408,7 @@ a scrapeowl
 e 3.3
 l 30 30
 v medium
+r ScrapeOwl, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scraperapi-key
 p ScraperAPI
@@ -20698,6 +21422,7 @@ a scraperapi
 e 2.8
 l 32 32
 v medium
+r ScraperAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scraperbox-key
 p ScraperBox
@@ -20709,6 +21434,7 @@ a scraperbox
 e 2.6
 l 32 32
 v medium
+r ScraperBox, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scrapersite-key
 p ScraperSite
@@ -20731,6 +21457,7 @@ a scrapestack
 e 3.5
 l 32 32
 v medium
+r scrapestack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scrapfly-api-key
 p Scrapfly
@@ -20752,7 +21479,9 @@ d Scrapfly key: reads sites
 y scrapfly
 a scrapfly
 v medium
-s The provider's name beside a value; its form is not published
+m SCRAPFLY_API_KEY
+r https://scrapfly.io/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapin-io-key
 p ScrapIn
 k api-key
@@ -20762,7 +21491,8 @@ a scrapin-io
 a scrapin_io
 a scrapinio
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.scrapin.io
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapingant-key
 p ScrapingAnt
 k api-key
@@ -20773,6 +21503,7 @@ a scrapingant
 e 2.8
 l 32 32
 v medium
+r https://app.scrapingant.com, dashboard
 s General knowledge of the format; unconfirmed
 R scrapingbee-key
 p ScrapingBee
@@ -20784,6 +21515,8 @@ a scrapingbee
 e 2.6
 l 80 80
 v medium
+m SCRAPINGBEE_API_KEY
+r https://app.scrapingbee.com, dashboard
 s General knowledge of the format; unconfirmed
 R screenshotapi-key
 p ScreenshotAPI
@@ -20797,6 +21530,7 @@ a screenshotapi
 e 2.6
 l 31 31
 v medium
+r ScreenshotAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R screenshotlayer-key
 p screenshotlayer
@@ -20808,6 +21542,7 @@ a screenshotlayer
 e 3.5
 l 32 32
 v medium
+r screenshotlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scribd-key
 p Scribd
@@ -20862,6 +21597,8 @@ a securitytrails
 e 3.5
 l 32 32
 v medium
+m SECURITYTRAILS_APIKEY
+r https://securitytrails.com/app/account/credentials
 s General knowledge of the format; unconfirmed
 R segment-api-token
 p Segment
@@ -20891,6 +21628,8 @@ a segmenttoken
 e 3.5
 l 32 32
 v medium
+m SEGMENT_WRITE_KEY
+r Segment, source, settings, API keys
 s General knowledge of the format; unconfirmed
 R segmind-key
 p Segmind
@@ -20941,6 +21680,9 @@ a sematext
 e 2.8
 l 36 36
 v medium
+m LOGS_TOKEN
+m INFRA_TOKEN
+r Sematext, app settings, tokens
 s General knowledge of the format; unconfirmed
 R semgrep-key
 p Semgrep
@@ -20965,6 +21707,7 @@ a semrush
 e 2.8
 l 32 32
 v medium
+r https://www.semrush.com/accounts, subscription info, API units
 s General knowledge of the format; unconfirmed
 R sendbird-key
 p Sendbird
@@ -21014,7 +21757,9 @@ a twilio-engage
 a twilio_engage
 a twilioengage
 v medium
-s The provider's name beside a value; its form is not published
+m SENDGRID_API_KEY
+r https://app.sendgrid.com/settings/api_keys
+s The provider's name beside a value; form not published, facts general knowledge
 R sendpulse-key
 p SendPulse
 k api-key
@@ -21025,6 +21770,7 @@ a sendpulse
 e 2.8
 l 32 32
 v medium
+r SendPulse, account settings, API
 s General knowledge of the format; unconfirmed
 R sendy-key
 p Sendy
@@ -21041,6 +21787,7 @@ a sendytoken
 e 3.1
 l 20 20
 v medium
+r Sendy, settings, your API key
 s General knowledge of the format; unconfirmed
 R sentry-legacy-token
 p Sentry
@@ -21130,6 +21877,7 @@ a serphouse
 e 3.7
 l 60 60
 v medium
+r SERPHouse, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R serpstack-key
 p serpstack
@@ -21141,6 +21889,7 @@ a serpstack
 e 2.8
 l 32 32
 v medium
+r serpstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R serverless-framework-key
 p Serverless Framework
@@ -21184,6 +21933,7 @@ a sherpadesk
 e 3.5
 l 32 32
 v medium
+r SherpaDesk, profile, API
 s General knowledge of the format; unconfirmed
 R shipbob-key
 p ShipBob
@@ -21265,6 +22015,8 @@ a shodan
 e 3.5
 l 32 32
 v medium
+m SHODAN_API_KEY
+r https://account.shodan.io, reset API key
 s General knowledge of the format; unconfirmed
 R shopee-key
 p Shopee
@@ -21414,6 +22166,9 @@ a shortcuttoken
 e 2.8
 l 36 36
 v medium
+m SHORTCUT_API_TOKEN
+m CLUBHOUSE_API_TOKEN
+r https://app.shortcut.com/settings/account/api-tokens
 s General knowledge of the format; unconfirmed
 R shotstack-key
 p Shotstack
@@ -21425,6 +22180,8 @@ a shotstack
 e 3.7
 l 40 40
 v medium
+m SHOTSTACK_API_KEY
+r https://dashboard.shotstack.io
 s General knowledge of the format; unconfirmed
 R shutterstock-key
 p Shutterstock
@@ -21433,7 +22190,8 @@ d Shutterstock key: buys pictures
 y shutterstock
 a shutterstock
 v low
-s The provider's name beside a value; its form is not published
+r https://www.shutterstock.com/account/developers/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R sidekiq-credential
 p Sidekiq
 k platform-token
@@ -21474,6 +22232,9 @@ a signalfx
 e 3.1
 l 22 22
 v medium
+m SFX_AUTH_TOKEN
+m SPLUNK_ACCESS_TOKEN
+r Splunk Observability, settings, access tokens
 s General knowledge of the format; unconfirmed
 R signnow-key
 p SignNow
@@ -21487,6 +22248,7 @@ a signnow
 e 2.8
 l 64 64
 v medium
+r SignNow, API, applications
 s General knowledge of the format; unconfirmed
 R signwell-key
 p SignWell
@@ -21495,7 +22257,8 @@ d SignWell key: signs and reads contracts
 y signwell
 a signwell
 v medium
-s The provider's name beside a value; its form is not published
+r SignWell, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R simfin-key
 p SimFin
 k api-key
@@ -21506,6 +22269,7 @@ a simfin
 e 3.5
 l 32 32
 v high
+r https://app.simfin.com, data API
 s General knowledge of the format; unconfirmed
 R similarweb-key
 p Similarweb
@@ -21517,6 +22281,7 @@ a similarweb
 e 2.8
 l 32 32
 v medium
+r Similarweb, account, API
 s General knowledge of the format; unconfirmed
 R simplesat-key
 p Simplesat
@@ -21528,6 +22293,7 @@ a simplesat
 e 3.7
 l 40 40
 v medium
+r Simplesat, admin settings, account settings
 s General knowledge of the format; unconfirmed
 R simplynoted-key
 p Simply Noted
@@ -21589,6 +22355,7 @@ a sirvtoken
 e 3.7
 l 88 88
 v medium
+r https://my.sirv.com, settings, API
 s General knowledge of the format; unconfirmed
 R site24x7-key
 p Site24x7
@@ -21597,7 +22364,8 @@ d Site24x7 key: reads checks
 y site24x7
 a site24x7
 v medium
-s The provider's name beside a value; its form is not published
+r Site24x7, admin, developer, device key
+s The provider's name beside a value; form not published, facts general knowledge
 R siteleaf-key
 p Siteleaf
 k api-key
@@ -21645,6 +22413,7 @@ a skrapp
 e 3.7
 l 42 42
 v medium
+r Skrapp, settings, API
 s General knowledge of the format; unconfirmed
 R skybiometry-key
 p SkyBiometry
@@ -21856,7 +22625,8 @@ d Smartcat key: reads and changes translations
 y smartcat
 a smartcat
 v medium
-s The provider's name beside a value; its form is not published
+r Smartcat, workspace settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R smartling-key
 p Smartling
 k platform-token
@@ -21876,6 +22646,8 @@ a smartsheet
 e 3.3
 l 26 37
 v medium
+m SMARTSHEET_ACCESS_TOKEN
+r Smartsheet, apps and integrations, API access
 s General knowledge of the format; unconfirmed
 R smartthings-key
 p SmartThings
@@ -21889,6 +22661,8 @@ a smartthings
 e 2.8
 l 36 36
 v medium
+T 24 hours for tokens made since the end of 2024
+r https://account.smartthings.com/tokens
 s General knowledge of the format; unconfirmed
 R smarty-streets-key
 p Smarty
@@ -21898,7 +22672,9 @@ y smartystreets|smarty_auth
 a smarty_auth
 a smartystreets
 v low
-s The provider's name beside a value; its form is not published
+m SMARTY_AUTH_TOKEN
+r https://www.smarty.com/account/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R smooch-key
 p Smooch
 k api-key
@@ -21909,6 +22685,7 @@ a smooch
 e 3.7
 l 86 86
 v medium
+r Zendesk admin center, Conversations API
 s General knowledge of the format; unconfirmed
 R smtp2go-api-key
 p SMTP2GO
@@ -21931,7 +22708,9 @@ d SMTP2GO key: sends mail
 y smtp2go
 a smtp2go
 v medium
-s The provider's name beside a value; its form is not published
+m SMTP2GO_API_KEY
+r SMTP2GO, sending, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R snapchat-key
 p Snapchat
 k api-key
@@ -21939,7 +22718,8 @@ d Snapchat key: changes advertisements
 y snapchat
 a snapchat
 v medium
-s The provider's name beside a value; its form is not published
+r https://business.snapchat.com, business details, OAuth apps
+s The provider's name beside a value; form not published, facts general knowledge
 R snapcraft-key
 p Snapcraft
 k platform-token
@@ -21974,6 +22754,7 @@ a snovio
 e 2.8
 l 32 32
 v medium
+r https://app.snov.io/account/api
 s General knowledge of the format; unconfirmed
 R snowflake-access-token
 p Snowflake
@@ -22006,6 +22787,7 @@ a snowtrace
 e 2.6
 l 34 34
 v high
+r https://snowtrace.io, API keys
 s General knowledge of the format; unconfirmed
 R snyk-oauth-token
 p Snyk
@@ -22059,6 +22841,8 @@ a socketlabs
 e 3.1
 l 20 20
 v medium
+m SOCKETLABS_INJECTION_API_KEY
+r SocketLabs, for developers, HTTP API
 s General knowledge of the format; unconfirmed
 R softlayer-address-key
 p IBM
@@ -22106,7 +22890,9 @@ d SolarWinds key: writes figures and logs
 y solarwinds
 a solarwinds
 v medium
-s The provider's name beside a value; its form is not published
+m SW_APM_SERVICE_KEY
+r SolarWinds, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sonarqube-legacy-token
 p SonarQube
 k observability-key
@@ -22153,6 +22939,7 @@ a soundcloud
 e 3.5
 l 32 32
 v low
+r https://soundcloud.com/you/apps
 s General knowledge of the format; unconfirmed
 R sourcegraph-access-token
 p Sourcegraph
@@ -22259,6 +23046,7 @@ a speedruncom
 e 3.3
 l 25 25
 v low
+r https://www.speedrun.com/settings/api
 s General knowledge of the format; unconfirmed
 R spider-cloud-key
 p Spider
@@ -22323,6 +23111,7 @@ a spoonacular
 e 2.8
 l 32 32
 v low
+r https://spoonacular.com/food-api/console
 s General knowledge of the format; unconfirmed
 R sportmonks-key
 p Sportmonks
@@ -22335,6 +23124,7 @@ a sportsmonk
 e 3.7
 l 60 60
 v low
+r https://my.sportmonks.com/api/tokens
 s General knowledge of the format; unconfirmed
 R spotify-key
 p Spotify
@@ -22346,6 +23136,8 @@ a spotify
 e 2.8
 l 32 32
 v low
+m SPOTIPY_CLIENT_SECRET
+r https://developer.spotify.com/dashboard
 s General knowledge of the format; unconfirmed
 R spotify-token-key
 p Spotify
@@ -22357,6 +23149,8 @@ a spotify
 e 2.6
 l 82 303
 v low
+T 1 hour
+r https://www.spotify.com/account/apps
 s General knowledge of the format; unconfirmed
 R spotinst-key
 p Spot
@@ -22368,6 +23162,8 @@ a spotinst
 e 2.8
 l 64 64
 v medium
+m SPOTINST_TOKEN
+r Spot, settings, API, permanent tokens
 s General knowledge of the format; unconfirmed
 R spreedly-key
 p Spreedly
@@ -22396,6 +23192,7 @@ a spurus
 e 3.1
 l 20 20
 v medium
+r https://app.spur.us
 s General knowledge of the format; unconfirmed
 R sql-password
 p SQL database
@@ -22455,7 +23252,9 @@ d Squadcast key: changes alarms
 y squadcast
 a squadcast
 v medium
-s The provider's name beside a value; its form is not published
+m SQUADCAST_REFRESH_TOKEN
+r Squadcast, profile, refresh token
+s The provider's name beside a value; form not published, facts general knowledge
 R square-access-token
 p Square
 k payment-key
@@ -22509,6 +23308,7 @@ a squarespace
 e 2.8
 l 36 36
 v medium
+r Squarespace, settings, developer tools, API keys
 s General knowledge of the format; unconfirmed
 R ssh2-private-key
 p Private key
@@ -22543,6 +23343,7 @@ a sslmate
 e 3.5
 l 36 36
 v medium
+r SSLMate, account, API credentials
 s General knowledge of the format; unconfirmed
 R stability-api-key
 p Stability AI
@@ -22579,7 +23380,9 @@ d StackHawk key: runs security scans
 y stackhawk
 a stackhawk
 v medium
-s The provider's name beside a value; its form is not published
+m HAWK_API_KEY
+r https://app.stackhawk.com/settings/apikeys
+s The provider's name beside a value; form not published, facts general knowledge
 R stackhero-key
 p Stackhero
 k api-key
@@ -22595,7 +23398,9 @@ d Stackpath key: changes delivery of sites
 y stackpath
 a stackpath
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R statsig-key
 p Statsig
 k platform-token
@@ -22632,6 +23437,8 @@ a statuscake
 e 3.1
 l 20 32
 v medium
+m STATUSCAKE_API_TOKEN
+r https://app.statuscake.com/User.php
 s General knowledge of the format; unconfirmed
 R statuspage-token
 p Statuspage
@@ -22655,7 +23462,9 @@ d Statuspal key: changes status pages
 y statuspal
 a statuspal
 v medium
-s The provider's name beside a value; its form is not published
+m STATUSPAL_API_KEY
+r Statuspal, user profile
+s The provider's name beside a value; form not published, facts general knowledge
 R steam-web-key
 p Steam
 k api-key
@@ -22669,6 +23478,7 @@ a steamweb
 e 2.8
 l 32 32
 v low
+r https://steamcommunity.com/dev/apikey
 s General knowledge of the format; unconfirmed
 R steel-api-key
 p Steel
@@ -22717,6 +23527,7 @@ a stitchimport
 e 2.8
 l 64 64
 v medium
+r Stitch, account settings, API access keys
 s General knowledge of the format; unconfirmed
 R stockdata-key
 p StockData
@@ -22728,6 +23539,7 @@ a stockdata
 e 3.7
 l 40 40
 v high
+r StockData, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R storecove-api-key
 p Storecove
@@ -22751,6 +23563,7 @@ a stormboard
 e 2.8
 l 40 40
 v medium
+r Stormboard, my account, API
 s General knowledge of the format; unconfirmed
 R stormglass-key
 p Stormglass
@@ -22764,6 +23577,7 @@ a stormglass
 e 2.8
 l 36 36
 v low
+r https://dashboard.stormglass.io
 s General knowledge of the format; unconfirmed
 R storyblok-token
 p Storyblok
@@ -22789,6 +23603,7 @@ a storychief
 e 3.8
 l 50 3600
 v medium
+r StoryChief, settings, API keys
 s General knowledge of the format; unconfirmed
 R strapi-key
 p Strapi
@@ -22800,6 +23615,8 @@ a strapi
 e 2.8
 l 256 256
 v medium
+T chosen at creation, or never expires
+r Strapi, settings, API tokens
 s General knowledge of the format; unconfirmed
 R strava-key
 p Strava
@@ -22811,6 +23628,8 @@ a strava
 e 2.8
 l 40 40
 v low
+T 6 hours for access tokens
+r https://www.strava.com/settings/api
 s General knowledge of the format; unconfirmed
 R stripe-live-restricted-key
 p Stripe
@@ -22920,6 +23739,7 @@ a stripotoken
 e 3.8
 l 50 3600
 v medium
+r Stripo, workspace, REST API
 s General knowledge of the format; unconfirmed
 R stytch-secret
 p Stytch
@@ -22945,7 +23765,8 @@ a sugar-crm
 a sugar_crm
 a sugarcrm
 v medium
-s The provider's name beside a value; its form is not published
+r SugarCRM, profile, password
+s The provider's name beside a value; form not published, facts general knowledge
 R sugester-key
 p Sugester
 k api-key
@@ -22982,7 +23803,10 @@ d Sumsub key: checks identities
 y sumsub
 a sumsub
 v medium
-s The provider's name beside a value; its form is not published
+m SUMSUB_APP_TOKEN
+m SUMSUB_SECRET_KEY
+r https://cockpit.sumsub.com, dev space, app tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sumup-terminal-key
 p SumUp
 k api-key
@@ -23086,6 +23910,7 @@ a supernotes
 e 3.7
 l 43 43
 v medium
+r https://my.supernotes.app, settings, API keys
 s General knowledge of the format; unconfirmed
 R surveyanyplace-key
 p Survey Anyplace
@@ -23118,7 +23943,8 @@ a survey-monkey
 a survey_monkey
 a surveymonkey
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.surveymonkey.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R surveysparrow-key
 p SurveySparrow
 k api-key
@@ -23129,6 +23955,7 @@ a surveysparrow
 e 3.7
 l 88 88
 v medium
+r SurveySparrow, settings, apps and integrations
 s General knowledge of the format; unconfirmed
 R survicate-key
 p Survicate
@@ -23140,6 +23967,7 @@ a survicate
 e 2.8
 l 32 32
 v medium
+r Survicate, settings, access keys
 s General knowledge of the format; unconfirmed
 R sweego-key
 p Sweego
@@ -23151,6 +23979,7 @@ a sweego
 e 2.8
 l 36 36
 v medium
+r Sweego, settings, API keys
 s General knowledge of the format; unconfirmed
 R swell-store-key
 p Swell
@@ -23185,6 +24014,7 @@ a swiftype
 e 3.1
 l 20 20
 v medium
+r Swiftype, dashboard, credentials
 s General knowledge of the format; unconfirmed
 R switchbot-key
 p SwitchBot
@@ -23193,7 +24023,8 @@ d SwitchBot key: changes a home
 y switchbot
 a switchbot
 v medium
-s The provider's name beside a value; its form is not published
+r SwitchBot, app, profile, preferences, developer options
+s The provider's name beside a value; form not published, facts general knowledge
 R symbl-ai-key
 p Symbl.ai
 k llm-api-key
@@ -23255,6 +24086,10 @@ a sysdig
 e 2.8
 l 36 36
 v medium
+m SYSDIG_MONITOR_API_TOKEN
+m SYSDIG_SECURE_API_TOKEN
+m SDC_TOKEN
+r Sysdig, settings, user profile, API token
 s General knowledge of the format; unconfirmed
 R tableau-access-token
 p Tableau
@@ -23285,6 +24120,9 @@ a tableautoken
 e 2.6
 l 57 57
 v medium
+m PAT_SECRET
+T 15 days without use, at most 1 year
+r Tableau, my account settings, personal access tokens
 s General knowledge of the format; unconfirmed
 R tabnine-key
 p Tabnine
@@ -23318,7 +24156,8 @@ d Tallyfy key: reads and changes tasks
 y tallyfy
 a tallyfy
 v medium
-s The provider's name beside a value; its form is not published
+r Tallyfy, settings, integrations, REST API
+s The provider's name beside a value; form not published, facts general knowledge
 R talon-one-key
 p Talon.One
 k api-key
@@ -23359,7 +24198,9 @@ a tatumkey
 a tatumsecret
 a tatumtoken
 v high
-s The provider's name beside a value; its form is not published
+m TATUM_API_KEY
+r https://dashboard.tatum.io
+s The provider's name beside a value; form not published, facts general knowledge
 R tavily-api-key
 p Tavily
 k agent-tool-key
@@ -23423,7 +24264,8 @@ d Teamgate key: reads and changes leads
 y teamgate
 a teamgate
 v medium
-s The provider's name beside a value; its form is not published
+r Teamgate, settings, external apps
+s The provider's name beside a value; form not published, facts general knowledge
 R teamwork-api-token
 p Teamwork
 k platform-token
@@ -23446,6 +24288,7 @@ a teamwork
 e 2.6
 l 78 79
 v medium
+r Teamwork, edit my details, API and mobile
 s General knowledge of the format; unconfirmed
 R teamwork-crm-key
 p Teamwork CRM
@@ -23632,6 +24475,8 @@ a tenderlytoken
 e 3.5
 l 32 32
 v high
+m TENDERLY_ACCESS_KEY
+r https://dashboard.tenderly.co/account/authorization
 s General knowledge of the format; unconfirmed
 R terraform-cloud-token
 p HCP Terraform
@@ -23739,6 +24584,7 @@ a theoddsapi
 e 2.8
 l 32 32
 v low
+r https://dash.the-odds-api.com
 s General knowledge of the format; unconfirmed
 R thesportsdb-key
 p TheSportsDB
@@ -23774,6 +24620,7 @@ a thinkific
 e 2.8
 l 32 32
 v medium
+r Thinkific, settings, code and analytics, API
 s General knowledge of the format; unconfirmed
 R thirdweb-key
 p thirdweb
@@ -23782,7 +24629,10 @@ d thirdweb key: calls blockchain nodes
 y thirdweb
 a thirdweb
 v high
-s The provider's name beside a value; its form is not published
+m THIRDWEB_SECRET_KEY
+m TW_SECRET_KEY
+r https://thirdweb.com, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R thousandeyes-key
 p ThousandEyes
 k api-key
@@ -23790,7 +24640,10 @@ d ThousandEyes key: reads networks
 y thousandeyes
 a thousandeyes
 v medium
-s The provider's name beside a value; its form is not published
+m TE_TOKEN
+m THOUSANDEYES_TOKEN
+r ThousandEyes, account settings, users and roles, profile
+s The provider's name beside a value; form not published, facts general knowledge
 R thumbnail-ws-key
 p Thumbnail.ws
 k api-key
@@ -23823,6 +24676,7 @@ a ticketmaster
 e 3.5
 l 32 32
 v medium
+r https://developer-acct.ticketmaster.com
 s General knowledge of the format; unconfirmed
 R tidio-key
 p Tidio
@@ -23834,6 +24688,7 @@ a tidio
 e 3.5
 l 32 32
 v medium
+r Tidio, settings, developer, OpenAPI
 s General knowledge of the format; unconfirmed
 R tigris-secret-key
 p Tigris
@@ -23859,6 +24714,8 @@ a tiingo
 e 2.8
 l 40 40
 v high
+m TIINGO_API_KEY
+r https://www.tiingo.com/account/api/token
 s General knowledge of the format; unconfirmed
 R tiktok-key
 p TikTok
@@ -23867,7 +24724,8 @@ d TikTok key: posts or changes advertisements
 y tiktok
 a tiktok
 v medium
-s The provider's name beside a value; its form is not published
+r https://developers.tiktok.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R timecamp-key
 p TimeCamp
 k api-key
@@ -23878,6 +24736,7 @@ a timecamp
 e 3.3
 l 26 26
 v medium
+r TimeCamp, profile settings, programming API
 s General knowledge of the format; unconfirmed
 R timely-app-key
 p Timely
@@ -23888,7 +24747,8 @@ a timely-app
 a timely_app
 a timelyapp
 v medium
-s The provider's name beside a value; its form is not published
+r Timely, settings, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R timezone-api-key
 p TimezoneAPI
 k api-key
@@ -23901,6 +24761,7 @@ a timezoneapi
 e 3.1
 l 20 20
 v low
+r TimezoneAPI, account
 s General knowledge of the format; unconfirmed
 R timezonedb-key
 p TimeZoneDB
@@ -23912,6 +24773,7 @@ a timezonedb
 e 2.2
 l 12 12
 v low
+r https://timezonedb.com/account
 s General knowledge of the format; unconfirmed
 R tink-bank-key
 p Tink
@@ -23969,6 +24831,7 @@ a tinymce
 e 3.7
 l 48 48
 v medium
+r https://www.tiny.cloud/my-account
 s General knowledge of the format; unconfirmed
 R tinypng-key
 p Tinify
@@ -23981,6 +24844,7 @@ a tinypng
 e 3.5
 l 32 32
 v medium
+r https://tinify.com/dashboard/api
 s General knowledge of the format; unconfirmed
 R tisane-key
 p Tisane
@@ -23992,6 +24856,7 @@ a tisane
 e 2.8
 l 32 32
 v low
+r Tisane, account
 s General knowledge of the format; unconfirmed
 R tmdb-key
 p TMDB
@@ -24004,6 +24869,7 @@ a tmdb
 e 2.8
 l 32 32
 v low
+r https://www.themoviedb.org/settings/api
 s General knowledge of the format; unconfirmed
 R todoist-key
 p Todoist
@@ -24015,6 +24881,8 @@ a todoist
 e 2.8
 l 40 40
 v medium
+m TODOIST_API_KEY
+r https://app.todoist.com/app/settings/integrations/developer
 s General knowledge of the format; unconfirmed
 R together-api-key
 p Together AI
@@ -24061,6 +24929,7 @@ a toggl
 e 2.8
 l 32 32
 v medium
+r https://track.toggl.com/profile
 s General knowledge of the format; unconfirmed
 R toggl-mixed-key
 p Toggl Track
@@ -24072,6 +24941,7 @@ a toggl
 e 3.5
 l 34 34
 v medium
+r https://track.toggl.com/profile
 s General knowledge of the format; unconfirmed
 R tokeet-key
 p Tokeet
@@ -24105,6 +24975,8 @@ a tomtom
 e 3.5
 l 32 32
 v low
+m TOMTOM_API_KEY
+r https://developer.tomtom.com/user/me/apps
 s General knowledge of the format; unconfirmed
 R toolhouse-api-key
 p Toolhouse
@@ -24130,6 +25002,7 @@ a tradier
 e 3.3
 l 28 28
 v high
+r https://dash.tradier.com/settings/api
 s General knowledge of the format; unconfirmed
 R tradovate-key
 p Tradovate
@@ -24138,7 +25011,8 @@ d Tradovate key: trades futures
 y tradovate
 a tradovate
 v high
-s The provider's name beside a value; its form is not published
+r Tradovate, settings, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R transifex-key
 p Transifex
 k platform-token
@@ -24159,6 +25033,8 @@ a transloadit
 e 2.8
 l 32 32
 v medium
+m TRANSLOADIT_SECRET
+r https://transloadit.com/c, API credentials
 s General knowledge of the format; unconfirmed
 R travelpayouts-key
 p Travelpayouts
@@ -24170,6 +25046,7 @@ a travelpayouts
 e 2.8
 l 32 32
 v low
+r Travelpayouts, profile, API token
 s General knowledge of the format; unconfirmed
 R travis-token
 p Travis CI
@@ -24199,7 +25076,8 @@ a tray-io
 a tray_io
 a trayio
 v medium
-s The provider's name beside a value; its form is not published
+r Tray.io, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R trello-key
 p Trello
 k agent-tool-key
@@ -24298,7 +25176,8 @@ a tru-id
 a tru_id
 a truid
 v medium
-s The provider's name beside a value; its form is not published
+r https://console.tru.id
+s The provider's name beside a value; form not published, facts general knowledge
 R truelayer-key
 p TrueLayer
 k api-key
@@ -24333,7 +25212,8 @@ d Trulioo key: checks identities
 y trulioo
 a trulioo
 v medium
-s The provider's name beside a value; its form is not published
+r Trulioo, portal, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R tumblr-key
 p Tumblr
 k api-key
@@ -24344,6 +25224,8 @@ a tumblr
 e 3.7
 l 50 50
 v medium
+m TUMBLR_CONSUMER_KEY
+r https://www.tumblr.com/oauth/apps
 s General knowledge of the format; unconfirmed
 R turbopuffer-api-key
 p turbopuffer
@@ -24366,7 +25248,8 @@ d turboSMTP key: sends mail
 y turbosmtp
 a turbosmtp
 v medium
-s The provider's name beside a value; its form is not published
+r turboSMTP, dashboard, configuration
+s The provider's name beside a value; form not published, facts general knowledge
 R turso-group-token
 p Turso
 k database-password
@@ -24410,6 +25293,7 @@ a tuyatoken
 e 2.8
 l 32 32
 v medium
+r https://iot.tuya.com, cloud project
 s General knowledge of the format; unconfirmed
 R twelve-data-key
 p Twelve Data
@@ -24423,6 +25307,7 @@ a twelvedata
 e 2.8
 l 32 32
 v high
+r https://twelvedata.com/account/api-keys
 s General knowledge of the format; unconfirmed
 R twilio-api-key
 p Twilio
@@ -24502,6 +25387,9 @@ a twocaptcha
 e 2.8
 l 32 32
 v medium
+m TWOCAPTCHA_API_KEY
+m APIKEY_2CAPTCHA
+r https://2captcha.com/setting
 s General knowledge of the format; unconfirmed
 R tyntec-key
 p tyntec
@@ -24524,6 +25412,8 @@ a typeform
 e 3.7
 l 44 44
 v medium
+m TF_TOKEN
+r https://admin.typeform.com/user/tokens
 s General knowledge of the format; unconfirmed
 R typeform-token
 p Typeform
@@ -24549,6 +25439,8 @@ a typesense
 e 3.5
 l 32 32
 v medium
+m TYPESENSE_API_KEY
+r https://cloud.typesense.org, or DELETE /keys/ID of the server
 s General knowledge of the format; unconfirmed
 R typetalk-key
 p Typetalk
@@ -24565,7 +25457,8 @@ d Ubidots key: reads and changes devices
 y ubidots
 a ubidots
 v medium
-s The provider's name beside a value; its form is not published
+r Ubidots, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R ubidots-token
 p Ubidots
 k api-key
@@ -24589,6 +25482,7 @@ a uclassify
 e 2.4
 l 12 12
 v medium
+r uClassify, account, API keys
 s General knowledge of the format; unconfirmed
 R unifonic-key
 p Unifonic
@@ -24650,6 +25544,7 @@ a unsplash
 e 3.7
 l 43 43
 v low
+r https://unsplash.com/oauth/applications
 s General knowledge of the format; unconfirmed
 R upcdatabase-key
 p UPCDatabase
@@ -24661,6 +25556,7 @@ a upcdatabase
 e 2.6
 l 32 32
 v low
+r UPCDatabase, account
 s General knowledge of the format; unconfirmed
 R upcloud-api-token
 p UpCloud
@@ -24683,7 +25579,10 @@ d UpCloud key: changes cloud servers
 y upcloud
 a upcloud
 v medium
-s The provider's name beside a value; its form is not published
+m UPCLOUD_TOKEN
+m UPCLOUD_PASSWORD
+r https://hub.upcloud.com, people
+s The provider's name beside a value; form not published, facts general knowledge
 R updown-io-key
 p updown.io
 k api-key
@@ -24696,6 +25595,7 @@ a updownio
 e 3.1
 l 20 20
 v medium
+r https://updown.io/settings/edit
 s General knowledge of the format; unconfirmed
 R uplead-key
 p UpLead
@@ -24707,6 +25607,7 @@ a uplead
 e 3.5
 l 32 32
 v medium
+r UpLead, account, API
 s General knowledge of the format; unconfirmed
 R uploadcare-key
 p Uploadcare
@@ -24718,6 +25619,8 @@ a uploadcare
 e 2.4
 l 20 20
 v medium
+m UPLOADCARE_SECRET_KEY
+r https://app.uploadcare.com, project, API keys
 s General knowledge of the format; unconfirmed
 R uploadthing-key
 p UploadThing
@@ -24726,7 +25629,10 @@ d UploadThing key: reads and changes files
 y uploadthing
 a uploadthing
 v medium
-s The provider's name beside a value; its form is not published
+m UPLOADTHING_TOKEN
+m UPLOADTHING_SECRET
+r https://uploadthing.com/dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R upstage-api-key
 p Upstage
 k llm-api-key
@@ -24770,6 +25676,8 @@ a uptimerobot
 e 2.6
 l 28 43
 v medium
+m UPTIMEROBOT_API_KEY
+r UptimeRobot, integrations and API
 s General knowledge of the format; unconfirmed
 R urlscan-key
 p urlscan.io
@@ -24781,6 +25689,8 @@ a urlscan
 e 2.8
 l 36 36
 v medium
+m URLSCAN_API_KEY
+r https://urlscan.io/user/profile
 s General knowledge of the format; unconfirmed
 R usda-fdc-key
 p FoodData Central
@@ -24797,6 +25707,7 @@ a usdaapi
 e 3.7
 l 40 40
 v low
+r https://api.data.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R userpilot-key
 p Userpilot
@@ -24805,7 +25716,8 @@ d Userpilot key: reads users
 y userpilot
 a userpilot
 v medium
-s The provider's name beside a value; its form is not published
+r Userpilot, settings, environment
+s The provider's name beside a value; form not published, facts general knowledge
 R uservoice-key
 p UserVoice
 k api-key
@@ -24813,7 +25725,8 @@ d UserVoice key: reads and changes feedback
 y uservoice
 a uservoice
 v medium
-s The provider's name beside a value; its form is not published
+r UserVoice, settings, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R vagrant-cloud-key
 p Vagrant Cloud
 k platform-token
@@ -24901,6 +25814,7 @@ a vatlayer
 e 3.5
 l 32 32
 v low
+r vatlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R vault-approle-secret
 p HashiCorp Vault
@@ -25040,6 +25954,7 @@ a vbout
 e 2.2
 l 25 25
 v medium
+r VBOUT, settings, API integrations
 s General knowledge of the format; unconfirmed
 R vectara-key
 p Vectara
@@ -25061,7 +25976,8 @@ a vectorizer-ai
 a vectorizer_ai
 a vectorizerai
 v medium
-s The provider's name beside a value; its form is not published
+r https://vectorizer.ai/account
+s The provider's name beside a value; form not published, facts general knowledge
 R venice-ai-key
 p Venice
 k llm-api-key
@@ -25240,6 +26156,7 @@ a veriff
 e 2.8
 l 36 36
 v medium
+r Veriff, integrations, API keys
 s General knowledge of the format; unconfirmed
 R verimail-key
 p Verimail
@@ -25251,6 +26168,7 @@ a verimail
 e 2.8
 l 32 32
 v medium
+r Verimail, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R veriphone-key
 p Veriphone
@@ -25262,6 +26180,7 @@ a veriphone
 e 2.6
 l 32 32
 v low
+r https://veriphone.io/cp
 s General knowledge of the format; unconfirmed
 R versioneye-key
 p VersionEye
@@ -25308,6 +26227,7 @@ a victorops
 e 2.8
 l 36 36
 v medium
+r Splunk On-Call, integrations, API
 s General knowledge of the format; unconfirmed
 R viewneo-key
 p viewneo
@@ -25327,7 +26247,9 @@ d Vimeo key: reads and changes videos
 y vimeo
 a vimeo
 v low
-s The provider's name beside a value; its form is not published
+m VIMEO_ACCESS_TOKEN
+r https://developer.vimeo.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R vindi-key
 p Vindi
 k api-key
@@ -25355,6 +26277,9 @@ a vtapi
 e 2.8
 l 64 64
 v medium
+m VT_API_KEY
+m VTCLI_APIKEY
+r https://www.virustotal.com, profile, API key
 s General knowledge of the format; unconfirmed
 R visual-crossing-key
 p Visual Crossing
@@ -25368,6 +26293,7 @@ a visualcrossing
 e 2.6
 l 25 25
 v low
+r https://www.visualcrossing.com/account
 s General knowledge of the format; unconfirmed
 R vitally-key
 p Vitally
@@ -25381,7 +26307,8 @@ a vitallykey
 a vitallysecret
 a vitallytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Vitally, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R vk-access-token
 p VK
 k oauth-secret
@@ -25571,6 +26498,7 @@ a vpnapi
 e 2.8
 l 32 32
 v low
+r https://vpnapi.io/dashboard
 s General knowledge of the format; unconfirmed
 R vulners-key
 p Vulners
@@ -25582,6 +26510,7 @@ a vulners
 e 2.6
 l 64 64
 v medium
+r https://vulners.com/userinfo
 s General knowledge of the format; unconfirmed
 R vultr-key
 p Vultr
@@ -25593,6 +26522,9 @@ a vultr
 e 2.6
 l 36 36
 v medium
+m VULTR_API_KEY
+T chosen at creation, or never expires
+r https://my.vultr.com/settings/#settingsapi
 s General knowledge of the format; unconfirmed
 R vwo-key
 p VWO
@@ -25609,7 +26541,8 @@ a vwoapi
 a vwokey
 a vwotoken
 v medium
-s The provider's name beside a value; its form is not published
+r VWO, account, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R vyte-key
 p Vyte
 k api-key
@@ -25701,6 +26634,7 @@ a wasabi
 e 3.7
 l 40 40
 v medium
+r https://console.wasabisys.com, access keys
 s General knowledge of the format; unconfirmed
 R watsonx-key
 p IBM watsonx
@@ -25730,6 +26664,8 @@ a wavefront
 e 2.8
 l 36 36
 v medium
+m WAVEFRONT_TOKEN
+r Wavefront, user profile, API access
 s General knowledge of the format; unconfirmed
 R waydev-key
 p Waydev
@@ -25751,6 +26687,7 @@ a weatherapi
 e 2.4
 l 31 31
 v low
+r https://www.weatherapi.com/my
 s General knowledge of the format; unconfirmed
 R weatherbit-key
 p Weatherbit
@@ -25762,6 +26699,7 @@ a weatherbit
 e 2.8
 l 32 32
 v low
+r https://www.weatherbit.io/account
 s General knowledge of the format; unconfirmed
 R weatherstack-key
 p weatherstack
@@ -25773,6 +26711,7 @@ a weatherstack
 e 3.5
 l 32 32
 v low
+r weatherstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R weaviate-cloud-key
 p Weaviate
@@ -25806,7 +26745,8 @@ d WebEngage key: reads users and sends messages
 y webengage
 a webengage
 v medium
-s The provider's name beside a value; its form is not published
+r WebEngage, data platform, integrations, REST API
+s The provider's name beside a value; form not published, facts general knowledge
 R webex-token
 p Webex
 k agent-tool-key
@@ -25831,6 +26771,9 @@ a webflow
 e 2.8
 l 64 64
 v medium
+m WEBFLOW_TOKEN
+T a year without use
+r Webflow, site settings, apps and integrations
 s General knowledge of the format; unconfirmed
 R weblate-key
 p Weblate
@@ -25869,6 +26812,7 @@ a webscraper
 e 3.7
 l 60 60
 v medium
+r https://cloud.webscraper.io/api
 s General knowledge of the format; unconfirmed
 R webscraping-ai-key
 p WebScraping.AI
@@ -25882,6 +26826,7 @@ a webscraping
 e 2.8
 l 36 36
 v medium
+r https://webscraping.ai/dashboard
 s General knowledge of the format; unconfirmed
 R website-pulse-key
 p WebSitePulse
@@ -25987,6 +26932,7 @@ a what3words
 e 2.2
 l 8 8
 v low
+r https://accounts.what3words.com
 s General knowledge of the format; unconfirmed
 R whereby-key
 p Whereby
@@ -26012,6 +26958,7 @@ a whoisxml
 e 2.6
 l 32 32
 v low
+r https://user.whoisxmlapi.com/settings/general
 s General knowledge of the format; unconfirmed
 R whoxy-key
 p Whoxy
@@ -26023,6 +26970,7 @@ a whoxy
 e 2.8
 l 33 33
 v low
+r https://www.whoxy.com/account
 s General knowledge of the format; unconfirmed
 R whylabs-api-key
 p WhyLabs
@@ -26096,6 +27044,7 @@ a wistia
 e 2.8
 l 64 64
 v medium
+r Wistia, account settings, API access
 s General knowledge of the format; unconfirmed
 R wit-ai-key
 p Wit.ai
@@ -26147,7 +27096,9 @@ a wixkey
 a wixsecret
 a wixtoken
 v medium
-s The provider's name beside a value; its form is not published
+m WIX_API_KEY
+r https://manage.wix.com/account/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wiz-io-key
 p Wiz
 k api-key
@@ -26163,7 +27114,9 @@ a wizapi
 a wizclient
 a wizio
 v medium
-s The provider's name beside a value; its form is not published
+m WIZ_CLIENT_SECRET
+r Wiz, settings, service accounts
+s The provider's name beside a value; form not published, facts general knowledge
 R wolfram-alpha-key
 p Wolfram Alpha
 k api-key
@@ -26174,6 +27127,7 @@ a wolfram
 e 2.6
 l 17 17
 v low
+r https://developer.wolframalpha.com
 s General knowledge of the format; unconfirmed
 R woocommerce-key
 p WooCommerce
@@ -26206,6 +27160,7 @@ a wootric
 e 2.8
 l 64 64
 v medium
+r Wootric, settings, API
 s General knowledge of the format; unconfirmed
 R wordnik-key
 p Wordnik
@@ -26217,6 +27172,7 @@ a wordnik
 e 3.7
 l 49 49
 v low
+r https://www.wordnik.com/users/edit
 s General knowledge of the format; unconfirmed
 R wordpress-key
 p WordPress
@@ -26230,7 +27186,8 @@ a wordpresskey
 a wordpresssecret
 a wordpresstoken
 v medium
-s The provider's name beside a value; its form is not published
+r WordPress, profile, application passwords
+s The provider's name beside a value; form not published, facts general knowledge
 R workable-key
 p Workable
 k api-key
@@ -26243,7 +27200,8 @@ a workablekey
 a workablesecret
 a workabletoken
 v medium
-s The provider's name beside a value; its form is not published
+r Workable, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R workato-key
 p Workato
 k api-key
@@ -26251,7 +27209,8 @@ d Workato key: runs workflows
 y workato
 a workato
 v medium
-s The provider's name beside a value; its form is not published
+r Workato, workspace admin, API clients
+s The provider's name beside a value; form not published, facts general knowledge
 R workday-key
 p Workday
 k api-key
@@ -26264,7 +27223,8 @@ a workdaykey
 a workdaysecret
 a workdaytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Workday, API clients for integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R workos-api-key
 p WorkOS
 k admin-key
@@ -26290,6 +27250,7 @@ a worksnaps
 e 3.7
 l 40 40
 v medium
+r Worksnaps, profile and settings, web service API
 s General knowledge of the format; unconfirmed
 R workstack-key
 p Workstack
@@ -26334,6 +27295,7 @@ a worldweather
 e 2.4
 l 31 31
 v low
+r https://www.worldweatheronline.com/weather-api, account
 s General knowledge of the format; unconfirmed
 R wpengine-key
 p WP Engine
@@ -26344,7 +27306,8 @@ a wp-engine
 a wp_engine
 a wpengine
 v medium
-s The provider's name beside a value; its form is not published
+r https://my.wpengine.com/profile/api_access
+s The provider's name beside a value; form not published, facts general knowledge
 R wrike-key
 p Wrike
 k api-key
@@ -26352,7 +27315,8 @@ d Wrike key: reads and changes tasks
 y wrike
 a wrike
 v medium
-s The provider's name beside a value; its form is not published
+r Wrike, apps and integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R writer-ai-key
 p Writer
 k llm-api-key
@@ -26374,6 +27338,7 @@ a wufoo
 e 2.6
 l 19 19
 v medium
+r Wufoo, forms, share, API information
 s General knowledge of the format; unconfirmed
 R wundergraph-cosmo-key
 p WunderGraph
@@ -26589,6 +27554,8 @@ a yelp
 e 3.7
 l 128 128
 v low
+m YELP_API_KEY
+r https://www.yelp.com/developers/v3/manage_app
 s General knowledge of the format; unconfirmed
 R ynab-key
 p YNAB
@@ -26601,6 +27568,8 @@ a youneedabudget
 e 3.7
 l 43 64
 v high
+m YNAB_API_TOKEN
+r https://app.ynab.com/settings/developer
 s General knowledge of the format; unconfirmed
 R yotpo-key
 p Yotpo
@@ -26609,7 +27578,8 @@ d Yotpo key: reads and changes reviews
 y yotpo
 a yotpo
 v medium
-s The provider's name beside a value; its form is not published
+r Yotpo, settings, store, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R you-com-api-key
 p You.com
 k agent-tool-key
@@ -26633,7 +27603,8 @@ d YouCanBookMe key: reads and changes bookings
 y youcanbookme
 a youcanbookme
 v medium
-s The provider's name beside a value; its form is not published
+r YouCanBookMe, profile, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R youtrack-key
 p YouTrack
 k api-key
@@ -26641,7 +27612,9 @@ d YouTrack key: reads and changes issues
 y youtrack
 a youtrack
 v medium
-s The provider's name beside a value; its form is not published
+m YOUTRACK_TOKEN
+r YouTrack, profile, account security, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R zabbix-key
 p Zabbix
 k api-key
@@ -26652,6 +27625,8 @@ a zabbix
 e 2.8
 l 64 64
 v medium
+T chosen at creation, or never expires
+r Zabbix, users, API tokens
 s General knowledge of the format; unconfirmed
 R zamzar-key
 p Zamzar
@@ -26663,6 +27638,7 @@ a zamzar
 e 2.8
 l 40 40
 v medium
+r https://developers.zamzar.com/user
 s General knowledge of the format; unconfirmed
 R zapier-webhook
 p Zapier
@@ -26691,6 +27667,8 @@ a zendesksell
 e 2.8
 l 64 64
 v medium
+m BASECRM_ACCESS_TOKEN
+r Zendesk Sell, settings, integrations, OAuth, access tokens
 s General knowledge of the format; unconfirmed
 R zendesk-token
 p Zendesk
@@ -26716,7 +27694,8 @@ d Zenkit key: reads and changes tasks
 y zenkit
 a zenkit
 v medium
-s The provider's name beside a value; its form is not published
+r Zenkit, profile, API
+s The provider's name beside a value; form not published, facts general knowledge
 R zenodo-key
 p Zenodo
 k api-key
@@ -26727,6 +27706,8 @@ a zenodo
 e 3.7
 l 60 60
 v medium
+m ZENODO_TOKEN
+r https://zenodo.org/account/settings/applications
 s General knowledge of the format; unconfirmed
 R zenrows-key
 p ZenRows
@@ -26738,6 +27719,8 @@ a zenrows
 e 2.8
 l 40 40
 v medium
+m ZENROWS_API_KEY
+r https://app.zenrows.com, settings
 s General knowledge of the format; unconfirmed
 R zenscrape-key
 p Zenscrape
@@ -26749,6 +27732,7 @@ a zenscrape
 e 2.8
 l 36 36
 v medium
+r Zenscrape, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R zenserp-key
 p Zenserp
@@ -26760,6 +27744,7 @@ a zenserp
 e 2.8
 l 36 36
 v medium
+r Zenserp, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R zep-api-key
 p Zep
@@ -26786,6 +27771,7 @@ a zeplin
 e 3.8
 l 50 3600
 v medium
+r https://app.zeplin.io/profile/developer
 s General knowledge of the format; unconfirmed
 R zerobounce-key
 p ZeroBounce
@@ -26797,6 +27783,7 @@ a zerobounce
 e 3.5
 l 32 32
 v medium
+r https://www.zerobounce.net/members/API
 s General knowledge of the format; unconfirmed
 R zerossl-key
 p ZeroSSL
@@ -26808,6 +27795,8 @@ a zerossl
 e 2.8
 l 32 32
 v medium
+m ZEROSSL_API_KEY
+r https://app.zerossl.com/developer
 s General knowledge of the format; unconfirmed
 R zerotier-token
 p ZeroTier
@@ -26907,6 +27896,7 @@ a zipcodeapi
 e 3.7
 l 64 64
 v low
+r ZipCodeAPI, account
 s General knowledge of the format; unconfirmed
 R zipcodebase-key
 p Zipcodebase
@@ -26918,6 +27908,7 @@ a zipcodebase
 e 2.8
 l 36 36
 v low
+r https://app.zipcodebase.com
 s General knowledge of the format; unconfirmed
 R zoho-key
 p Zoho
@@ -26929,6 +27920,8 @@ a zoho
 e 2.6
 l 70 70
 v medium
+T access token 1 hour; refresh token never expires
+r https://accounts.zoho.com, sessions, connected apps
 s General knowledge of the format; unconfirmed
 R zoho-oauth-token
 p Zoho
@@ -26965,6 +27958,7 @@ a zonka
 e 2.8
 l 36 36
 v medium
+r Zonka Feedback, settings, API
 s General knowledge of the format; unconfirmed
 R zoom-secret-key
 p Zoom
@@ -26991,7 +27985,9 @@ d Zscaler key: changes network settings
 y zscaler
 a zscaler
 v medium
-s The provider's name beside a value; its form is not published
+m ZIA_API_KEY
+r Zscaler, administration, API key management
+s The provider's name beside a value; form not published, facts general knowledge
 R zulip-key
 p Zulip
 k api-key
@@ -27045,6 +28041,9 @@ a zytetoken
 e 2.8
 l 32 32
 v medium
+m ZYTE_API_KEY
+m SHUB_APIKEY
+r https://app.zyte.com, API access
 s General knowledge of the format; unconfirmed
 
 """#
