@@ -1326,6 +1326,7 @@ c bech32
 v critical
 m SOPS_AGE_KEY
 T never expires
+r Make a new key, encrypt again and change what it opened
 s age specification
 R agentql-key
 p AgentQL
@@ -1928,6 +1929,7 @@ P (?<id>amzn1\.application-oa2-client\.[0-9a-f]{32})
 v high
 m LWA_CLIENT_SECRET
 T 180 days
+r https://developer.amazon.com/loginwithamazon, or Seller Central, develop apps
 s General knowledge of the format; unconfirmed
 R ambee-key
 p Ambee
@@ -2987,6 +2989,7 @@ l 30 30
 v medium
 m AWS_APPSYNC_APIKEY
 T 1 to 365 days
+r aws appsync delete-api-key
 s Two or more independent rule sets, or the provider's documents
 R aws-bedrock-long-term-key
 p Amazon Bedrock
@@ -3032,6 +3035,7 @@ l 45 45
 v high
 m MWS_AUTH_TOKEN
 T without effect since the interface ended in 2024
+r Not needed, the interface has ended
 s Two or more independent rule sets, or the provider's documents
 R aws-secret-access-key
 p AWS
@@ -3542,6 +3546,7 @@ w 88 982
 l 100 900
 v medium
 T until regenerated
+r https://portal.azure.com, the logic app, regenerate access keys
 s One rule set, or one shape in several public files
 R azure-ml-classic-key
 p Azure AI
@@ -4610,6 +4615,7 @@ l 96 416
 v high
 m BOUNDARY_TOKEN
 T 7 days
+r boundary auth-tokens delete
 s One rule set, or one shape in several public files
 R box-app-key
 p Box
@@ -4639,6 +4645,7 @@ e 3.0
 l 70 75
 v critical
 m BRAINTREE_ACCESS_TOKEN
+r https://www.braintreegateway.com, API, connected merchants
 s One rule set, or one shape in several public files
 R braintrust-api-key
 p Braintrust
@@ -5318,6 +5325,7 @@ e 3.5
 l 36 60
 v medium
 m CENSYS_API_KEY
+r Censys, account, personal access tokens
 s General knowledge of the format; unconfirmed
 R censys-key
 p Censys
@@ -5379,6 +5387,7 @@ e 3.3
 l 40 45
 v critical
 m CHAPA_SECRET_KEY
+r Chapa, dashboard, API keys
 s The provider's documentation
 R chargebee-key
 p Chargebee
@@ -6001,7 +6010,8 @@ d CloudBees key: builds and ships software
 y cloudbees
 a cloudbees
 v high
-s The provider's name beside a value; its form is not published
+r CloudBees, user profile, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudconvert-key
 p CloudConvert
 k api-key
@@ -6953,6 +6963,7 @@ e 2.8
 l 30 44
 v medium
 m COVALENT_API_KEY
+r https://goldrush.dev/platform
 s The provider's documentation
 R coveralls-token
 p Coveralls
@@ -7003,6 +7014,7 @@ e 3.0
 l 26 43
 v critical
 m CREEM_API_KEY
+r Creem, dashboard, developers
 s General knowledge of the format; unconfirmed
 R crewai-key
 p CrewAI
@@ -7392,6 +7404,7 @@ e 3.0
 l 77 93
 v critical
 m DASHLANE_SERVICE_DEVICE_KEYS
+r Dashlane, CLI: dcli devices remove, by an admin
 s One rule set, or one shape in several public files
 R dashscope-api-key
 p Alibaba Model Studio
@@ -7409,6 +7422,7 @@ i yes
 m DASHSCOPE_API_KEY
 m BAILIAN_API_KEY
 m QWEN_API_KEY
+T never expires
 r https://bailian.console.aliyun.com
 s One rule set, or one shape in several public files
 R data-gov-key
@@ -7984,6 +7998,7 @@ l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
+T chosen at creation, or never expires
 r https://app.devin.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R dfuse-api-key
@@ -7999,6 +8014,7 @@ e 2.5
 l 36 39
 v medium
 m DFUSE_API_KEY
+r dfuse, dashboard, API keys
 s Two or more independent rule sets, or the provider's documents
 R dfuse-key
 p dfuse
@@ -8389,6 +8405,7 @@ n registry
 P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
 # 2
 v high
+r At the registry: delete the token, or change the password
 s One rule set, or one shape in several public files
 R docker-hub-organization-token
 p Docker Hub
@@ -9078,6 +9095,7 @@ e 3.0
 l 21 21
 v high
 m ENDOR_API_CREDENTIALS_KEY
+r Endor Labs, settings, access control, API keys
 s Two or more independent rule sets, or the provider's documents
 R enigma-data-key
 p Enigma
@@ -9754,6 +9772,7 @@ e 3.0
 l 40 403
 b context
 v high
+r At each site: change the password
 s One rule set, or one shape in several public files
 R firehydrant-api-key
 p FireHydrant
@@ -10888,6 +10907,7 @@ e 2.8
 l 40 40
 v high
 m GITEA_TOKEN
+h ...{8}
 r Gitea, user settings, applications
 s General knowledge of the format; unconfirmed
 R gitguardian-key
@@ -11635,6 +11655,7 @@ w 0 460
 l 3 128
 b generic
 v high
+r At the repository: change the password
 s Gradle's documentation
 t password
 R grafana-api-key
@@ -12198,7 +12219,8 @@ a hevokey
 a hevosecret
 a hevotoken
 v medium
-s The provider's name beside a value; its form is not published
+r Hevo, account, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R hex-api-token
 p Hex
 k api-key
@@ -12436,6 +12458,7 @@ P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
 # 0
 v medium
 T as long as the password
+r Change the password, then the file
 s One rule set, or one shape in several public files
 t hash
 R hubspot-developer-key
@@ -12968,6 +12991,7 @@ l 40 79
 v high
 i possible
 m INNGEST_SIGNING_KEY
+T until rotated
 r https://app.inngest.com, signing key
 s Two or more independent rule sets, or the provider's documents
 R insightly-key
@@ -13414,6 +13438,7 @@ e 3.3
 l 32 32
 v medium
 m JDCLOUD_ACCESS_KEY
+r https://uc.jdcloud.com/account/accesskey
 s One rule set, or one shape in several public files
 R jenkins-api-token
 p Jenkins
@@ -13529,6 +13554,7 @@ e 3.5
 c jwt
 v medium
 T until its exp claim
+r The issuer: change the signing key or end the session
 s RFC 7519
 t format
 R jumio-key
@@ -13600,6 +13626,7 @@ l 104 118
 v critical
 m K3S_TOKEN
 T never expires
+r k3s token rotate
 s The provider's documentation
 R kaggle-api-token
 p Kaggle
@@ -13739,7 +13766,8 @@ a keen-io
 a keen_io
 a keenio
 v medium
-s The provider's name beside a value; its form is not published
+r Keen, project, access
+s The provider's name beside a value; form not published, facts general knowledge
 R kenna-key
 p Kenna
 k api-key
@@ -13776,6 +13804,7 @@ w 0 8300
 e 3.0
 l 100 8300
 v medium
+r Change the password of the account
 s Form of the hashcat and John the Ripper tools
 t hash
 R keycdn-key
@@ -14363,6 +14392,7 @@ w 0 216
 e 3.5
 l 28 200
 v medium
+r Change the password of the entry
 s RFC 2307 and the documentation of OpenLDAP
 t hash
 R leadfeeder-key
@@ -15425,6 +15455,7 @@ l 50 80
 v medium
 m MAKE_WEBHOOK_URL
 T never expires
+r Make, webhooks, delete the hook
 s The provider's documentation
 R malshare-key
 p MalShare
@@ -15603,6 +15634,7 @@ l 41 41
 v high
 m MATRIX_ACCESS_TOKEN
 T access token 5 minutes; compatible tokens until sign-out
+r Matrix, sessions of the account, sign out
 s The provider's documentation
 R mattermost-short-key
 p Mattermost
@@ -16663,6 +16695,7 @@ l 69 69
 v high
 i possible
 m NEON_API_KEY
+T never expires
 r https://console.neon.tech/app/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R neptune-api-token
@@ -16765,6 +16798,7 @@ w 180 1300
 e 2.5
 l 130 1260
 v medium
+r Change the password of the account
 s Form of the hashcat and John the Ripper tools
 t hash
 R netrc-password
@@ -16783,6 +16817,7 @@ n user
 P \blogin\s{1,4}(?<part>[^\s]{1,120})
 # 2
 v high
+r At the host: change the password
 s netrc file format
 t password
 R network-credential-password
@@ -17085,7 +17120,8 @@ y no[_-]ip
 a no-ip
 a no_ip
 v medium
-s The provider's name beside a value; its form is not published
+r No-IP, account, security
+s The provider's name beside a value; form not published, facts general knowledge
 R nordigen-key
 p GoCardless Bank Account Data
 k api-key
@@ -17107,6 +17143,7 @@ l 63 63
 c bech32
 v high
 T never expires
+r Nostr cannot revoke: move to a new key
 s Nostr specification
 R noticeable-key
 p Noticeable
@@ -17269,6 +17306,7 @@ n user
 P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
 # 3
 v high
+r At the registry: change the password of the user
 s General knowledge of the format; unconfirmed
 R ns1-key
 p NS1
@@ -17317,6 +17355,7 @@ w 16 1640
 e 3.0
 l 92 1620
 v medium
+r Change the password of the account
 s The NTLM protocol, message of type 3
 t hash
 R nuget-api-key
@@ -17608,6 +17647,7 @@ l 57 57
 v high
 i yes
 m OLLAMA_API_KEY
+T never expires
 r https://ollama.com/settings/keys
 s Two or more independent rule sets, or the provider's documents
 R omdb-key
@@ -18048,6 +18088,7 @@ w 11 707
 l 560 720
 v high
 T never expires
+r openvpn --genkey, then the new file to every peer
 s OpenVPN documentation
 R openweather-key
 p OpenWeather
@@ -19043,6 +19084,7 @@ l 43 405
 v high
 m PINTEREST_ACCESS_TOKEN
 T 30 days; the refresh token 60 days
+r https://developers.pinterest.com/apps
 s Two or more independent rule sets, or the provider's documents
 R pinterest-key
 p Pinterest
@@ -19681,6 +19723,7 @@ e 4.0
 l 40 700
 v critical
 T never expires
+r Take its public half out of the key set, and publish another
 s RFC 7517
 R private-key-pem
 p Private key
@@ -19832,6 +19875,7 @@ w 0 420
 l 3 128
 b generic
 v high
+r Change the password of the account
 s PsExec documentation
 t password
 R pubnub-secret-key
@@ -19942,6 +19986,7 @@ l 40 8000
 c putty
 v critical
 T never expires
+r Take its public half out of every authorized_keys
 s PuTTY documentation, key file format
 R pypi-upload-token
 p PyPI
@@ -20451,6 +20496,7 @@ e 3.3
 l 34 34
 v high
 m REDIRECT_PIZZA_TOKEN
+r Redirect.pizza, settings, API tokens
 s Two or more independent rule sets, or the provider's documents
 R redis-sentinel-uri-password
 p Redis
@@ -21130,6 +21176,7 @@ l 68 88
 v high
 m SALESLOFT_API_KEY
 T never expires
+r https://accounts.salesloft.com/api_keys
 s One rule set, or one shape in several public files
 R salesloft-key
 p Salesloft
@@ -21914,6 +21961,7 @@ e 3.0
 l 23 23
 v high
 m SETTLEMINT_ACCESS_TOKEN
+r SettleMint, user settings, personal access tokens
 s Two or more independent rule sets, or the provider's documents
 R sheety-key
 p Sheety
@@ -22402,7 +22450,8 @@ a sketch_cloud
 a sketchapp
 a sketchcloud
 v medium
-s The provider's name beside a value; its form is not published
+r Sketch, account settings
+s The provider's name beside a value; form not published, facts general knowledge
 R skrapp-key
 p Skrapp
 k api-key
@@ -23204,6 +23253,7 @@ w 0 240
 l 4 128
 b generic
 v high
+r ALTER USER or SET PASSWORD in the database
 s MySQL and Oracle manuals
 t password
 R sql-statement-password
@@ -23321,6 +23371,7 @@ l 100 16000
 c ssh2
 v critical
 T never expires
+r Take its public half out of every authorized_keys
 s Tool documentation
 R sshpass-password
 p Generic
@@ -23552,6 +23603,7 @@ e 3.5
 l 50 58
 v high
 m STORECOVE_API_KEY
+r Storecove, account, API keys
 s One rule set, or one shape in several public files
 R stormboard-key
 p Stormboard
@@ -24277,6 +24329,7 @@ e 3.3
 l 67 97
 v high
 m TEAMWORK_API_TOKEN
+r Teamwork, edit my details, API and mobile
 s Two or more independent rule sets, or the provider's documents
 R teamwork-com-key
 p Teamwork
@@ -24396,6 +24449,7 @@ a tildasecret
 e 3.1
 l 20 20
 v medium
+r Tilda, site settings, export, API
 s General knowledge of the format; unconfirmed
 R teller-access-token
 p Teller
@@ -24408,6 +24462,7 @@ l 30 47
 b context
 v critical
 m TELLER_ACCESS_TOKEN
+r DELETE https://api.teller.io/accounts with the token
 s The provider's documentation
 R telnyx-api-key
 p Telnyx
@@ -24519,6 +24574,7 @@ l 77 1030
 v medium
 m TEST_PYPI_TOKEN
 T never expires
+r https://test.pypi.org/manage/account/token
 s Two or more independent rule sets, or the provider's documents
 R testrail-key
 p TestRail
@@ -24609,7 +24665,9 @@ d ThingsBoard key: reads devices
 y thingsboard
 a thingsboard
 v medium
-s The provider's name beside a value; its form is not published
+T chosen at creation, or never expires
+r ThingsBoard, account, security, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R thinkific-key
 p Thinkific
 k api-key
@@ -24665,6 +24723,7 @@ e 2.4
 l 44 65
 v high
 m TICKET_TAILOR_API_KEY
+r Ticket Tailor, box office settings, API
 s Two or more independent rule sets, or the provider's documents
 R ticketmaster-key
 p Ticketmaster
@@ -24806,6 +24865,7 @@ e 3.5
 l 20 8000
 v critical
 T never expires
+r tinkey rotate-keyset, then remove the old key
 s The provider's documentation
 R tinybird-token
 p Tinybird
@@ -24897,6 +24957,7 @@ v high
 i yes
 m TOGETHER_API_KEY
 m TOGETHERAI_API_KEY
+T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
 s Two or more independent rule sets, or the provider's documents
 R together-legacy-key
@@ -24917,6 +24978,7 @@ l 64 64
 v high
 i yes
 m TOGETHER_API_KEY
+T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
 s One rule set, or one shape in several public files
 R toggl-key
@@ -24964,6 +25026,7 @@ l 46 96
 v medium
 m TOLGEE_API_KEY
 T chosen at creation, or never expires
+r Tolgee, user menu, API keys or personal access tokens
 s The provider's documentation
 R tomtom-key
 p TomTom
@@ -25471,6 +25534,7 @@ e 3.3
 l 35 35
 v high
 m UBIDOTS_TOKEN
+r Ubidots, API credentials
 s Two or more independent rule sets, or the provider's documents
 R uclassify-key
 p uClassify
@@ -26004,6 +26068,7 @@ v high
 m VERACODE_API_KEY_SECRET
 m VERACODE_API_KEY_ID
 T 1 year
+r Veracode, account, API credentials
 s One rule set, or one shape in several public files
 R veracode-key
 p Veracode
@@ -26016,7 +26081,7 @@ e 2.8
 l 32 32
 v high
 m VERACODE_API_KEY_ID
-T 1 year at most
+T 1 year
 r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R veracode-secret-key
@@ -26030,7 +26095,7 @@ e 2.8
 l 128 128
 v high
 m VERACODE_API_KEY_SECRET
-T 1 year at most
+T 1 year
 r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R vercel-access-token
@@ -26885,7 +26950,8 @@ d Weebly key: changes sites
 y weebly
 a weebly
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.weebly.com/developer-admin
+s The provider's name beside a value; form not published, facts general knowledge
 R wellsaid-key
 p WellSaid
 k llm-api-key
@@ -27015,6 +27081,7 @@ l 44 44
 b context
 v high
 T never expires
+r wg genpsk, then set it on both peers
 s WireGuard documentation
 R wireguard-private-key
 p WireGuard

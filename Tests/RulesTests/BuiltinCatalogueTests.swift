@@ -14,6 +14,25 @@ import Testing
     #expect(catalogue.warnings.map(\.description) == [])
   }
 
+  /// Keys to AI services for which the provider is not known to name a variable.
+  private static let withoutVariable: Set<String> = [
+    "anthropic-oauth-refresh-token", "anthropic-session-key", "azure-ml-classic-key",
+    "clipdrop-key", "copyleaks-key", "deepai-key", "did-video-key", "getimg-ai-key",
+    "hackclub-ai-key", "happy-scribe-key", "hive-ai-key", "kairos-face-key", "lovo-ai-key",
+    "marqo-key", "mindsdb-key", "monkeylearn-key", "oracle-genai-key", "picovoice-key",
+    "scenario-gg-key", "sightengine-key", "skybiometry-key", "sourcegraph-gateway-key",
+    "speechtext-ai-key", "symbl-ai-key", "synthesia-key", "tabnine-key", "text2data-key",
+    "wellsaid-key", "wit-ai-key",
+  ]
+
+  @Test func keysToAIServicesSayHowToEndThemAndWhatHoldsThem() throws {
+    for rule in try Self.fromFiles().rules where rule.ai == .yes {
+      #expect(rule.revoke?.isEmpty == false, "\(rule.id)")
+      #expect(
+        rule.environmentNames.isEmpty == Self.withoutVariable.contains(rule.id), "\(rule.id)")
+    }
+  }
+
   @Test func theGeneratedFileIsUpToDate() throws {
     let path = packageRoot + "/Sources/Rules/BuiltinCatalogue+Generated.swift"
     let expected = CatalogueSource.generate(from: try Self.fromFiles())
