@@ -1327,7 +1327,7 @@ v critical
 m SOPS_AGE_KEY
 T never expires
 r Make a new key, encrypt again and change what it opened
-s age specification
+s age specification; revoking: general knowledge
 R agentql-key
 p AgentQL
 k llm-api-key
@@ -1453,7 +1453,7 @@ v high
 i yes
 m AI71_API_KEY
 r https://marketplace.ai71.ai, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R aihubmix-key
 p AIHubMix
 k llm-api-key
@@ -1806,7 +1806,7 @@ m ALIBABA_CODING_PLAN_API_KEY
 m BAILIAN_CODING_PLAN_API_KEY
 m ALIBABA_TOKEN_PLAN_API_KEY
 r https://bailian.console.aliyun.com
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R alibaba-temporary-key-id
 p Alibaba Cloud
 k cloud-key
@@ -2556,7 +2556,7 @@ m ARIZE_API_KEY
 h ak-{3}...{3}
 T chosen at creation, or never expires
 r https://app.arize.com, settings, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R artifactory-api-key
 p JFrog
 k platform-token
@@ -2705,7 +2705,7 @@ l 32 128
 v high
 T never expires
 r Change machineKey in web.config
-s Microsoft documentation
+s Microsoft documentation; revoking: general knowledge
 R aspose-key
 p Aspose
 k api-key
@@ -2751,7 +2751,7 @@ v high
 i possible
 m ASTRA_DB_APPLICATION_TOKEN
 r https://astra.datastax.com, settings, tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R atlassian-access-key
 p Atlassian
 k agent-tool-key
@@ -2990,7 +2990,7 @@ v medium
 m AWS_APPSYNC_APIKEY
 T 1 to 365 days
 r aws appsync delete-api-key
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R aws-bedrock-long-term-key
 p Amazon Bedrock
 k llm-api-key
@@ -3036,7 +3036,7 @@ v high
 m MWS_AUTH_TOKEN
 T without effect since the interface ended in 2024
 r Not needed, the interface has ended
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R aws-secret-access-key
 p AWS
 k cloud-key
@@ -3086,7 +3086,7 @@ i possible
 m AWS_SECRET_ACCESS_KEY
 T never expires
 r https://console.aws.amazon.com/iam/home#/security_credentials
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R aws-service-key-id
 p AWS
@@ -3547,7 +3547,7 @@ l 100 900
 v medium
 T until regenerated
 r https://portal.azure.com, the logic app, regenerate access keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R azure-ml-classic-key
 p Azure AI
 k inference-key
@@ -3911,7 +3911,7 @@ i yes
 m QIANFAN_API_KEY
 m BAIDU_API_KEY
 r https://console.bce.baidu.com, IAM, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R bamboohr-key
 p BambooHR
 k api-key
@@ -4283,7 +4283,7 @@ c base58check
 v critical
 T never expires
 r Move the funds to a new address
-s Bitcoin key format
+s Bitcoin key format; revoking: general knowledge
 R bitcoinaverage-key
 p BitcoinAverage
 k api-key
@@ -4616,7 +4616,7 @@ v high
 m BOUNDARY_TOKEN
 T 7 days
 r boundary auth-tokens delete
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R box-app-key
 p Box
 k api-key
@@ -4646,7 +4646,7 @@ l 70 75
 v critical
 m BRAINTREE_ACCESS_TOKEN
 r https://www.braintreegateway.com, API, connected merchants
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R braintrust-api-key
 p Braintrust
 k observability-key
@@ -4690,7 +4690,7 @@ i possible
 m BRAVE_API_KEY
 m BRAVE_SEARCH_API_KEY
 r https://api-dashboard.search.brave.com, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R braze-key
 p Braze
 k api-key
@@ -5388,7 +5388,7 @@ l 40 45
 v critical
 m CHAPA_SECRET_KEY
 r Chapa, dashboard, API keys
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R chargebee-key
 p Chargebee
 k api-key
@@ -5812,7 +5812,7 @@ i possible
 m CLICKHOUSE_API_KEY_SECRET
 T chosen at creation, or never expires
 r https://console.clickhouse.cloud, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R clicksend-key
 p ClickSend
 k api-key
@@ -6613,7 +6613,7 @@ v high
 i yes
 m OPENAI_API_KEY
 r The provider whose address stands beside it
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R compatible-hex-key
 p OpenAI-compatible
@@ -6629,7 +6629,7 @@ v high
 i yes
 m OPENAI_API_KEY
 r The provider whose address stands beside it
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R composio-api-key
 p Composio
@@ -6659,7 +6659,7 @@ v high
 i yes
 m CONFIDENT_API_KEY
 r https://app.confident-ai.com, project settings
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R configcat-legacy-key
 p ConfigCat
 k api-key
@@ -6883,7 +6883,7 @@ i yes
 m COREWEAVE_API_TOKEN
 T chosen at creation
 r https://console.coreweave.com, tokens
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; lifetime: the provider's documentation
 R cosmic-js-key
 p Cosmic
 k api-key
@@ -6964,7 +6964,7 @@ l 30 44
 v medium
 m COVALENT_API_KEY
 r https://goldrush.dev/platform
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R coveralls-token
 p Coveralls
 k observability-key
@@ -7405,7 +7405,7 @@ l 77 93
 v critical
 m DASHLANE_SERVICE_DEVICE_KEYS
 r Dashlane, CLI: dcli devices remove, by an admin
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R dashscope-api-key
 p Alibaba Model Studio
 k llm-api-key
@@ -7424,7 +7424,7 @@ m BAILIAN_API_KEY
 m QWEN_API_KEY
 T never expires
 r https://bailian.console.aliyun.com
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R data-gov-key
 p Data.gov
 k api-key
@@ -8000,7 +8000,7 @@ i yes
 m DEVIN_API_KEY
 T chosen at creation, or never expires
 r https://app.devin.ai/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R dfuse-api-key
 p dfuse
 k api-key
@@ -8015,7 +8015,7 @@ l 36 39
 v medium
 m DFUSE_API_KEY
 r dfuse, dashboard, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R dfuse-key
 p dfuse
 k api-key
@@ -8344,7 +8344,7 @@ v high
 m DJANGO_SECRET_KEY
 T never expires
 r Change SECRET_KEY and restart
-s Django documentation
+s Django documentation; revoking: general knowledge
 R dnscheck-key
 p DNSCheck
 k api-key
@@ -8406,7 +8406,7 @@ P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
 # 2
 v high
 r At the registry: delete the token, or change the password
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R docker-hub-organization-token
 p Docker Hub
 k platform-token
@@ -8627,7 +8627,7 @@ l 32 32
 v medium
 m DRONE_TOKEN
 r Drone CI, user settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R dropbox-access-token
 p Dropbox
 k session-token
@@ -8967,7 +8967,7 @@ m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
 T 3 months unless set
 r https://cloud.elastic.co/deployment-features/keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R elastic-email-key
 p Elastic Email
 k api-key
@@ -9096,7 +9096,7 @@ l 21 21
 v high
 m ENDOR_API_CREDENTIALS_KEY
 r Endor Labs, settings, access control, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R enigma-data-key
 p Enigma
 k api-key
@@ -9143,7 +9143,7 @@ m ETH_PRIVATE_KEY
 m DEPLOYER_PRIVATE_KEY
 T never expires
 r Move the funds to a new address
-s Ethereum key format
+s Ethereum key format; revoking: general knowledge
 R etherscan-key
 p Etherscan
 k api-key
@@ -9773,7 +9773,7 @@ l 40 403
 b context
 v high
 r At each site: change the password
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R firehydrant-api-key
 p FireHydrant
 k observability-key
@@ -9802,7 +9802,7 @@ m FIREWORKS_API_KEY
 m FIREWORKS_AI_API_KEY
 T chosen at creation, or never expires
 r https://app.fireworks.ai/settings/users/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R fitbit-key
 p Fitbit
 k api-key
@@ -10227,7 +10227,7 @@ v high
 i yes
 m FREEPIK_API_KEY
 r https://www.freepik.com/developers/dashboard
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R freshbooks-key
 p FreshBooks
 k api-key
@@ -10311,7 +10311,7 @@ v high
 i yes
 m FRIENDLI_TOKEN
 r https://friendli.ai/suite, settings, tokens
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R ftmscan-key
 p FTMScan
 k api-key
@@ -10518,7 +10518,7 @@ v high
 m GCS_HMAC_SECRET
 T never expires
 r https://console.cloud.google.com/storage/settings, interoperability
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R geckoboard-key
 p Geckoboard
 k api-key
@@ -11610,7 +11610,7 @@ m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
 T never expires
 r https://www.google.com/recaptcha/admin
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R gorgias-key
 p Gorgias
 k api-key
@@ -11656,7 +11656,7 @@ l 3 128
 b generic
 v high
 r At the repository: change the password
-s Gradle's documentation
+s Gradle's documentation; revoking: general knowledge
 t password
 R grafana-api-key
 p Grafana
@@ -11921,7 +11921,7 @@ l 73 73
 v medium
 i yes
 r https://ai.hackclub.com, keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R happy-scribe-key
 p Happy Scribe
 k llm-api-key
@@ -12040,7 +12040,7 @@ l 64 64
 v high
 m HCP_CLIENT_SECRET
 r https://portal.cloud.hashicorp.com, access control, service principals
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R healthchecks-api-key
 p Healthchecks.io
 k observability-key
@@ -12459,7 +12459,7 @@ P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
 v medium
 T as long as the password
 r Change the password, then the file
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 t hash
 R hubspot-developer-key
 p HubSpot
@@ -12560,7 +12560,7 @@ i yes
 m HUMANLOOP_API_KEY
 T without effect since the service ended in 2025
 r Not needed, the service has ended
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R hunter-io-key
 p Hunter
 k api-key
@@ -12882,7 +12882,7 @@ v high
 i yes
 m INCEPTION_API_KEY
 r https://platform.inceptionlabs.ai, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R incident-io-api-key
 p incident.io
 k observability-key
@@ -12993,7 +12993,7 @@ i possible
 m INNGEST_SIGNING_KEY
 T until rotated
 r https://app.inngest.com, signing key
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R insightly-key
 p Insightly
 k api-key
@@ -13439,7 +13439,7 @@ l 32 32
 v medium
 m JDCLOUD_ACCESS_KEY
 r https://uc.jdcloud.com/account/accesskey
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R jenkins-api-token
 p Jenkins
 k platform-token
@@ -13555,7 +13555,7 @@ c jwt
 v medium
 T until its exp claim
 r The issuer: change the signing key or end the session
-s RFC 7519
+s RFC 7519; revoking: general knowledge
 t format
 R jumio-key
 p Jumio
@@ -13627,7 +13627,7 @@ v critical
 m K3S_TOKEN
 T never expires
 r k3s token rotate
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R kaggle-api-token
 p Kaggle
 k agent-tool-key
@@ -13805,7 +13805,7 @@ e 3.0
 l 100 8300
 v medium
 r Change the password of the account
-s Form of the hashcat and John the Ripper tools
+s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
 R keycdn-key
 p KeyCDN
@@ -13841,7 +13841,7 @@ v high
 i yes
 m KIMI_API_KEY
 r https://www.kimi.com/code/console
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kintone-key
 p kintone
 k api-key
@@ -13910,7 +13910,7 @@ v high
 i yes
 m KLING_SECRET_KEY
 r Kling AI, developer console, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R klipfolio-key
 p Klipfolio
 k api-key
@@ -14045,7 +14045,7 @@ i possible
 m KUBECONFIG_DATA
 T as long as its certificate
 r Remove the user's roles, or renew the authority of the cluster
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kubernetes-bootstrap-secret
 p Kubernetes
 k platform-token
@@ -14077,7 +14077,7 @@ v high
 i possible
 T 24 hours unless set
 r kubeadm token delete
-s Kubernetes documentation
+s Kubernetes documentation; revoking: general knowledge
 R kubernetes-secret
 p Kubernetes
 k platform-token
@@ -14096,7 +14096,7 @@ b context
 v high
 i possible
 r Change the value where it is issued, then apply the manifest anew
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kucoin-key
 p KuCoin
 k api-key
@@ -14220,7 +14220,7 @@ i yes
 m LANGFUSE_SECRET_KEY
 T chosen at creation, or never expires
 r Langfuse, project settings, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R langsmith-legacy-key
 p LangSmith
 k observability-key
@@ -14235,7 +14235,7 @@ i yes
 m LANGSMITH_API_KEY
 T without effect since keys of this form ended in 2024
 r https://smith.langchain.com/settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R langsmith-personal-token
 p LangSmith
 k observability-key
@@ -14308,7 +14308,7 @@ v high
 m APP_KEY
 T never expires
 r php artisan key:generate
-s Laravel documentation
+s Laravel documentation; revoking: general knowledge
 R laravel-sanctum-token
 p Laravel
 k platform-token
@@ -14393,7 +14393,7 @@ e 3.5
 l 28 200
 v medium
 r Change the password of the entry
-s RFC 2307 and the documentation of OpenLDAP
+s RFC 2307 and the documentation of OpenLDAP; revoking: general knowledge
 t hash
 R leadfeeder-key
 p Leadfeeder
@@ -14559,7 +14559,7 @@ v high
 i yes
 m PARADIGM_API_KEY
 r LightOn, profile, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R lightspeed-key
 p Lightspeed
 k api-key
@@ -15456,7 +15456,7 @@ v medium
 m MAKE_WEBHOOK_URL
 T never expires
 r Make, webhooks, delete the hook
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R malshare-key
 p MalShare
 k api-key
@@ -15605,7 +15605,7 @@ v high
 i yes
 m MASTRA_API_KEY
 r Mastra, settings, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R matrix-access-token
 p Matrix
 k session-token
@@ -15635,7 +15635,7 @@ v high
 m MATRIX_ACCESS_TOKEN
 T access token 5 minutes; compatible tokens until sign-out
 r Matrix, sessions of the account, sign out
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R mattermost-short-key
 p Mattermost
 k api-key
@@ -15916,7 +15916,7 @@ v high
 i yes
 m LLAMA_API_KEY
 r https://llama.developer.meta.com, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R metaapi-key
 p MetaApi
 k api-key
@@ -16103,7 +16103,7 @@ m MISTRAL_API_KEY
 h {4}...{4}
 T chosen at creation, or never expires
 r https://console.mistral.ai/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R mixedbread-api-key
 p Mixedbread
 k inference-key
@@ -16309,7 +16309,7 @@ i possible
 m MONGODB_ATLAS_CLIENT_SECRET
 T 8 hours to 365 days, chosen at creation
 r https://cloud.mongodb.com, access manager
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R mongodb-uri-password
 p MongoDB
 k database-password
@@ -16669,7 +16669,7 @@ v high
 m NATS_NKEY_SEED
 T never expires
 r nsc revocations, or a new key of the user
-s NATS server code
+s NATS server code; revoking: general knowledge
 R nebius-api-key
 p Nebius
 k inference-key
@@ -16697,7 +16697,7 @@ i possible
 m NEON_API_KEY
 T never expires
 r https://console.neon.tech/app/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R neptune-api-token
 p Neptune
 k observability-key
@@ -16772,7 +16772,7 @@ i possible
 m NETLIFY_AUTH_TOKEN
 T chosen at creation, or never expires
 r https://app.netlify.com/user/applications
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R netlify-token
 p Netlify
 k platform-token
@@ -16799,7 +16799,7 @@ e 2.5
 l 130 1260
 v medium
 r Change the password of the account
-s Form of the hashcat and John the Ripper tools
+s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
 R netrc-password
 p Generic
@@ -16818,7 +16818,7 @@ P \blogin\s{1,4}(?<part>[^\s]{1,120})
 # 2
 v high
 r At the host: change the password
-s netrc file format
+s netrc file format; revoking: general knowledge
 t password
 R network-credential-password
 p Generic
@@ -17144,7 +17144,7 @@ c bech32
 v high
 T never expires
 r Nostr cannot revoke: move to a new key
-s Nostr specification
+s Nostr specification; revoking: general knowledge
 R noticeable-key
 p Noticeable
 k api-key
@@ -17192,7 +17192,7 @@ v high
 i possible
 m NOTION_REFRESH_TOKEN
 r https://www.notion.so/profile/integrations
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R notion-token
 p Notion
 k agent-tool-key
@@ -17223,7 +17223,7 @@ m NOVITA_API_KEY
 h sk_...
 T chosen at creation, or never expires
 r https://novita.ai/settings/key-management
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R novu-key
 p Novu
 k api-key
@@ -17356,7 +17356,7 @@ e 3.0
 l 92 1620
 v medium
 r Change the password of the account
-s The NTLM protocol, message of type 3
+s The NTLM protocol, message of type 3; revoking: general knowledge
 t hash
 R nuget-api-key
 p NuGet
@@ -17649,7 +17649,7 @@ i yes
 m OLLAMA_API_KEY
 T never expires
 r https://ollama.com/settings/keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R omdb-key
 p OMDb
 k api-key
@@ -18007,7 +18007,7 @@ v high
 i yes
 m OPENPIPE_API_KEY
 r https://app.openpipe.ai/settings
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R openrouter-api-key
 p OpenRouter
 k gateway-key
@@ -18089,7 +18089,7 @@ l 560 720
 v high
 T never expires
 r openvpn --genkey, then the new file to every peer
-s OpenVPN documentation
+s OpenVPN documentation; revoking: general knowledge
 R openweather-key
 p OpenWeather
 k api-key
@@ -19085,7 +19085,7 @@ v high
 m PINTEREST_ACCESS_TOKEN
 T 30 days; the refresh token 60 days
 r https://developers.pinterest.com/apps
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R pinterest-key
 p Pinterest
 k api-key
@@ -19445,7 +19445,7 @@ m PORTKEY_API_KEY
 m PORTKEY_VIRTUAL_KEY
 T chosen at creation, or never expires
 r https://app.portkey.ai, API keys
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; lifetime: the provider's documentation
 R postageapp-key
 p PostageApp
 k api-key
@@ -19583,7 +19583,7 @@ v high
 i yes
 m PREDIBASE_API_TOKEN
 r https://app.predibase.com/settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R predibase-key
 p Predibase
 k llm-api-key
@@ -19685,7 +19685,7 @@ v high
 i yes
 m PRIVATEAI_API_KEY
 r https://portal.private-ai.com
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R private-key-der
 p Private key
 k private-key
@@ -19724,7 +19724,7 @@ l 40 700
 v critical
 T never expires
 r Take its public half out of the key set, and publish another
-s RFC 7517
+s RFC 7517; revoking: general knowledge
 R private-key-pem
 p Private key
 k private-key
@@ -19876,7 +19876,7 @@ l 3 128
 b generic
 v high
 r Change the password of the account
-s PsExec documentation
+s PsExec documentation; revoking: general knowledge
 t password
 R pubnub-secret-key
 p PubNub
@@ -19987,7 +19987,7 @@ c putty
 v critical
 T never expires
 r Take its public half out of every authorized_keys
-s PuTTY documentation, key file format
+s PuTTY documentation, key file format; revoking: general knowledge
 R pypi-upload-token
 p PyPI
 k platform-token
@@ -20179,7 +20179,7 @@ v high
 m RAILS_MASTER_KEY
 T never expires
 r Delete credentials and key, run rails credentials:edit
-s Rails documentation
+s Rails documentation; revoking: general knowledge
 R rails-secret-key-base
 p Ruby on Rails
 k private-key
@@ -20194,7 +20194,7 @@ v high
 m SECRET_KEY_BASE
 T never expires
 r Change secret_key_base and restart
-s Rails documentation
+s Rails documentation; revoking: general knowledge
 R railway-token
 p Railway
 k platform-token
@@ -20497,7 +20497,7 @@ l 34 34
 v high
 m REDIRECT_PIZZA_TOKEN
 r Redirect.pizza, settings, API tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R redis-sentinel-uri-password
 p Redis
 k database-password
@@ -20686,7 +20686,7 @@ v high
 i yes
 m RETELL_API_KEY
 r https://dashboard.retellai.com, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R retool-api-token
 p Retool
 k api-key
@@ -21177,7 +21177,7 @@ v high
 m SALESLOFT_API_KEY
 T never expires
 r https://accounts.salesloft.com/api_keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R salesloft-key
 p Salesloft
 k api-key
@@ -21388,7 +21388,7 @@ m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
 T chosen at creation, or never expires
 r Scaleway console, IAM, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R scalingo-api-token
 p Scalingo
 k platform-token
@@ -21962,7 +21962,7 @@ l 23 23
 v high
 m SETTLEMINT_ACCESS_TOKEN
 r SettleMint, user settings, personal access tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R sheety-key
 p Sheety
 k api-key
@@ -22931,7 +22931,7 @@ v high
 m SL_API_KEY
 m SOFTLAYER_API_KEY
 r https://cloud.ibm.com/iam/apikeys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R solarwinds-key
 p SolarWinds
 k api-key
@@ -23254,7 +23254,7 @@ l 4 128
 b generic
 v high
 r ALTER USER or SET PASSWORD in the database
-s MySQL and Oracle manuals
+s MySQL and Oracle manuals; revoking: general knowledge
 t password
 R sql-statement-password
 p Database
@@ -23372,7 +23372,7 @@ c ssh2
 v critical
 T never expires
 r Take its public half out of every authorized_keys
-s Tool documentation
+s Tool documentation; revoking: general knowledge
 R sshpass-password
 p Generic
 k generic
@@ -23604,7 +23604,7 @@ l 50 58
 v high
 m STORECOVE_API_KEY
 r Storecove, account, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R stormboard-key
 p Stormboard
 k api-key
@@ -23883,7 +23883,7 @@ i possible
 m SUPABASE_ACCESS_TOKEN
 T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R supabase-access-token-v0
 p Supabase
 k platform-token
@@ -23898,7 +23898,7 @@ i possible
 m SUPABASE_ACCESS_TOKEN
 T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R supabase-secret-key
 p Supabase
 k vector-store-key
@@ -24330,7 +24330,7 @@ l 67 97
 v high
 m TEAMWORK_API_TOKEN
 r Teamwork, edit my details, API and mobile
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R teamwork-com-key
 p Teamwork
 k api-key
@@ -24463,7 +24463,7 @@ b context
 v critical
 m TELLER_ACCESS_TOKEN
 r DELETE https://api.teller.io/accounts with the token
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R telnyx-api-key
 p Telnyx
 k api-key
@@ -24575,7 +24575,7 @@ v medium
 m TEST_PYPI_TOKEN
 T never expires
 r https://test.pypi.org/manage/account/token
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R testrail-key
 p TestRail
 k platform-token
@@ -24724,7 +24724,7 @@ l 44 65
 v high
 m TICKET_TAILOR_API_KEY
 r Ticket Tailor, box office settings, API
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R ticketmaster-key
 p Ticketmaster
 k api-key
@@ -24866,7 +24866,7 @@ l 20 8000
 v critical
 T never expires
 r tinkey rotate-keyset, then remove the old key
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R tinybird-token
 p Tinybird
 k observability-key
@@ -24959,7 +24959,7 @@ m TOGETHER_API_KEY
 m TOGETHERAI_API_KEY
 T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R together-legacy-key
 p Together AI
 k inference-key
@@ -24980,7 +24980,7 @@ i yes
 m TOGETHER_API_KEY
 T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R toggl-key
 p Toggl Track
 k api-key
@@ -25027,7 +25027,7 @@ v medium
 m TOLGEE_API_KEY
 T chosen at creation, or never expires
 r Tolgee, user menu, API keys or personal access tokens
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R tomtom-key
 p TomTom
 k api-key
@@ -25054,7 +25054,7 @@ v high
 i yes
 m TOOLHOUSE_API_KEY
 r https://app.toolhouse.ai, API keys
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R tradier-key
 p Tradier
 k api-key
@@ -25535,7 +25535,7 @@ l 35 35
 v high
 m UBIDOTS_TOKEN
 r Ubidots, API credentials
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R uclassify-key
 p uClassify
 k api-key
@@ -25848,7 +25848,7 @@ v medium
 m VAPID_PRIVATE_KEY
 T never expires
 r Make a new pair, and subscribe users anew
-s Web Push documentation
+s Web Push documentation; revoking: general knowledge
 R vast-api-key
 p Vast.ai
 k inference-key
@@ -25962,7 +25962,7 @@ i possible
 m VAULT_TOKEN
 T its own TTL, 32 days unless set
 r vault token revoke
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R vault-recovery-token
 p HashiCorp Vault
 k platform-token
@@ -26007,7 +26007,7 @@ i possible
 m VAULT_UNSEAL_KEY
 T until a rekey
 r vault operator rekey
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R vbout-key
 p VBOUT
 k api-key
@@ -26069,7 +26069,7 @@ m VERACODE_API_KEY_SECRET
 m VERACODE_API_KEY_ID
 T 1 year
 r Veracode, account, API credentials
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; revoking: general knowledge
 R veracode-key
 p Veracode
 k platform-token
@@ -26131,7 +26131,7 @@ m AI_GATEWAY_API_KEY
 m VERCEL_AI_GATEWAY_API_KEY
 T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-app-refresh-token
 p Vercel
 k platform-token
@@ -26146,7 +26146,7 @@ v high
 i possible
 T 30 days
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-app-token
 p Vercel
 k platform-token
@@ -26162,7 +26162,7 @@ i possible
 m VERCEL_TOKEN
 T 1 hour
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-blob-token
 p Vercel
 k platform-token
@@ -26191,7 +26191,7 @@ i possible
 m VERCEL_TOKEN
 T never expires
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R vercel-legacy-token
 p Vercel
 k platform-token
@@ -26210,7 +26210,7 @@ i possible
 m VERCEL_TOKEN
 T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R veriff-key
 p Veriff
 k api-key
@@ -26590,7 +26590,7 @@ v medium
 m VULTR_API_KEY
 T chosen at creation, or never expires
 r https://my.vultr.com/settings/#settingsapi
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; lifetime: the provider's documentation
 R vwo-key
 p VWO
 k api-key
@@ -27052,7 +27052,7 @@ i yes
 m WHYLABS_API_KEY
 T without effect since the service ended in 2025
 r Not needed, the hosted service has ended
-s The provider's documentation
+s The provider's documentation; revoking: general knowledge
 R windsurf-api-key
 p Windsurf
 k agent-tool-key
@@ -27082,7 +27082,7 @@ b context
 v high
 T never expires
 r wg genpsk, then set it on both peers
-s WireGuard documentation
+s WireGuard documentation; revoking: general knowledge
 R wireguard-private-key
 p WireGuard
 k private-key
@@ -27100,7 +27100,7 @@ c wireguard
 v critical
 T never expires
 r wg genkey, then tell the peers the new public key
-s WireGuard documentation
+s WireGuard documentation; revoking: general knowledge
 R wistia-key
 p Wistia
 k api-key
