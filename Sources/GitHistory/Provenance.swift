@@ -74,7 +74,8 @@ public struct ProvenanceOutcome: Sendable {
 /// or how deep they lie; what it keeps depends on the directories among them and on the blobs found.
 public struct Provenance: Sendable {
   public let location: RepositoryLocation
-  public let graph: CommitGraph
+  /// Asked for when all trees are read.
+  private let graph: @Sendable () async -> CommitGraph
   private let places: TreePlaces
   private let repeated: [Set<Int32>]
   /// How many workers read trees at once; at least 1.
@@ -92,9 +93,11 @@ public struct Provenance: Sendable {
 
   /// Prepares to read trees as the packs of a store hold them.
   ///
-  /// Here `others` are the trees outside of packs.
+  /// Here `others` are the trees outside of packs, and `graph` is asked for once, when the trees are
+  /// read, so that it may be made at the same time.
   public init(
-    _ location: RepositoryLocation, graph: CommitGraph, store: ObjectStore, others: [ObjectID]
+    _ location: RepositoryLocation, graph: @escaping @Sendable () async -> CommitGraph,
+    store: ObjectStore, others: [ObjectID]
   ) {
     self.location = location
     self.graph = graph
@@ -102,12 +105,19 @@ public struct Provenance: Sendable {
     repeated = store.repeated
   }
 
+  /// Prepares to read trees as the packs of a store hold them, with a graph that is at hand.
+  public init(
+    _ location: RepositoryLocation, graph: CommitGraph, store: ObjectStore, others: [ObjectID]
+  ) {
+    self.init(location, graph: { graph }, store: store, others: others)
+  }
+
   /// Prepares to read trees one by one through libgit2.
   ///
   /// Here `trees` is every tree of the object database, best in the order they are stored in.
   public init(_ location: RepositoryLocation, graph: CommitGraph, trees: [ObjectID]) {
     self.location = location
-    self.graph = graph
+    self.graph = { graph }
     places = TreePlaces(packs: [], others: trees)
     repeated = []
   }
@@ -127,6 +137,7 @@ public struct Provenance: Sendable {
       location, places: places, blobIndex: ObjectIndex(holders.blobs), repeated: repeated,
       present: partialStore, jobs: jobs, maxMemoryBytes: maxMemoryBytes, isCancelled: isCancelled)
     let links = try await scan.run()
+    let graph = await graph()
     let lacking =
       partialStore == nil ? [] : links.lacking.union(links.missing).sorted()
     var gaps = links.gaps

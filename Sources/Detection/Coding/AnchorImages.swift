@@ -76,9 +76,11 @@ struct AnchorImages {
 
   /// Whether `anchor` stands at the start of values and is no word that stands beside them; that
   /// of an address or of armour always counts.
+  ///
+  /// One character again and again is what padding is made of, in any coding.
   private static func isTelling(_ anchor: String, in head: [UInt8]) -> Bool {
     let bytes = Array(anchor.utf8)
-    guard bytes.count >= leastAnchor else { return false }
+    guard bytes.count >= leastAnchor, !bytes.allSatisfy({ $0 == bytes[0] }) else { return false }
     if bytes.suffix(3).elementsEqual("://".utf8) || anchor.hasPrefix("PRIVATE KEY") { return true }
     guard head.count >= 3 else { return false }
     return (0...head.count - 3).contains { head[$0..<$0 + 3].elementsEqual(bytes.prefix(3)) }

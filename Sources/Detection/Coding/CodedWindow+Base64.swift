@@ -36,8 +36,10 @@ extension CodedWindow {
       let count = min(4, digits.count - first)
       // A group that the window cuts is not known whole.
       if count < 4, decoded.isOpenAtEnd { break }
-      let group = (0..<4).map { $0 < count ? UInt32(digits[first + $0]) : 0 }
-      let bits = group[0] << 18 | group[1] << 12 | group[2] << 6 | group[3]
+      var bits: UInt32 = 0
+      for digit in first..<first + 4 {
+        bits = bits << 6 | (digit < digits.count ? UInt32(digits[digit]) : 0)
+      }
       for byte in 0..<count - 1 {
         decoded.append(
           UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * byte)), from: places[first + byte],

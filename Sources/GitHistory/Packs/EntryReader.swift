@@ -17,8 +17,9 @@ struct EntryReader: ~Copyable {
   private var start = 0
   private var filled = 0
 
-  /// What is read at once: neighbours in a delta tree are often neighbours in the pack.
-  private static let window = 16 << 10
+  /// What is read at once: neighbours in a delta tree are often neighbours in the pack, but most
+  /// entries have some hundred bytes, and copying more than is used costs more than asking again.
+  private static let window = 2 << 10
   /// No deflated byte makes more than 1,032.
   private static let largestRatio = 1040
 

@@ -112,19 +112,21 @@ struct HistoryScan: Sendable {
     _ swept: SweptHistory
   ) async throws -> (history: History, isFollowed: Bool) {
     let (references, structural, isShallow, isPartial) = try opened()
-    let graph = CommitGraph(commits: swept.commits, references: references)
-    var history = History()
-    history.gaps = structural + swept.gaps + swept.hits.gaps
-    // What a sweep did not get to is not missing, so only a whole one tells what is.
-    if swept.isWhole { history.gaps += graph.gaps(isShallow: isShallow) }
+    // Trees are read meanwhile.
+    let ordering = Task { CommitGraph(commits: swept.commits, references: references) }
     let groups = HistorySweep.Groups(swept.hits)
     var trace = Provenance(
-      location, graph: graph, store: swept.store, others: swept.looseTrees)
+      location, graph: { await ordering.value }, store: swept.store, others: swept.looseTrees)
     trace.jobs = options.jobs
     trace.maxMemoryBytes = options.maxMemoryBytes
     if isPartial, swept.isWhole { trace.partialStore = swept.store }
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(groups.blobs)
+    let graph = await ordering.value
+    var history = History()
+    history.gaps = structural + swept.gaps + swept.hits.gaps
+    // What a sweep did not get to is not missing, so only a whole one tells what is.
+    if swept.isWhole { history.gaps += graph.gaps(isShallow: isShallow) }
     history.secrets = groups.secrets
     history.histories = provenance.histories
     // Nor are trees missing that a stopped sweep did not get to.
