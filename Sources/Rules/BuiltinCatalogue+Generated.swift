@@ -2085,9 +2085,10 @@ e 3.0
 l 73 193
 v critical
 i yes
+m CLAUDE_CODE_OAUTH_REFRESH_TOKEN
 T until its one use
 r https://claude.ai/settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; variable: public code
 R anthropic-session-key
 p Anthropic
 k session-token
@@ -5891,8 +5892,9 @@ e 2.8
 l 128 128
 v high
 i yes
+m CLIPDROP_API_KEY
 r https://clipdrop.co/apis/account
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R clockify-key
 p Clockify
 k api-key
@@ -6839,8 +6841,9 @@ e 2.8
 l 36 36
 v high
 i yes
+m COPYLEAKS_API_KEY
 r https://api.copyleaks.com/dashboard
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R coralogix-api-key
 p Coralogix
 k observability-key
@@ -7700,8 +7703,9 @@ e 2.8
 l 36 36
 v high
 i yes
+m DEEPAI_API_KEY
 r https://deepai.org/dashboard, profile
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R deepgram-api-key
 p Deepgram
 k inference-key
@@ -8057,8 +8061,9 @@ a did_api
 a didapi
 v high
 i yes
+m DID_API_KEY
 r https://studio.d-id.com/account-settings
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R diffbot-token
 p Diffbot
 k agent-tool-key
@@ -10839,8 +10844,9 @@ a getimgsecret
 a getimgtoken
 v high
 i yes
+m GETIMG_API_KEY
 r https://dashboard.getimg.ai, API keys
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R getresponse-key
 p GetResponse
 k api-key
@@ -11920,8 +11926,9 @@ e 2.5
 l 73 73
 v medium
 i yes
+m HACKCLUB_AI_API_KEY
 r https://ai.hackclub.com, keys
-s One rule set, or one shape in several public files; revoking: general knowledge
+s One rule set, or one shape in several public files; revoking: general knowledge; variable: public code
 R happy-scribe-key
 p Happy Scribe
 k llm-api-key
@@ -13668,8 +13675,9 @@ e 2.8
 l 32 32
 v high
 i yes
+m KAIROS_APP_KEY
 r Kairos, developer dashboard
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R kaleyra-key
 p Kaleyra
 k api-key
@@ -15143,8 +15151,9 @@ e 2.8
 l 36 36
 v high
 i yes
+m LOVO_API_KEY
 r LOVO, Genny, API settings
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R loyverse-key
 p Loyverse
 k api-key
@@ -15576,8 +15585,9 @@ y marqo
 a marqo
 v high
 i yes
+m MARQO_API_KEY
 r https://cloud.marqo.ai, API keys
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R mashape-key
 p RapidAPI
 k api-key
@@ -15604,8 +15614,9 @@ l 36 68
 v high
 i yes
 m MASTRA_API_KEY
-r Mastra, settings, API keys
-s One rule set, or one shape in several public files; revoking: general knowledge
+T until the older gateway ends on 31 December 2026
+r https://projects.mastra.ai
+s One rule set, or one shape in several public files; the provider's documentation
 R matrix-access-token
 p Matrix
 k session-token
@@ -16025,8 +16036,9 @@ y mindsdb
 a mindsdb
 v high
 i yes
+m MINDSDB_API_KEY
 r MindsDB, account settings
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R minimax-api-key
 p MiniMax
 k llm-api-key
@@ -16347,8 +16359,9 @@ e 2.8
 l 40 40
 v high
 i yes
+m MONKEYLEARN_API_KEY
 r MonkeyLearn, my account, API keys
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R moodle-key
 p Moodle
 k api-key
@@ -18166,8 +18179,9 @@ a ocigen_ai
 a ocigenai
 v high
 i yes
+m OCI_GENAI_API_KEY
 r Oracle Cloud console, Generative AI, API keys
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R ory-access-token
 p Ory
 k platform-token
@@ -18991,8 +19005,9 @@ y picovoice
 a picovoice
 v high
 i yes
+m PICOVOICE_ACCESS_KEY
 r https://console.picovoice.ai
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R pinata-key
 p Pinata
 k api-key
@@ -20733,8 +20748,9 @@ l 86 86
 v high
 i yes
 m REV_ACCESS_TOKEN
+T never expires
 r https://www.rev.ai/access-token
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; lifetime: the provider's documentation
 R revamp-crm-key
 p Revamp CRM
 k api-key
@@ -22266,8 +22282,9 @@ e 3.1
 l 20 32
 v high
 i yes
+m SIGHTENGINE_API_SECRET
 r https://dashboard.sightengine.com/api-credentials
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R signalfx-key
 p Splunk Observability
 k api-key
@@ -24088,8 +24105,9 @@ e 3.7
 l 64 64
 v high
 i yes
+m SYMBL_APP_SECRET
 r https://platform.symbl.ai
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R symmetric-jwk
 p JOSE
 k private-key
@@ -24126,8 +24144,9 @@ e 2.8
 l 32 32
 v high
 i yes
+m SYNTHESIA_API_KEY
 r https://app.synthesia.io, integrations
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R sysdig-key
 p Sysdig
 k api-key
@@ -24184,8 +24203,9 @@ y tabnine
 a tabnine
 v high
 i yes
+m TABNINE_TOKEN
 r Tabnine, account, access tokens
-s The provider's name beside a value; form not published, facts general knowledge
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R tailscale-key
 p Tailscale
 k platform-token
@@ -26965,8 +26985,9 @@ e 2.8
 l 36 36
 v high
 i yes
+m WELLSAID_API_KEY
 r WellSaid, account, API
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R wepay-key
 p WePay
 k api-key
@@ -27135,8 +27156,9 @@ e 2.6
 l 32 32
 v high
 i yes
+m WIT_ACCESS_TOKEN
 r https://wit.ai/apps, settings
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; variable: public code
 R wix-api-key
 p Wix
 k platform-token
