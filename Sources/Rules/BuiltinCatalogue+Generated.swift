@@ -1091,7 +1091,8 @@ d ABBYY key: reads scanned pages
 y abbyy
 a abbyy
 v medium
-s The provider's name beside a value; its form is not published
+r https://cloud.ocrsdk.com, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R abstract-api-key
 p Abstract
 k api-key
@@ -1102,6 +1103,7 @@ a abstractapi
 e 2.8
 l 32 32
 v low
+r https://app.abstractapi.com
 s General knowledge of the format; unconfirmed
 R abstract-design-key
 p Abstract
@@ -1121,6 +1123,7 @@ a abuseipdb
 e 2.8
 l 80 80
 v low
+r https://www.abuseipdb.com/account/api
 s General knowledge of the format; unconfirmed
 R accelo-key
 p Accelo
@@ -1129,7 +1132,8 @@ d Accelo key: reads clients and billed work
 y accelo
 a accelo
 v medium
-s The provider's name beside a value; its form is not published
+r Accelo, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R accuweather-key
 p AccuWeather
 k api-key
@@ -1140,6 +1144,7 @@ a accuweather
 e 3.5
 l 32 32
 v low
+r https://developer.accuweather.com
 s General knowledge of the format; unconfirmed
 R active-campaign-key
 p ActiveCampaign
@@ -1153,6 +1158,7 @@ a activecampaign
 e 2.8
 l 64 64
 v medium
+r ActiveCampaign, settings, developer
 s General knowledge of the format; unconfirmed
 R adafruit-aio-key
 p Adafruit
@@ -1181,6 +1187,8 @@ a aiokey
 e 3.5
 l 32 32
 v medium
+m ADAFRUIT_IO_KEY
+r https://io.adafruit.com, my key, regenerate
 s General knowledge of the format; unconfirmed
 R adobe-client-secret
 p Adobe
@@ -1211,6 +1219,7 @@ a adobetoken
 e 2.8
 l 32 32
 v medium
+r https://developer.adobe.com/console
 s General knowledge of the format; unconfirmed
 R adyen-api-key
 p Adyen
@@ -1233,7 +1242,9 @@ d Adyen key: takes and refunds payments
 y adyen
 a adyen
 v high
-s The provider's name beside a value; its form is not published
+m ADYEN_API_KEY
+r Adyen, customer area, developers, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R adzuna-key
 p Adzuna
 k api-key
@@ -1244,6 +1255,7 @@ a adzuna
 e 2.8
 l 32 32
 v low
+r https://developer.adzuna.com
 s General knowledge of the format; unconfirmed
 R aeroworkflow-key
 p Aero Workflow
@@ -1281,7 +1293,8 @@ a africas-talking
 a africas_talking
 a africastalking
 v high
-s The provider's name beside a value; its form is not published
+r Africa's Talking, settings, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R afterpay-key
 p Afterpay
 k api-key
@@ -1289,7 +1302,8 @@ d Afterpay key: takes payments
 y afterpay
 a afterpay
 v high
-s The provider's name beside a value; its form is not published
+r Afterpay, merchant portal, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R aftership-key
 p AfterShip
 k api-key
@@ -1297,7 +1311,8 @@ d AfterShip key: reads parcels
 y aftership
 a aftership
 v high
-s The provider's name beside a value; its form is not published
+r AfterShip, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R age-secret-key
 p age
 k private-key
@@ -1311,7 +1326,8 @@ c bech32
 v critical
 m SOPS_AGE_KEY
 T never expires
-s age specification
+r Make a new key, encrypt again and change what it opened
+s age specification; revoking: general knowledge
 R agentql-key
 p AgentQL
 k llm-api-key
@@ -1323,6 +1339,8 @@ e 3.7
 l 54 54
 v high
 i yes
+m AGENTQL_API_KEY
+r https://dev.agentql.com, API keys
 s General knowledge of the format; unconfirmed
 R agile-crm-key
 p Agile CRM
@@ -1336,6 +1354,7 @@ a agilecrm
 e 3.3
 l 26 26
 v medium
+r Agile CRM, admin settings, developers and API
 s General knowledge of the format; unconfirmed
 R agility-cms-key
 p Agility CMS
@@ -1346,7 +1365,10 @@ a agility-cms
 a agility_cms
 a agilitycms
 v medium
-s The provider's name beside a value; its form is not published
+m AGILITY_API_FETCH_KEY
+m AGILITY_API_PREVIEW_KEY
+r Agility CMS, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R agora-blob-key
 p Agora
 k api-key
@@ -1365,6 +1387,8 @@ a agoracustomer
 e 2.8
 l 32 32
 v medium
+m AGORA_CUSTOMER_SECRET
+r https://console.agora.io, RESTful API
 s General knowledge of the format; unconfirmed
 R agora-key
 p Agora
@@ -1381,6 +1405,8 @@ a agoratoken
 e 2.8
 l 32 32
 v high
+m AGORA_APP_CERTIFICATE
+r https://console.agora.io
 s General knowledge of the format; unconfirmed
 R aha-io-key
 p Aha!
@@ -1397,6 +1423,7 @@ a ahaio
 e 2.8
 l 64 64
 v medium
+r Aha!, settings, personal, developer, API keys
 s General knowledge of the format; unconfirmed
 R ai21-api-key
 p AI21 Labs
@@ -1425,7 +1452,8 @@ l 45 45
 v high
 i yes
 m AI71_API_KEY
-s One rule set, or one shape in several public files
+r https://marketplace.ai71.ai, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R aihubmix-key
 p AIHubMix
 k llm-api-key
@@ -1434,7 +1462,9 @@ y aihubmix
 a aihubmix
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AIHUBMIX_API_KEY
+r https://aihubmix.com, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R airbrake-key
 p Airbrake
 k platform-token
@@ -1445,6 +1475,8 @@ a airbrake
 e 2.8
 l 32 32
 v high
+m AIRBRAKE_PROJECT_KEY
+r Airbrake, project settings
 s General knowledge of the format; unconfirmed
 R airbrake-user-key
 p Airbrake
@@ -1456,6 +1488,7 @@ a airbrake
 e 3.7
 l 40 40
 v high
+r Airbrake, profile
 s General knowledge of the format; unconfirmed
 R airbyte-key
 p Airbyte
@@ -1464,7 +1497,9 @@ d Airbyte key: moves data
 y airbyte
 a airbyte
 v medium
-s The provider's name beside a value; its form is not published
+m AIRBYTE_CLIENT_SECRET
+r Airbyte, settings, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R aircall-key
 p Aircall
 k api-key
@@ -1472,7 +1507,8 @@ d Aircall key: reads and makes calls
 y aircall
 a aircall
 v high
-s The provider's name beside a value; its form is not published
+r Aircall, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R airnow-key
 p AirNow
 k api-key
@@ -1485,6 +1521,7 @@ a airnow
 e 2.8
 l 36 36
 v low
+r https://docs.airnowapi.org/account
 s General knowledge of the format; unconfirmed
 R airship-key
 p Airship
@@ -1501,6 +1538,7 @@ a airshiptoken
 e 3.7
 l 91 91
 v medium
+r Airship, settings, project details or tokens
 s General knowledge of the format; unconfirmed
 R airtable-legacy-key
 p Airtable
@@ -1560,6 +1598,7 @@ a iqair
 e 2.8
 l 36 36
 v low
+r https://dashboard.iqair.com
 s General knowledge of the format; unconfirmed
 R aiven-access-token
 p Aiven
@@ -1607,7 +1646,11 @@ d Akamai key: changes delivery of sites
 y akamai
 a akamai
 v medium
-s The provider's name beside a value; its form is not published
+m AKAMAI_CLIENT_SECRET
+m EDGEGRID_CLIENT_SECRET
+T 2 years at most
+r https://control.akamai.com, identity and access, API clients
+s The provider's name beside a value; form not published, facts general knowledge
 R alchemy-key
 p Alchemy
 k api-key
@@ -1623,6 +1666,8 @@ a alchemytoken
 e 3.5
 l 32 32
 v high
+m ALCHEMY_API_KEY
+r https://dashboard.alchemy.com, apps
 s General knowledge of the format; unconfirmed
 R alchemy-webhook-token
 p Alchemy
@@ -1647,6 +1692,7 @@ a alegra
 e 3.1
 l 20 20
 v high
+r Alegra, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R aleph-alpha-key
 p Aleph Alpha
@@ -1658,7 +1704,10 @@ a aleph_alpha
 a alephalpha
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AA_TOKEN
+m ALEPH_ALPHA_API_KEY
+r Aleph Alpha, profile, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R algolia-admin-key
 p Algolia
 k api-key
@@ -1697,6 +1746,9 @@ e 2.8
 l 32 32
 v high
 i yes
+m ALGOLIA_API_KEY
+m ALGOLIA_WRITE_API_KEY
+r https://dashboard.algolia.com/account/api-keys
 s General knowledge of the format; unconfirmed
 R alibaba-access-key-id
 p Alibaba Cloud
@@ -1753,7 +1805,8 @@ i yes
 m ALIBABA_CODING_PLAN_API_KEY
 m BAILIAN_CODING_PLAN_API_KEY
 m ALIBABA_TOKEN_PLAN_API_KEY
-s One rule set, or one shape in several public files
+r https://bailian.console.aliyun.com
+s One rule set, or one shape in several public files; revoking: general knowledge
 R alibaba-temporary-key-id
 p Alibaba Cloud
 k cloud-key
@@ -1784,6 +1837,8 @@ a otxapi
 e 2.8
 l 64 64
 v medium
+m OTX_API_KEY
+r https://otx.alienvault.com/api
 s General knowledge of the format; unconfirmed
 R allsports-key
 p All Sports API
@@ -1795,6 +1850,7 @@ a allsports
 e 2.8
 l 64 64
 v low
+r All Sports API, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R alpaca-key
 p Alpaca
@@ -1811,6 +1867,8 @@ a alpacatoken
 e 3.7
 l 40 40
 v high
+m APCA_API_SECRET_KEY
+r https://app.alpaca.markets, API keys
 s General knowledge of the format; unconfirmed
 R alpha-vantage-key
 p Alpha Vantage
@@ -1824,6 +1882,9 @@ a alphavantage
 e 2.6
 l 16 16
 v high
+m ALPHAVANTAGE_API_KEY
+m ALPHA_VANTAGE_API_KEY
+r Alpha Vantage support: it issues one key an account
 s General knowledge of the format; unconfirmed
 R amadeus-key
 p Amadeus
@@ -1835,6 +1896,8 @@ a amadeus
 e 3.5
 l 32 32
 v low
+m AMADEUS_CLIENT_SECRET
+r https://developers.amadeus.com/my-apps
 s General knowledge of the format; unconfirmed
 R amazon-login-token
 p Amazon
@@ -1866,6 +1929,7 @@ P (?<id>amzn1\.application-oa2-client\.[0-9a-f]{32})
 v high
 m LWA_CLIENT_SECRET
 T 180 days
+r https://developer.amazon.com/loginwithamazon, or Seller Central, develop apps
 s General knowledge of the format; unconfirmed
 R ambee-key
 p Ambee
@@ -1882,6 +1946,7 @@ a ambeetoken
 e 2.8
 l 64 64
 v low
+r https://api-dashboard.getambee.com
 s General knowledge of the format; unconfirmed
 R amp-api-key
 p Amp
@@ -1946,6 +2011,7 @@ a ankr
 e 2.8
 l 64 64
 v high
+r https://www.ankr.com/rpc, projects
 s General knowledge of the format; unconfirmed
 R anthropic-admin-key
 p Anthropic
@@ -2019,9 +2085,10 @@ e 3.0
 l 73 193
 v critical
 i yes
+m CLAUDE_CODE_OAUTH_REFRESH_TOKEN
 T until its one use
 r https://claude.ai/settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; variable: public code
 R anthropic-session-key
 p Anthropic
 k session-token
@@ -2048,6 +2115,7 @@ a anticaptcha
 e 2.8
 l 32 32
 v medium
+r https://anti-captcha.com/clients/settings/apisetup
 s General knowledge of the format; unconfirmed
 R any-run-key
 p ANY.RUN
@@ -2064,7 +2132,8 @@ a anyrun-api
 a anyrun_api
 a anyrunapi
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.any.run/profile
+s The provider's name beside a value; form not published, facts general knowledge
 R anypoint-key
 p MuleSoft
 k api-key
@@ -2076,6 +2145,8 @@ a mulesoft
 e 2.8
 l 36 36
 v medium
+m ANYPOINT_CLIENT_SECRET
+r MuleSoft, access management, connected apps
 s General knowledge of the format; unconfirmed
 R anyscale-token
 p Anyscale
@@ -2115,6 +2186,7 @@ a apisports
 e 2.8
 l 32 32
 v low
+r https://dashboard.api-football.com
 s General knowledge of the format; unconfirmed
 R api-ninjas-key
 p API Ninjas
@@ -2125,7 +2197,8 @@ a api-ninja
 a api_ninja
 a apininja
 v low
-s The provider's name beside a value; its form is not published
+r https://api-ninjas.com/profile
+s The provider's name beside a value; form not published, facts general knowledge
 R api-template-key
 p APITemplate
 k api-key
@@ -2135,7 +2208,8 @@ a api-template
 a api_template
 a apitemplate
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.apitemplate.io, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R api-void-key
 p APIVoid
 k api-key
@@ -2148,6 +2222,7 @@ a apivoid
 e 2.8
 l 40 40
 v medium
+r APIVoid, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R api2cart-key
 p API2Cart
@@ -2159,6 +2234,7 @@ a api2cart
 e 2.8
 l 32 32
 v high
+r API2Cart, account, API key
 s General knowledge of the format; unconfirmed
 R apiflash-key
 p ApiFlash
@@ -2170,6 +2246,7 @@ a apiflash
 e 2.8
 l 32 32
 v medium
+r https://apiflash.com/dashboard
 s General knowledge of the format; unconfirmed
 R apifonica-key
 p Apifonica
@@ -2205,6 +2282,8 @@ a apify
 e 3.5
 l 36 36
 v medium
+m APIFY_TOKEN
+r https://console.apify.com/settings/integrations
 s General knowledge of the format; unconfirmed
 R apilayer-key
 p APILayer
@@ -2216,6 +2295,7 @@ a apilayer
 e 3.5
 l 32 32
 v low
+r https://apilayer.com/account
 s General knowledge of the format; unconfirmed
 R apimatic-key
 p APIMatic
@@ -2227,6 +2307,7 @@ a apimatic
 e 3.7
 l 64 64
 v high
+r APIMatic, account, API keys
 s General knowledge of the format; unconfirmed
 R apollo-io-key
 p Apollo.io
@@ -2249,6 +2330,7 @@ a apollotoken
 e 3.1
 l 22 22
 v medium
+r https://app.apollo.io, settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R appcenter-key
 p App Center
@@ -2262,6 +2344,9 @@ a appcenter
 e 2.8
 l 40 40
 v high
+m APPCENTER_ACCESS_TOKEN
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R appcircle-key
 p Appcircle
@@ -2270,7 +2355,8 @@ d Appcircle key: builds and ships apps
 y appcircle
 a appcircle
 v high
-s The provider's name beside a value; its form is not published
+r Appcircle, my organization, personal access key
+s The provider's name beside a value; form not published, facts general knowledge
 R appcues-key
 p Appcues
 k api-key
@@ -2281,6 +2367,7 @@ a appcues
 e 2.8
 l 36 36
 v medium
+r Appcues, settings, API keys
 s General knowledge of the format; unconfirmed
 R appdynamics-key
 p AppDynamics
@@ -2292,6 +2379,8 @@ a appdynamics
 e 2.8
 l 36 36
 v medium
+m APPDYNAMICS_AGENT_ACCOUNT_ACCESS_KEY
+r AppDynamics, settings, license
 s General knowledge of the format; unconfirmed
 R appetize-key
 p Appetize
@@ -2300,7 +2389,8 @@ d Appetize key: runs apps
 y appetize
 a appetize
 v high
-s The provider's name beside a value; its form is not published
+r Appetize, account, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R appfollow-key
 p AppFollow
 k api-key
@@ -2311,6 +2401,7 @@ a appfollow
 e 3.7
 l 40 40
 v medium
+r AppFollow, settings, API dashboard
 s General knowledge of the format; unconfirmed
 R applitools-key
 p Applitools
@@ -2322,6 +2413,8 @@ a applitools
 e 3.7
 l 44 50
 v high
+m APPLITOOLS_API_KEY
+r Applitools, my API key
 s General knowledge of the format; unconfirmed
 R appointedd-key
 p Appointedd
@@ -2349,6 +2442,9 @@ a appoptics
 e 3.7
 l 71 71
 v medium
+m APPOPTICS_API_TOKEN
+m APPOPTICS_SERVICE_KEY
+r AppOptics, settings, API tokens
 s General knowledge of the format; unconfirmed
 R appsflyer-key
 p AppsFlyer
@@ -2357,7 +2453,8 @@ d AppsFlyer key: reads app install figures
 y appsflyer
 a appsflyer
 v medium
-s The provider's name beside a value; its form is not published
+r AppsFlyer, security center, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R apptivo-key
 p Apptivo
 k api-key
@@ -2365,7 +2462,8 @@ d Apptivo key: reads and changes customer records
 y apptivo
 a apptivo
 v medium
-s The provider's name beside a value; its form is not published
+r Apptivo, settings, app extensions, API
+s The provider's name beside a value; form not published, facts general knowledge
 R appveyor-key
 p AppVeyor
 k platform-token
@@ -2376,6 +2474,7 @@ a appveyor
 e 3.1
 l 20 20
 v high
+r AppVeyor, my profile, API keys
 s General knowledge of the format; unconfirmed
 R appwrite-api-key
 p Appwrite
@@ -2401,6 +2500,9 @@ a appwrite
 e 2.8
 l 128 256
 v medium
+m APPWRITE_API_KEY
+T chosen at creation, or never expires
+r Appwrite, console, project overview, API keys
 s General knowledge of the format; unconfirmed
 R arbiscan-key
 p Arbiscan
@@ -2412,6 +2514,8 @@ a arbiscan
 e 2.6
 l 34 34
 v high
+m ARBISCAN_API_KEY
+r https://arbiscan.io/myapikey
 s General knowledge of the format; unconfirmed
 R arcade-api-key
 p Arcade
@@ -2435,7 +2539,9 @@ y argilla
 a argilla
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m ARGILLA_API_KEY
+r Argilla, user settings
+s The provider's name beside a value; form not published, facts general knowledge
 R arize-api-key
 p Arize
 k observability-key
@@ -2448,8 +2554,10 @@ l 68 76
 v medium
 i yes
 m ARIZE_API_KEY
+h ak-{3}...{3}
+T chosen at creation, or never expires
 r https://app.arize.com, settings, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R artifactory-api-key
 p JFrog
 k platform-token
@@ -2526,6 +2634,7 @@ a arvancloud
 e 2.8
 l 36 36
 v medium
+r ArvanCloud, panel, machine users
 s General knowledge of the format; unconfirmed
 R asaas-api-key
 p Asaas
@@ -2563,6 +2672,8 @@ a asana
 e 2.6
 l 34 51
 v medium
+m ASANA_ACCESS_TOKEN
+r https://app.asana.com/0/my-apps
 s General knowledge of the format; unconfirmed
 R asana-token
 p Asana
@@ -2594,7 +2705,8 @@ e 2.8
 l 32 128
 v high
 T never expires
-s Microsoft documentation
+r Change machineKey in web.config
+s Microsoft documentation; revoking: general knowledge
 R aspose-key
 p Aspose
 k api-key
@@ -2605,6 +2717,7 @@ a aspose
 e 2.8
 l 32 32
 v medium
+r https://dashboard.aspose.cloud/applications
 s General knowledge of the format; unconfirmed
 R assemblyai-api-key
 p AssemblyAI
@@ -2638,7 +2751,8 @@ l 69 109
 v high
 i possible
 m ASTRA_DB_APPLICATION_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r https://astra.datastax.com, settings, tokens
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R atlassian-access-key
 p Atlassian
 k agent-tool-key
@@ -2710,6 +2824,7 @@ a audd
 e 2.8
 l 32 32
 v low
+r https://dashboard.audd.io
 s General knowledge of the format; unconfirmed
 R auth0-client-secret
 p Auth0
@@ -2743,6 +2858,7 @@ a authorizenet
 e 2.8
 l 16 16
 v high
+r Authorize.net, merchant interface, account, API credentials and keys
 s General knowledge of the format; unconfirmed
 R authress-access-key
 p Authress
@@ -2769,6 +2885,9 @@ a autodesk
 e 2.8
 l 16 16
 v medium
+m APS_CLIENT_SECRET
+m FORGE_CLIENT_SECRET
+r https://aps.autodesk.com/myapps
 s General knowledge of the format; unconfirmed
 R autoklose-key
 p Autoklose
@@ -2804,7 +2923,8 @@ d Avalara key: reads taxes
 y avalara
 a avalara
 v high
-s The provider's name beside a value; its form is not published
+r Avalara, settings, license and API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R avaza-key
 p Avaza
 k api-key
@@ -2812,7 +2932,8 @@ d Avaza key: reads projects and invoices
 y avaza
 a avaza
 v medium
-s The provider's name beside a value; its form is not published
+r Avaza, settings, developer apps
+s The provider's name beside a value; form not published, facts general knowledge
 R aviationstack-key
 p aviationstack
 k api-key
@@ -2823,6 +2944,7 @@ a aviationstack
 e 3.5
 l 32 32
 v low
+r aviationstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R aweber-key
 p AWeber
@@ -2831,7 +2953,9 @@ d AWeber key: reads contacts and sends mail
 y aweber
 a aweber
 v medium
-s The provider's name beside a value; its form is not published
+m AWEBER_CLIENT_SECRET
+r https://labs.aweber.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R aws-access-key-id
 p AWS
 k cloud-key
@@ -2866,7 +2990,8 @@ l 30 30
 v medium
 m AWS_APPSYNC_APIKEY
 T 1 to 365 days
-s Two or more independent rule sets, or the provider's documents
+r aws appsync delete-api-key
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R aws-bedrock-long-term-key
 p Amazon Bedrock
 k llm-api-key
@@ -2911,7 +3036,8 @@ l 45 45
 v high
 m MWS_AUTH_TOKEN
 T without effect since the interface ended in 2024
-s Two or more independent rule sets, or the provider's documents
+r Not needed, the interface has ended
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R aws-secret-access-key
 p AWS
 k cloud-key
@@ -2959,7 +3085,9 @@ b context
 v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
-s Two or more independent rule sets, or the provider's documents
+T never expires
+r https://console.aws.amazon.com/iam/home#/security_credentials
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R aws-service-key-id
 p AWS
@@ -3004,6 +3132,7 @@ P (?<![A-Z0-9])(?<id>AKIA[A-Z2-7]{16})(?![A-Z0-9])
 v high
 m SES_SMTP_PASSWORD
 T as long as its access key
+r https://console.aws.amazon.com/iam, the SMTP user
 s General knowledge of the format; unconfirmed
 R aws-session-token
 p AWS
@@ -3076,6 +3205,7 @@ a axonaut
 e 3.5
 l 32 32
 v medium
+r Axonaut, settings, API
 s General knowledge of the format; unconfirmed
 R aylien-key
 p AYLIEN
@@ -3098,6 +3228,8 @@ a ayrshare
 e 2.6
 l 31 31
 v medium
+m AYRSHARE_API_KEY
+r https://app.ayrshare.com/api
 s General knowledge of the format; unconfirmed
 R azure-ai-services-hex-key
 p Azure AI
@@ -3415,7 +3547,8 @@ w 88 982
 l 100 900
 v medium
 T until regenerated
-s One rule set, or one shape in several public files
+r https://portal.azure.com, the logic app, regenerate access keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R azure-ml-classic-key
 p Azure AI
 k inference-key
@@ -3721,6 +3854,7 @@ a back4app
 e 3.7
 l 40 40
 v medium
+r Back4App, dashboard, app settings, security and keys
 s General knowledge of the format; unconfirmed
 R backblaze-application-key
 p Backblaze
@@ -3762,6 +3896,8 @@ a backblaze
 e 2.6
 l 31 31
 v medium
+m B2_APPLICATION_KEY
+r https://secure.backblaze.com/app_keys.htm
 s General knowledge of the format; unconfirmed
 R baidu-qianfan-key
 p Baidu Qianfan
@@ -3775,7 +3911,8 @@ v high
 i yes
 m QIANFAN_API_KEY
 m BAIDU_API_KEY
-s One rule set, or one shape in several public files
+r https://console.bce.baidu.com, IAM, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R bamboohr-key
 p BambooHR
 k api-key
@@ -3788,6 +3925,7 @@ a bamboohr
 e 2.8
 l 40 40
 v medium
+r BambooHR, user menu, API keys
 s General knowledge of the format; unconfirmed
 R bandwidth-key
 p Bandwidth
@@ -3801,7 +3939,9 @@ a bandwidthkey
 a bandwidthsecret
 a bandwidthtoken
 v high
-s The provider's name beside a value; its form is not published
+m BW_PASSWORD
+r Bandwidth, dashboard, account, users
+s The provider's name beside a value; form not published, facts general knowledge
 R bannerbear-key
 p Bannerbear
 k api-key
@@ -3812,6 +3952,8 @@ a bannerbear
 e 2.6
 l 24 24
 v medium
+m BANNERBEAR_API_KEY
+r Bannerbear, project settings
 s General knowledge of the format; unconfirmed
 R baremetrics-key
 p Baremetrics
@@ -3828,6 +3970,7 @@ a baremetricstoken
 e 3.3
 l 25 25
 v high
+r Baremetrics, settings, API
 s General knowledge of the format; unconfirmed
 R baseapi-io-key
 p BaseAPI
@@ -3855,6 +3998,8 @@ a basecamp
 e 2.8
 l 40 40
 v medium
+m BASECAMP_TOKEN
+r https://launchpad.37signals.com/integrations
 s General knowledge of the format; unconfirmed
 R baseten-api-key
 p Baseten
@@ -3913,7 +4058,8 @@ a beamerkey
 a beamersecret
 a beamertoken
 v medium
-s The provider's name beside a value; its form is not published
+r Beamer, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R beebole-key
 p BeeBole
 k platform-token
@@ -3924,6 +4070,7 @@ a beebole
 e 2.8
 l 40 40
 v high
+r BeeBole, account
 s General knowledge of the format; unconfirmed
 R belong-oracle-key
 p Oracle Cloud
@@ -3943,7 +4090,8 @@ a ociauth
 a ociprivate
 a ocisecret
 v medium
-s The provider's name beside a value; its form is not published
+r Oracle Cloud console, user settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R benchmark-email-key
 p Benchmark Email
 k api-key
@@ -3956,6 +4104,7 @@ a benchmarkemail
 e 2.8
 l 36 36
 v medium
+r Benchmark Email, profile, integrations, API key
 s General knowledge of the format; unconfirmed
 R besnappy-key
 p BeSnappy
@@ -3978,6 +4127,7 @@ a besttime
 e 2.6
 l 36 36
 v low
+r https://besttime.app, private key
 s General knowledge of the format; unconfirmed
 R better-stack-token
 p Better Stack
@@ -4007,6 +4157,8 @@ a bigcommerce
 e 3.3
 l 31 31
 v high
+m BIGCOMMERCE_ACCESS_TOKEN
+r BigCommerce, settings, API accounts
 s General knowledge of the format; unconfirmed
 R billomat-key
 p Billomat
@@ -4018,6 +4170,7 @@ a billomat
 e 2.8
 l 32 32
 v high
+r Billomat, settings, employees, API access
 s General knowledge of the format; unconfirmed
 R binance-key
 p Binance
@@ -4029,6 +4182,7 @@ a binance
 e 3.7
 l 64 64
 v high
+r https://www.binance.com/en/my/settings/api-management
 s General knowledge of the format; unconfirmed
 R binaryedge-key
 p BinaryEdge
@@ -4040,6 +4194,9 @@ a binaryedge
 e 2.8
 l 36 36
 v medium
+m BINARYEDGE_API_KEY
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R binarylane-key
 p BinaryLane
@@ -4048,7 +4205,9 @@ d BinaryLane key: changes cloud servers
 y binarylane
 a binarylane
 v medium
-s The provider's name beside a value; its form is not published
+m BINARYLANE_API_TOKEN
+r https://home.binarylane.com.au/api-info
+s The provider's name beside a value; form not published, facts general knowledge
 R bitbar-key
 p BitBar
 k platform-token
@@ -4059,6 +4218,7 @@ a bitbar
 e 3.5
 l 32 32
 v high
+r BitBar, my account, API key
 s General knowledge of the format; unconfirmed
 R bitbucket-app-password
 p Bitbucket
@@ -4123,7 +4283,8 @@ l 51 52
 c base58check
 v critical
 T never expires
-s Bitcoin key format
+r Move the funds to a new address
+s Bitcoin key format; revoking: general knowledge
 R bitcoinaverage-key
 p BitcoinAverage
 k api-key
@@ -4145,6 +4306,7 @@ a bitget
 e 3.7
 l 64 64
 v high
+r Bitget, API management
 s General knowledge of the format; unconfirmed
 R bitly-key
 p Bitly
@@ -4156,6 +4318,7 @@ a bitly
 e 2.8
 l 40 40
 v medium
+r https://app.bitly.com/settings/api
 s General knowledge of the format; unconfirmed
 R bitmex-key
 p BitMEX
@@ -4164,7 +4327,8 @@ d BitMEX key: trades coins
 y bitmex
 a bitmex
 v high
-s The provider's name beside a value; its form is not published
+r https://www.bitmex.com/app/apiKeys
+s The provider's name beside a value; form not published, facts general knowledge
 R bitpanda-key
 p Bitpanda
 k api-key
@@ -4172,7 +4336,8 @@ d Bitpanda key: trades coins
 y bitpanda
 a bitpanda
 v high
-s The provider's name beside a value; its form is not published
+r Bitpanda, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R bitquery-key
 p Bitquery
 k api-key
@@ -4180,7 +4345,8 @@ d Bitquery key: reads blockchain data
 y bitquery
 a bitquery
 v high
-s The provider's name beside a value; its form is not published
+r https://account.bitquery.io
+s The provider's name beside a value; form not published, facts general knowledge
 R bitrise-short-key
 p Bitrise
 k platform-token
@@ -4188,7 +4354,9 @@ d Bitrise key: builds and ships apps
 y bitrise
 a bitrise
 v high
-s The provider's name beside a value; its form is not published
+m BITRISE_TOKEN
+r Bitrise, account settings, security
+s The provider's name beside a value; form not published, facts general knowledge
 R bitrise-token
 p Bitrise
 k platform-token
@@ -4212,6 +4380,7 @@ a bitstamp
 e 3.5
 l 32 32
 v high
+r Bitstamp, settings, API access
 s General knowledge of the format; unconfirmed
 R bittrex-key
 p Bittrex
@@ -4228,6 +4397,8 @@ a bittrextoken
 e 2.8
 l 32 32
 v high
+T without effect since the exchange closed in 2023
+r Not needed, the exchange has closed
 s General knowledge of the format; unconfirmed
 R bitwarden-client-secret
 p Bitwarden
@@ -4281,7 +4452,8 @@ a blackboardkey
 a blackboardsecret
 a blackboardtoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.blackboard.com, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R blazemeter-key
 p BlazeMeter
 k platform-token
@@ -4293,6 +4465,7 @@ a runscope
 e 2.8
 l 36 36
 v high
+r BlazeMeter, settings, API keys
 s General knowledge of the format; unconfirmed
 R blitapp-key
 p Blitapp
@@ -4315,6 +4488,7 @@ a blockcypher
 e 2.8
 l 32 32
 v high
+r https://accounts.blockcypher.com
 s General knowledge of the format; unconfirmed
 R blockfrost-key
 p Blockfrost
@@ -4326,6 +4500,8 @@ a blockfrost
 e 2.6
 l 39 39
 v high
+m BLOCKFROST_PROJECT_ID
+r https://blockfrost.io/dashboard
 s General knowledge of the format; unconfirmed
 R blockfrost-project-id
 p Blockfrost
@@ -4350,6 +4526,7 @@ a blocknative
 e 2.8
 l 36 36
 v high
+r Blocknative, explorer, account dashboard
 s General knowledge of the format; unconfirmed
 R bluesnap-key
 p BlueSnap
@@ -4358,7 +4535,8 @@ d BlueSnap key: takes payments
 y bluesnap
 a bluesnap
 v high
-s The provider's name beside a value; its form is not published
+r BlueSnap, settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R blumira-key
 p Blumira
 k api-key
@@ -4392,6 +4570,7 @@ a blynk
 e 3.5
 l 32 32
 v medium
+r Blynk, console, device info
 s General knowledge of the format; unconfirmed
 R bol-com-key
 p bol
@@ -4402,7 +4581,8 @@ a bol-com
 a bol_com
 a bolcom
 v high
-s The provider's name beside a value; its form is not published
+r bol, partner platform, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R bombbomb-key
 p BombBomb
 k api-key
@@ -4410,7 +4590,8 @@ d BombBomb key: sends video mail as its user
 y bombbomb
 a bombbomb
 v medium
-s The provider's name beside a value; its form is not published
+r BombBomb, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R borgbase-key
 p BorgBase
 k api-key
@@ -4421,6 +4602,7 @@ a borgbase
 e 3.7
 l 148 148
 v medium
+r https://www.borgbase.com, account, API
 s General knowledge of the format; unconfirmed
 R boundary-token
 p HashiCorp Boundary
@@ -4434,7 +4616,8 @@ l 96 416
 v high
 m BOUNDARY_TOKEN
 T 7 days
-s One rule set, or one shape in several public files
+r boundary auth-tokens delete
+s One rule set, or one shape in several public files; revoking: general knowledge
 R box-app-key
 p Box
 k api-key
@@ -4450,6 +4633,7 @@ a boxtoken
 e 3.5
 l 32 32
 v medium
+r https://app.box.com/developers/console
 s General knowledge of the format; unconfirmed
 R braintree-access-token
 p PayPal Braintree
@@ -4462,7 +4646,8 @@ e 3.0
 l 70 75
 v critical
 m BRAINTREE_ACCESS_TOKEN
-s One rule set, or one shape in several public files
+r https://www.braintreegateway.com, API, connected merchants
+s One rule set, or one shape in several public files; revoking: general knowledge
 R braintrust-api-key
 p Braintrust
 k observability-key
@@ -4485,7 +4670,8 @@ d Brandfetch key: looks brands up
 y brandfetch
 a brandfetch
 v low
-s The provider's name beside a value; its form is not published
+r https://developers.brandfetch.com
+s The provider's name beside a value; form not published, facts general knowledge
 R brave-search-key
 p Brave Search
 k agent-tool-key
@@ -4504,7 +4690,8 @@ v medium
 i possible
 m BRAVE_API_KEY
 m BRAVE_SEARCH_API_KEY
-s Two or more independent rule sets, or the provider's documents
+r https://api-dashboard.search.brave.com, API keys
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R braze-key
 p Braze
 k api-key
@@ -4515,6 +4702,7 @@ a braze
 e 2.8
 l 36 36
 v medium
+r Braze, settings, APIs and identifiers
 s General knowledge of the format; unconfirmed
 R breezy-hr-key
 p Breezy HR
@@ -4528,6 +4716,7 @@ a breezyhr
 e 2.8
 l 32 32
 v medium
+r Breezy HR, profile, security
 s General knowledge of the format; unconfirmed
 R brevo-api-key
 p Brevo
@@ -4569,7 +4758,9 @@ a bright_data
 a brightdata
 a luminati
 v medium
-s The provider's name beside a value; its form is not published
+m BRIGHTDATA_API_KEY
+r https://brightdata.com/cp/setting/users
+s The provider's name beside a value; form not published, facts general knowledge
 R browser-use-api-key
 p Browser Use
 k agent-tool-key
@@ -4626,6 +4817,8 @@ a browserstack
 e 3.1
 l 20 20
 v high
+m BROWSERSTACK_ACCESS_KEY
+r https://www.browserstack.com/accounts/settings
 s General knowledge of the format; unconfirmed
 R browserstack-local-key
 p BrowserStack
@@ -4641,7 +4834,9 @@ a browserstack_token
 a browserstacklocal
 a browserstacktoken
 v high
-s The provider's name beside a value; its form is not published
+m BROWSERSTACK_ACCESS_KEY
+r https://www.browserstack.com/accounts/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R browshot-key
 p Browshot
 k api-key
@@ -4652,6 +4847,7 @@ a browshot
 e 3.3
 l 28 28
 v medium
+r https://browshot.com/dashboard
 s General knowledge of the format; unconfirmed
 R bscscan-key
 p BscScan
@@ -4663,6 +4859,8 @@ a bscscan
 e 2.6
 l 34 34
 v high
+m BSCSCAN_API_KEY
+r https://bscscan.com/myapikey
 s General knowledge of the format; unconfirmed
 R buddy-works-key
 p Buddy
@@ -4682,6 +4880,8 @@ a buddyworks
 e 2.8
 l 36 36
 v high
+m BUDDY_TOKEN
+r Buddy, my ID, API tokens
 s General knowledge of the format; unconfirmed
 R buddyns-key
 p BuddyNS
@@ -4693,6 +4893,7 @@ a buddyns
 e 2.8
 l 40 40
 v medium
+r BuddyNS, account
 s General knowledge of the format; unconfirmed
 R budibase-key
 p Budibase
@@ -4704,6 +4905,7 @@ a budibase
 e 2.6
 l 111 113
 v medium
+r Budibase, user menu, API key
 s General knowledge of the format; unconfirmed
 R bugherd-key
 p BugHerd
@@ -4715,6 +4917,7 @@ a bugherd
 e 3.1
 l 22 22
 v high
+r BugHerd, settings, general, API key
 s General knowledge of the format; unconfirmed
 R bugsee-key
 p Bugsee
@@ -4726,6 +4929,7 @@ a bugsee
 e 2.8
 l 36 36
 v high
+r Bugsee, application settings
 s General knowledge of the format; unconfirmed
 R bugsnag-token
 p Bugsnag
@@ -4780,6 +4984,7 @@ a bulksms
 e 3.3
 l 29 29
 v high
+r BulkSMS, settings, developer settings, API tokens
 s General knowledge of the format; unconfirmed
 R bunny-net-key
 p bunny.net
@@ -4799,7 +5004,9 @@ a bunnycdn
 a bunnynet
 a bunnystorage
 v medium
-s The provider's name beside a value; its form is not published
+m BUNNYNET_API_KEY
+r https://dash.bunny.net/account/api-key
+s The provider's name beside a value; form not published, facts general knowledge
 R buttercms-key
 p ButterCMS
 k api-key
@@ -4812,6 +5019,7 @@ a buttercms
 e 2.8
 l 40 40
 v medium
+r ButterCMS, settings
 s General knowledge of the format; unconfirmed
 R bybit-key
 p Bybit
@@ -4823,6 +5031,8 @@ a bybit
 e 2.8
 l 18 36
 v high
+T 3 months where no address is named
+r https://www.bybit.com/app/user/api-management
 s General knowledge of the format; unconfirmed
 R caflou-key
 p Caflou
@@ -4853,7 +5063,8 @@ d Calendarific key: reads holidays
 y calendarific
 a calendarific
 v low
-s The provider's name beside a value; its form is not published
+r https://calendarific.com/account
+s The provider's name beside a value; form not published, facts general knowledge
 R calendly-key
 p Calendly
 k api-key
@@ -4866,7 +5077,8 @@ a calendlykey
 a calendlysecret
 a calendlytoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://calendly.com/integrations/api_webhooks
+s The provider's name beside a value; form not published, facts general knowledge
 R callrail-key
 p CallRail
 k api-key
@@ -4877,6 +5089,7 @@ a callrail
 e 2.8
 l 32 32
 v high
+r CallRail, account settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R calorieninjas-key
 p CalorieNinjas
@@ -4890,6 +5103,7 @@ a calorieninja
 e 3.7
 l 40 40
 v low
+r https://calorieninjas.com/profile
 s General knowledge of the format; unconfirmed
 R campaign-monitor-key
 p Campaign Monitor
@@ -4900,7 +5114,8 @@ a campaign-monitor
 a campaign_monitor
 a campaignmonitor
 v medium
-s The provider's name beside a value; its form is not published
+r Campaign Monitor, account settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R campayn-key
 p Campayn
 k api-key
@@ -4927,6 +5142,7 @@ a cannytoken
 e 2.8
 l 36 36
 v medium
+r Canny, settings, API
 s General knowledge of the format; unconfirmed
 R canva-client-secret
 p Canva
@@ -4949,7 +5165,8 @@ d Canva key: reads and changes designs
 y canva
 a canva
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.canva.com/developers/integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R capsolver-key
 p CapSolver
 k api-key
@@ -4959,7 +5176,8 @@ a cap-solver
 a cap_solver
 a capsolver
 v medium
-s The provider's name beside a value; its form is not published
+r https://dashboard.capsolver.com
+s The provider's name beside a value; form not published, facts general knowledge
 R capsule-crm-key
 p Capsule
 k api-key
@@ -4969,7 +5187,8 @@ a capsule-crm
 a capsule_crm
 a capsulecrm
 v medium
-s The provider's name beside a value; its form is not published
+r Capsule, my preferences, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R captain-data-key
 p Captain Data
 k api-key
@@ -4982,6 +5201,7 @@ a captaindata
 e 2.8
 l 64 64
 v medium
+r Captain Data, workspace settings, API
 s General knowledge of the format; unconfirmed
 R carbon-interface-key
 p Carbon Interface
@@ -4995,6 +5215,7 @@ a carboninterface
 e 3.1
 l 21 21
 v high
+r Carbon Interface, account, API keys
 s General knowledge of the format; unconfirmed
 R cargo-registry-token
 p Cargo
@@ -5040,7 +5261,8 @@ d Cashfree key: takes payments
 y cashfree
 a cashfree
 v high
-s The provider's name beside a value; its form is not published
+r Cashfree, dashboard, developers, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cashfree-secret-key
 p Cashfree
 k payment-key
@@ -5061,7 +5283,8 @@ d Caspio key: reads and changes a database
 y caspio
 a caspio
 v medium
-s The provider's name beside a value; its form is not published
+r Caspio, account, access permissions, web services
+s The provider's name beside a value; form not published, facts general knowledge
 R cdn77-key
 p CDN77
 k api-key
@@ -5069,7 +5292,8 @@ d CDN77 key: changes delivery of sites
 y cdn77
 a cdn77
 v medium
-s The provider's name beside a value; its form is not published
+r https://client.cdn77.com, API
+s The provider's name beside a value; form not published, facts general knowledge
 R census-gov-key
 p US Census
 k api-key
@@ -5088,6 +5312,8 @@ a censusgov
 e 2.8
 l 40 40
 v low
+m CENSUS_API_KEY
+r US Census Bureau: ask for another key
 s General knowledge of the format; unconfirmed
 R censys-access-token
 p Censys
@@ -5100,6 +5326,7 @@ e 3.5
 l 36 60
 v medium
 m CENSYS_API_KEY
+r Censys, account, personal access tokens
 s General knowledge of the format; unconfirmed
 R censys-key
 p Censys
@@ -5108,7 +5335,10 @@ d Censys key: searches the internet
 y censys
 a censys
 v medium
-s The provider's name beside a value; its form is not published
+m CENSYS_API_SECRET
+m CENSYS_API_ID
+r Censys, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R cerebras-api-key
 p Cerebras
 k llm-api-key
@@ -5136,6 +5366,7 @@ a cexio
 e 3.3
 l 24 27
 v high
+r CEX.IO, account, security, API
 s General knowledge of the format; unconfirmed
 R chainstack-key
 p Chainstack
@@ -5144,7 +5375,8 @@ d Chainstack key: calls blockchain nodes
 y chainstack
 a chainstack
 v high
-s The provider's name beside a value; its form is not published
+r https://console.chainstack.com, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chapa-secret-key
 p Chapa
 k payment-key
@@ -5156,7 +5388,8 @@ e 3.3
 l 40 45
 v critical
 m CHAPA_SECRET_KEY
-s The provider's documentation
+r Chapa, dashboard, API keys
+s The provider's documentation; revoking: general knowledge
 R chargebee-key
 p Chargebee
 k api-key
@@ -5164,7 +5397,9 @@ d Chargebee key: reads and changes subscriptions
 y chargebee
 a chargebee
 v high
-s The provider's name beside a value; its form is not published
+m CHARGEBEE_API_KEY
+r Chargebee, settings, configure, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chargify-key
 p Chargify
 k api-key
@@ -5172,7 +5407,8 @@ d Chargify key: reads and changes subscriptions
 y chargify
 a chargify
 v high
-s The provider's name beside a value; its form is not published
+r Chargify, config, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chartmogul-key
 p ChartMogul
 k api-key
@@ -5183,6 +5419,7 @@ a chartmogul
 e 2.8
 l 32 32
 v medium
+r ChartMogul, profile, API keys
 s General knowledge of the format; unconfirmed
 R chatfuel-key
 p Chatfuel
@@ -5194,6 +5431,7 @@ a chatfuel
 e 3.7
 l 128 128
 v high
+r Chatfuel, settings, API tokens
 s General knowledge of the format; unconfirmed
 R chatwork-key
 p Chatwork
@@ -5205,6 +5443,8 @@ a chatwork
 e 2.8
 l 32 32
 v high
+m CHATWORK_API_TOKEN
+r Chatwork, service integration, API token
 s General knowledge of the format; unconfirmed
 R checkly-api-key
 p Checkly
@@ -5232,7 +5472,9 @@ a checklykey
 a checklysecret
 a checklytoken
 v high
-s The provider's name beside a value; its form is not published
+m CHECKLY_API_KEY
+r https://app.checklyhq.com/settings/user/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R checkout-com-key
 p Checkout.com
 k api-key
@@ -5241,7 +5483,8 @@ y checkout_com|cko_
 a checkout_com
 a cko_
 v high
-s The provider's name beside a value; its form is not published
+r Checkout.com, dashboard, developers, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R checkout-com-secret-key
 p Checkout.com
 k payment-key
@@ -5271,6 +5514,7 @@ a checkrtoken
 e 2.8
 l 40 40
 v medium
+r Checkr, dashboard, account settings, developer settings
 s General knowledge of the format; unconfirmed
 R checkvist-key
 p Checkvist
@@ -5282,6 +5526,7 @@ a checkvist
 e 2.4
 l 14 14
 v medium
+r Checkvist, profile, OpenAPI key
 s General knowledge of the format; unconfirmed
 R chroma-api-key
 p Chroma
@@ -5323,7 +5568,9 @@ d Chronosphere key: reads and writes figures
 y chronosphere
 a chronosphere
 v medium
-s The provider's name beside a value; its form is not published
+m CHRONOSPHERE_API_TOKEN
+r Chronosphere, settings, service accounts
+s The provider's name beside a value; form not published, facts general knowledge
 R churnzero-key
 p ChurnZero
 k api-key
@@ -5331,7 +5578,8 @@ d ChurnZero key: reads and changes customer records
 y churnzero
 a churnzero
 v medium
-s The provider's name beside a value; its form is not published
+r ChurnZero, admin, application keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chutes-api-key
 p Chutes
 k inference-key
@@ -5410,6 +5658,8 @@ a circonus
 e 2.8
 l 36 36
 v medium
+m CIRCONUS_API_TOKEN
+r Circonus, profile, API tokens
 s General knowledge of the format; unconfirmed
 R cirrus-ci-key
 p Cirrus CI
@@ -5420,7 +5670,8 @@ a cirrus-ci
 a cirrus_ci
 a cirrusci
 v high
-s The provider's name beside a value; its form is not published
+r Cirrus CI, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cisco-meraki-key
 p Cisco Meraki
 k api-key
@@ -5431,6 +5682,8 @@ a meraki
 e 2.8
 l 40 40
 v medium
+m MERAKI_DASHBOARD_API_KEY
+r Cisco Meraki, dashboard, my profile, API access
 s General knowledge of the format; unconfirmed
 R civo-key
 p Civo
@@ -5442,6 +5695,8 @@ a civo
 e 3.7
 l 50 50
 v medium
+m CIVO_TOKEN
+r https://dashboard.civo.com/security
 s General knowledge of the format; unconfirmed
 R clarifai-token
 p Clarifai
@@ -5474,6 +5729,7 @@ a claytoken
 e 2.4
 l 20 20
 v medium
+r Clay, settings, account, API key
 s General knowledge of the format; unconfirmed
 R clearbit-key
 p Clearbit
@@ -5482,7 +5738,9 @@ d Clearbit key: looks people and companies up
 y clearbit
 a clearbit
 v medium
-s The provider's name beside a value; its form is not published
+m CLEARBIT_KEY
+r Clearbit, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R clearml-key
 p ClearML
 k llm-api-key
@@ -5496,6 +5754,8 @@ e 3.7
 l 50 50
 v high
 i yes
+m CLEARML_API_SECRET_KEY
+r ClearML, settings, workspace, app credentials
 s General knowledge of the format; unconfirmed
 R clerk-secret-key
 p Clerk
@@ -5519,7 +5779,8 @@ d CleverTap key: reads users and sends messages
 y clevertap
 a clevertap
 v medium
-s The provider's name beside a value; its form is not published
+r CleverTap, settings, project, passcodes
+s The provider's name beside a value; form not published, facts general knowledge
 R clickatell-key
 p Clickatell
 k api-key
@@ -5527,7 +5788,8 @@ d Clickatell key: sends text messages
 y clickatell
 a clickatell
 v high
-s The provider's name beside a value; its form is not published
+r Clickatell, portal, integration settings
+s The provider's name beside a value; form not published, facts general knowledge
 R clickhelp-key
 p ClickHelp
 k api-key
@@ -5535,7 +5797,8 @@ d ClickHelp key: changes manuals
 y clickhelp
 a clickhelp
 v medium
-s The provider's name beside a value; its form is not published
+r ClickHelp, profile, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R clickhouse-cloud-secret
 p ClickHouse
 k vector-store-key
@@ -5548,8 +5811,9 @@ l 42 42
 v high
 i possible
 m CLICKHOUSE_API_KEY_SECRET
+T chosen at creation, or never expires
 r https://console.clickhouse.cloud, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R clicksend-key
 p ClickSend
 k api-key
@@ -5560,6 +5824,7 @@ a clicksend
 e 2.8
 l 36 36
 v high
+r ClickSend, dashboard, API credentials
 s General knowledge of the format; unconfirmed
 R clickup-personal-token
 p ClickUp
@@ -5603,6 +5868,7 @@ a tomorrowio
 e 3.5
 l 32 32
 v low
+r https://app.tomorrow.io/development/keys
 s General knowledge of the format; unconfirmed
 R clinchpad-key
 p ClinchPad
@@ -5626,7 +5892,9 @@ e 2.8
 l 128 128
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m CLIPDROP_API_KEY
+r https://clipdrop.co/apis/account
+s General knowledge of the format; unconfirmed; variable: public code
 R clockify-key
 p Clockify
 k api-key
@@ -5637,6 +5905,7 @@ a clockify
 e 3.7
 l 48 48
 v medium
+r Clockify, preferences, advanced, manage API keys
 s General knowledge of the format; unconfirmed
 R clockwork-sms-key
 p Clockwork SMS
@@ -5703,7 +5972,9 @@ a closecrmkey
 a closecrmsecret
 a closecrmtoken
 v medium
-s The provider's name beside a value; its form is not published
+m CLOSE_API_KEY
+r https://app.close.com/settings/developer/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudant-address-password
 p IBM
 k database-password
@@ -5741,7 +6012,8 @@ d CloudBees key: builds and ships software
 y cloudbees
 a cloudbees
 v high
-s The provider's name beside a value; its form is not published
+r CloudBees, user profile, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudconvert-key
 p CloudConvert
 k api-key
@@ -5749,7 +6021,9 @@ d CloudConvert key: converts files
 y cloudconvert
 a cloudconvert
 v medium
-s The provider's name beside a value; its form is not published
+m CLOUDCONVERT_API_KEY
+r https://cloudconvert.com/dashboard/api/v2/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudelements-key
 p Cloud Elements
 k api-key
@@ -5901,7 +6175,8 @@ d Cloudimage key: serves pictures
 y cloudimage
 a cloudimage
 v medium
-s The provider's name beside a value; its form is not published
+r Cloudimage, admin, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudinary-address-secret
 p Cloudinary
 k api-key
@@ -5932,6 +6207,9 @@ n cloud name
 P (?i:cloud[_-]?name)["'\x60\s:=,>]{1,12}(?<part>[\w-]{3,60})
 # 5
 v medium
+m CLOUDINARY_API_SECRET
+m CLOUDINARY_URL
+r https://console.cloudinary.com/settings/api-keys
 s General knowledge of the format; unconfirmed
 R cloudmersive-key
 p Cloudmersive
@@ -5943,6 +6221,7 @@ a cloudmersive
 e 2.8
 l 36 36
 v low
+r https://account.cloudmersive.com/keys
 s General knowledge of the format; unconfirmed
 R cloudplan-key
 p Cloudplan
@@ -5959,7 +6238,9 @@ d CloudSigma key: changes cloud servers
 y cloudsigma
 a cloudsigma
 v medium
-s The provider's name beside a value; its form is not published
+m CLOUDSIGMA_PASSWORD
+r CloudSigma, user settings
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudsmith-api-key
 p Cloudsmith
 k platform-token
@@ -5990,7 +6271,8 @@ d Cloudways key: changes sites
 y cloudways
 a cloudways
 v medium
-s The provider's name beside a value; its form is not published
+r Cloudways, platform, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R cloverly-key
 p Cloverly
 k api-key
@@ -6022,6 +6304,7 @@ a clozetoken
 e 2.8
 l 32 32
 v medium
+r Cloze, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R cockroachdb-cloud-key
 p CockroachDB
@@ -6063,6 +6346,9 @@ a codeclimate
 e 2.8
 l 64 64
 v high
+m CC_TEST_REPORTER_ID
+m CODECLIMATE_REPO_TOKEN
+r Code Climate, repository settings
 s General knowledge of the format; unconfirmed
 R codecov-token
 p Codecov
@@ -6088,6 +6374,7 @@ a codemagic
 e 3.7
 l 43 56
 v high
+r Codemagic, settings, integrations, Codemagic API
 s General knowledge of the format; unconfirmed
 R codequiry-key
 p Codequiry
@@ -6099,6 +6386,7 @@ a codequiry
 e 2.8
 l 64 64
 v high
+r Codequiry, dashboard, API key
 s General knowledge of the format; unconfirmed
 R coderabbit-api-key
 p CodeRabbit
@@ -6126,7 +6414,8 @@ a codeshipkey
 a codeshipsecret
 a codeshiptoken
 v high
-s The provider's name beside a value; its form is not published
+r CodeShip, account, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R cohere-api-key
 p Cohere
 k llm-api-key
@@ -6155,6 +6444,7 @@ a coinapi
 e 2.8
 l 36 36
 v high
+r https://console.coinapi.io
 s General knowledge of the format; unconfirmed
 R coinbase-key
 p Coinbase
@@ -6166,6 +6456,8 @@ a coinbase
 e 3.7
 l 64 64
 v high
+m CDP_API_KEY_SECRET
+r https://portal.cdp.coinbase.com, API keys
 s General knowledge of the format; unconfirmed
 R coinbase-key-key
 p Coinbase
@@ -6177,6 +6469,8 @@ a coinbase
 e 3.5
 l 32 32
 v high
+m CDP_API_KEY_ID
+r https://portal.cdp.coinbase.com, API keys
 s General knowledge of the format; unconfirmed
 R coingecko-api-key
 p CoinGecko
@@ -6201,6 +6495,9 @@ a coingecko
 e 2.6
 l 27 27
 v high
+m COINGECKO_PRO_API_KEY
+m COINGECKO_DEMO_API_KEY
+r https://www.coingecko.com/en/developers/dashboard
 s General knowledge of the format; unconfirmed
 R coinlayer-key
 p Coinlayer
@@ -6212,6 +6509,7 @@ a coinlayer
 e 3.5
 l 32 32
 v high
+r Coinlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R coinlib-key
 p Coinlib
@@ -6248,6 +6546,9 @@ a coinmarketcap
 e 2.8
 l 36 36
 v high
+m COINMARKETCAP_API_KEY
+m CMC_PRO_API_KEY
+r https://pro.coinmarketcap.com/account
 s General knowledge of the format; unconfirmed
 R comet-api-key
 p Comet
@@ -6276,7 +6577,8 @@ d Commerce.js key: reads and changes a shop
 y commercejs
 a commercejs
 v high
-s The provider's name beside a value; its form is not published
+r Commerce.js, dashboard, developer, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R commodities-api-key
 p Commodities-API
 k api-key
@@ -6286,7 +6588,8 @@ a commodities-api
 a commodities_api
 a commoditiesapi
 v high
-s The provider's name beside a value; its form is not published
+r Commodities-API, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R companyhub-key
 p CompanyHub
 k api-key
@@ -6310,7 +6613,9 @@ l 51 51
 b context
 v high
 i yes
-s Two or more independent rule sets, or the provider's documents
+m OPENAI_API_KEY
+r The provider whose address stands beside it
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R compatible-hex-key
 p OpenAI-compatible
@@ -6324,7 +6629,9 @@ l 35 35
 b context
 v high
 i yes
-s Two or more independent rule sets, or the provider's documents
+m OPENAI_API_KEY
+r The provider whose address stands beside it
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R composio-api-key
 p Composio
@@ -6353,7 +6660,8 @@ l 38 100
 v high
 i yes
 m CONFIDENT_API_KEY
-s The provider's documentation
+r https://app.confident-ai.com, project settings
+s The provider's documentation; revoking: general knowledge
 R configcat-legacy-key
 p ConfigCat
 k api-key
@@ -6483,6 +6791,8 @@ a convertapi
 e 2.8
 l 16 16
 v medium
+m CONVERTAPI_SECRET
+r https://www.convertapi.com/a/authentication
 s General knowledge of the format; unconfirmed
 R convertkit-key
 p Kit
@@ -6496,6 +6806,7 @@ a convertkit
 e 3.1
 l 22 22
 v medium
+r https://app.kit.com/account_settings/developer_settings
 s General knowledge of the format; unconfirmed
 R convex-deploy-key
 p Convex
@@ -6530,7 +6841,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m COPYLEAKS_API_KEY
+r https://api.copyleaks.com/dashboard
+s General knowledge of the format; unconfirmed; variable: public code
 R coralogix-api-key
 p Coralogix
 k observability-key
@@ -6556,7 +6869,10 @@ d Coralogix key: reads and writes logs
 y coralogix
 a coralogix
 v medium
-s The provider's name beside a value; its form is not published
+m CORALOGIX_API_KEY
+m CORALOGIX_PRIVATE_KEY
+r Coralogix, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R coreweave-key
 p CoreWeave
 k llm-api-key
@@ -6567,7 +6883,10 @@ a core_weave
 a coreweave
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m COREWEAVE_API_TOKEN
+T chosen at creation
+r https://console.coreweave.com, tokens
+s The provider's name beside a value; form not published, facts general knowledge; lifetime: the provider's documentation
 R cosmic-js-key
 p Cosmic
 k api-key
@@ -6583,6 +6902,9 @@ a cosmicjs
 e 3.7
 l 50 50
 v medium
+m COSMIC_READ_KEY
+m COSMIC_WRITE_KEY
+r Cosmic, bucket settings, API access
 s General knowledge of the format; unconfirmed
 R couchbase-key
 p Couchbase
@@ -6591,7 +6913,10 @@ d Couchbase key: reads and changes a database
 y couchbase
 a couchbase
 v medium
-s The provider's name beside a value; its form is not published
+m CAPELLA_AUTHENTICATION_TOKEN
+T 180 days unless set
+r Couchbase Capella, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R countrylayer-key
 p countrylayer
 k api-key
@@ -6602,6 +6927,7 @@ a countrylayer
 e 3.5
 l 32 32
 v low
+r countrylayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R courier-auth-token
 p Courier
@@ -6627,7 +6953,8 @@ d Coursera key: reads learners
 y coursera
 a coursera
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.coursera.com
+s The provider's name beside a value; form not published, facts general knowledge
 R covalent-api-key
 p Covalent
 k api-key
@@ -6639,7 +6966,8 @@ e 2.8
 l 30 44
 v medium
 m COVALENT_API_KEY
-s The provider's documentation
+r https://goldrush.dev/platform
+s The provider's documentation; revoking: general knowledge
 R coveralls-token
 p Coveralls
 k observability-key
@@ -6676,7 +7004,8 @@ d CraftMyPDF key: makes documents
 y craftmypdf
 a craftmypdf
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.craftmypdf.com, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R creem-api-key
 p Creem
 k payment-key
@@ -6688,6 +7017,7 @@ e 3.0
 l 26 43
 v critical
 m CREEM_API_KEY
+r Creem, dashboard, developers
 s General knowledge of the format; unconfirmed
 R crewai-key
 p CrewAI
@@ -6699,7 +7029,10 @@ a crew_ai
 a crewai
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m CREWAI_API_KEY
+m CREWAI_BEARER_TOKEN
+r https://app.crewai.com, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R crowdin-key
 p Crowdin
 k platform-token
@@ -6710,6 +7043,8 @@ a crowdin
 e 2.8
 l 80 80
 v high
+m CROWDIN_PERSONAL_TOKEN
+r https://crowdin.com/settings#api-key
 s General knowledge of the format; unconfirmed
 R crowdin-key-key
 p Crowdin
@@ -6721,6 +7056,8 @@ a crowdin
 e 2.8
 l 32 32
 v high
+m CROWDIN_PERSONAL_TOKEN
+r https://crowdin.com/settings#api-key
 s General knowledge of the format; unconfirmed
 R crypto-com-key
 p Crypto.com
@@ -6731,7 +7068,8 @@ a crypto-com
 a crypto_com
 a cryptocom
 v high
-s The provider's name beside a value; its form is not published
+r Crypto.com, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cryptocompare-key
 p CryptoCompare
 k api-key
@@ -6742,6 +7080,7 @@ a cryptocompare
 e 2.8
 l 64 64
 v high
+r CryptoCompare, account, API keys
 s General knowledge of the format; unconfirmed
 R curl-authorization-token
 p Generic
@@ -6827,6 +7166,7 @@ a currencycloud
 e 2.8
 l 64 64
 v high
+r Currencycloud, account, API key
 s General knowledge of the format; unconfirmed
 R currencyfreaks-key
 p CurrencyFreaks
@@ -6838,6 +7178,7 @@ a currencyfreaks
 e 3.5
 l 32 32
 v high
+r CurrencyFreaks, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currencylayer-key
 p currencylayer
@@ -6849,6 +7190,7 @@ a currencylayer
 e 3.5
 l 32 32
 v high
+r currencylayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currencyscoop-key
 p CurrencyBeacon
@@ -6861,6 +7203,7 @@ a currencyscoop
 e 3.5
 l 32 32
 v high
+r CurrencyBeacon, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currents-api-key
 p Currents
@@ -6874,6 +7217,7 @@ a currentsapi
 e 3.7
 l 48 48
 v low
+r Currents, profile
 s General knowledge of the format; unconfirmed
 R cursor-api-key
 p Cursor
@@ -6961,7 +7305,9 @@ d CyberArk key: reads secrets
 y cyberark
 a cyberark
 v medium
-s The provider's name beside a value; its form is not published
+m CONJUR_AUTHN_API_KEY
+r conjur user rotate-api-key, or host rotate-api-key
+s The provider's name beside a value; form not published, facts general knowledge
 R cypress-record-key
 p Cypress
 k platform-token
@@ -6974,6 +7320,8 @@ a cypressrecord
 e 2.8
 l 36 36
 v high
+m CYPRESS_RECORD_KEY
+r https://cloud.cypress.io, project settings, record keys
 s General knowledge of the format; unconfirmed
 R d7network-key
 p D7 Networks
@@ -6982,7 +7330,8 @@ d D7 Networks key: sends text messages
 y d7network
 a d7network
 v high
-s The provider's name beside a value; its form is not published
+r D7 Networks, dashboard, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R daily-co-key
 p Daily
 k api-key
@@ -6995,6 +7344,8 @@ a dailyco
 e 2.8
 l 64 64
 v high
+m DAILY_API_KEY
+r https://dashboard.daily.co/developers
 s General knowledge of the format; unconfirmed
 R dandelion-eu-key
 p Dandelion
@@ -7006,6 +7357,7 @@ a dandelion
 e 2.8
 l 32 32
 v low
+r Dandelion, dashboard
 s General knowledge of the format; unconfirmed
 R dareboost-key
 p Dareboost
@@ -7030,6 +7382,8 @@ a darksky
 e 2.8
 l 32 32
 v low
+T without effect since the service ended in 2023
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R darktrace-key
 p Darktrace
@@ -7053,7 +7407,8 @@ e 3.0
 l 77 93
 v critical
 m DASHLANE_SERVICE_DEVICE_KEYS
-s One rule set, or one shape in several public files
+r Dashlane, CLI: dcli devices remove, by an admin
+s One rule set, or one shape in several public files; revoking: general knowledge
 R dashscope-api-key
 p Alibaba Model Studio
 k llm-api-key
@@ -7070,8 +7425,9 @@ i yes
 m DASHSCOPE_API_KEY
 m BAILIAN_API_KEY
 m QWEN_API_KEY
+T never expires
 r https://bailian.console.aliyun.com
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R data-gov-key
 p Data.gov
 k api-key
@@ -7085,6 +7441,7 @@ a datagov
 e 3.7
 l 40 40
 v low
+r https://api.data.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R databento-api-key
 p Databento
@@ -7114,6 +7471,7 @@ a databoxtoken
 e 3.1
 l 21 21
 v medium
+r Databox, account, API tokens
 s General knowledge of the format; unconfirmed
 R databricks-federated-token
 p Databricks
@@ -7179,6 +7537,7 @@ a datacake
 e 2.8
 l 40 40
 v medium
+r Datacake, account, API token
 s General knowledge of the format; unconfirmed
 R datadog-api-key
 p Datadog
@@ -7252,6 +7611,8 @@ e 2.0
 l 16 16
 v high
 i yes
+m DATAFORSEO_PASSWORD
+r https://app.dataforseo.com/api-access
 s General knowledge of the format; unconfirmed
 R dato-cms-key
 p DatoCMS
@@ -7265,6 +7626,8 @@ a datocms
 e 2.4
 l 30 30
 v medium
+m DATOCMS_API_TOKEN
+r DatoCMS, project settings, API tokens
 s General knowledge of the format; unconfirmed
 R daytona-api-key
 p Daytona
@@ -7311,6 +7674,7 @@ a debouncetoken
 e 2.4
 l 13 13
 v medium
+r https://app.debounce.com, API
 s General knowledge of the format; unconfirmed
 R deel-key
 p Deel
@@ -7324,7 +7688,8 @@ a deelkey
 a deelsecret
 a deeltoken
 v medium
-s The provider's name beside a value; its form is not published
+r Deel, more, developer center
+s The provider's name beside a value; form not published, facts general knowledge
 R deepai-key
 p DeepAI
 k llm-api-key
@@ -7338,7 +7703,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m DEEPAI_API_KEY
+r https://deepai.org/dashboard, profile
+s General knowledge of the format; unconfirmed; variable: public code
 R deepgram-api-key
 p Deepgram
 k inference-key
@@ -7408,7 +7775,9 @@ d DeepSource key: writes code reports
 y deepsource
 a deepsource
 v high
-s The provider's name beside a value; its form is not published
+m DEEPSOURCE_DSN
+r DeepSource, repository settings, reporting
+s The provider's name beside a value; form not published, facts general knowledge
 R defined-networking-token
 p Defined Networking
 k platform-token
@@ -7442,6 +7811,8 @@ a delightedtoken
 e 3.5
 l 32 32
 v medium
+m DELIGHTED_API_KEY
+r Delighted, settings, API
 s General knowledge of the format; unconfirmed
 R demio-key
 p Demio
@@ -7453,6 +7824,7 @@ a demio
 e 3.5
 l 32 32
 v medium
+r Demio, settings, API
 s General knowledge of the format; unconfirmed
 R deno-deploy-token
 p Deno
@@ -7495,6 +7867,7 @@ a deployhq
 e 3.7
 l 40 40
 v high
+r DeployHQ, settings, security
 s General knowledge of the format; unconfirmed
 R depot-dev-key
 p Depot
@@ -7511,7 +7884,9 @@ a depotdev
 a depotproject
 a depottoken
 v high
-s The provider's name beside a value; its form is not published
+m DEPOT_TOKEN
+r https://depot.dev, project or organization settings
+s The provider's name beside a value; form not published, facts general knowledge
 R deputy-key
 p Deputy
 k api-key
@@ -7527,6 +7902,7 @@ a deputytoken
 e 2.8
 l 32 32
 v medium
+r https://once.deputy.com/my/oauth_clients
 s General knowledge of the format; unconfirmed
 R deribit-key
 p Deribit
@@ -7535,7 +7911,8 @@ d Deribit key: trades options
 y deribit
 a deribit
 v high
-s The provider's name beside a value; its form is not published
+r https://www.deribit.com, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R descope-management-key
 p Descope
 k admin-key
@@ -7559,6 +7936,7 @@ a detectlanguage
 e 2.8
 l 32 32
 v low
+r Detect Language, dashboard
 s General knowledge of the format; unconfirmed
 R devcycle-server-key
 p DevCycle
@@ -7583,6 +7961,7 @@ a deviantart
 e 2.8
 l 32 32
 v low
+r https://www.deviantart.com/developers
 s General knowledge of the format; unconfirmed
 R deviantart-token-key
 p DeviantArt
@@ -7594,6 +7973,8 @@ a deviantart
 e 3.7
 l 40 52
 v low
+T 1 hour for access tokens
+r https://www.deviantart.com/settings/applications
 s General knowledge of the format; unconfirmed
 R devin-api-key
 p Devin
@@ -7621,8 +8002,9 @@ l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
+T chosen at creation, or never expires
 r https://app.devin.ai/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R dfuse-api-key
 p dfuse
 k api-key
@@ -7636,7 +8018,8 @@ e 2.5
 l 36 39
 v medium
 m DFUSE_API_KEY
-s Two or more independent rule sets, or the provider's documents
+r dfuse, dashboard, API keys
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R dfuse-key
 p dfuse
 k api-key
@@ -7655,7 +8038,9 @@ d Dgraph key: reads and changes a database
 y dgraph
 a dgraph
 v medium
-s The provider's name beside a value; its form is not published
+m DGRAPH_API_KEY
+r Dgraph, Cloud, settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R dialpad-key
 p Dialpad
 k api-key
@@ -7663,7 +8048,8 @@ d Dialpad key: reads and makes calls
 y dialpad
 a dialpad
 v high
-s The provider's name beside a value; its form is not published
+r Dialpad, admin settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R did-video-key
 p D-ID
 k llm-api-key
@@ -7675,7 +8061,9 @@ a did_api
 a didapi
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m DID_API_KEY
+r https://studio.d-id.com/account-settings
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R diffbot-token
 p Diffbot
 k agent-tool-key
@@ -7763,6 +8151,7 @@ e 2.5
 l 71 71
 v high
 i possible
+m DIGITALOCEAN_ACCESS_TOKEN
 T 30 days
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
@@ -7851,6 +8240,7 @@ a discogs
 e 3.7
 l 40 40
 v low
+r https://www.discogs.com/settings/developers
 s General knowledge of the format; unconfirmed
 R discord-bot-header
 p Discord
@@ -7930,6 +8320,7 @@ a disqus
 e 3.7
 l 64 64
 v medium
+r https://disqus.com/api/applications
 s General knowledge of the format; unconfirmed
 R ditto-words-key
 p Ditto
@@ -7941,6 +8332,8 @@ a ditto_
 e 2.6
 l 77 77
 v medium
+m DITTO_API_KEY
+r Ditto, developer integrations
 s General knowledge of the format; unconfirmed
 R django-secret-key
 p Django
@@ -7955,7 +8348,8 @@ l 50 66
 v high
 m DJANGO_SECRET_KEY
 T never expires
-s Django documentation
+r Change SECRET_KEY and restart
+s Django documentation; revoking: general knowledge
 R dnscheck-key
 p DNSCheck
 k api-key
@@ -7966,6 +8360,7 @@ a dnscheck
 e 2.8
 l 32 32
 v medium
+r DNSCheck, account, API
 s General knowledge of the format; unconfirmed
 R dnsimple-key
 p DNSimple
@@ -7974,7 +8369,10 @@ d DNSimple key: changes name records
 y dnsimple
 a dnsimple
 v medium
-s The provider's name beside a value; its form is not published
+m DNSIMPLE_TOKEN
+m DNSIMPLE_OAUTH_TOKEN
+r DNSimple, account, automation, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R dnsmadeeasy-key
 p DNS Made Easy
 k api-key
@@ -7993,6 +8391,8 @@ a dnsmadeeasy
 e 2.8
 l 36 36
 v medium
+m DNSMADEEASY_API_SECRET
+r DNS Made Easy, account information
 s General knowledge of the format; unconfirmed
 R docker-config-auth
 p Container registry
@@ -8010,7 +8410,8 @@ n registry
 P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
 # 2
 v high
-s One rule set, or one shape in several public files
+r At the registry: delete the token, or change the password
+s One rule set, or one shape in several public files; revoking: general knowledge
 R docker-hub-organization-token
 p Docker Hub
 k platform-token
@@ -8075,6 +8476,7 @@ a docparser
 e 2.8
 l 40 40
 v medium
+r https://app.docparser.com/myaccount/api
 s General knowledge of the format; unconfirmed
 R docraptor-key
 p DocRaptor
@@ -8086,6 +8488,7 @@ a docraptor
 e 2.8
 l 16 32
 v medium
+r https://docraptor.com/profile
 s General knowledge of the format; unconfirmed
 R documo-key
 p Documo
@@ -8105,6 +8508,7 @@ a docusign
 e 2.8
 l 36 36
 v medium
+r DocuSign, settings, apps and keys
 s General knowledge of the format; unconfirmed
 R doodle-key
 p Doodle
@@ -8118,7 +8522,8 @@ a doodlekey
 a doodlesecret
 a doodletoken
 v medium
-s The provider's name beside a value; its form is not published
+r Doodle, account
+s The provider's name beside a value; form not published, facts general knowledge
 R doppler-token
 p Doppler
 k platform-token
@@ -8147,7 +8552,8 @@ y dotdigital|dotmailer
 a dotdigital
 a dotmailer
 v medium
-s The provider's name beside a value; its form is not published
+r Dotdigital, settings, access, API users
+s The provider's name beside a value; form not published, facts general knowledge
 R dovico-key
 p Dovico
 k api-key
@@ -8155,7 +8561,8 @@ d Dovico key: reads time sheets
 y dovico
 a dovico
 v medium
-s The provider's name beside a value; its form is not published
+r Dovico, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R dreamhost-key
 p DreamHost
 k api-key
@@ -8166,6 +8573,8 @@ a dreamhost
 e 2.6
 l 16 16
 v medium
+m DREAMHOST_API_KEY
+r https://panel.dreamhost.com, API
 s General knowledge of the format; unconfirmed
 R drift-key
 p Drift
@@ -8179,7 +8588,8 @@ a driftkey
 a driftsecret
 a drifttoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.drift.com, apps
+s The provider's name beside a value; form not published, facts general knowledge
 R drip-key
 p Drip
 k api-key
@@ -8192,7 +8602,8 @@ a dripkey
 a dripsecret
 a driptoken
 v medium
-s The provider's name beside a value; its form is not published
+r Drip, settings, user settings, API token
+s The provider's name beside a value; form not published, facts general knowledge
 R dronahq-key
 p DronaHQ
 k api-key
@@ -8220,7 +8631,8 @@ e 3.5
 l 32 32
 v medium
 m DRONE_TOKEN
-s One rule set, or one shape in several public files
+r Drone CI, user settings
+s One rule set, or one shape in several public files; revoking: general knowledge
 R dropbox-access-token
 p Dropbox
 k session-token
@@ -8273,7 +8685,8 @@ y hellosign|hello_sign
 a hello_sign
 a hellosign
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.hellosign.com/home/myAccount#api
+s The provider's name beside a value; form not published, facts general knowledge
 R duffel-token
 p Duffel
 k api-key
@@ -8308,6 +8721,7 @@ l 45 65
 v high
 i possible
 m DVC_STUDIO_TOKEN
+r DVC Studio, profile, access tokens
 s General knowledge of the format; unconfirmed
 R dwolla-key
 p Dwolla
@@ -8319,6 +8733,8 @@ a dwolla
 e 3.7
 l 50 50
 v high
+m DWOLLA_APP_SECRET
+r Dwolla, dashboard, applications
 s General knowledge of the format; unconfirmed
 R dynadot-key
 p Dynadot
@@ -8327,7 +8743,8 @@ d Dynadot key: changes domains
 y dynadot
 a dynadot
 v medium
-s The provider's name beside a value; its form is not published
+r Dynadot, tools, API
+s The provider's name beside a value; form not published, facts general knowledge
 R dynalist-key
 p Dynalist
 k api-key
@@ -8338,6 +8755,7 @@ a dynalist
 e 3.7
 l 128 128
 v medium
+r https://dynalist.io/developer
 s General knowledge of the format; unconfirmed
 R dynatrace-token
 p Dynatrace
@@ -8362,7 +8780,9 @@ d Dynu key: changes name records
 y dynu
 a dynu
 v medium
-s The provider's name beside a value; its form is not published
+m DYNU_API_KEY
+r https://www.dynu.com, control panel, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R dyspatch-key
 p Dyspatch
 k api-key
@@ -8373,6 +8793,7 @@ a dyspatch
 e 3.7
 l 52 52
 v medium
+r Dyspatch, settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R e2b-api-key
 p E2B
@@ -8442,7 +8863,8 @@ a ebaykey
 a ebaysecret
 a ebaytoken
 v high
-s The provider's name beside a value; its form is not published
+r https://developer.ebay.com/my/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R ecobee-key
 p ecobee
 k api-key
@@ -8453,6 +8875,7 @@ a ecobee
 e 3.5
 l 32 32
 v medium
+r ecobee, my apps
 s General knowledge of the format; unconfirmed
 R ecwid-key
 p Ecwid
@@ -8461,7 +8884,8 @@ d Ecwid key: reads and changes a shop
 y ecwid
 a ecwid
 v high
-s The provider's name beside a value; its form is not published
+r Ecwid, control panel, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R edamam-key
 p Edamam
 k api-key
@@ -8472,6 +8896,7 @@ a edamam
 e 2.8
 l 32 32
 v low
+r https://developer.edamam.com/admin/applications
 s General knowledge of the format; unconfirmed
 R eden-ai-key
 p Eden AI
@@ -8501,6 +8926,8 @@ e 3.8
 l 50 3600
 v high
 i yes
+m EDENAI_API_KEY
+r https://app.edenai.run, API settings
 s General knowledge of the format; unconfirmed
 R edgedb-secret-key
 p Gel
@@ -8528,6 +8955,7 @@ a wavecell
 e 3.7
 l 43 43
 v high
+r 8x8, Connect, API keys
 s General knowledge of the format; unconfirmed
 R elastic-cloud-key
 p Elastic
@@ -8542,8 +8970,9 @@ v high
 i possible
 m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
+T 3 months unless set
 r https://cloud.elastic.co/deployment-features/keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R elastic-email-key
 p Elastic Email
 k api-key
@@ -8556,6 +8985,7 @@ a elasticemail
 e 2.8
 l 96 96
 v medium
+r Elastic Email, settings, manage API keys
 s General knowledge of the format; unconfirmed
 R elastic-path-key
 p Elastic Path
@@ -8567,7 +8997,9 @@ a elastic_path
 a elasticpath
 a moltin
 v medium
-s The provider's name beside a value; its form is not published
+m EPCC_CLIENT_SECRET
+r Elastic Path, Commerce Manager, application keys
+s The provider's name beside a value; form not published, facts general knowledge
 R elasticsearch-api-key
 p Elastic
 k vector-store-key
@@ -8655,6 +9087,7 @@ a emailoctopus
 e 2.8
 l 36 36
 v medium
+r https://emailoctopus.com/developer/api-keys
 s General knowledge of the format; unconfirmed
 R endor-labs-key
 p Endor Labs
@@ -8667,7 +9100,8 @@ e 3.0
 l 21 21
 v high
 m ENDOR_API_CREDENTIALS_KEY
-s Two or more independent rule sets, or the provider's documents
+r Endor Labs, settings, access control, API keys
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R enigma-data-key
 p Enigma
 k api-key
@@ -8691,7 +9125,8 @@ a envoykey
 a envoysecret
 a envoytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Envoy, apps, API
+s The provider's name beside a value; form not published, facts general knowledge
 R ethereum-private-key
 p Ethereum
 k private-key
@@ -8712,7 +9147,8 @@ v critical
 m ETH_PRIVATE_KEY
 m DEPLOYER_PRIVATE_KEY
 T never expires
-s Ethereum key format
+r Move the funds to a new address
+s Ethereum key format; revoking: general knowledge
 R etherscan-key
 p Etherscan
 k api-key
@@ -8723,6 +9159,8 @@ a etherscan
 e 2.6
 l 34 34
 v high
+m ETHERSCAN_API_KEY
+r https://etherscan.io/myapikey
 s General knowledge of the format; unconfirmed
 R ethplorer-key
 p Ethplorer
@@ -8750,6 +9188,7 @@ a etsytoken
 e 3.3
 l 24 24
 v high
+r https://www.etsy.com/developers/your-apps
 s General knowledge of the format; unconfirmed
 R eventbrite-key
 p Eventbrite
@@ -8761,6 +9200,7 @@ a eventbrite
 e 2.6
 l 20 20
 v medium
+r https://www.eventbrite.com/account-settings/apps
 s General knowledge of the format; unconfirmed
 R everhour-key
 p Everhour
@@ -8772,6 +9212,7 @@ a everhour
 e 2.6
 l 32 32
 v medium
+r Everhour, my profile
 s General knowledge of the format; unconfirmed
 R exa-api-key
 p Exa
@@ -8804,6 +9245,7 @@ a exceptionless
 e 3.7
 l 40 40
 v high
+r Exceptionless, project, API keys
 s General knowledge of the format; unconfirmed
 R exchangerate-api-key
 p ExchangeRate-API
@@ -8817,6 +9259,7 @@ a exchangerate
 e 2.4
 l 24 24
 v high
+r https://app.exchangerate-api.com/dashboard
 s General knowledge of the format; unconfirmed
 R exchangerates-api-key
 p Exchangerates API
@@ -8830,6 +9273,7 @@ a exchangerates
 e 3.5
 l 32 32
 v high
+r Exchangerates API, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R exoscale-access-key-id
 p Exoscale
@@ -8855,6 +9299,8 @@ a exoscale
 e 3.7
 l 43 43
 v medium
+m EXOSCALE_API_SECRET
+r https://portal.exoscale.com, IAM, API keys
 s General knowledge of the format; unconfirmed
 R exotel-key
 p Exotel
@@ -8863,7 +9309,8 @@ d Exotel key: makes calls
 y exotel
 a exotel
 v high
-s The provider's name beside a value; its form is not published
+r Exotel, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R expo-dev-key
 p Expo
 k platform-token
@@ -8885,6 +9332,8 @@ a expotoken
 e 3.7
 l 40 40
 v high
+m EXPO_TOKEN
+r https://expo.dev/settings/access-tokens
 s General knowledge of the format; unconfirmed
 R exportsdk-key
 p ExportSDK
@@ -8906,7 +9355,9 @@ a flight-aware
 a flight_aware
 a flightaware
 v low
-s The provider's name beside a value; its form is not published
+m AEROAPI_KEY
+r https://www.flightaware.com/aeroapi/portal
+s The provider's name beside a value; form not published, facts general knowledge
 R facebook-access-token
 p Meta
 k session-token
@@ -9002,7 +9453,8 @@ d fastFOREX key: reads currency rates
 y fastforex
 a fastforex
 v high
-s The provider's name beside a value; its form is not published
+r https://console.fastforex.io
+s The provider's name beside a value; form not published, facts general knowledge
 R fastlane-key
 p fastlane
 k platform-token
@@ -9010,7 +9462,10 @@ d fastlane key: ships apps
 y fastlane
 a fastlane
 v high
-s The provider's name beside a value; its form is not published
+m FASTLANE_SESSION
+m FASTLANE_PASSWORD
+r https://account.apple.com, sign-in and security
+s The provider's name beside a value; form not published, facts general knowledge
 R fastly-api-token
 p Fastly
 k platform-token
@@ -9033,7 +9488,8 @@ d FastSpring key: reads and changes orders
 y fastspring
 a fastspring
 v high
-s The provider's name beside a value; its form is not published
+r FastSpring, developer tools, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R fauna-key
 p Fauna
 k api-key
@@ -9049,6 +9505,10 @@ a faunatoken
 e 2.6
 l 40 40
 v medium
+m FAUNA_SECRET
+m FAUNADB_SECRET
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R fauna-secret
 p Fauna
@@ -9076,6 +9536,7 @@ l 67 67
 v high
 i yes
 m FEATHERLESS_API_KEY
+r https://featherless.ai/account/api-keys
 s General knowledge of the format; unconfirmed
 R feishu-webhook
 p Lark
@@ -9102,6 +9563,7 @@ a fetchrss
 e 2.6
 l 40 40
 v medium
+r FetchRSS, account, API
 s General knowledge of the format; unconfirmed
 R fibery-key
 p Fibery
@@ -9113,6 +9575,7 @@ a fibery
 e 2.6
 l 44 44
 v medium
+r Fibery, settings, API tokens
 s General knowledge of the format; unconfirmed
 R figma-header-token
 p Figma
@@ -9124,6 +9587,7 @@ a figma
 e 2.8
 l 41 44
 v medium
+m FIGMA_ACCESS_TOKEN
 r Figma, settings, security
 s One rule set, or one shape in several public files
 R figma-token
@@ -9156,6 +9620,7 @@ a figshare
 e 2.8
 l 128 128
 v medium
+r https://figshare.com/account/applications
 s General knowledge of the format; unconfirmed
 R file-io-key
 p file.io
@@ -9180,6 +9645,7 @@ a filestack
 e 3.1
 l 22 22
 v medium
+r https://dev.filestack.com
 s General knowledge of the format; unconfirmed
 R finage-key
 p Finage
@@ -9188,7 +9654,8 @@ d Finage key: reads market data
 y finage
 a finage
 v high
-s The provider's name beside a value; its form is not published
+r Finage, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R fingerprintjs-key
 p Fingerprint
 k api-key
@@ -9204,6 +9671,8 @@ a fingerprintpro
 e 3.1
 l 20 20
 v medium
+m FINGERPRINT_SECRET_API_KEY
+r https://dashboard.fingerprint.com, API keys
 s General knowledge of the format; unconfirmed
 R finicity-key
 p Finicity
@@ -9215,6 +9684,7 @@ a finicity
 e 2.8
 l 32 32
 v high
+r https://developer.mastercard.com, dashboard
 s General knowledge of the format; unconfirmed
 R finicity-secret-key
 p Finicity
@@ -9226,6 +9696,7 @@ a finicity
 e 3.1
 l 20 20
 v high
+r https://developer.mastercard.com, dashboard
 s General knowledge of the format; unconfirmed
 R finnhub-key
 p Finnhub
@@ -9237,6 +9708,7 @@ a finnhub
 e 3.1
 l 20 20
 v high
+r https://finnhub.io/dashboard
 s General knowledge of the format; unconfirmed
 R finnhub-long-key
 p Finnhub
@@ -9248,6 +9720,7 @@ a finnhub
 e 3.7
 l 40 40
 v high
+r https://finnhub.io/dashboard
 s General knowledge of the format; unconfirmed
 R firebase-cli-key
 p Firebase
@@ -9261,6 +9734,8 @@ a firebasetoken
 e 2.6
 l 44 104
 v high
+m FIREBASE_TOKEN
+r https://myaccount.google.com/connections
 s General knowledge of the format; unconfirmed
 R firebase-server-key
 p Google Firebase
@@ -9302,7 +9777,8 @@ e 3.0
 l 40 403
 b context
 v high
-s One rule set, or one shape in several public files
+r At each site: change the password
+s One rule set, or one shape in several public files; revoking: general knowledge
 R firehydrant-api-key
 p FireHydrant
 k observability-key
@@ -9329,8 +9805,9 @@ v high
 i yes
 m FIREWORKS_API_KEY
 m FIREWORKS_AI_API_KEY
+T chosen at creation, or never expires
 r https://app.fireworks.ai/settings/users/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R fitbit-key
 p Fitbit
 k api-key
@@ -9341,6 +9818,7 @@ a fitbit
 e 2.8
 l 32 32
 v medium
+r https://dev.fitbit.com/apps
 s General knowledge of the format; unconfirmed
 R fivetran-key
 p Fivetran
@@ -9352,6 +9830,8 @@ a fivetran
 e 3.5
 l 32 32
 v medium
+m FIVETRAN_APISECRET
+r Fivetran, account settings, API config
 s General knowledge of the format; unconfirmed
 R fixer-io-key
 p Fixer
@@ -9363,6 +9843,7 @@ a fixer
 e 3.5
 l 32 32
 v high
+r Fixer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R flagsmith-server-key
 p Flagsmith
@@ -9388,6 +9869,7 @@ a flickr
 e 2.8
 l 32 32
 v low
+r https://www.flickr.com/services/apps
 s General knowledge of the format; unconfirmed
 R flickr-secret-key
 p Flickr
@@ -9399,6 +9881,7 @@ a flickr
 e 2.0
 l 16 16
 v low
+r https://www.flickr.com/services/apps
 s General knowledge of the format; unconfirmed
 R flight-api-key
 p FlightAPI
@@ -9412,6 +9895,7 @@ a flightapi
 e 2.4
 l 24 24
 v low
+r https://www.flightapi.io, dashboard
 s General knowledge of the format; unconfirmed
 R flightlabs-key
 p FlightLabs
@@ -9420,7 +9904,8 @@ d FlightLabs key: reads flights
 y flightlabs
 a flightlabs
 v low
-s The provider's name beside a value; its form is not published
+r FlightLabs, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R flightstats-key
 p FlightStats
 k api-key
@@ -9431,6 +9916,7 @@ a flightstats
 e 2.8
 l 32 32
 v low
+r https://developer.flightstats.com/admin/applications
 s General knowledge of the format; unconfirmed
 R flowise-key
 p Flowise
@@ -9443,6 +9929,8 @@ e 3.7
 l 43 43
 v high
 i yes
+m FLOWISE_API_KEY
+r Flowise, API keys
 s General knowledge of the format; unconfirmed
 R flowlu-key
 p Flowlu
@@ -9459,6 +9947,7 @@ a flowlutoken
 e 3.5
 l 32 32
 v medium
+r Flowlu, portal settings, API
 s General knowledge of the format; unconfirmed
 R flutterwave-encryption-key
 p Flutterwave
@@ -9543,6 +10032,7 @@ a footballdata
 e 2.8
 l 32 32
 v low
+r football-data.org, account
 s General knowledge of the format; unconfirmed
 R forge-laravel-key
 p Laravel Forge
@@ -9556,7 +10046,9 @@ a laravel-forge
 a laravel_forge
 a laravelforge
 v medium
-s The provider's name beside a value; its form is not published
+m FORGE_API_TOKEN
+r https://forge.laravel.com/user-profile/api
+s The provider's name beside a value; form not published, facts general knowledge
 R form-io-key
 p Form.io
 k api-key
@@ -9581,7 +10073,8 @@ a formiokey
 a formiosecret
 a formiotoken
 v medium
-s The provider's name beside a value; its form is not published
+r Form.io, project settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R formcraft-key
 p FormCraft
 k api-key
@@ -9611,6 +10104,7 @@ a formsite
 e 3.5
 l 32 32
 v medium
+r Formsite, user menu, account, API
 s General knowledge of the format; unconfirmed
 R fossa-key
 p FOSSA
@@ -9622,6 +10116,8 @@ a fossa
 e 2.8
 l 32 32
 v high
+m FOSSA_API_KEY
+r https://app.fossa.com/account/settings/integrations/api_tokens
 s General knowledge of the format; unconfirmed
 R foursquare-key
 p Foursquare
@@ -9633,6 +10129,7 @@ a foursquare
 e 2.6
 l 48 48
 v low
+r https://foursquare.com/developers
 s General knowledge of the format; unconfirmed
 R frame-io-key
 p Frame.io
@@ -9658,7 +10155,8 @@ a frameiokey
 a frameiosecret
 a frameiotoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.frame.io/app/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R frame-io-token
 p Frame.io
 k api-key
@@ -9692,6 +10190,8 @@ a stlouisfed
 e 3.5
 l 32 32
 v high
+m FRED_API_KEY
+r https://fredaccount.stlouisfed.org/apikeys
 s General knowledge of the format; unconfirmed
 R freemius-secret-key
 p Freemius
@@ -9731,7 +10231,8 @@ l 36 36
 v high
 i yes
 m FREEPIK_API_KEY
-s The provider's documentation
+r https://www.freepik.com/developers/dashboard
+s The provider's documentation; revoking: general knowledge
 R freshbooks-key
 p FreshBooks
 k api-key
@@ -9742,6 +10243,7 @@ a freshbooks
 e 2.8
 l 64 64
 v high
+r https://my.freshbooks.com, developer portal
 s General knowledge of the format; unconfirmed
 R freshchat-key
 p Freshchat
@@ -9750,7 +10252,8 @@ d Freshchat key: reads chats
 y freshchat
 a freshchat
 v medium
-s The provider's name beside a value; its form is not published
+r Freshchat, admin settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R freshdesk-api-key
 p Freshdesk
 k api-key
@@ -9774,6 +10277,7 @@ a freshsales
 e 3.1
 l 22 22
 v medium
+r Freshsales, personal settings, API settings
 s General knowledge of the format; unconfirmed
 R freshservice-key
 p Freshservice
@@ -9785,6 +10289,9 @@ a freshservice
 e 3.1
 l 20 20
 v medium
+m FRESHSERVICE_API_KEY
+m FRESHSERVICE_APIKEY
+r Freshservice, profile settings
 s General knowledge of the format; unconfirmed
 R freshworks-key
 p Freshworks
@@ -9794,7 +10301,8 @@ y (?:my)?freshworks
 a freshworks
 a myfreshworks
 v medium
-s The provider's name beside a value; its form is not published
+r Freshworks, personal settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R friendli-token
 p FriendliAI
 k inference-key
@@ -9807,7 +10315,8 @@ l 50 50
 v high
 i yes
 m FRIENDLI_TOKEN
-s One rule set, or one shape in several public files
+r https://friendli.ai/suite, settings, tokens
+s One rule set, or one shape in several public files; revoking: general knowledge
 R ftmscan-key
 p FTMScan
 k api-key
@@ -9834,6 +10343,7 @@ a fulcrumtoken
 e 3.7
 l 80 80
 v medium
+r Fulcrum, settings, API
 s General knowledge of the format; unconfirmed
 R fullstory-key
 p FullStory
@@ -9842,7 +10352,8 @@ d FullStory key: reads recorded sessions
 y fullstory
 a fullstory
 v medium
-s The provider's name beside a value; its form is not published
+r FullStory, settings, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R fusebill-key
 p Fusebill
 k api-key
@@ -9886,6 +10397,8 @@ a gandi
 e 3.3
 l 24 24
 v medium
+m GANDI_API_KEY
+r https://account.gandi.net, authentication options
 s General knowledge of the format; unconfirmed
 R gandi-token-key
 p Gandi
@@ -9897,6 +10410,9 @@ a gandi
 e 2.8
 l 40 40
 v medium
+m GANDI_PERSONAL_ACCESS_TOKEN
+T 1 year at most
+r https://account.gandi.net, authentication options
 s General knowledge of the format; unconfirmed
 R gate-io-key
 p Gate.io
@@ -9925,6 +10441,7 @@ a gateiotoken
 e 2.8
 l 64 64
 v high
+r Gate.io, account, API keys
 s General knowledge of the format; unconfirmed
 R gcp-service-account-key
 p Google Cloud
@@ -10005,7 +10522,8 @@ P (?<![A-Z0-9])(?<id>GOOG[A-Z0-9]{16,60})(?![A-Z0-9])
 v high
 m GCS_HMAC_SECRET
 T never expires
-s One rule set, or one shape in several public files
+r https://console.cloud.google.com/storage/settings, interoperability
+s One rule set, or one shape in several public files; revoking: general knowledge
 R geckoboard-key
 p Geckoboard
 k api-key
@@ -10016,6 +10534,7 @@ a geckoboard
 e 2.8
 l 32 32
 v medium
+r Geckoboard, account details
 s General knowledge of the format; unconfirmed
 R gemfury-key
 p Gemfury
@@ -10029,6 +10548,7 @@ a gemfury
 e 3.1
 l 20 20
 v high
+r https://manage.fury.io, tokens
 s General knowledge of the format; unconfirmed
 R gemini-exchange-key
 p Gemini
@@ -10051,6 +10571,7 @@ a geminitrading
 e 3.1
 l 20 28
 v high
+r https://exchange.gemini.com/settings/api
 s General knowledge of the format; unconfirmed
 R generic-assignment
 p Generic
@@ -10219,6 +10740,8 @@ a geniustoken
 e 3.7
 l 64 64
 v low
+m GENIUS_ACCESS_TOKEN
+r https://genius.com/api-clients
 s General knowledge of the format; unconfirmed
 R geoapify-key
 p Geoapify
@@ -10230,6 +10753,7 @@ a geoapify
 e 2.8
 l 32 32
 v low
+r https://myprojects.geoapify.com
 s General knowledge of the format; unconfirmed
 R geocode-api-key
 p Geocode.xyz
@@ -10238,7 +10762,8 @@ d Geocode.xyz key: looks places up
 y geocode(?:[_-]?xyz)?
 a geocode
 v low
-s The provider's name beside a value; its form is not published
+r Geocode.xyz, account
+s The provider's name beside a value; form not published, facts general knowledge
 R geocodify-key
 p Geocodify
 k api-key
@@ -10246,7 +10771,8 @@ d Geocodify key: looks places up
 y geocodify
 a geocodify
 v low
-s The provider's name beside a value; its form is not published
+r Geocodify, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R geocodio-key
 p Geocodio
 k api-key
@@ -10260,6 +10786,8 @@ a geocodio
 e 2.8
 l 39 39
 v low
+m GEOCODIO_API_KEY
+r https://dash.geocod.io/apikey
 s General knowledge of the format; unconfirmed
 R geoip-ipify-key
 p IPify
@@ -10271,6 +10799,7 @@ a ipify
 e 2.6
 l 32 32
 v low
+r https://geo.ipify.org, dashboard
 s General knowledge of the format; unconfirmed
 R getgeoapi-key
 p GeoAPI
@@ -10288,6 +10817,7 @@ a getgeo
 e 3.7
 l 40 40
 v low
+r GeoAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R getgist-key
 p Gist
@@ -10299,6 +10829,7 @@ a getgist
 e 3.7
 l 64 66
 v medium
+r Gist, settings, API key
 s General knowledge of the format; unconfirmed
 R getimg-ai-key
 p getimg.ai
@@ -10313,7 +10844,9 @@ a getimgsecret
 a getimgtoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m GETIMG_API_KEY
+r https://dashboard.getimg.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R getresponse-key
 p GetResponse
 k api-key
@@ -10324,6 +10857,8 @@ a getresponse
 e 3.5
 l 32 32
 v medium
+T 90 days without use
+r https://app.getresponse.com/api
 s General knowledge of the format; unconfirmed
 R ghost-cms-key
 p Ghost
@@ -10335,6 +10870,8 @@ a ghost
 e 2.6
 l 89 89
 v medium
+m GHOST_ADMIN_API_KEY
+r Ghost, settings, integrations
 s General knowledge of the format; unconfirmed
 R giphy-key
 p Giphy
@@ -10346,6 +10883,8 @@ a giphy
 e 3.5
 l 32 32
 v low
+m GIPHY_API_KEY
+r https://developers.giphy.com/dashboard
 s General knowledge of the format; unconfirmed
 R gitalk-client-secret
 p GitHub
@@ -10373,6 +10912,9 @@ a gitea
 e 2.8
 l 40 40
 v high
+m GITEA_TOKEN
+h ...{8}
+r Gitea, user settings, applications
 s General knowledge of the format; unconfirmed
 R gitguardian-key
 p GitGuardian
@@ -10384,6 +10926,8 @@ a gitguardian
 e 3.7
 l 71 71
 v high
+m GITGUARDIAN_API_KEY
+r https://dashboard.gitguardian.com, API
 s General knowledge of the format; unconfirmed
 R github-app-installation-token
 p GitHub
@@ -10696,6 +11240,7 @@ l 43 325
 c gitlab-routable
 v high
 i possible
+m CI_SERVER_TOKEN
 T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
@@ -10825,6 +11370,8 @@ a gitter
 e 3.7
 l 40 40
 v high
+T without effect since the interface ended in 2023
+r Not needed, the interface has ended
 s General knowledge of the format; unconfirmed
 R gladia-key
 p Gladia
@@ -10837,6 +11384,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m GLADIA_API_KEY
+r https://app.gladia.io, API keys
 s General knowledge of the format; unconfirmed
 R glassnode-key
 p Glassnode
@@ -10848,6 +11397,7 @@ a glassnode
 e 3.3
 l 27 27
 v high
+r https://studio.glassnode.com/settings/api
 s General knowledge of the format; unconfirmed
 R gnews-key
 p GNews
@@ -10864,6 +11414,7 @@ a gnewstoken
 e 2.8
 l 32 32
 v low
+r https://gnews.io/dashboard
 s General knowledge of the format; unconfirmed
 R gocanvas-key
 p GoCanvas
@@ -10875,6 +11426,7 @@ a gocanvas
 e 3.7
 l 44 44
 v medium
+r GoCanvas, account, API
 s General knowledge of the format; unconfirmed
 R gocardless-token
 p GoCardless
@@ -10902,6 +11454,8 @@ a godaddy
 e 3.5
 l 34 37
 v medium
+m GODADDY_API_KEY
+r https://developer.godaddy.com/keys
 s General knowledge of the format; unconfirmed
 R godaddy-secret-key
 p GoDaddy
@@ -10915,6 +11469,8 @@ a godaddy
 e 3.1
 l 22 22
 v medium
+m GODADDY_API_SECRET
+r https://developer.godaddy.com/keys
 s General knowledge of the format; unconfirmed
 R goodday-key
 p GoodDay
@@ -10994,6 +11550,7 @@ a googlemaps_sign
 e 2.6
 l 28 28
 v low
+r https://console.cloud.google.com/google/maps-apis/credentials
 s General knowledge of the format; unconfirmed
 R google-oauth-access-token
 p Google Cloud
@@ -11058,7 +11615,8 @@ v medium
 m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
 T never expires
-s Two or more independent rule sets, or the provider's documents
+r https://www.google.com/recaptcha/admin
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R gorgias-key
 p Gorgias
 k api-key
@@ -11069,6 +11627,7 @@ a gorgias
 e 2.8
 l 64 64
 v medium
+r Gorgias, settings, REST API
 s General knowledge of the format; unconfirmed
 R gradient-ai-key
 p Gradient
@@ -11089,6 +11648,8 @@ e 3.5
 l 32 32
 v high
 i yes
+m GRADIENT_ACCESS_TOKEN
+r Gradient, account, access tokens
 s General knowledge of the format; unconfirmed
 R gradle-repository-password
 p Gradle
@@ -11100,7 +11661,8 @@ w 0 460
 l 3 128
 b generic
 v high
-s Gradle's documentation
+r At the repository: change the password
+s Gradle's documentation; revoking: general knowledge
 t password
 R grafana-api-key
 p Grafana
@@ -11159,7 +11721,9 @@ a graph_cms
 a graphcms
 a hygraph
 v medium
-s The provider's name beside a value; its form is not published
+m HYGRAPH_TOKEN
+r Hygraph, project settings, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R graphhopper-key
 p GraphHopper
 k api-key
@@ -11170,6 +11734,7 @@ a graphhopper
 e 2.8
 l 36 36
 v low
+r https://graphhopper.com/dashboard, API keys
 s General knowledge of the format; unconfirmed
 R greenhouse-key
 p Greenhouse
@@ -11183,7 +11748,8 @@ a greenhousekey
 a greenhousesecret
 a greenhousetoken
 v medium
-s The provider's name beside a value; its form is not published
+r Greenhouse, configure, dev center, API credential management
+s The provider's name beside a value; form not published, facts general knowledge
 R greptile-api-key
 p Greptile
 k agent-tool-key
@@ -11205,7 +11771,9 @@ d GreyNoise key: searches the internet
 y greynoise
 a greynoise
 v medium
-s The provider's name beside a value; its form is not published
+m GREYNOISE_API_KEY
+r https://viz.greynoise.io/account
+s The provider's name beside a value; form not published, facts general knowledge
 R groove-hq-key
 p Groove
 k api-key
@@ -11224,6 +11792,7 @@ a groovehq
 e 2.8
 l 64 64
 v medium
+r Groove, settings, API
 s General knowledge of the format; unconfirmed
 R groq-api-key
 p Groq
@@ -11266,6 +11835,7 @@ a gtmetrix
 e 2.8
 l 32 32
 v medium
+r https://gtmetrix.com/dashboard/account
 s General knowledge of the format; unconfirmed
 R guardian-api-key
 p The Guardian
@@ -11277,6 +11847,7 @@ a guardian
 e 2.8
 l 36 36
 v low
+r The Guardian Open Platform support
 s General knowledge of the format; unconfirmed
 R gumroad-key
 p Gumroad
@@ -11288,6 +11859,7 @@ a gumroad
 e 2.8
 l 64 64
 v high
+r Gumroad, settings, advanced, applications
 s General knowledge of the format; unconfirmed
 R gumroad-token-key
 p Gumroad
@@ -11299,6 +11871,8 @@ a gumroad
 e 3.7
 l 43 43
 v high
+m GUMROAD_ACCESS_TOKEN
+r Gumroad, settings, advanced, applications
 s General knowledge of the format; unconfirmed
 R guru-key
 p Guru
@@ -11312,7 +11886,8 @@ a gurukey
 a gurusecret
 a gurutoken
 v medium
-s The provider's name beside a value; its form is not published
+r Guru, settings, apps and integrations, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R gusto-key
 p Gusto
 k api-key
@@ -11325,7 +11900,8 @@ a gustokey
 a gustosecret
 a gustotoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.gusto.com, organizations, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R gyazo-key
 p Gyazo
 k api-key
@@ -11336,6 +11912,8 @@ a gyazo
 e 3.7
 l 43 43
 v medium
+m GYAZO_ACCESS_TOKEN
+r https://gyazo.com/oauth/applications
 s General knowledge of the format; unconfirmed
 R hackclub-ai-key
 p Hack Club AI
@@ -11348,7 +11926,9 @@ e 2.5
 l 73 73
 v medium
 i yes
-s One rule set, or one shape in several public files
+m HACKCLUB_AI_API_KEY
+r https://ai.hackclub.com, keys
+s One rule set, or one shape in several public files; revoking: general knowledge; variable: public code
 R happy-scribe-key
 p Happy Scribe
 k llm-api-key
@@ -11362,6 +11942,7 @@ e 3.3
 l 24 24
 v high
 i yes
+r Happy Scribe, account, API
 s General knowledge of the format; unconfirmed
 R harness-token
 p Harness
@@ -11395,6 +11976,7 @@ a harvesttoken
 e 3.7
 l 97 97
 v medium
+r https://id.getharvest.com/developers
 s General knowledge of the format; unconfirmed
 R hasura-key
 p Hasura
@@ -11403,7 +11985,9 @@ d Hasura key: reads and changes a project's data
 y hasura
 a hasura
 v medium
-s The provider's name beside a value; its form is not published
+m HASURA_GRAPHQL_ADMIN_SECRET
+r Set HASURA_GRAPHQL_ADMIN_SECRET anew and restart
+s The provider's name beside a value; form not published, facts general knowledge
 R haveibeenpwned-key
 p Have I Been Pwned
 k api-key
@@ -11417,6 +12001,7 @@ a hibp
 e 2.8
 l 32 32
 v medium
+r https://haveibeenpwned.com/API/Key
 s General knowledge of the format; unconfirmed
 R hcaptcha-key
 p hCaptcha
@@ -11430,6 +12015,8 @@ a hcaptcha
 e 2.6
 l 42 42
 v medium
+m HCAPTCHA_SECRET
+r https://dashboard.hcaptcha.com/settings/secrets
 s General knowledge of the format; unconfirmed
 R hcaptcha-secret
 p hCaptcha
@@ -11459,7 +12046,8 @@ e 4.0
 l 64 64
 v high
 m HCP_CLIENT_SECRET
-s One rule set, or one shape in several public files
+r https://portal.cloud.hashicorp.com, access control, service principals
+s One rule set, or one shape in several public files; revoking: general knowledge
 R healthchecks-api-key
 p Healthchecks.io
 k observability-key
@@ -11485,6 +12073,8 @@ a healthchecks
 e 3.5
 l 32 32
 v medium
+m HEALTHCHECKS_API_KEY
+r https://healthchecks.io, project settings
 s General knowledge of the format; unconfirmed
 R heap-analytics-key
 p Heap
@@ -11504,7 +12094,8 @@ a heapapi
 a heapapp
 a heapio
 v medium
-s The provider's name beside a value; its form is not published
+r Heap, account, manage, projects
+s The provider's name beside a value; form not published, facts general knowledge
 R height-app-key
 p Height
 k api-key
@@ -11514,7 +12105,9 @@ a height-app
 a height_app
 a heightapp
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2025
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R helicone-secret-key
 p Helicone
 k gateway-key
@@ -11555,6 +12148,8 @@ a helius
 e 2.8
 l 36 36
 v high
+m HELIUS_API_KEY
+r https://dashboard.helius.dev/api-keys
 s General knowledge of the format; unconfirmed
 R helpcrunch-key
 p HelpCrunch
@@ -11563,7 +12158,8 @@ d HelpCrunch key: reads chats and contacts
 y helpcrunch
 a helpcrunch
 v medium
-s The provider's name beside a value; its form is not published
+r HelpCrunch, settings, developers, public API
+s The provider's name beside a value; form not published, facts general knowledge
 R helpscout-key
 p Help Scout
 k api-key
@@ -11571,7 +12167,8 @@ d Help Scout key: reads and answers support mail
 y helpscout
 a helpscout
 v medium
-s The provider's name beside a value; its form is not published
+r Help Scout, your profile, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R heroku-api-key
 p Heroku
 k platform-token
@@ -11629,7 +12226,8 @@ a hevokey
 a hevosecret
 a hevotoken
 v medium
-s The provider's name beside a value; its form is not published
+r Hevo, account, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R hex-api-token
 p Hex
 k api-key
@@ -11667,7 +12265,9 @@ y heygen
 a heygen
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m HEYGEN_API_KEY
+r https://app.heygen.com/settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R hibob-key
 p HiBob
 k api-key
@@ -11677,7 +12277,8 @@ a hi-bob
 a hi_bob
 a hibob
 v medium
-s The provider's name beside a value; its form is not published
+r HiBob, settings, integrations, service users
+s The provider's name beside a value; form not published, facts general knowledge
 R hitbtc-key
 p HitBTC
 k api-key
@@ -11688,6 +12289,7 @@ a hitbtc
 e 3.5
 l 32 32
 v high
+r HitBTC, settings, API keys
 s General knowledge of the format; unconfirmed
 R hive-ai-key
 p Hive AI
@@ -11705,6 +12307,7 @@ e 3.5
 l 32 32
 v high
 i yes
+r Hive AI, project, API keys
 s General knowledge of the format; unconfirmed
 R hive-com-key
 p Hive
@@ -11716,7 +12319,8 @@ a hive-com
 a hive_api
 a hive_com
 v medium
-s The provider's name beside a value; its form is not published
+r Hive, my profile, API info
+s The provider's name beside a value; form not published, facts general knowledge
 R hiveage-key
 p Hiveage
 k api-key
@@ -11738,6 +12342,8 @@ a hockeyapp
 e 2.8
 l 32 32
 v high
+T without effect since the service ended in 2019
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R holiday-api-key
 p Holiday API
@@ -11751,6 +12357,7 @@ a holidayapi
 e 2.8
 l 36 36
 v low
+r https://holidayapi.com/dashboard
 s General knowledge of the format; unconfirmed
 R honeybadger-access-key
 p Honeybadger
@@ -11774,7 +12381,9 @@ d Honeybadger key: writes error reports
 y honeybadger
 a honeybadger
 v high
-s The provider's name beside a value; its form is not published
+m HONEYBADGER_API_KEY
+r Honeybadger, project settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R honeycomb-ingest-key
 p Honeycomb
 k observability-key
@@ -11811,7 +12420,8 @@ d Hootsuite key: posts on social networks
 y hootsuite
 a hootsuite
 v medium
-s The provider's name beside a value; its form is not published
+r Hootsuite, developer apps
+s The provider's name beside a value; form not published, facts general knowledge
 R hotjar-key
 p Hotjar
 k api-key
@@ -11819,7 +12429,8 @@ d Hotjar key: reads recorded sessions
 y hotjar
 a hotjar
 v medium
-s The provider's name beside a value; its form is not published
+r Hotjar, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R html2pdf-key
 p Html2Pdf
 k api-key
@@ -11854,7 +12465,8 @@ P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
 # 0
 v medium
 T as long as the password
-s One rule set, or one shape in several public files
+r Change the password, then the file
+s One rule set, or one shape in several public files; revoking: general knowledge
 t hash
 R hubspot-developer-key
 p HubSpot
@@ -11953,7 +12565,9 @@ l 54 54
 v medium
 i yes
 m HUMANLOOP_API_KEY
-s One rule set, or one shape in several public files
+T without effect since the service ended in 2025
+r Not needed, the service has ended
+s One rule set, or one shape in several public files; revoking: general knowledge
 R hunter-io-key
 p Hunter
 k api-key
@@ -11972,6 +12586,7 @@ a hunterkey
 e 2.8
 l 40 40
 v medium
+r https://hunter.io/api-keys
 s General knowledge of the format; unconfirmed
 R huobi-key
 p HTX
@@ -11980,7 +12595,9 @@ d HTX key: trades and moves coins
 y huobi
 a huobi
 v high
-s The provider's name beside a value; its form is not published
+T 90 days where no address is named
+r HTX, account, API management
+s The provider's name beside a value; form not published, facts general knowledge
 R hybiscus-key
 p Hybiscus
 k api-key
@@ -12004,6 +12621,7 @@ a hybridanalysis
 e 3.7
 l 64 64
 v medium
+r https://hybrid-analysis.com, profile, API key
 s General knowledge of the format; unconfirmed
 R hyperbolic-api-key
 p Hyperbolic
@@ -12042,6 +12660,7 @@ a hypertrack
 e 3.7
 l 54 54
 v medium
+r HyperTrack, dashboard, setup
 s General knowledge of the format; unconfirmed
 R ibm-cloud-api-key
 p IBM watsonx.ai
@@ -12076,6 +12695,7 @@ a iconfinder
 e 3.7
 l 64 64
 v low
+r https://www.iconfinder.com/account/applications
 s General knowledge of the format; unconfirmed
 R ideogram-key
 p Ideogram
@@ -12085,7 +12705,9 @@ y ideogram
 a ideogram
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m IDEOGRAM_API_KEY
+r https://ideogram.ai/manage-api
+s The provider's name beside a value; form not published, facts general knowledge
 R iex-cloud-key
 p IEX Cloud
 k api-key
@@ -12101,7 +12723,10 @@ a iexapi
 a iexcloud
 a iextoken
 v high
-s The provider's name beside a value; its form is not published
+m IEX_TOKEN
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R iftt-webhook-key
 p IFTTT
 k api-key
@@ -12118,6 +12743,7 @@ a makerwebhook
 e 3.7
 l 43 43
 v medium
+r https://ifttt.com/maker_webhooks/settings
 s General knowledge of the format; unconfirmed
 R ifttt-webhook-key
 p IFTTT
@@ -12143,6 +12769,7 @@ a igdb
 e 3.3
 l 30 30
 v low
+r https://dev.twitch.tv/console/apps
 s General knowledge of the format; unconfirmed
 R ilovepdf-key
 p iLovePDF
@@ -12151,7 +12778,8 @@ d iLovePDF key: converts documents
 y ilovepdf
 a ilovepdf
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.iloveapi.com/user/projects
+s The provider's name beside a value; form not published, facts general knowledge
 R image4io-key
 p image4io
 k api-key
@@ -12172,6 +12800,8 @@ a imagekit
 e 2.6
 l 36 36
 v medium
+m IMAGEKIT_PRIVATE_KEY
+r https://imagekit.io/dashboard/developer/api-keys
 s General knowledge of the format; unconfirmed
 R imagekit-private-key
 p ImageKit
@@ -12197,6 +12827,7 @@ a imagga
 e 2.8
 l 32 32
 v medium
+r https://imagga.com/profile/dashboard
 s General knowledge of the format; unconfirmed
 R imgix-api-key
 p imgix
@@ -12218,7 +12849,9 @@ d imgix key: changes pictures
 y imgix
 a imgix
 v medium
-s The provider's name beside a value; its form is not published
+m IMGIX_API_KEY
+r https://dashboard.imgix.com/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R imgur-client-key
 p Imgur
 k api-key
@@ -12229,6 +12862,7 @@ a imgur
 e 2.0
 l 15 15
 v low
+r https://imgur.com/account/settings/apps
 s General knowledge of the format; unconfirmed
 R imgur-key
 p Imgur
@@ -12240,6 +12874,7 @@ a imgur
 e 2.8
 l 40 40
 v low
+r https://imgur.com/account/settings/apps
 s General knowledge of the format; unconfirmed
 R inception-api-key
 p Inception Labs
@@ -12253,7 +12888,8 @@ l 35 35
 v high
 i yes
 m INCEPTION_API_KEY
-s One rule set, or one shape in several public files
+r https://platform.inceptionlabs.ai, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R incident-io-api-key
 p incident.io
 k observability-key
@@ -12278,7 +12914,9 @@ a inference_net
 a inferencenet
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m INFERENCE_API_KEY
+r https://inference.net/dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R infisical-service-token
 p Infisical
 k platform-token
@@ -12318,7 +12956,9 @@ d Infobip key: sends messages
 y infobip
 a infobip
 v high
-s The provider's name beside a value; its form is not published
+m INFOBIP_API_KEY
+r Infobip, portal, developer tools, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R infracost-api-key
 p Infracost
 k platform-token
@@ -12342,6 +12982,9 @@ a infura
 e 2.8
 l 32 32
 v high
+m INFURA_API_KEY
+m INFURA_PROJECT_ID
+r https://developer.metamask.io, API keys
 s General knowledge of the format; unconfirmed
 R inngest-signing-key
 p Inngest
@@ -12355,8 +12998,9 @@ l 40 79
 v high
 i possible
 m INNGEST_SIGNING_KEY
+T until rotated
 r https://app.inngest.com, signing key
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R insightly-key
 p Insightly
 k api-key
@@ -12367,6 +13011,7 @@ a insightly
 e 2.8
 l 36 36
 v medium
+r Insightly, user settings, API
 s General knowledge of the format; unconfirmed
 R instabug-key
 p Instabug
@@ -12378,6 +13023,7 @@ a instabug
 e 2.8
 l 32 32
 v high
+r Instabug, settings, SDK
 s General knowledge of the format; unconfirmed
 R instagram-access-token
 p Meta
@@ -12405,6 +13051,7 @@ a instamojo
 e 2.8
 l 32 32
 v high
+r Instamojo, API and plugins
 s General knowledge of the format; unconfirmed
 R instana-key
 p Instana
@@ -12421,6 +13068,9 @@ a instanatoken
 e 3.1
 l 22 22
 v medium
+m INSTANA_AGENT_KEY
+m INSTANA_API_TOKEN
+r Instana, settings, security and access, API tokens
 s General knowledge of the format; unconfirmed
 R integromat-key
 p Make
@@ -12435,6 +13085,7 @@ a makecom
 e 2.8
 l 36 36
 v medium
+r Make, profile, API access
 s General knowledge of the format; unconfirmed
 R intercom-token
 p Intercom
@@ -12462,6 +13113,8 @@ a intezer
 e 2.8
 l 36 36
 v medium
+m INTEZER_ANALYZE_API_KEY
+r https://analyze.intezer.com/account-details
 s General knowledge of the format; unconfirmed
 R intra-42-secret
 p 42 School
@@ -12492,6 +13145,7 @@ a intriniotoken
 e 3.7
 l 44 44
 v high
+r https://account.intrinio.com/account/access_keys
 s General knowledge of the format; unconfirmed
 R invision-key
 p InVision
@@ -12505,7 +13159,9 @@ a invisionkey
 a invisionsecret
 a invisiontoken
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R invoiceocean-key
 p InvoiceOcean
 k api-key
@@ -12524,7 +13180,9 @@ d INWX key: changes domains
 y inwx
 a inwx
 v medium
-s The provider's name beside a value; its form is not published
+m INWX_PASSWORD
+r INWX, account, security
+s The provider's name beside a value; form not published, facts general knowledge
 R ionic-personal-access-token
 p Ionic
 k platform-token
@@ -12548,6 +13206,8 @@ a ionos
 e 2.6
 l 119 119
 v medium
+m IONOS_API_KEY
+r https://developer.hosting.ionos.com/keys
 s General knowledge of the format; unconfirmed
 R ip-api-key
 p IP-API
@@ -12560,6 +13220,7 @@ a ip_api
 e 2.4
 l 15 15
 v low
+r https://members.ip-api.com
 s General knowledge of the format; unconfirmed
 R ip-fabric-key
 p IP Fabric
@@ -12573,6 +13234,8 @@ a ipfabric
 e 2.8
 l 32 32
 v medium
+m IPF_TOKEN
+r IP Fabric, settings, integration, API tokens
 s General knowledge of the format; unconfirmed
 R ip2location-key
 p IP2Location
@@ -12582,7 +13245,8 @@ y ip2location|ip2proxy
 a ip2location
 a ip2proxy
 v low
-s The provider's name beside a value; its form is not published
+r https://www.ip2location.io/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R ipapi-key
 p ipapi
 k api-key
@@ -12593,6 +13257,7 @@ a ipapi
 e 3.5
 l 32 32
 v low
+r https://ipapi.com/dashboard
 s General knowledge of the format; unconfirmed
 R ipdata-key
 p ipdata
@@ -12612,6 +13277,7 @@ a ipdatakey
 e 2.8
 l 56 56
 v low
+r https://dashboard.ipdata.co
 s General knowledge of the format; unconfirmed
 R ipfs-infura-key
 p Infura IPFS
@@ -12622,7 +13288,8 @@ a infura-ipfs
 a infura_ipfs
 a infuraipfs
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.infura.io
+s The provider's name beside a value; form not published, facts general knowledge
 R ipgeolocation-key
 p ipgeolocation
 k api-key
@@ -12635,6 +13302,7 @@ a ipgeolocation
 e 2.8
 l 32 32
 v low
+r https://app.ipgeolocation.io
 s General knowledge of the format; unconfirmed
 R ipinfo-key
 p IPinfo
@@ -12648,6 +13316,8 @@ a ipinfo
 e 2.0
 l 14 14
 v low
+m IPINFO_TOKEN
+r https://ipinfo.io/dashboard/token
 s General knowledge of the format; unconfirmed
 R ipinfodb-key
 p IPInfoDB
@@ -12659,6 +13329,7 @@ a ipinfodb
 e 2.8
 l 64 64
 v low
+r IPInfoDB, account
 s General knowledge of the format; unconfirmed
 R ipqualityscore-key
 p IPQualityScore
@@ -12672,6 +13343,7 @@ a ipquality
 e 3.5
 l 32 32
 v low
+r IPQualityScore, settings, API key
 s General knowledge of the format; unconfirmed
 R ipregistry-key
 p Ipregistry
@@ -12680,7 +13352,8 @@ d Ipregistry key: looks addresses up
 y ipregistry
 a ipregistry
 v low
-s The provider's name beside a value; its form is not published
+r https://dashboard.ipregistry.co
+s The provider's name beside a value; form not published, facts general knowledge
 R ipstack-key
 p ipstack
 k api-key
@@ -12691,6 +13364,7 @@ a ipstack
 e 2.8
 l 32 32
 v low
+r ipstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R ipwhois-key
 p ipwhois
@@ -12699,7 +13373,8 @@ d ipwhois key: looks addresses up
 y ipwhois
 a ipwhois
 v low
-s The provider's name beside a value; its form is not published
+r ipwhois, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R iterable-key
 p Iterable
 k api-key
@@ -12715,6 +13390,8 @@ a iterabletoken
 e 2.8
 l 32 34
 v medium
+m ITERABLE_API_KEY
+r Iterable, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R iyzico-key
 p iyzico
@@ -12723,7 +13400,9 @@ d iyzico key: takes payments
 y iyzico
 a iyzico
 v high
-s The provider's name beside a value; its form is not published
+m IYZIPAY_SECRET_KEY
+r iyzico, merchant panel, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R jdbc-password
 p JDBC
 k database-password
@@ -12766,7 +13445,8 @@ e 3.3
 l 32 32
 v medium
 m JDCLOUD_ACCESS_KEY
-s One rule set, or one shape in several public files
+r https://uc.jdcloud.com/account/accesskey
+s One rule set, or one shape in several public files; revoking: general knowledge
 R jenkins-api-token
 p Jenkins
 k platform-token
@@ -12823,6 +13503,9 @@ a jfrog
 e 3.7
 l 73 73
 v high
+m JF_ACCESS_TOKEN
+m JFROG_ACCESS_TOKEN
+r JFrog, user profile or access tokens
 s General knowledge of the format; unconfirmed
 R jina-api-key
 p Jina AI
@@ -12853,6 +13536,7 @@ c atlassian-id
 v high
 m JIRA_TOKEN
 m JIRA_PERSONAL_TOKEN
+r Jira or Confluence, profile, personal access tokens
 s General knowledge of the format; unconfirmed
 R jotform-key
 p Jotform
@@ -12864,6 +13548,7 @@ a jotform
 e 2.8
 l 32 32
 v medium
+r https://www.jotform.com/myaccount/api
 s General knowledge of the format; unconfirmed
 R json-web-token
 p JSON web token
@@ -12876,7 +13561,8 @@ e 3.5
 c jwt
 v medium
 T until its exp claim
-s RFC 7519
+r The issuer: change the signing key or end the session
+s RFC 7519; revoking: general knowledge
 t format
 R jumio-key
 p Jumio
@@ -12885,7 +13571,8 @@ d Jumio key: checks identities
 y jumio
 a jumio
 v medium
-s The provider's name beside a value; its form is not published
+r Jumio, portal, settings, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R jumpcloud-api-key
 p JumpCloud
 k admin-key
@@ -12909,7 +13596,9 @@ d JupiterOne key: reads security reports
 y jupiterone
 a jupiterone
 v medium
-s The provider's name beside a value; its form is not published
+m JUPITERONE_API_KEY
+r JupiterOne, settings, account API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R juro-key
 p Juro
 k api-key
@@ -12920,6 +13609,7 @@ a juro
 e 3.7
 l 40 40
 v medium
+r Juro, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R justcall-key
 p JustCall
@@ -12928,7 +13618,8 @@ d JustCall key: reads and makes calls
 y justcall
 a justcall
 v high
-s The provider's name beside a value; its form is not published
+r JustCall, settings, APIs and webhooks
+s The provider's name beside a value; form not published, facts general knowledge
 R k3s-server-token
 p K3s
 k platform-token
@@ -12942,7 +13633,8 @@ l 104 118
 v critical
 m K3S_TOKEN
 T never expires
-s The provider's documentation
+r k3s token rotate
+s The provider's documentation; revoking: general knowledge
 R kaggle-api-token
 p Kaggle
 k agent-tool-key
@@ -12983,7 +13675,9 @@ e 2.8
 l 32 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m KAIROS_APP_KEY
+r Kairos, developer dashboard
+s General knowledge of the format; unconfirmed; variable: public code
 R kaleyra-key
 p Kaleyra
 k api-key
@@ -13004,6 +13698,7 @@ a kanbantool
 e 2.2
 l 12 12
 v medium
+r Kanban Tool, my account, API access
 s General knowledge of the format; unconfirmed
 R kanbanize-key
 p Businessmap
@@ -13015,6 +13710,7 @@ a kanbanize
 e 3.7
 l 40 40
 v medium
+r Businessmap, my account, API
 s General knowledge of the format; unconfirmed
 R karma-crm-key
 p karmaCRM
@@ -13036,7 +13732,9 @@ d Katapult key: changes cloud servers
 y katapult
 a katapult
 v medium
-s The provider's name beside a value; its form is not published
+m KATAPULT_API_KEY
+r Katapult, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kayako-key
 p Kayako
 k api-key
@@ -13044,7 +13742,8 @@ d Kayako key: reads support tickets
 y kayako
 a kayako
 v medium
-s The provider's name beside a value; its form is not published
+r Kayako, admin, API
+s The provider's name beside a value; form not published, facts general knowledge
 R keap-key
 p Keap
 k api-key
@@ -13064,7 +13763,8 @@ a keapkey
 a keapsecret
 a keaptoken
 v medium
-s The provider's name beside a value; its form is not published
+r Keap, settings, API, personal access tokens and service account keys
+s The provider's name beside a value; form not published, facts general knowledge
 R keen-io-key
 p Keen
 k api-key
@@ -13074,7 +13774,8 @@ a keen-io
 a keen_io
 a keenio
 v medium
-s The provider's name beside a value; its form is not published
+r Keen, project, access
+s The provider's name beside a value; form not published, facts general knowledge
 R kenna-key
 p Kenna
 k api-key
@@ -13098,6 +13799,8 @@ a kentiktoken
 e 2.8
 l 32 32
 v medium
+m KTAPI_AUTH_TOKEN
+r Kentik, user profile, authentication
 s General knowledge of the format; unconfirmed
 R kerberos-hash
 p Kerberos
@@ -13109,7 +13812,8 @@ w 0 8300
 e 3.0
 l 100 8300
 v medium
-s Form of the hashcat and John the Ripper tools
+r Change the password of the account
+s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
 R keycdn-key
 p KeyCDN
@@ -13118,7 +13822,8 @@ d KeyCDN key: changes delivery of sites
 y keycdn
 a keycdn
 v medium
-s The provider's name beside a value; its form is not published
+r KeyCDN, account settings, authentication
+s The provider's name beside a value; form not published, facts general knowledge
 R kickbox-key
 p Kickbox
 k api-key
@@ -13129,6 +13834,7 @@ a kickbox
 e 2.6
 l 69 69
 v medium
+r https://app.kickbox.com, API settings
 s General knowledge of the format; unconfirmed
 R kimi-code-key
 p Moonshot AI
@@ -13142,7 +13848,8 @@ l 48 104
 v high
 i yes
 m KIMI_API_KEY
-s One rule set, or one shape in several public files
+r https://www.kimi.com/code/console
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kintone-key
 p kintone
 k api-key
@@ -13153,6 +13860,8 @@ a kintone
 e 3.7
 l 40 40
 v medium
+m KINTONE_API_TOKEN
+r kintone, app settings, API token
 s General knowledge of the format; unconfirmed
 R klarna-api-credential
 p Klarna
@@ -13174,7 +13883,8 @@ d Klarna key: takes payments
 y klarna
 a klarna
 v high
-s The provider's name beside a value; its form is not published
+r Klarna, merchant portal, settings, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R klaviyo-private-key
 p Klaviyo
 k api-key
@@ -13207,7 +13917,8 @@ P (?i:access[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{32})(?![\w-])
 v high
 i yes
 m KLING_SECRET_KEY
-s One rule set, or one shape in several public files
+r Kling AI, developer console, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R klipfolio-key
 p Klipfolio
 k api-key
@@ -13218,6 +13929,7 @@ a klipfolio
 e 2.8
 l 40 40
 v medium
+r Klipfolio, account, my profile, API key
 s General knowledge of the format; unconfirmed
 R knapsack-pro-key
 p Knapsack Pro
@@ -13231,6 +13943,8 @@ a knapsackpro
 e 2.8
 l 32 32
 v high
+m KNAPSACK_PRO_TEST_SUITE_TOKEN_RSPEC
+r Knapsack Pro, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R kobiton-key
 p Kobiton
@@ -13242,6 +13956,7 @@ a kobiton
 e 2.8
 l 36 36
 v high
+r Kobiton, settings, API keys
 s General knowledge of the format; unconfirmed
 R kong-konnect-key
 p Kong
@@ -13256,7 +13971,11 @@ a kongadmin
 a kongapi
 a konnect
 v medium
-s The provider's name beside a value; its form is not published
+m KONNECT_TOKEN
+m KONNECT_PAT
+T 1 year at most
+r https://cloud.konghq.com/global/account/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R kontent-key
 p Kontent.ai
 k api-key
@@ -13269,7 +13988,9 @@ a kontentkey
 a kontentsecret
 a kontenttoken
 v medium
-s The provider's name beside a value; its form is not published
+T chosen at creation
+r Kontent.ai, environment settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kraken-key
 p Kraken
 k api-key
@@ -13285,6 +14006,7 @@ a krakentoken
 e 2.6
 l 54 56
 v high
+r https://pro.kraken.com/app/settings/api
 s General knowledge of the format; unconfirmed
 R kraken-private-key
 p Kraken
@@ -13296,6 +14018,7 @@ a kraken
 e 2.6
 l 88 88
 v high
+r https://pro.kraken.com/app/settings/api
 s General knowledge of the format; unconfirmed
 R kubeadm-join-token
 p Kubernetes
@@ -13329,7 +14052,8 @@ v critical
 i possible
 m KUBECONFIG_DATA
 T as long as its certificate
-s One rule set, or one shape in several public files
+r Remove the user's roles, or renew the authority of the cluster
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kubernetes-bootstrap-secret
 p Kubernetes
 k platform-token
@@ -13360,7 +14084,8 @@ l 23 23
 v high
 i possible
 T 24 hours unless set
-s Kubernetes documentation
+r kubeadm token delete
+s Kubernetes documentation; revoking: general knowledge
 R kubernetes-secret
 p Kubernetes
 k platform-token
@@ -13378,7 +14103,8 @@ l 8 4002
 b context
 v high
 i possible
-s One rule set, or one shape in several public files
+r Change the value where it is issued, then apply the manifest anew
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kucoin-key
 p KuCoin
 k api-key
@@ -13389,6 +14115,7 @@ a kucoin
 e 2.8
 l 36 36
 v high
+r https://www.kucoin.com/account/api
 s General knowledge of the format; unconfirmed
 R kustomer-key
 p Kustomer
@@ -13400,6 +14127,7 @@ a kustomer
 e 3.8
 l 50 3600
 v medium
+r Kustomer, settings, security, API keys
 s General knowledge of the format; unconfirmed
 R kylas-key
 p Kylas
@@ -13408,7 +14136,8 @@ d Kylas key: reads and changes leads
 y kylas
 a kylas
 v medium
-s The provider's name beside a value; its form is not published
+r Kylas, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R label-studio-key
 p Label Studio
 k llm-api-key
@@ -13422,6 +14151,9 @@ e 2.8
 l 40 40
 v high
 i yes
+m LABEL_STUDIO_API_KEY
+T never expires
+r Label Studio, account and settings
 s General knowledge of the format; unconfirmed
 R lacework-key
 p Lacework
@@ -13430,7 +14162,9 @@ d Lacework key: reads security reports
 y lacework
 a lacework
 v medium
-s The provider's name beside a value; its form is not published
+m LW_API_SECRET
+r Lacework, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R lambda-cloud-key
 p Lambda
 k inference-key
@@ -13460,6 +14194,8 @@ a lambdatest
 e 3.7
 l 50 50
 v high
+m LT_ACCESS_KEY
+r LambdaTest, account settings, password and security
 s General knowledge of the format; unconfirmed
 R laminar-project-key
 p Laminar
@@ -13473,6 +14209,7 @@ l 37 69
 v high
 i yes
 m LMNR_PROJECT_API_KEY
+r Laminar, project settings
 s General knowledge of the format; unconfirmed
 R langfuse-secret-key
 p Langfuse
@@ -13489,9 +14226,9 @@ P (?<id>pk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
 v high
 i yes
 m LANGFUSE_SECRET_KEY
-T never expires
+T chosen at creation, or never expires
 r Langfuse, project settings, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R langsmith-legacy-key
 p LangSmith
 k observability-key
@@ -13504,8 +14241,9 @@ l 36 36
 v medium
 i yes
 m LANGSMITH_API_KEY
+T without effect since keys of this form ended in 2024
 r https://smith.langchain.com/settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R langsmith-personal-token
 p LangSmith
 k observability-key
@@ -13547,6 +14285,8 @@ e 2.8
 l 64 64
 v high
 i yes
+m LANGTRACE_API_KEY
+r Langtrace, project settings, API keys
 s General knowledge of the format; unconfirmed
 R languagelayer-key
 p languagelayer
@@ -13558,6 +14298,7 @@ a languagelayer
 e 3.5
 l 32 32
 v low
+r languagelayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R laravel-app-key
 p Laravel
@@ -13574,7 +14315,8 @@ l 51 51
 v high
 m APP_KEY
 T never expires
-s Laravel documentation
+r php artisan key:generate
+s Laravel documentation; revoking: general knowledge
 R laravel-sanctum-token
 p Laravel
 k platform-token
@@ -13658,7 +14400,8 @@ w 0 216
 e 3.5
 l 28 200
 v medium
-s RFC 2307 and the documentation of OpenLDAP
+r Change the password of the entry
+s RFC 2307 and the documentation of OpenLDAP; revoking: general knowledge
 t hash
 R leadfeeder-key
 p Leadfeeder
@@ -13670,6 +14413,7 @@ a leadfeeder
 e 3.5
 l 32 32
 v medium
+r Leadfeeder, settings, personal, API tokens
 s General knowledge of the format; unconfirmed
 R leanplum-key
 p Leanplum
@@ -13678,7 +14422,8 @@ d Leanplum key: reads users and sends messages
 y leanplum
 a leanplum
 v medium
-s The provider's name beside a value; its form is not published
+r Leanplum, app settings, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R learnworlds-key
 p LearnWorlds
 k api-key
@@ -13686,7 +14431,8 @@ d LearnWorlds key: reads learners
 y learnworlds
 a learnworlds
 v medium
-s The provider's name beside a value; its form is not published
+r LearnWorlds, settings, developers, API
+s The provider's name beside a value; form not published, facts general knowledge
 R leaseweb-key
 p Leaseweb
 k api-key
@@ -13697,6 +14443,8 @@ a leaseweb
 e 2.8
 l 36 36
 v medium
+m LEASEWEB_API_KEY
+r Leaseweb, customer portal, API
 s General knowledge of the format; unconfirmed
 R lemlist-key
 p lemlist
@@ -13708,6 +14456,7 @@ a lemlist
 e 2.8
 l 32 32
 v medium
+r lemlist, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R lemonsqueezy-key
 p Lemon Squeezy
@@ -13721,6 +14470,9 @@ a lemonsqueezy
 e 3.8
 l 50 3600
 v high
+m LEMONSQUEEZY_API_KEY
+m LEMON_SQUEEZY_API_KEY
+r https://app.lemonsqueezy.com/settings/api
 s General knowledge of the format; unconfirmed
 R lendflow-key
 p Lendflow
@@ -13749,6 +14501,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m LEONARDO_API_KEY
+r https://app.leonardo.ai/api-access
 s General knowledge of the format; unconfirmed
 R less-annoying-crm-key
 p Less Annoying CRM
@@ -13759,7 +14513,8 @@ a less-annoying
 a less_annoying
 a lessannoying
 v medium
-s The provider's name beside a value; its form is not published
+r Less Annoying CRM, settings, programmer API
+s The provider's name beside a value; form not published, facts general knowledge
 R letta-api-key
 p Letta
 k agent-tool-key
@@ -13793,6 +14548,8 @@ a librato
 e 2.8
 l 64 64
 v medium
+m LIBRATO_TOKEN
+r Librato, account, API tokens
 s General knowledge of the format; unconfirmed
 R lighton-paradigm-key
 p LightOn
@@ -13808,7 +14565,9 @@ e 4.0
 l 40 80
 v high
 i yes
-s One rule set, or one shape in several public files
+m PARADIGM_API_KEY
+r LightOn, profile, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R lightspeed-key
 p Lightspeed
 k api-key
@@ -13821,7 +14580,8 @@ a lightspeedkey
 a lightspeedsecret
 a lightspeedtoken
 v high
-s The provider's name beside a value; its form is not published
+r Lightspeed, back office, setup, personal tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lightstep-key
 p Lightstep
 k api-key
@@ -13829,7 +14589,11 @@ d Lightstep key: reads and writes figures
 y lightstep
 a lightstep
 v medium
-s The provider's name beside a value; its form is not published
+m LIGHTSTEP_ACCESS_TOKEN
+m LS_ACCESS_TOKEN
+m LIGHTSTEP_API_KEY
+r Lightstep, project settings, access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R line-channel-token
 p LINE
 k agent-tool-key
@@ -13865,6 +14629,8 @@ a linenotify
 e 3.7
 l 43 43
 v high
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R linear-api-key
 p Linear
@@ -13909,7 +14675,9 @@ a lambda-labs
 a lambda_labs
 a lambdalabs
 v medium
-s The provider's name beside a value; its form is not published
+m LAMBDA_API_KEY
+r https://cloud.lambda.ai/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R linear-oauth-token
 p Linear
 k agent-tool-key
@@ -13995,6 +14763,7 @@ a linkpreview
 e 2.8
 l 32 32
 v medium
+r https://my.linkpreview.net/access_keys
 s General knowledge of the format; unconfirmed
 R linkup-key
 p Linkup
@@ -14012,6 +14781,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m LINKUP_API_KEY
+r https://app.linkup.so, API keys
 s General knowledge of the format; unconfirmed
 R linode-token
 p Linode
@@ -14076,6 +14847,7 @@ a liveagent
 e 3.5
 l 32 32
 v medium
+r LiveAgent, configuration, system, API
 s General knowledge of the format; unconfirmed
 R liveblocks-secret-key
 p Liveblocks
@@ -14099,7 +14871,8 @@ d LiveChat key: reads chats
 y livechat(?:inc)?
 a livechat
 v medium
-s The provider's name beside a value; its form is not published
+r https://platform.text.com/console, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R livedocs-key
 p Livedocs
 k api-key
@@ -14163,6 +14936,7 @@ l 63 73
 v high
 i yes
 m LLAMA_API_TOKEN
+r LlamaAPI, account, API token
 s General knowledge of the format; unconfirmed
 R llamacloud-api-key
 p LlamaCloud
@@ -14185,7 +14959,9 @@ d Loadmill key: runs tests
 y loadmill
 a loadmill
 v high
-s The provider's name beside a value; its form is not published
+m LOADMILL_API_TOKEN
+r Loadmill, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lob-api-key
 p Lob
 k api-key
@@ -14211,7 +14987,8 @@ d Localazy key: reads and changes translations
 y localazy
 a localazy
 v high
-s The provider's name beside a value; its form is not published
+r Localazy, project settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R locationiq-key
 p LocationIQ
 k api-key
@@ -14224,7 +15001,8 @@ a locationiqkey
 a locationiqsecret
 a locationiqtoken
 v low
-s The provider's name beside a value; its form is not published
+r https://my.locationiq.com/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R locationiq-token
 p LocationIQ
 k api-key
@@ -14251,6 +15029,10 @@ a mezmo
 e 2.8
 l 32 32
 v medium
+m MEZMO_INGESTION_KEY
+m LOGDNA_INGESTION_KEY
+m LOGDNA_AGENT_KEY
+r Mezmo, settings, organization, API keys
 s General knowledge of the format; unconfirmed
 R logentries-key
 p Logentries
@@ -14264,6 +15046,8 @@ a rapid7_
 e 2.8
 l 36 36
 v medium
+m LOGENTRIES_TOKEN
+r Logentries, log settings
 s General knowledge of the format; unconfirmed
 R loggly-token
 p Loggly
@@ -14306,6 +15090,8 @@ a lokalise
 e 3.7
 l 40 40
 v high
+m LOKALISE_API_TOKEN
+r Lokalise, profile settings, API tokens
 s General knowledge of the format; unconfirmed
 R looker-key
 p Looker
@@ -14322,6 +15108,8 @@ a lookertoken
 e 3.3
 l 24 24
 v medium
+m LOOKERSDK_CLIENT_SECRET
+r Looker, admin, users, API keys
 s General knowledge of the format; unconfirmed
 R loops-so-key
 p Loops
@@ -14335,7 +15123,9 @@ a loops_so
 a loopsapi
 a loopsso
 v medium
-s The provider's name beside a value; its form is not published
+m LOOPS_API_KEY
+r https://app.loops.so/settings?page=api
+s The provider's name beside a value; form not published, facts general knowledge
 R losant-key
 p Losant
 k api-key
@@ -14343,7 +15133,8 @@ d Losant key: reads and changes devices
 y losant
 a losant
 v medium
-s The provider's name beside a value; its form is not published
+r Losant, application or user, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lovo-ai-key
 p LOVO
 k llm-api-key
@@ -14360,7 +15151,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m LOVO_API_KEY
+r LOVO, Genny, API settings
+s General knowledge of the format; unconfirmed; variable: public code
 R loyverse-key
 p Loyverse
 k api-key
@@ -14371,6 +15164,7 @@ a loyverse
 e 3.5
 l 32 32
 v high
+r Loyverse, back office, integrations, access tokens
 s General knowledge of the format; unconfirmed
 R luma-ai-key
 p Luma AI
@@ -14385,7 +15179,9 @@ a lumasecret
 a lumatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m LUMAAI_API_KEY
+r https://lumalabs.ai/dream-machine/api/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R luma-api-key
 p Luma AI
 k inference-key
@@ -14410,6 +15206,8 @@ a lumigo
 e 2.6
 l 22 26
 v medium
+m LUMIGO_TRACER_TOKEN
+r Lumigo, settings, tracing
 s General knowledge of the format; unconfirmed
 R lunary-key
 p Lunary
@@ -14422,6 +15220,9 @@ e 2.8
 l 36 36
 v high
 i yes
+m LUNARY_PUBLIC_KEY
+m LUNARY_PRIVATE_KEY
+r https://app.lunary.ai/settings
 s General knowledge of the format; unconfirmed
 R lunch-money-key
 p Lunch Money
@@ -14433,6 +15234,7 @@ a lunchmoney
 e 2.8
 l 50 50
 v high
+r https://my.lunchmoney.app/developers
 s General knowledge of the format; unconfirmed
 R luno-key
 p Luno
@@ -14449,6 +15251,7 @@ a lunotoken
 e 3.7
 l 43 43
 v high
+r https://www.luno.com/wallet/security/api_keys
 s General knowledge of the format; unconfirmed
 R mabl-key
 p mabl
@@ -14457,7 +15260,8 @@ d mabl key: runs and reads tests
 y mabl
 a mabl
 v high
-s The provider's name beside a value; its form is not published
+r mabl, settings, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R madkudu-key
 p MadKudu
 k api-key
@@ -14490,7 +15294,9 @@ d MagicBell key: sends notices
 y magicbell
 a magicbell
 v high
-s The provider's name beside a value; its form is not published
+m MAGICBELL_API_SECRET
+r MagicBell, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R mail-program-password
 p Generic
 k generic
@@ -14514,6 +15320,7 @@ a mailboxlayer
 e 3.5
 l 32 32
 v medium
+r Mailboxlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R mailchimp-api-key
 p Mailchimp
@@ -14539,6 +15346,8 @@ a mailerlite
 e 3.5
 l 32 32
 v medium
+m MAILERLITE_API_KEY
+r https://dashboard.mailerlite.com/integrations/api
 s General knowledge of the format; unconfirmed
 R mailersend-token
 p MailerSend
@@ -14613,6 +15422,7 @@ a mailmodo
 e 2.6
 l 31 31
 v medium
+r Mailmodo, settings, API keys
 s General knowledge of the format; unconfirmed
 R mailsac-key
 p Mailsac
@@ -14624,6 +15434,8 @@ a mailsac
 e 2.6
 l 38 50
 v medium
+m MAILSAC_KEY
+r https://mailsac.com/api-keys
 s General knowledge of the format; unconfirmed
 R mailtrap-key
 p Mailtrap
@@ -14635,6 +15447,9 @@ a mailtrap
 e 2.8
 l 32 32
 v medium
+m MAILTRAP_API_KEY
+m MAILTRAP_API_TOKEN
+r https://mailtrap.io/api-tokens
 s General knowledge of the format; unconfirmed
 R make-webhook
 p Make
@@ -14649,7 +15464,8 @@ l 50 80
 v medium
 m MAKE_WEBHOOK_URL
 T never expires
-s The provider's documentation
+r Make, webhooks, delete the hook
+s The provider's documentation; revoking: general knowledge
 R malshare-key
 p MalShare
 k api-key
@@ -14700,6 +15516,7 @@ a mapquest
 e 3.5
 l 32 32
 v low
+r https://developer.mapquest.com, manage keys
 s General knowledge of the format; unconfirmed
 R maptiler-key
 p MapTiler
@@ -14711,6 +15528,7 @@ a maptiler
 e 3.1
 l 20 20
 v low
+r https://cloud.maptiler.com/account/keys
 s General knowledge of the format; unconfirmed
 R mapy-cz-key
 p Mapy.cz
@@ -14724,7 +15542,8 @@ a mapy_cz
 a mapycom
 a mapycz
 v low
-s The provider's name beside a value; its form is not published
+r https://developer.mapy.com, account
+s The provider's name beside a value; form not published, facts general knowledge
 R marketo-key
 p Marketo
 k api-key
@@ -14735,6 +15554,7 @@ a marketo
 e 3.5
 l 32 32
 v medium
+r Marketo, admin, LaunchPoint, the service
 s General knowledge of the format; unconfirmed
 R marketstack-key
 p marketstack
@@ -14746,6 +15566,7 @@ a marketstack
 e 2.8
 l 32 32
 v high
+r marketstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R marqeta-key
 p Marqeta
@@ -14754,7 +15575,8 @@ d Marqeta key: issues cards
 y marqeta
 a marqeta
 v high
-s The provider's name beside a value; its form is not published
+r Marqeta, dashboard, development
+s The provider's name beside a value; form not published, facts general knowledge
 R marqo-key
 p Marqo
 k llm-api-key
@@ -14763,7 +15585,9 @@ y marqo
 a marqo
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MARQO_API_KEY
+r https://cloud.marqo.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R mashape-key
 p RapidAPI
 k api-key
@@ -14775,6 +15599,8 @@ a x-mashape-key
 e 3.7
 l 50 50
 v medium
+m X_RAPIDAPI_KEY
+r https://rapidapi.com/developer/apps
 s General knowledge of the format; unconfirmed
 R mastra-gateway-key
 p Mastra
@@ -14788,7 +15614,9 @@ l 36 68
 v high
 i yes
 m MASTRA_API_KEY
-s One rule set, or one shape in several public files
+T until the older gateway ends on 31 December 2026
+r https://projects.mastra.ai
+s One rule set, or one shape in several public files; the provider's documentation
 R matrix-access-token
 p Matrix
 k session-token
@@ -14817,7 +15645,8 @@ l 41 41
 v high
 m MATRIX_ACCESS_TOKEN
 T access token 5 minutes; compatible tokens until sign-out
-s The provider's documentation
+r Matrix, sessions of the account, sign out
+s The provider's documentation; revoking: general knowledge
 R mattermost-short-key
 p Mattermost
 k api-key
@@ -14832,6 +15661,7 @@ a mmtoken
 e 2.6
 l 26 26
 v high
+r Mattermost, profile, security, personal access tokens
 s General knowledge of the format; unconfirmed
 R mattermost-token
 p Mattermost
@@ -14871,6 +15701,7 @@ a mavenlink
 e 2.8
 l 64 64
 v medium
+r Mavenlink, settings, OAuth or API tokens
 s General knowledge of the format; unconfirmed
 R maxmind-license-access-key
 p MaxMind
@@ -14887,6 +15718,9 @@ a maxmindlicense
 e 2.8
 l 16 16
 v medium
+m GEOIPUPDATE_LICENSE_KEY
+m MAXMIND_LICENSE_KEY
+r https://www.maxmind.com, account, manage licence keys
 s General knowledge of the format; unconfirmed
 R maxmind-license-key
 p MaxMind
@@ -14912,6 +15746,7 @@ a meaningcloud
 e 2.8
 l 32 32
 v low
+r MeaningCloud, account
 s General knowledge of the format; unconfirmed
 R mediastack-key
 p mediastack
@@ -14923,6 +15758,7 @@ a mediastack
 e 3.5
 l 32 32
 v low
+r mediastack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R medusa-secret-key
 p Medusa
@@ -14945,7 +15781,10 @@ d Meilisearch key: searches and changes an index
 y meilisearch
 a meilisearch
 v medium
-s The provider's name beside a value; its form is not published
+m MEILI_MASTER_KEY
+m MEILI_API_KEY
+r DELETE /keys/UID of the server; the master key: restart it with another
+s The provider's name beside a value; form not published, facts general knowledge
 R meistertask-key
 p MeisterTask
 k api-key
@@ -14956,6 +15795,7 @@ a meistertask
 e 3.7
 l 43 43
 v medium
+r https://www.mindmeister.com/api
 s General knowledge of the format; unconfirmed
 R mem0-api-key
 p Mem0
@@ -14985,6 +15825,10 @@ a wss_api
 e 2.8
 l 64 64
 v high
+m WS_APIKEY
+m WS_USERKEY
+m MEND_USER_KEY
+r Mend, profile, user keys
 s General knowledge of the format; unconfirmed
 R mercado-pago-access-token
 p Mercado Pago
@@ -15012,7 +15856,8 @@ a mercado_pago
 a mercadolibre
 a mercadopago
 v high
-s The provider's name beside a value; its form is not published
+r https://www.mercadopago.com/developers/panel
+s The provider's name beside a value; form not published, facts general knowledge
 R mercury-token
 p Mercury
 k payment-key
@@ -15081,7 +15926,8 @@ l 47 49
 v high
 i yes
 m LLAMA_API_KEY
-s One rule set, or one shape in several public files
+r https://llama.developer.meta.com, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R metaapi-key
 p MetaApi
 k api-key
@@ -15089,7 +15935,8 @@ d MetaApi key: trades on brokers' accounts
 y metaapi
 a metaapi
 v high
-s The provider's name beside a value; its form is not published
+r https://app.metaapi.cloud/token
+s The provider's name beside a value; form not published, facts general knowledge
 R metabase-api-key
 p Metabase
 k api-key
@@ -15111,7 +15958,8 @@ d Meteomatics key: reads weather
 y meteomatics
 a meteomatics
 v low
-s The provider's name beside a value; its form is not published
+r Meteomatics, account
+s The provider's name beside a value; form not published, facts general knowledge
 R meteostat-key
 p Meteostat
 k api-key
@@ -15119,7 +15967,8 @@ d Meteostat key: reads weather
 y meteostat
 a meteostat
 v low
-s The provider's name beside a value; its form is not published
+r https://rapidapi.com/developer/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R metrilo-key
 p Metrilo
 k api-key
@@ -15151,7 +16000,8 @@ d Midtrans key: takes payments
 y midtrans
 a midtrans
 v high
-s The provider's name beside a value; its form is not published
+r Midtrans, dashboard, settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R midtrans-server-key
 p Midtrans
 k payment-key
@@ -15176,6 +16026,7 @@ a mindmeister
 e 3.7
 l 43 43
 v medium
+r https://www.mindmeister.com/api
 s General knowledge of the format; unconfirmed
 R mindsdb-key
 p MindsDB
@@ -15185,7 +16036,9 @@ y mindsdb
 a mindsdb
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MINDSDB_API_KEY
+r MindsDB, account settings
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R minimax-api-key
 p MiniMax
 k llm-api-key
@@ -15243,6 +16096,8 @@ a mirotoken
 e 3.3
 l 27 27
 v medium
+m MIRO_ACCESS_TOKEN
+r Miro, profile settings, your apps
 s General knowledge of the format; unconfirmed
 R mistral-api-key
 p Mistral AI
@@ -15258,8 +16113,9 @@ v critical
 i yes
 m MISTRAL_API_KEY
 h {4}...{4}
+T chosen at creation, or never expires
 r https://console.mistral.ai/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R mixedbread-api-key
 p Mixedbread
 k inference-key
@@ -15284,6 +16140,7 @@ a mixmax
 e 2.8
 l 36 36
 v medium
+r Mixmax, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R mixpanel-secret
 p Mixpanel
@@ -15311,7 +16168,8 @@ a moceankey
 a moceansecret
 a moceantoken
 v low
-s The provider's name beside a value; its form is not published
+r Mocean, dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R mocker-key
 p Mockaroo
 k api-key
@@ -15322,6 +16180,7 @@ a mockaroo
 e 1.5
 l 8 8
 v medium
+r Mockaroo, account
 s General knowledge of the format; unconfirmed
 R modal-token-id
 p Modal
@@ -15377,6 +16236,8 @@ a modeanalytics
 e 2.0
 l 12 24
 v medium
+m MODE_API_TOKEN
+r Mode, settings, API tokens
 s General knowledge of the format; unconfirmed
 R moengage-key
 p MoEngage
@@ -15385,7 +16246,8 @@ d MoEngage key: reads users and sends messages
 y moengage
 a moengage
 v medium
-s The provider's name beside a value; its form is not published
+r MoEngage, settings, account, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R mollie-key
 p Mollie
 k api-key
@@ -15396,6 +16258,8 @@ a mollie
 e 2.6
 l 35 35
 v high
+m MOLLIE_API_KEY
+r https://my.mollie.com/dashboard/developers/api-keys
 s General knowledge of the format; unconfirmed
 R monday-token
 p monday.com
@@ -15417,7 +16281,8 @@ d Moneybird key: reads and writes invoices
 y moneybird
 a moneybird
 v high
-s The provider's name beside a value; its form is not published
+r https://moneybird.com/user/applications
+s The provider's name beside a value; form not published, facts general knowledge
 R mongodb-atlas-private-key
 p MongoDB
 k vector-store-key
@@ -15454,8 +16319,9 @@ l 50 50
 v critical
 i possible
 m MONGODB_ATLAS_CLIENT_SECRET
+T 8 hours to 365 days, chosen at creation
 r https://cloud.mongodb.com, access manager
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R mongodb-uri-password
 p MongoDB
 k database-password
@@ -15493,7 +16359,9 @@ e 2.8
 l 40 40
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m MONKEYLEARN_API_KEY
+r MonkeyLearn, my account, API keys
+s General knowledge of the format; unconfirmed; variable: public code
 R moodle-key
 p Moodle
 k api-key
@@ -15504,6 +16372,7 @@ a moodle
 e 2.8
 l 32 32
 v medium
+r Moodle, site administration, server, web services, manage tokens
 s General knowledge of the format; unconfirmed
 R moonclerk-key
 p MoonClerk
@@ -15544,6 +16413,7 @@ a moosend
 e 2.8
 l 36 36
 v medium
+r Moosend, settings, API key
 s General knowledge of the format; unconfirmed
 R moralis-key
 p Moralis
@@ -15555,6 +16425,8 @@ a moralis
 e 3.7
 l 64 64
 v high
+m MORALIS_API_KEY
+r https://admin.moralis.com, API keys
 s General knowledge of the format; unconfirmed
 R morph-cloud-key
 p Morph Cloud
@@ -15568,6 +16440,7 @@ l 26 36
 v high
 i yes
 m MORPH_API_KEY
+r https://cloud.morph.so/web/keys
 s General knowledge of the format; unconfirmed
 R morph-llm-key
 p Morph
@@ -15585,7 +16458,9 @@ a morphkey
 a morphllm
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MORPH_API_KEY
+r https://morphllm.com/dashboard/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R mrticktock-key
 p Mr. Tick-Tock
 k api-key
@@ -15601,7 +16476,8 @@ d MSG91 key: sends text messages
 y msg91
 a msg91
 v high
-s The provider's name beside a value; its form is not published
+r MSG91, authkey
+s The provider's name beside a value; form not published, facts general knowledge
 R murf-ai-key
 p Murf
 k llm-api-key
@@ -15615,7 +16491,9 @@ a murfsecret
 a murftoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MURF_API_KEY
+r https://murf.ai/api/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R murf-api-key
 p Murf
 k inference-key
@@ -15640,6 +16518,7 @@ a musixmatch
 e 2.8
 l 32 32
 v low
+r https://developer.musixmatch.com, applications
 s General knowledge of the format; unconfirmed
 R mux-key
 p Mux
@@ -15656,6 +16535,8 @@ a muxtoken
 e 3.7
 l 75 75
 v medium
+m MUX_TOKEN_SECRET
+r https://dashboard.mux.com/settings/access-tokens
 s General knowledge of the format; unconfirmed
 R myintervals-key
 p Intervals
@@ -15703,7 +16584,9 @@ d n8n key: runs workflows
 y n8n
 a n8n
 v medium
-s The provider's name beside a value; its form is not published
+m N8N_API_KEY
+r n8n, settings, n8n API
+s The provider's name beside a value; form not published, facts general knowledge
 R namecheap-key
 p Namecheap
 k api-key
@@ -15714,6 +16597,8 @@ a namecheap
 e 2.8
 l 32 32
 v medium
+m NAMECHEAP_API_KEY
+r Namecheap, profile, tools, API access
 s General knowledge of the format; unconfirmed
 R namesilo-key
 p NameSilo
@@ -15725,6 +16610,8 @@ a namesilo
 e 2.4
 l 20 20
 v medium
+m NAMESILO_API_KEY
+r NameSilo, API manager
 s General knowledge of the format; unconfirmed
 R nanogpt-api-key
 p NanoGPT
@@ -15747,7 +16634,8 @@ d Nansen key: reads blockchain data
 y nansen
 a nansen
 v high
-s The provider's name beside a value; its form is not published
+r Nansen, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R nasa-api-key
 p NASA
 k api-key
@@ -15760,6 +16648,7 @@ a nasaapi
 e 3.7
 l 40 40
 v low
+r https://api.nasa.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R nasdaq-data-link-key
 p Nasdaq Data Link
@@ -15772,6 +16661,9 @@ a quandl
 e 3.1
 l 20 20
 v high
+m NASDAQ_DATA_LINK_API_KEY
+m QUANDL_API_KEY
+r https://data.nasdaq.com/account/profile
 s General knowledge of the format; unconfirmed
 R nats-seed
 p NATS
@@ -15789,7 +16681,8 @@ c nkey
 v high
 m NATS_NKEY_SEED
 T never expires
-s NATS server code
+r nsc revocations, or a new key of the user
+s NATS server code; revoking: general knowledge
 R nebius-api-key
 p Nebius
 k inference-key
@@ -15815,8 +16708,9 @@ l 69 69
 v high
 i possible
 m NEON_API_KEY
+T never expires
 r https://console.neon.tech/app/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R neptune-api-token
 p Neptune
 k observability-key
@@ -15839,7 +16733,8 @@ d Netatmo key: reads a home
 y netatmo
 a netatmo
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.netatmo.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R netbird-access-token
 p NetBird
 k platform-token
@@ -15861,7 +16756,9 @@ d Netdata key: reads figures
 y netdata
 a netdata
 v medium
-s The provider's name beside a value; its form is not published
+m NETDATA_CLAIM_TOKEN
+r https://app.netdata.cloud, user settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R nethunt-key
 p NetHunt
 k api-key
@@ -15872,6 +16769,7 @@ a nethunt
 e 2.8
 l 36 36
 v medium
+r NetHunt, settings, integrations, public API
 s General knowledge of the format; unconfirmed
 R netlify-legacy-token
 p Netlify
@@ -15885,8 +16783,9 @@ l 43 46
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+T chosen at creation, or never expires
 r https://app.netlify.com/user/applications
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R netlify-token
 p Netlify
 k platform-token
@@ -15912,7 +16811,8 @@ w 180 1300
 e 2.5
 l 130 1260
 v medium
-s Form of the hashcat and John the Ripper tools
+r Change the password of the account
+s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
 R netrc-password
 p Generic
@@ -15930,7 +16830,8 @@ n user
 P \blogin\s{1,4}(?<part>[^\s]{1,120})
 # 2
 v high
-s netrc file format
+r At the host: change the password
+s netrc file format; revoking: general knowledge
 t password
 R network-credential-password
 p Generic
@@ -15956,6 +16857,7 @@ a neutrinoapi
 e 3.7
 l 48 48
 v low
+r Neutrino API, account, API keys
 s General knowledge of the format; unconfirmed
 R neverbounce-api-key
 p NeverBounce
@@ -15977,7 +16879,8 @@ d NeverBounce key: checks mail addresses at its owner's cost
 y neverbounce
 a neverbounce
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.neverbounce.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R new-relic-admin-key
 p New Relic
 k observability-key
@@ -16074,6 +16977,8 @@ a newsapi
 e 2.8
 l 32 32
 v low
+m NEWS_API_KEY
+r https://newsapi.org/account
 s General knowledge of the format; unconfirmed
 R newscatcher-key
 p Newscatcher
@@ -16085,6 +16990,7 @@ a newscatcher
 e 3.7
 l 43 43
 v low
+r Newscatcher, account
 s General knowledge of the format; unconfirmed
 R newsdata-key
 p NewsData.io
@@ -16096,6 +17002,7 @@ a newsdata
 e 2.6
 l 34 44
 v low
+r https://newsdata.io/api-key
 s General knowledge of the format; unconfirmed
 R nexcess-key
 p Nexcess
@@ -16104,7 +17011,8 @@ d Nexcess key: changes sites
 y nexcess
 a nexcess
 v medium
-s The provider's name beside a value; its form is not published
+r Nexcess, client portal, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R nexus-iq-key
 p Sonatype
 k platform-token
@@ -16116,7 +17024,8 @@ a nexusiq
 a ossrh
 a sonatype
 v high
-s The provider's name beside a value; its form is not published
+r Sonatype, user profile, user token
+s The provider's name beside a value; form not published, facts general knowledge
 R nftport-key
 p NFTPort
 k api-key
@@ -16148,7 +17057,9 @@ d Nhost key: reads and changes a project's data
 y nhost
 a nhost
 v medium
-s The provider's name beside a value; its form is not published
+m NHOST_ADMIN_SECRET
+r Nhost, project settings, environment variables
+s The provider's name beside a value; form not published, facts general knowledge
 R nightfall-api-key
 p Nightfall
 k api-key
@@ -16172,6 +17083,8 @@ a nightfall
 e 2.6
 l 35 35
 v medium
+m NIGHTFALL_API_KEY
+r https://app.nightfall.ai, manage API keys
 s General knowledge of the format; unconfirmed
 R nimble-crm-key
 p Nimble
@@ -16188,6 +17101,7 @@ a nimbletoken
 e 3.3
 l 30 30
 v medium
+r Nimble, settings, API tokens
 s General knowledge of the format; unconfirmed
 R nitro-pdf-key
 p Nitro
@@ -16209,6 +17123,7 @@ a nodeping
 e 2.8
 l 36 36
 v medium
+r NodePing, account settings, API
 s General knowledge of the format; unconfirmed
 R noip-key
 p No-IP
@@ -16218,7 +17133,8 @@ y no[_-]ip
 a no-ip
 a no_ip
 v medium
-s The provider's name beside a value; its form is not published
+r No-IP, account, security
+s The provider's name beside a value; form not published, facts general knowledge
 R nordigen-key
 p GoCardless Bank Account Data
 k api-key
@@ -16226,7 +17142,8 @@ d GoCardless Bank Account Data key: reads bank accounts
 y nordigen
 a nordigen
 v medium
-s The provider's name beside a value; its form is not published
+r https://bankaccountdata.gocardless.com, user secrets
+s The provider's name beside a value; form not published, facts general knowledge
 R nostr-secret-key
 p Nostr
 k private-key
@@ -16239,7 +17156,8 @@ l 63 63
 c bech32
 v high
 T never expires
-s Nostr specification
+r Nostr cannot revoke: move to a new key
+s Nostr specification; revoking: general knowledge
 R noticeable-key
 p Noticeable
 k api-key
@@ -16286,7 +17204,8 @@ l 44 68
 v high
 i possible
 m NOTION_REFRESH_TOKEN
-s One rule set, or one shape in several public files
+r https://www.notion.so/profile/integrations
+s One rule set, or one shape in several public files; revoking: general knowledge
 R notion-token
 p Notion
 k agent-tool-key
@@ -16316,7 +17235,8 @@ i yes
 m NOVITA_API_KEY
 h sk_...
 T chosen at creation, or never expires
-s One rule set, or one shape in several public files
+r https://novita.ai/settings/key-management
+s One rule set, or one shape in several public files; revoking: general knowledge
 R novu-key
 p Novu
 k api-key
@@ -16327,6 +17247,9 @@ a novu
 e 2.8
 l 32 32
 v high
+m NOVU_SECRET_KEY
+m NOVU_API_KEY
+r Novu, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R nozbe-key
 p Nozbe
@@ -16338,6 +17261,7 @@ a nozbe
 e 3.7
 l 82 82
 v medium
+r Nozbe, settings, API tokens
 s General knowledge of the format; unconfirmed
 R npm-access-token
 p npm
@@ -16395,6 +17319,7 @@ n user
 P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
 # 3
 v high
+r At the registry: change the password of the user
 s General knowledge of the format; unconfirmed
 R ns1-key
 p NS1
@@ -16415,6 +17340,9 @@ a nsone
 e 3.1
 l 20 20
 v medium
+m NS1_APIKEY
+m NS1_API_KEY
+r NS1, account settings, users and teams, API keys
 s General knowledge of the format; unconfirmed
 R ntfy-access-token
 p ntfy
@@ -16440,7 +17368,8 @@ w 16 1640
 e 3.0
 l 92 1620
 v medium
-s The NTLM protocol, message of type 3
+r Change the password of the account
+s The NTLM protocol, message of type 3; revoking: general knowledge
 t hash
 R nuget-api-key
 p NuGet
@@ -16478,6 +17407,7 @@ a numverify
 e 2.8
 l 32 32
 v low
+r numverify, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R nutritionix-key
 p Nutritionix
@@ -16489,6 +17419,7 @@ a nutritionix
 e 2.8
 l 32 32
 v low
+r https://developer.nutritionix.com/admin
 s General knowledge of the format; unconfirmed
 R nvidia-api-key
 p NVIDIA
@@ -16550,6 +17481,8 @@ a nylas
 e 3.3
 l 30 30
 v medium
+m NYLAS_API_KEY
+r https://dashboard-v3.nylas.com, API keys
 s General knowledge of the format; unconfirmed
 R nytimes-key
 p New York Times
@@ -16572,6 +17505,7 @@ a nyt
 e 3.5
 l 32 32
 v low
+r https://developer.nytimes.com/my-apps
 s General knowledge of the format; unconfirmed
 R oanda-key
 p OANDA
@@ -16580,7 +17514,8 @@ d OANDA key: trades currencies
 y oanda
 a oanda
 v high
-s The provider's name beside a value; its form is not published
+r OANDA, account, manage API access
+s The provider's name beside a value; form not published, facts general knowledge
 R ocr-space-key
 p OCR.space
 k api-key
@@ -16593,6 +17528,7 @@ a ocrspace
 e 2.2
 l 15 15
 v medium
+r OCR.space support: keys come by mail
 s General knowledge of the format; unconfirmed
 R octoai-key
 p OctoAI
@@ -16607,6 +17543,9 @@ e 3.8
 l 50 3600
 v high
 i yes
+m OCTOAI_TOKEN
+T without effect since the service ended in 2024
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R octopus-api-key
 p Octopus Deploy
@@ -16707,6 +17646,7 @@ a okxtoken
 e 2.8
 l 36 36
 v high
+r https://www.okx.com/account/my-api
 s General knowledge of the format; unconfirmed
 R ollama-cloud-key
 p Ollama
@@ -16720,8 +17660,9 @@ l 57 57
 v high
 i yes
 m OLLAMA_API_KEY
+T never expires
 r https://ollama.com/settings/keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R omdb-key
 p OMDb
 k api-key
@@ -16732,6 +17673,7 @@ a omdb
 e 1.5
 l 8 8
 v low
+r OMDb support: keys come by mail
 s General knowledge of the format; unconfirmed
 R omise-secret-key
 p Omise
@@ -16757,6 +17699,7 @@ a omnisend
 e 3.7
 l 75 75
 v medium
+r Omnisend, store settings, API keys
 s General knowledge of the format; unconfirmed
 R oncall-grafana-key
 p Grafana OnCall
@@ -16770,6 +17713,8 @@ a grafanaoncall
 e 2.8
 l 64 64
 v medium
+m GRAFANA_ONCALL_ACCESS_TOKEN
+r Grafana OnCall, settings, API tokens
 s General knowledge of the format; unconfirmed
 R onedesk-key
 p OneDesk
@@ -16783,7 +17728,8 @@ a onedeskkey
 a onedesksecret
 a onedesktoken
 v medium
-s The provider's name beside a value; its form is not published
+r OneDesk, administration, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R onelogin-client-secret
 p OneLogin
 k admin-key
@@ -16812,6 +17758,7 @@ a onepagecrm
 e 3.7
 l 44 44
 v medium
+r OnePageCRM, apps, API
 s General knowledge of the format; unconfirmed
 R onepassword-secret-key
 p 1Password
@@ -16881,6 +17828,8 @@ a onfido
 e 2.6
 l 53 59
 v medium
+m ONFIDO_API_TOKEN
+r https://dashboard.onfido.com, developers, tokens
 s General knowledge of the format; unconfirmed
 R onfleet-key
 p Onfleet
@@ -16892,6 +17841,7 @@ a onfleet
 e 2.8
 l 32 32
 v high
+r Onfleet, settings, API and webhooks
 s General knowledge of the format; unconfirmed
 R ontraport-key
 p Ontraport
@@ -16900,7 +17850,8 @@ d Ontraport key: reads and changes contacts
 y ontraport
 a ontraport
 v medium
-s The provider's name beside a value; its form is not published
+r Ontraport, administration, integrations, API instructions and key manager
+s The provider's name beside a value; form not published, facts general knowledge
 R oopspam-key
 p OOPSpam
 k api-key
@@ -16911,6 +17862,7 @@ a oopspam
 e 3.7
 l 40 40
 v medium
+r OOPSpam, dashboard
 s General knowledge of the format; unconfirmed
 R open-cage-key
 p OpenCage
@@ -16924,6 +17876,8 @@ a opencage
 e 2.8
 l 32 32
 v low
+m OPENCAGE_API_KEY
+r https://opencagedata.com/dashboard
 s General knowledge of the format; unconfirmed
 R open-exchange-rates-key
 p Open Exchange Rates
@@ -16936,6 +17890,7 @@ a openexchange
 e 2.8
 l 32 32
 v high
+r https://openexchangerates.org/account/app-ids
 s General knowledge of the format; unconfirmed
 R open-vsx-token
 p Open VSX
@@ -17064,7 +18019,8 @@ l 44 68
 v high
 i yes
 m OPENPIPE_API_KEY
-s The provider's documentation
+r https://app.openpipe.ai/settings
+s The provider's documentation; revoking: general knowledge
 R openrouter-api-key
 p OpenRouter
 k gateway-key
@@ -17104,6 +18060,7 @@ a openrouteservice
 e 2.8
 l 56 56
 v low
+r https://openrouteservice.org/dev
 s General knowledge of the format; unconfirmed
 R openshift-token
 p OpenShift
@@ -17132,7 +18089,8 @@ a openuvkey
 a openuvsecret
 a openuvtoken
 v low
-s The provider's name beside a value; its form is not published
+r https://www.openuv.io/console
+s The provider's name beside a value; form not published, facts general knowledge
 R openvpn-static-key
 p OpenVPN
 k private-key
@@ -17143,7 +18101,8 @@ w 11 707
 l 560 720
 v high
 T never expires
-s OpenVPN documentation
+r openvpn --genkey, then the new file to every peer
+s OpenVPN documentation; revoking: general knowledge
 R openweather-key
 p OpenWeather
 k api-key
@@ -17160,6 +18119,7 @@ a pyowm
 e 3.5
 l 32 32
 v low
+r https://home.openweathermap.org/api_keys
 s General knowledge of the format; unconfirmed
 R opsgenie-token
 p Opsgenie
@@ -17201,7 +18161,8 @@ d Optimizely key: changes experiments
 y optimizely
 a optimizely
 v medium
-s The provider's name beside a value; its form is not published
+r Optimizely, profile, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R oracle-genai-key
 p Oracle Generative AI
 k llm-api-key
@@ -17218,7 +18179,9 @@ a ocigen_ai
 a ocigenai
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m OCI_GENAI_API_KEY
+r Oracle Cloud console, Generative AI, API keys
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R ory-access-token
 p Ory
 k platform-token
@@ -17289,7 +18252,8 @@ d Outbrain key: changes advertisements
 y outbrain
 a outbrain
 v medium
-s The provider's name beside a value; its form is not published
+r Outbrain, account
+s The provider's name beside a value; form not published, facts general knowledge
 R outlook-webhook
 p Microsoft Teams
 k webhook
@@ -17322,6 +18286,7 @@ a outreachio
 e 3.7
 l 43 43
 v medium
+r https://developers.outreach.io, apps
 s General knowledge of the format; unconfirmed
 R overleaf-key
 p Overleaf
@@ -17335,7 +18300,8 @@ a overleafkey
 a overleafsecret
 a overleaftoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.overleaf.com/user/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R ovh-secret
 p OVHcloud
 k cloud-key
@@ -17382,6 +18348,7 @@ a oxforddict
 e 2.8
 l 32 32
 v low
+r https://developer.oxforddictionaries.com/admin
 s General knowledge of the format; unconfirmed
 R oxylabs-key
 p Oxylabs
@@ -17390,7 +18357,8 @@ d Oxylabs key: reads sites
 y oxylabs
 a oxylabs
 v medium
-s The provider's name beside a value; its form is not published
+r https://dashboard.oxylabs.io, users
+s The provider's name beside a value; form not published, facts general knowledge
 R packagecloud-key
 p packagecloud
 k platform-token
@@ -17401,6 +18369,8 @@ a packagecloud
 e 2.8
 l 48 48
 v high
+m PACKAGECLOUD_TOKEN
+r https://packagecloud.io/api_token
 s General knowledge of the format; unconfirmed
 R packagist-token
 p Packagist
@@ -17452,7 +18422,8 @@ a pagar-me
 a pagar_me
 a pagarme
 v high
-s The provider's name beside a value; its form is not published
+r Pagar.me, dashboard, settings, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R pagerduty-token
 p PagerDuty
 k observability-key
@@ -17480,7 +18451,8 @@ d PagSeguro key: takes payments
 y pagseguro
 a pagseguro
 v high
-s The provider's name beside a value; its form is not published
+r PagSeguro, account, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R pandadoc-key
 p PandaDoc
 k api-key
@@ -17491,6 +18463,8 @@ a pandadoc
 e 2.8
 l 40 40
 v medium
+m PANDADOC_API_KEY
+r PandaDoc, developer dashboard, configuration
 s General knowledge of the format; unconfirmed
 R pandadoc-key-key
 p PandaDoc
@@ -17504,6 +18478,8 @@ a pandadoc
 e 3.7
 l 40 40
 v medium
+m PANDADOC_API_KEY
+r PandaDoc, developer dashboard, configuration
 s General knowledge of the format; unconfirmed
 R pandascore-key
 p PandaScore
@@ -17515,6 +18491,7 @@ a pandascore
 e 2.6
 l 43 43
 v low
+r https://app.pandascore.co/dashboard
 s General knowledge of the format; unconfirmed
 R pantheon-key
 p Pantheon
@@ -17528,7 +18505,10 @@ a pantheonkey
 a pantheonsecret
 a pantheontoken
 v medium
-s The provider's name beside a value; its form is not published
+m TERMINUS_TOKEN
+m TERMINUS_MACHINE_TOKEN
+r Pantheon, personal settings, machine tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R paperform-key
 p Paperform
 k api-key
@@ -17536,7 +18516,8 @@ d Paperform key: reads form answers
 y paperform
 a paperform
 v medium
-s The provider's name beside a value; its form is not published
+r Paperform, account, developer
+s The provider's name beside a value; form not published, facts general knowledge
 R papertrail-key
 p Papertrail
 k api-key
@@ -17547,6 +18528,8 @@ a papertrail
 e 3.1
 l 20 20
 v medium
+m PAPERTRAIL_API_TOKEN
+r https://papertrailapp.com/account/profile
 s General knowledge of the format; unconfirmed
 R paralleldots-key
 p ParallelDots
@@ -17566,6 +18549,7 @@ a parsehub
 e 2.4
 l 12 12
 v medium
+r ParseHub, account
 s General knowledge of the format; unconfirmed
 R parsers-me-key
 p Parsers
@@ -17590,6 +18574,7 @@ a parseur
 e 2.8
 l 40 40
 v medium
+r https://app.parseur.com, account, API keys
 s General knowledge of the format; unconfirmed
 R partnerstack-key
 p PartnerStack
@@ -17601,6 +18586,7 @@ a partnerstack
 e 3.7
 l 64 64
 v medium
+r PartnerStack, settings, API keys
 s General knowledge of the format; unconfirmed
 R passbase-key
 p Passbase
@@ -17620,6 +18606,7 @@ a pastebin
 e 3.5
 l 32 32
 v medium
+r Pastebin support: it issues one key an account
 s General knowledge of the format; unconfirmed
 R paydirt-key
 p Paydirt
@@ -17642,6 +18629,7 @@ a paymo
 e 3.7
 l 44 44
 v high
+r Paymo, my account, API keys
 s General knowledge of the format; unconfirmed
 R paymongo-key
 p PayMongo
@@ -17653,6 +18641,7 @@ a paymongo
 e 2.6
 l 32 32
 v high
+r PayMongo, dashboard, developers, API keys
 s General knowledge of the format; unconfirmed
 R payoneer-key
 p Payoneer
@@ -17700,7 +18689,8 @@ d Paytm key: takes payments
 y paytm
 a paytm
 v high
-s The provider's name beside a value; its form is not published
+r Paytm, dashboard, developer settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R payu-key
 p PayU
 k api-key
@@ -17713,7 +18703,8 @@ a payukey
 a payusecret
 a payutoken
 v high
-s The provider's name beside a value; its form is not published
+r PayU, dashboard, developer settings
+s The provider's name beside a value; form not published, facts general knowledge
 R pdf-co-key
 p PDF.co
 k api-key
@@ -17726,7 +18717,8 @@ a pdf_co_api
 a pdfco-api
 a pdfco_api
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.pdf.co
+s The provider's name beside a value; form not published, facts general knowledge
 R pdflayer-key
 p pdflayer
 k api-key
@@ -17737,6 +18729,7 @@ a pdflayer
 e 3.5
 l 32 32
 v medium
+r pdflayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R pdfshift-key
 p PDFShift
@@ -17748,6 +18741,7 @@ a pdfshift
 e 2.8
 l 32 32
 v medium
+r https://app.pdfshift.io
 s General knowledge of the format; unconfirmed
 R pendo-key
 p Pendo
@@ -17764,6 +18758,7 @@ a pendotoken
 e 3.5
 l 32 32
 v medium
+r Pendo, settings, integrations, integration keys
 s General knowledge of the format; unconfirmed
 R people-data-labs-key
 p People Data Labs
@@ -17780,7 +18775,9 @@ a peopledata-labs
 a peopledata_labs
 a peopledatalabs
 v low
-s The provider's name beside a value; its form is not published
+m PDL_API_KEY
+r https://dashboard.peopledatalabs.com/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R pepper-content-key
 p Peppertype
 k api-key
@@ -17804,6 +18801,8 @@ a percytoken
 e 2.8
 l 64 64
 v high
+m PERCY_TOKEN
+r https://percy.io, project settings
 s General knowledge of the format; unconfirmed
 R percy-token
 p Percy
@@ -17863,7 +18862,8 @@ a personaapi
 a personakey
 a personatoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.withpersona.com/dashboard/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R personio-key
 p Personio
 k api-key
@@ -17871,7 +18871,8 @@ d Personio key: reads employees
 y personio
 a personio
 v medium
-s The provider's name beside a value; its form is not published
+r Personio, settings, integrations, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R pexels-key
 p Pexels
 k api-key
@@ -17882,6 +18883,7 @@ a pexels
 e 3.7
 l 56 56
 v low
+r https://www.pexels.com/api/key
 s General knowledge of the format; unconfirmed
 R phabricator-conduit-token
 p Phabricator
@@ -17910,6 +18912,7 @@ a phantombuster
 e 3.7
 l 43 43
 v medium
+r Phantombuster, workspace settings, API keys
 s General knowledge of the format; unconfirmed
 R philips-hue-key
 p Philips Hue
@@ -17931,6 +18934,7 @@ a philipshue
 e 3.7
 l 40 40
 v medium
+r https://account.meethue.com/apps
 s General knowledge of the format; unconfirmed
 R phoenix-arize-key
 p Phoenix
@@ -17942,7 +18946,10 @@ a phoenix_api
 a phoenixapi
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PHOENIX_API_KEY
+T chosen at creation, or never expires
+r Phoenix, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R phonepe-key
 p PhonePe
 k api-key
@@ -17950,7 +18957,8 @@ d PhonePe key: takes payments
 y phonepe
 a phonepe
 v high
-s The provider's name beside a value; its form is not published
+r PhonePe, business dashboard, developer settings
+s The provider's name beside a value; form not published, facts general knowledge
 R photoroom-api-key
 p Photoroom
 k inference-key
@@ -17986,6 +18994,8 @@ a phrasecom
 e 2.8
 l 64 64
 v high
+m PHRASE_ACCESS_TOKEN
+r Phrase, settings, access tokens
 s General knowledge of the format; unconfirmed
 R picovoice-key
 p Picovoice
@@ -17995,7 +19005,9 @@ y picovoice
 a picovoice
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PICOVOICE_ACCESS_KEY
+r https://console.picovoice.ai
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R pinata-key
 p Pinata
 k api-key
@@ -18011,6 +19023,9 @@ a pinatatoken
 e 3.7
 l 64 64
 v high
+m PINATA_API_SECRET
+m PINATA_JWT
+r https://app.pinata.cloud/developers/api-keys
 s General knowledge of the format; unconfirmed
 R pinata-short-key
 p Pinata
@@ -18024,6 +19039,8 @@ a pinataapi
 e 2.4
 l 20 20
 v high
+m PINATA_API_KEY
+r https://app.pinata.cloud/developers/api-keys
 s General knowledge of the format; unconfirmed
 R pinecone-api-key
 p Pinecone
@@ -18066,6 +19083,8 @@ a pingdom
 e 3.7
 l 64 64
 v medium
+m PINGDOM_API_TOKEN
+r https://my.pingdom.com, settings, API tokens
 s General knowledge of the format; unconfirmed
 R pinterest-access-token
 p Pinterest
@@ -18080,7 +19099,8 @@ l 43 405
 v high
 m PINTEREST_ACCESS_TOKEN
 T 30 days; the refresh token 60 days
-s Two or more independent rule sets, or the provider's documents
+r https://developers.pinterest.com/apps
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R pinterest-key
 p Pinterest
 k api-key
@@ -18088,7 +19108,9 @@ d Pinterest key: reads and changes boards
 y pinterest
 a pinterest
 v medium
-s The provider's name beside a value; its form is not published
+m PINTEREST_ACCESS_TOKEN
+r https://developers.pinterest.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R pipedream-key
 p Pipedream
 k api-key
@@ -18099,6 +19121,7 @@ a pipedream
 e 3.5
 l 32 32
 v medium
+r https://pipedream.com/settings
 s General knowledge of the format; unconfirmed
 R pipedrive-key
 p Pipedrive
@@ -18110,6 +19133,7 @@ a pipedrive
 e 2.8
 l 40 40
 v medium
+r Pipedrive, personal preferences, API
 s General knowledge of the format; unconfirmed
 R pivotal-tracker-key
 p Pivotal Tracker
@@ -18123,6 +19147,8 @@ a pivotaltracker
 e 2.8
 l 32 32
 v medium
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R pixabay-key
 p Pixabay
@@ -18134,6 +19160,7 @@ a pixabay
 e 2.6
 l 33 34
 v low
+r https://pixabay.com/api/docs
 s General knowledge of the format; unconfirmed
 R plaid-access-token
 p Plaid
@@ -18234,6 +19261,7 @@ a planview
 e 2.8
 l 128 128
 v medium
+r Planview, user menu, API tokens
 s General knowledge of the format; unconfirmed
 R planyo-key
 p Planyo
@@ -18245,6 +19273,7 @@ a planyo
 e 2.8
 l 62 62
 v medium
+r Planyo, settings, API key
 s General knowledge of the format; unconfirmed
 R playht-key
 p PlayHT
@@ -18259,6 +19288,8 @@ e 2.8
 l 32 32
 v high
 i yes
+m PLAY_HT_API_KEY
+r https://play.ht/studio/api-access
 s General knowledge of the format; unconfirmed
 R plivo-key
 p Plivo
@@ -18270,6 +19301,8 @@ a plivo
 e 3.7
 l 40 40
 v high
+m PLIVO_AUTH_TOKEN
+r https://console.plivo.com
 s General knowledge of the format; unconfirmed
 R podio-key
 p Podio
@@ -18281,6 +19314,7 @@ a podio
 e 3.7
 l 64 64
 v medium
+r https://podio.com/settings/api
 s General knowledge of the format; unconfirmed
 R poe-com-key
 p Poe
@@ -18301,6 +19335,8 @@ e 3.7
 l 43 43
 v high
 i yes
+m POE_API_KEY
+r https://poe.com, API key
 s General knowledge of the format; unconfirmed
 R poeditor-key
 p POEditor
@@ -18312,6 +19348,7 @@ a poeditor
 e 2.8
 l 32 32
 v high
+r https://poeditor.com/account/api
 s General knowledge of the format; unconfirmed
 R polar-access-token
 p Polar
@@ -18358,7 +19395,8 @@ d Poloniex key: trades and moves coins
 y poloniex
 a poloniex
 v high
-s The provider's name beside a value; its form is not published
+r Poloniex, account, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R polygon-io-key
 p Polygon.io
 k api-key
@@ -18374,6 +19412,8 @@ a polygonio
 e 3.5
 l 32 32
 v high
+m POLYGON_API_KEY
+r Polygon.io, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R polygonscan-key
 p Polygonscan
@@ -18385,6 +19425,8 @@ a polygonscan
 e 2.6
 l 34 34
 v high
+m POLYGONSCAN_API_KEY
+r https://polygonscan.com/myapikey
 s General knowledge of the format; unconfirmed
 R porkbun-key
 p Porkbun
@@ -18393,7 +19435,10 @@ d Porkbun key: changes domains
 y porkbun
 a porkbun
 v medium
-s The provider's name beside a value; its form is not published
+m PORKBUN_API_KEY
+m PORKBUN_SECRET_API_KEY
+r https://porkbun.com/account/api
+s The provider's name beside a value; form not published, facts general knowledge
 R portainer-key
 p Portainer
 k api-key
@@ -18401,7 +19446,8 @@ d Portainer key: changes containers
 y portainer
 a portainer
 v medium
-s The provider's name beside a value; its form is not published
+r Portainer, my account, access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R portkey-key
 p Portkey
 k llm-api-key
@@ -18410,7 +19456,11 @@ y portkey
 a portkey
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PORTKEY_API_KEY
+m PORTKEY_VIRTUAL_KEY
+T chosen at creation, or never expires
+r https://app.portkey.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge; lifetime: the provider's documentation
 R postageapp-key
 p PostageApp
 k api-key
@@ -18421,6 +19471,8 @@ a postageapp
 e 3.5
 l 32 32
 v medium
+m POSTAGEAPP_API_KEY
+r PostageApp, project, API key
 s General knowledge of the format; unconfirmed
 R postgres-uri-password
 p PostgreSQL
@@ -18545,7 +19597,8 @@ l 25 25
 v high
 i yes
 m PREDIBASE_API_TOKEN
-s One rule set, or one shape in several public files
+r https://app.predibase.com/settings
+s One rule set, or one shape in several public files; revoking: general knowledge
 R predibase-key
 p Predibase
 k llm-api-key
@@ -18554,7 +19607,9 @@ y predibase
 a predibase
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PREDIBASE_API_TOKEN
+r https://app.predibase.com/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R prefect-api-key
 p Prefect
 k platform-token
@@ -18592,7 +19647,8 @@ d Printful key: reads and changes orders
 y printful
 a printful
 v high
-s The provider's name beside a value; its form is not published
+r https://developers.printful.com/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R prisma-cloud-key
 p Prisma Cloud
 k api-key
@@ -18602,7 +19658,9 @@ a prisma-cloud
 a prisma_cloud
 a prismacloud
 v medium
-s The provider's name beside a value; its form is not published
+m PRISMACLOUD_PASSWORD
+r Prisma Cloud, settings, access control, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R prismic-key
 p Prismic
 k api-key
@@ -18610,7 +19668,9 @@ d Prismic key: reads and changes content
 y prismic
 a prismic
 v medium
-s The provider's name beside a value; its form is not published
+m PRISMIC_ACCESS_TOKEN
+r Prismic, repository settings, API and security
+s The provider's name beside a value; form not published, facts general knowledge
 R privacy-com-key
 p Privacy.com
 k api-key
@@ -18623,6 +19683,7 @@ a privacycom
 e 2.8
 l 36 36
 v high
+r https://privacy.com/account
 s General knowledge of the format; unconfirmed
 R private-ai-key
 p Private AI
@@ -18638,7 +19699,8 @@ l 32 32
 v high
 i yes
 m PRIVATEAI_API_KEY
-s One rule set, or one shape in several public files
+r https://portal.private-ai.com
+s One rule set, or one shape in several public files; revoking: general knowledge
 R private-key-der
 p Private key
 k private-key
@@ -18676,7 +19738,8 @@ e 4.0
 l 40 700
 v critical
 T never expires
-s RFC 7517
+r Take its public half out of the key set, and publish another
+s RFC 7517; revoking: general knowledge
 R private-key-pem
 p Private key
 k private-key
@@ -18740,6 +19803,7 @@ a prodpad
 e 2.8
 l 64 64
 v medium
+r ProdPad, profile, API keys
 s General knowledge of the format; unconfirmed
 R productboard-key
 p Productboard
@@ -18751,6 +19815,7 @@ a productboard
 e 3.8
 l 50 3600
 v medium
+r Productboard, settings, integrations, public APIs
 s General knowledge of the format; unconfirmed
 R promptlayer-api-key
 p PromptLayer
@@ -18798,6 +19863,7 @@ a protocolsio
 e 2.8
 l 64 64
 v medium
+r https://www.protocols.io/developers
 s General knowledge of the format; unconfirmed
 R proxycrawl-key
 p Crawlbase
@@ -18812,6 +19878,7 @@ a proxycrawl
 e 3.1
 l 22 22
 v medium
+r https://crawlbase.com/dashboard/account
 s General knowledge of the format; unconfirmed
 R psexec-password
 p Windows
@@ -18823,7 +19890,8 @@ w 0 420
 l 3 128
 b generic
 v high
-s PsExec documentation
+r Change the password of the account
+s PsExec documentation; revoking: general knowledge
 t password
 R pubnub-secret-key
 p PubNub
@@ -18877,6 +19945,7 @@ a purpleair
 e 2.8
 l 36 36
 v low
+r https://develop.purpleair.com/keys
 s General knowledge of the format; unconfirmed
 R pushbullet-token
 p Pushbullet
@@ -18902,6 +19971,7 @@ a pushover
 e 3.3
 l 30 30
 v high
+r https://pushover.net, your applications
 s General knowledge of the format; unconfirmed
 R pushy-key
 p Pushy
@@ -18918,6 +19988,7 @@ a pushytoken
 e 2.8
 l 64 64
 v high
+r Pushy, dashboard, application, API authentication
 s General knowledge of the format; unconfirmed
 R putty-private-key
 p Private key
@@ -18930,7 +20001,8 @@ l 40 8000
 c putty
 v critical
 T never expires
-s PuTTY documentation, key file format
+r Take its public half out of every authorized_keys
+s PuTTY documentation, key file format; revoking: general knowledge
 R pypi-upload-token
 p PyPI
 k platform-token
@@ -18958,6 +20030,9 @@ a qase
 e 2.8
 l 40 40
 v high
+m QASE_TESTOPS_API_TOKEN
+m QASE_API_TOKEN
+r https://app.qase.io/user/api/token
 s General knowledge of the format; unconfirmed
 R qdrant-api-key
 p Qdrant
@@ -18981,7 +20056,8 @@ d Qonto key: reads bank accounts
 y qonto
 a qonto
 v high
-s The provider's name beside a value; its form is not published
+r Qonto, settings, integrations and partnerships
+s The provider's name beside a value; form not published, facts general knowledge
 R quaderno-key
 p Quaderno
 k api-key
@@ -18989,7 +20065,8 @@ d Quaderno key: reads and writes invoices
 y quaderno
 a quaderno
 v high
-s The provider's name beside a value; its form is not published
+r Quaderno, profile, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R qualaroo-key
 p Qualaroo
 k api-key
@@ -18997,7 +20074,8 @@ d Qualaroo key: reads survey answers
 y qualaroo
 a qualaroo
 v medium
-s The provider's name beside a value; its form is not published
+r Qualaroo, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R qualys-key
 p Qualys
 k api-key
@@ -19005,7 +20083,8 @@ d Qualys key: reads security reports
 y qualys
 a qualys
 v medium
-s The provider's name beside a value; its form is not published
+r Qualys, users, the API user
+s The provider's name beside a value; form not published, facts general knowledge
 R qubole-key
 p Qubole
 k api-key
@@ -19024,7 +20103,8 @@ d QuickBlox key: reads and sends chat
 y quickblox
 a quickblox
 v high
-s The provider's name beside a value; its form is not published
+r QuickBlox, admin panel, app overview
+s The provider's name beside a value; form not published, facts general knowledge
 R quickbooks-key
 p QuickBooks
 k api-key
@@ -19041,7 +20121,9 @@ a intuitapp
 a intuitclient
 a quickbooks
 v high
-s The provider's name beside a value; its form is not published
+m QUICKBOOKS_CLIENT_SECRET
+r https://developer.intuit.com, keys and credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R quicknode-api-key
 p QuickNode
 k api-key
@@ -19065,6 +20147,8 @@ a quicknode
 e 2.8
 l 40 40
 v high
+m QUICKNODE_API_KEY
+r https://dashboard.quicknode.com, API keys
 s General knowledge of the format; unconfirmed
 R rackspace-key
 p Rackspace
@@ -19076,6 +20160,8 @@ a rackspace
 e 2.8
 l 32 32
 v medium
+m OS_API_KEY
+r Rackspace, control panel, my profile, API key
 s General knowledge of the format; unconfirmed
 R ragie-api-key
 p Ragie
@@ -19107,7 +20193,8 @@ l 32 32
 v high
 m RAILS_MASTER_KEY
 T never expires
-s Rails documentation
+r Delete credentials and key, run rails credentials:edit
+s Rails documentation; revoking: general knowledge
 R rails-secret-key-base
 p Ruby on Rails
 k private-key
@@ -19121,7 +20208,8 @@ l 64 128
 v high
 m SECRET_KEY_BASE
 T never expires
-s Rails documentation
+r Change secret_key_base and restart
+s Rails documentation; revoking: general knowledge
 R railway-token
 p Railway
 k platform-token
@@ -19222,6 +20310,7 @@ a insightvmtoken
 e 2.8
 l 36 36
 v medium
+r https://insight.rapid7.com, API keys
 s General knowledge of the format; unconfirmed
 R rapidapi-key
 p RapidAPI
@@ -19254,6 +20343,7 @@ a rawgtoken
 e 2.8
 l 32 32
 v low
+r https://rawg.io/apidocs
 s General knowledge of the format; unconfirmed
 R raygun-key
 p Raygun
@@ -19262,7 +20352,8 @@ d Raygun key: writes error reports
 y raygun
 a raygun
 v high
-s The provider's name beside a value; its form is not published
+r Raygun, application settings
+s The provider's name beside a value; form not published, facts general knowledge
 R razorpay-key-id
 p Razorpay
 k payment-key
@@ -19288,6 +20379,8 @@ a razorpay
 e 3.3
 l 24 24
 v high
+m RAZORPAY_KEY_SECRET
+r Razorpay, dashboard, settings, API keys
 s General knowledge of the format; unconfirmed
 R re-amaze-key
 p Re:amaze
@@ -19296,7 +20389,8 @@ d Re:amaze key: reads support tickets
 y reamaze
 a reamaze
 v medium
-s The provider's name beside a value; its form is not published
+r Re:amaze, settings, developer, API token
+s The provider's name beside a value; form not published, facts general knowledge
 R reachmail-key
 p ReachMail
 k api-key
@@ -19344,6 +20438,8 @@ a realmapi
 e 2.8
 l 36 36
 v medium
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R rebrandly-key
 p Rebrandly
@@ -19355,6 +20451,7 @@ a rebrandly
 e 3.5
 l 32 32
 v medium
+r https://app.rebrandly.com/account/api
 s General knowledge of the format; unconfirmed
 R recaptcha-legacy-key
 p reCAPTCHA
@@ -19374,7 +20471,8 @@ a recaptcha_secret
 a recaptchaprivate
 a recaptchasecret
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.google.com/recaptcha/admin
+s The provider's name beside a value; form not published, facts general knowledge
 R recorded-future-key
 p Recorded Future
 k api-key
@@ -19387,6 +20485,8 @@ a recordedfuture
 e 2.8
 l 32 32
 v medium
+m RECORDEDFUTURE_TOKEN
+r Recorded Future, user settings, API access
 s General knowledge of the format; unconfirmed
 R recurly-key
 p Recurly
@@ -19398,6 +20498,7 @@ a recurly
 e 2.8
 l 32 32
 v high
+r Recurly, integrations, API credentials
 s General knowledge of the format; unconfirmed
 R redirect-pizza-token
 p Redirect.pizza
@@ -19410,7 +20511,8 @@ e 3.3
 l 34 34
 v high
 m REDIRECT_PIZZA_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r Redirect.pizza, settings, API tokens
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R redis-sentinel-uri-password
 p Redis
 k database-password
@@ -19461,6 +20563,7 @@ a redmine
 e 2.8
 l 40 40
 v medium
+r Redmine, my account, API access key
 s General knowledge of the format; unconfirmed
 R reka-key
 p Reka
@@ -19475,7 +20578,9 @@ a rekasecret
 a rekatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m REKA_API_KEY
+r https://platform.reka.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R remove-bg-key
 p remove.bg
 k api-key
@@ -19488,6 +20593,7 @@ a removebg
 e 3.3
 l 24 24
 v medium
+r https://www.remove.bg/dashboard#api-key
 s General knowledge of the format; unconfirmed
 R render-api-key
 p Render
@@ -19514,6 +20620,7 @@ a rentman
 e 3.8
 l 50 3600
 v medium
+r Rentman, configuration, integrations, API
 s General knowledge of the format; unconfirmed
 R repairshopr-key
 p RepairShopr
@@ -19579,7 +20686,8 @@ a resource-guru
 a resource_guru
 a resourceguru
 v medium
-s The provider's name beside a value; its form is not published
+r https://api.resourceguruapp.com/oauth/applications
+s The provider's name beside a value; form not published, facts general knowledge
 R retell-api-key
 p Retell AI
 k inference-key
@@ -19592,7 +20700,8 @@ l 32 32
 v high
 i yes
 m RETELL_API_KEY
-s One rule set, or one shape in several public files
+r https://dashboard.retellai.com, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R retool-api-token
 p Retool
 k api-key
@@ -19613,7 +20722,9 @@ d Retool key: changes applications
 y retool
 a retool
 v medium
-s The provider's name beside a value; its form is not published
+m RETOOL_ACCESS_TOKEN
+r Retool, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R rev-ai-key
 p Rev AI
 k llm-api-key
@@ -19636,7 +20747,10 @@ e 3.7
 l 86 86
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m REV_ACCESS_TOKEN
+T never expires
+r https://www.rev.ai/access-token
+s General knowledge of the format; unconfirmed; lifetime: the provider's documentation
 R revamp-crm-key
 p Revamp CRM
 k api-key
@@ -19654,7 +20768,8 @@ d Revolut key: moves money
 y revolut
 a revolut
 v high
-s The provider's name beside a value; its form is not published
+r Revolut, business, settings, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R ringcentral-key
 p RingCentral
 k api-key
@@ -19665,6 +20780,9 @@ a ringcentral
 e 3.7
 l 66 66
 v high
+m RINGCENTRAL_CLIENT_SECRET
+m RC_APP_CLIENT_SECRET
+r https://developers.ringcentral.com, console
 s General knowledge of the format; unconfirmed
 R riot-api-key
 p Riot Games
@@ -19695,6 +20813,8 @@ a riottoken
 e 2.6
 l 42 42
 v low
+T 24 hours for development keys
+r https://developer.riotgames.com
 s General knowledge of the format; unconfirmed
 R rippling-key
 p Rippling
@@ -19703,7 +20823,8 @@ d Rippling key: reads employees
 y rippling
 a rippling
 v medium
-s The provider's name beside a value; its form is not published
+r Rippling, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R ritekit-key
 p RiteKit
 k api-key
@@ -19714,6 +20835,7 @@ a ritekit
 e 2.8
 l 44 44
 v medium
+r https://ritekit.com/developer/dashboard
 s General knowledge of the format; unconfirmed
 R roaring-io-key
 p Roaring
@@ -19725,6 +20847,7 @@ a roaring
 e 3.3
 l 28 28
 v low
+r https://app.roaring.io
 s General knowledge of the format; unconfirmed
 R robinhood-key
 p Robinhood
@@ -19733,7 +20856,8 @@ d Robinhood key: trades coins
 y robinhood
 a robinhood
 v high
-s The provider's name beside a value; its form is not published
+r Robinhood, crypto account settings, API trading
+s The provider's name beside a value; form not published, facts general knowledge
 R roblox-session-cookie
 p Roblox
 k session-token
@@ -19759,6 +20883,8 @@ e 3.1
 l 20 20
 v high
 i yes
+m ROBOFLOW_API_KEY
+r https://app.roboflow.com/settings/api
 s General knowledge of the format; unconfirmed
 R rocket-chat-webhook
 p Rocket.Chat
@@ -19784,6 +20910,8 @@ a rockset
 e 3.7
 l 64 64
 v medium
+T without effect since the service ended in 2024
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R rollbar-token
 p Rollbar
@@ -19817,6 +20945,7 @@ a rolloutkey
 e 2.4
 l 24 24
 v high
+r CloudBees Feature Management, app settings, environments
 s General knowledge of the format; unconfirmed
 R rootly-api-key
 p Rootly
@@ -19841,6 +20970,7 @@ a route4me
 e 2.6
 l 32 32
 v high
+r Route4Me, account settings, API
 s General knowledge of the format; unconfirmed
 R rubygems-api-key
 p RubyGems
@@ -19872,6 +21002,8 @@ a rudderwrite
 e 3.3
 l 27 27
 v medium
+m RUDDERSTACK_ACCESS_TOKEN
+r RudderStack, settings, access tokens
 s General knowledge of the format; unconfirmed
 R runpod-api-key
 p RunPod
@@ -19900,6 +21032,7 @@ a runrunit
 e 3.5
 l 32 32
 v medium
+r Runrun.it, profile, API and integrations
 s General knowledge of the format; unconfirmed
 R runway-api-secret
 p Runway
@@ -19955,7 +21088,8 @@ a sagehrkey
 a sagehrsecret
 a sagehrtoken
 v medium
-s The provider's name beside a value; its form is not published
+r Sage HR, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R salad-api-key
 p SaladCloud
 k inference-key
@@ -19980,6 +21114,7 @@ a salesblink
 e 3.7
 l 64 64
 v medium
+r SalesBlink, settings, API keys
 s General knowledge of the format; unconfirmed
 R salescookie-key
 p Salescookie
@@ -20002,6 +21137,7 @@ a salesflare
 e 3.7
 l 45 45
 v medium
+r Salesflare, settings, API keys
 s General knowledge of the format; unconfirmed
 R salesforce-consumer-key
 p Salesforce
@@ -20056,7 +21192,8 @@ l 68 88
 v high
 m SALESLOFT_API_KEY
 T never expires
-s One rule set, or one shape in several public files
+r https://accounts.salesloft.com/api_keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R salesloft-key
 p Salesloft
 k api-key
@@ -20064,7 +21201,8 @@ d Salesloft key: reads and sends sales mail
 y salesloft
 a salesloft
 v medium
-s The provider's name beside a value; its form is not published
+r https://accounts.salesloft.com/api_keys
+s The provider's name beside a value; form not published, facts general knowledge
 R salesmate-key
 p Salesmate
 k api-key
@@ -20075,6 +21213,7 @@ a salesmate
 e 2.8
 l 36 36
 v medium
+r Salesmate, my account, access key
 s General knowledge of the format; unconfirmed
 R sambanova-key
 p SambaNova
@@ -20087,6 +21226,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m SAMBANOVA_API_KEY
+r https://cloud.sambanova.ai/apis
 s General knowledge of the format; unconfirmed
 R samsara-api-token
 p Samsara
@@ -20109,7 +21250,8 @@ d Samsara key: reads vehicles
 y samsara
 a samsara
 v medium
-s The provider's name beside a value; its form is not published
+r Samsara, settings, developer, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sanity-token
 p Sanity
 k api-key
@@ -20141,7 +21283,10 @@ a sapai_core
 a sapaicore
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AICORE_SERVICE_KEY
+m AICORE_CLIENT_SECRET
+r SAP BTP cockpit, service instance, service keys
+s The provider's name beside a value; form not published, facts general knowledge
 R sarvam-key
 p Sarvam AI
 k llm-api-key
@@ -20150,7 +21295,9 @@ y sarvam
 a sarvam
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SARVAM_API_KEY
+r https://dashboard.sarvam.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R satismeter-key
 p SatisMeter
 k api-key
@@ -20158,7 +21305,8 @@ d SatisMeter key: reads survey answers
 y satismeter
 a satismeter
 v medium
-s The provider's name beside a value; its form is not published
+r SatisMeter, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R sauce-labs-key
 p Sauce Labs
 k platform-token
@@ -20171,6 +21319,8 @@ a saucelabs
 e 2.8
 l 36 36
 v high
+m SAUCE_ACCESS_KEY
+r https://app.saucelabs.com/user-settings
 s General knowledge of the format; unconfirmed
 R scale-api-key
 p Scale AI
@@ -20229,6 +21379,9 @@ a scw
 e 2.6
 l 20 20
 v medium
+m SCW_ACCESS_KEY
+T chosen at creation, or never expires
+r Scaleway console, IAM, API keys
 s General knowledge of the format; unconfirmed
 R scaleway-secret-key
 p Scaleway
@@ -20249,8 +21402,9 @@ v critical
 i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
+T chosen at creation, or never expires
 r Scaleway console, IAM, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R scalingo-api-token
 p Scalingo
 k platform-token
@@ -20275,6 +21429,8 @@ a scalyr
 e 3.7
 l 44 46
 v medium
+m SCALYR_API_KEY
+r Scalyr, API keys
 s General knowledge of the format; unconfirmed
 R scenario-gg-key
 p Scenario
@@ -20289,7 +21445,8 @@ a scenarioapi
 a scenariogg
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r Scenario, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapegraph-api-key
 p ScrapeGraphAI
 k agent-tool-key
@@ -20314,6 +21471,7 @@ a scrapeowl
 e 3.3
 l 30 30
 v medium
+r ScrapeOwl, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scraperapi-key
 p ScraperAPI
@@ -20327,6 +21485,7 @@ a scraperapi
 e 2.8
 l 32 32
 v medium
+r ScraperAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scraperbox-key
 p ScraperBox
@@ -20338,6 +21497,7 @@ a scraperbox
 e 2.6
 l 32 32
 v medium
+r ScraperBox, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scrapersite-key
 p ScraperSite
@@ -20360,6 +21520,7 @@ a scrapestack
 e 3.5
 l 32 32
 v medium
+r scrapestack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scrapfly-api-key
 p Scrapfly
@@ -20381,7 +21542,9 @@ d Scrapfly key: reads sites
 y scrapfly
 a scrapfly
 v medium
-s The provider's name beside a value; its form is not published
+m SCRAPFLY_API_KEY
+r https://scrapfly.io/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapin-io-key
 p ScrapIn
 k api-key
@@ -20391,7 +21554,8 @@ a scrapin-io
 a scrapin_io
 a scrapinio
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.scrapin.io
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapingant-key
 p ScrapingAnt
 k api-key
@@ -20402,6 +21566,7 @@ a scrapingant
 e 2.8
 l 32 32
 v medium
+r https://app.scrapingant.com, dashboard
 s General knowledge of the format; unconfirmed
 R scrapingbee-key
 p ScrapingBee
@@ -20413,6 +21578,8 @@ a scrapingbee
 e 2.6
 l 80 80
 v medium
+m SCRAPINGBEE_API_KEY
+r https://app.scrapingbee.com, dashboard
 s General knowledge of the format; unconfirmed
 R screenshotapi-key
 p ScreenshotAPI
@@ -20426,6 +21593,7 @@ a screenshotapi
 e 2.6
 l 31 31
 v medium
+r ScreenshotAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R screenshotlayer-key
 p screenshotlayer
@@ -20437,6 +21605,7 @@ a screenshotlayer
 e 3.5
 l 32 32
 v medium
+r screenshotlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scribd-key
 p Scribd
@@ -20461,6 +21630,7 @@ a scrutinizer
 e 2.8
 l 64 64
 v high
+r Scrutinizer, profile, applications
 s General knowledge of the format; unconfirmed
 R searchapi-key
 p SearchApi
@@ -20475,6 +21645,8 @@ e 3.3
 l 24 24
 v high
 i yes
+m SEARCHAPI_API_KEY
+r https://www.searchapi.io, API key
 s General knowledge of the format; unconfirmed
 R security-trails-key
 p SecurityTrails
@@ -20488,6 +21660,8 @@ a securitytrails
 e 3.5
 l 32 32
 v medium
+m SECURITYTRAILS_APIKEY
+r https://securitytrails.com/app/account/credentials
 s General knowledge of the format; unconfirmed
 R segment-api-token
 p Segment
@@ -20517,6 +21691,8 @@ a segmenttoken
 e 3.5
 l 32 32
 v medium
+m SEGMENT_WRITE_KEY
+r Segment, source, settings, API keys
 s General knowledge of the format; unconfirmed
 R segmind-key
 p Segmind
@@ -20526,7 +21702,9 @@ y segmind
 a segmind
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SEGMIND_API_KEY
+r https://cloud.segmind.com/console/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R selectpdf-key
 p SelectPdf
 k api-key
@@ -20553,6 +21731,7 @@ a semaphoretoken
 e 3.5
 l 32 32
 v high
+r Semaphore, profile settings, API token
 s General knowledge of the format; unconfirmed
 R sematext-key
 p Sematext
@@ -20564,6 +21743,9 @@ a sematext
 e 2.8
 l 36 36
 v medium
+m LOGS_TOKEN
+m INFRA_TOKEN
+r Sematext, app settings, tokens
 s General knowledge of the format; unconfirmed
 R semgrep-key
 p Semgrep
@@ -20575,6 +21757,8 @@ a semgrep
 e 2.8
 l 64 64
 v high
+m SEMGREP_APP_TOKEN
+r https://semgrep.dev/orgs/-/settings/tokens
 s General knowledge of the format; unconfirmed
 R semrush-key
 p Semrush
@@ -20586,6 +21770,7 @@ a semrush
 e 2.8
 l 32 32
 v medium
+r https://www.semrush.com/accounts, subscription info, API units
 s General knowledge of the format; unconfirmed
 R sendbird-key
 p Sendbird
@@ -20597,6 +21782,7 @@ a sendbird
 e 2.8
 l 40 40
 v high
+r Sendbird, dashboard, application settings, API tokens
 s General knowledge of the format; unconfirmed
 R sendcloud-key
 p Sendcloud
@@ -20608,6 +21794,7 @@ a sendcloud
 e 2.8
 l 32 32
 v high
+r Sendcloud, settings, integrations
 s General knowledge of the format; unconfirmed
 R sendgrid-api-key
 p SendGrid
@@ -20633,7 +21820,9 @@ a twilio-engage
 a twilio_engage
 a twilioengage
 v medium
-s The provider's name beside a value; its form is not published
+m SENDGRID_API_KEY
+r https://app.sendgrid.com/settings/api_keys
+s The provider's name beside a value; form not published, facts general knowledge
 R sendpulse-key
 p SendPulse
 k api-key
@@ -20644,6 +21833,7 @@ a sendpulse
 e 2.8
 l 32 32
 v medium
+r SendPulse, account settings, API
 s General knowledge of the format; unconfirmed
 R sendy-key
 p Sendy
@@ -20660,6 +21850,7 @@ a sendytoken
 e 3.1
 l 20 20
 v medium
+r Sendy, settings, your API key
 s General knowledge of the format; unconfirmed
 R sentry-legacy-token
 p Sentry
@@ -20736,6 +21927,8 @@ e 2.8
 l 40 40
 v high
 i yes
+m SERPER_API_KEY
+r https://serper.dev, API keys
 s General knowledge of the format; unconfirmed
 R serphouse-key
 p SERPHouse
@@ -20747,6 +21940,7 @@ a serphouse
 e 3.7
 l 60 60
 v medium
+r SERPHouse, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R serpstack-key
 p serpstack
@@ -20758,6 +21952,7 @@ a serpstack
 e 2.8
 l 32 32
 v medium
+r serpstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R serverless-framework-key
 p Serverless Framework
@@ -20768,7 +21963,9 @@ a serverless-access
 a serverless_access
 a serverlessaccess
 v high
-s The provider's name beside a value; its form is not published
+m SERVERLESS_ACCESS_KEY
+r https://app.serverless.com, org settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R settlemint-access-token
 p SettleMint
 k platform-token
@@ -20780,7 +21977,8 @@ e 3.0
 l 23 23
 v high
 m SETTLEMINT_ACCESS_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r SettleMint, user settings, personal access tokens
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R sheety-key
 p Sheety
 k api-key
@@ -20799,6 +21997,7 @@ a sherpadesk
 e 3.5
 l 32 32
 v medium
+r SherpaDesk, profile, API
 s General knowledge of the format; unconfirmed
 R shipbob-key
 p ShipBob
@@ -20807,7 +22006,8 @@ d ShipBob key: reads and changes orders
 y shipbob
 a shipbob
 v high
-s The provider's name beside a value; its form is not published
+r ShipBob, integrations, personal access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R shipday-key
 p Shipday
 k api-key
@@ -20818,6 +22018,7 @@ a shipday
 e 3.1
 l 21 21
 v high
+r Shipday, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R shipengine-key
 p ShipEngine
@@ -20826,7 +22027,8 @@ d ShipEngine key: makes shipping labels
 y shipengine
 a shipengine
 v high
-s The provider's name beside a value; its form is not published
+r ShipEngine, dashboard, API management
+s The provider's name beside a value; form not published, facts general knowledge
 R shippable-key
 p Shippable
 k platform-token
@@ -20837,6 +22039,8 @@ a shippable
 e 2.8
 l 36 36
 v high
+T without effect since the service ended in 2021
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R shippo-token
 p Shippo
@@ -20863,6 +22067,7 @@ a shipstation
 e 2.8
 l 32 32
 v high
+r ShipStation, account, API settings
 s General knowledge of the format; unconfirmed
 R shodan-key
 p Shodan
@@ -20874,6 +22079,8 @@ a shodan
 e 3.5
 l 32 32
 v medium
+m SHODAN_API_KEY
+r https://account.shodan.io, reset API key
 s General knowledge of the format; unconfirmed
 R shopee-key
 p Shopee
@@ -21002,7 +22209,8 @@ d Shopware key: reads and changes a shop
 y shopware
 a shopware
 v high
-s The provider's name beside a value; its form is not published
+r Shopware, settings, system, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R shortcut-app-key
 p Shortcut
 k api-key
@@ -21022,6 +22230,9 @@ a shortcuttoken
 e 2.8
 l 36 36
 v medium
+m SHORTCUT_API_TOKEN
+m CLUBHOUSE_API_TOKEN
+r https://app.shortcut.com/settings/account/api-tokens
 s General knowledge of the format; unconfirmed
 R shotstack-key
 p Shotstack
@@ -21033,6 +22244,8 @@ a shotstack
 e 3.7
 l 40 40
 v medium
+m SHOTSTACK_API_KEY
+r https://dashboard.shotstack.io
 s General knowledge of the format; unconfirmed
 R shutterstock-key
 p Shutterstock
@@ -21041,7 +22254,8 @@ d Shutterstock key: buys pictures
 y shutterstock
 a shutterstock
 v low
-s The provider's name beside a value; its form is not published
+r https://www.shutterstock.com/account/developers/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R sidekiq-credential
 p Sidekiq
 k platform-token
@@ -21068,7 +22282,9 @@ e 3.1
 l 20 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m SIGHTENGINE_API_SECRET
+r https://dashboard.sightengine.com/api-credentials
+s General knowledge of the format; unconfirmed; variable: public code
 R signalfx-key
 p Splunk Observability
 k api-key
@@ -21081,6 +22297,9 @@ a signalfx
 e 3.1
 l 22 22
 v medium
+m SFX_AUTH_TOKEN
+m SPLUNK_ACCESS_TOKEN
+r Splunk Observability, settings, access tokens
 s General knowledge of the format; unconfirmed
 R signnow-key
 p SignNow
@@ -21094,6 +22313,7 @@ a signnow
 e 2.8
 l 64 64
 v medium
+r SignNow, API, applications
 s General knowledge of the format; unconfirmed
 R signwell-key
 p SignWell
@@ -21102,7 +22322,8 @@ d SignWell key: signs and reads contracts
 y signwell
 a signwell
 v medium
-s The provider's name beside a value; its form is not published
+r SignWell, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R simfin-key
 p SimFin
 k api-key
@@ -21113,6 +22334,7 @@ a simfin
 e 3.5
 l 32 32
 v high
+r https://app.simfin.com, data API
 s General knowledge of the format; unconfirmed
 R similarweb-key
 p Similarweb
@@ -21124,6 +22346,7 @@ a similarweb
 e 2.8
 l 32 32
 v medium
+r Similarweb, account, API
 s General knowledge of the format; unconfirmed
 R simplesat-key
 p Simplesat
@@ -21135,6 +22358,7 @@ a simplesat
 e 3.7
 l 40 40
 v medium
+r Simplesat, admin settings, account settings
 s General knowledge of the format; unconfirmed
 R simplynoted-key
 p Simply Noted
@@ -21170,6 +22394,8 @@ a sinchtoken
 e 2.8
 l 32 32
 v high
+m SINCH_KEY_SECRET
+r Sinch, dashboard, access keys
 s General knowledge of the format; unconfirmed
 R sip2sip-key
 p Sip2Sip
@@ -21194,6 +22420,7 @@ a sirvtoken
 e 3.7
 l 88 88
 v medium
+r https://my.sirv.com, settings, API
 s General knowledge of the format; unconfirmed
 R site24x7-key
 p Site24x7
@@ -21202,7 +22429,8 @@ d Site24x7 key: reads checks
 y site24x7
 a site24x7
 v medium
-s The provider's name beside a value; its form is not published
+r Site24x7, admin, developer, device key
+s The provider's name beside a value; form not published, facts general knowledge
 R siteleaf-key
 p Siteleaf
 k api-key
@@ -21239,7 +22467,8 @@ a sketch_cloud
 a sketchapp
 a sketchcloud
 v medium
-s The provider's name beside a value; its form is not published
+r Sketch, account settings
+s The provider's name beside a value; form not published, facts general knowledge
 R skrapp-key
 p Skrapp
 k api-key
@@ -21250,6 +22479,7 @@ a skrapp
 e 3.7
 l 42 42
 v medium
+r Skrapp, settings, API
 s General knowledge of the format; unconfirmed
 R skybiometry-key
 p SkyBiometry
@@ -21262,6 +22492,7 @@ e 3.3
 l 25 26
 v high
 i yes
+r SkyBiometry, account, applications
 s General knowledge of the format; unconfirmed
 R skyscanner-key
 p Skyscanner
@@ -21460,7 +22691,8 @@ d Smartcat key: reads and changes translations
 y smartcat
 a smartcat
 v medium
-s The provider's name beside a value; its form is not published
+r Smartcat, workspace settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R smartling-key
 p Smartling
 k platform-token
@@ -21468,7 +22700,8 @@ d Smartling key: reads and changes translations
 y smartling
 a smartling
 v high
-s The provider's name beside a value; its form is not published
+r Smartling, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R smartsheet-key
 p Smartsheet
 k api-key
@@ -21479,6 +22712,8 @@ a smartsheet
 e 3.3
 l 26 37
 v medium
+m SMARTSHEET_ACCESS_TOKEN
+r Smartsheet, apps and integrations, API access
 s General knowledge of the format; unconfirmed
 R smartthings-key
 p SmartThings
@@ -21492,6 +22727,8 @@ a smartthings
 e 2.8
 l 36 36
 v medium
+T 24 hours for tokens made since the end of 2024
+r https://account.smartthings.com/tokens
 s General knowledge of the format; unconfirmed
 R smarty-streets-key
 p Smarty
@@ -21501,7 +22738,9 @@ y smartystreets|smarty_auth
 a smarty_auth
 a smartystreets
 v low
-s The provider's name beside a value; its form is not published
+m SMARTY_AUTH_TOKEN
+r https://www.smarty.com/account/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R smooch-key
 p Smooch
 k api-key
@@ -21512,6 +22751,7 @@ a smooch
 e 3.7
 l 86 86
 v medium
+r Zendesk admin center, Conversations API
 s General knowledge of the format; unconfirmed
 R smtp2go-api-key
 p SMTP2GO
@@ -21534,7 +22774,9 @@ d SMTP2GO key: sends mail
 y smtp2go
 a smtp2go
 v medium
-s The provider's name beside a value; its form is not published
+m SMTP2GO_API_KEY
+r SMTP2GO, sending, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R snapchat-key
 p Snapchat
 k api-key
@@ -21542,7 +22784,8 @@ d Snapchat key: changes advertisements
 y snapchat
 a snapchat
 v medium
-s The provider's name beside a value; its form is not published
+r https://business.snapchat.com, business details, OAuth apps
+s The provider's name beside a value; form not published, facts general knowledge
 R snapcraft-key
 p Snapcraft
 k platform-token
@@ -21550,7 +22793,9 @@ d Snapcraft key: ships packages
 y snapcraft
 a snapcraft
 v high
-s The provider's name beside a value; its form is not published
+m SNAPCRAFT_STORE_CREDENTIALS
+r https://login.ubuntu.com, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R snipcart-key
 p Snipcart
 k api-key
@@ -21561,6 +22806,7 @@ a snipcart
 e 3.7
 l 75 75
 v high
+r Snipcart, account, API keys
 s General knowledge of the format; unconfirmed
 R snov-io-key
 p Snov.io
@@ -21574,6 +22820,7 @@ a snovio
 e 2.8
 l 32 32
 v medium
+r https://app.snov.io/account/api
 s General knowledge of the format; unconfirmed
 R snowflake-access-token
 p Snowflake
@@ -21606,6 +22853,7 @@ a snowtrace
 e 2.6
 l 34 34
 v high
+r https://snowtrace.io, API keys
 s General knowledge of the format; unconfirmed
 R snyk-oauth-token
 p Snyk
@@ -21659,6 +22907,8 @@ a socketlabs
 e 3.1
 l 20 20
 v medium
+m SOCKETLABS_INJECTION_API_KEY
+r SocketLabs, for developers, HTTP API
 s General knowledge of the format; unconfirmed
 R softlayer-address-key
 p IBM
@@ -21697,7 +22947,8 @@ l 64 64
 v high
 m SL_API_KEY
 m SOFTLAYER_API_KEY
-s One rule set, or one shape in several public files
+r https://cloud.ibm.com/iam/apikeys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R solarwinds-key
 p SolarWinds
 k api-key
@@ -21705,7 +22956,9 @@ d SolarWinds key: writes figures and logs
 y solarwinds
 a solarwinds
 v medium
-s The provider's name beside a value; its form is not published
+m SW_APM_SERVICE_KEY
+r SolarWinds, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sonarqube-legacy-token
 p SonarQube
 k observability-key
@@ -21752,6 +23005,7 @@ a soundcloud
 e 3.5
 l 32 32
 v low
+r https://soundcloud.com/you/apps
 s General knowledge of the format; unconfirmed
 R sourcegraph-access-token
 p Sourcegraph
@@ -21822,6 +23076,8 @@ e 3.3
 l 31 32
 v high
 i yes
+m SPEECHMATICS_API_KEY
+r https://portal.speechmatics.com, API keys
 s General knowledge of the format; unconfirmed
 R speechtext-ai-key
 p SpeechText.AI
@@ -21842,6 +23098,7 @@ e 2.8
 l 32 32
 v high
 i yes
+r SpeechText.AI, profile
 s General knowledge of the format; unconfirmed
 R speedrun-com-key
 p speedrun.com
@@ -21855,6 +23112,7 @@ a speedruncom
 e 3.3
 l 25 25
 v low
+r https://www.speedrun.com/settings/api
 s General knowledge of the format; unconfirmed
 R spider-cloud-key
 p Spider
@@ -21869,7 +23127,9 @@ a spiderapi
 a spidercloud
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SPIDER_API_KEY
+r https://spider.cloud/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R splunk-hec-token
 p Splunk
 k observability-key
@@ -21917,6 +23177,7 @@ a spoonacular
 e 2.8
 l 32 32
 v low
+r https://spoonacular.com/food-api/console
 s General knowledge of the format; unconfirmed
 R sportmonks-key
 p Sportmonks
@@ -21929,6 +23190,7 @@ a sportsmonk
 e 3.7
 l 60 60
 v low
+r https://my.sportmonks.com/api/tokens
 s General knowledge of the format; unconfirmed
 R spotify-key
 p Spotify
@@ -21940,6 +23202,8 @@ a spotify
 e 2.8
 l 32 32
 v low
+m SPOTIPY_CLIENT_SECRET
+r https://developer.spotify.com/dashboard
 s General knowledge of the format; unconfirmed
 R spotify-token-key
 p Spotify
@@ -21951,6 +23215,8 @@ a spotify
 e 2.6
 l 82 303
 v low
+T 1 hour
+r https://www.spotify.com/account/apps
 s General knowledge of the format; unconfirmed
 R spotinst-key
 p Spot
@@ -21962,6 +23228,8 @@ a spotinst
 e 2.8
 l 64 64
 v medium
+m SPOTINST_TOKEN
+r Spot, settings, API, permanent tokens
 s General knowledge of the format; unconfirmed
 R spreedly-key
 p Spreedly
@@ -21970,7 +23238,8 @@ d Spreedly key: takes payments
 y spreedly
 a spreedly
 v high
-s The provider's name beside a value; its form is not published
+r Spreedly, environment, access secrets
+s The provider's name beside a value; form not published, facts general knowledge
 R spur-us-key
 p Spur
 k api-key
@@ -21989,6 +23258,7 @@ a spurus
 e 3.1
 l 20 20
 v medium
+r https://app.spur.us
 s General knowledge of the format; unconfirmed
 R sql-password
 p SQL database
@@ -22000,7 +23270,8 @@ w 0 240
 l 4 128
 b generic
 v high
-s MySQL and Oracle manuals
+r ALTER USER or SET PASSWORD in the database
+s MySQL and Oracle manuals; revoking: general knowledge
 t password
 R sql-statement-password
 p Database
@@ -22048,7 +23319,9 @@ d Squadcast key: changes alarms
 y squadcast
 a squadcast
 v medium
-s The provider's name beside a value; its form is not published
+m SQUADCAST_REFRESH_TOKEN
+r Squadcast, profile, refresh token
+s The provider's name beside a value; form not published, facts general knowledge
 R square-access-token
 p Square
 k payment-key
@@ -22102,6 +23375,7 @@ a squarespace
 e 2.8
 l 36 36
 v medium
+r Squarespace, settings, developer tools, API keys
 s General knowledge of the format; unconfirmed
 R ssh2-private-key
 p Private key
@@ -22114,7 +23388,8 @@ l 100 16000
 c ssh2
 v critical
 T never expires
-s Tool documentation
+r Take its public half out of every authorized_keys
+s Tool documentation; revoking: general knowledge
 R sshpass-password
 p Generic
 k generic
@@ -22136,6 +23411,7 @@ a sslmate
 e 3.5
 l 36 36
 v medium
+r SSLMate, account, API credentials
 s General knowledge of the format; unconfirmed
 R stability-api-key
 p Stability AI
@@ -22172,7 +23448,9 @@ d StackHawk key: runs security scans
 y stackhawk
 a stackhawk
 v medium
-s The provider's name beside a value; its form is not published
+m HAWK_API_KEY
+r https://app.stackhawk.com/settings/apikeys
+s The provider's name beside a value; form not published, facts general knowledge
 R stackhero-key
 p Stackhero
 k api-key
@@ -22188,7 +23466,9 @@ d Stackpath key: changes delivery of sites
 y stackpath
 a stackpath
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R statsig-key
 p Statsig
 k platform-token
@@ -22196,7 +23476,8 @@ d Statsig key: changes feature flags
 y statsig
 a statsig
 v high
-s The provider's name beside a value; its form is not published
+r https://console.statsig.com, settings, keys and environments
+s The provider's name beside a value; form not published, facts general knowledge
 R statsig-secret-key
 p Statsig
 k api-key
@@ -22224,6 +23505,8 @@ a statuscake
 e 3.1
 l 20 32
 v medium
+m STATUSCAKE_API_TOKEN
+r https://app.statuscake.com/User.php
 s General knowledge of the format; unconfirmed
 R statuspage-token
 p Statuspage
@@ -22247,7 +23530,9 @@ d Statuspal key: changes status pages
 y statuspal
 a statuspal
 v medium
-s The provider's name beside a value; its form is not published
+m STATUSPAL_API_KEY
+r Statuspal, user profile
+s The provider's name beside a value; form not published, facts general knowledge
 R steam-web-key
 p Steam
 k api-key
@@ -22261,6 +23546,7 @@ a steamweb
 e 2.8
 l 32 32
 v low
+r https://steamcommunity.com/dev/apikey
 s General knowledge of the format; unconfirmed
 R steel-api-key
 p Steel
@@ -22288,7 +23574,9 @@ a step_fun
 a stepfun
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m STEPFUN_API_KEY
+r https://platform.stepfun.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R stitch-data-key
 p Stitch
 k api-key
@@ -22307,6 +23595,7 @@ a stitchimport
 e 2.8
 l 64 64
 v medium
+r Stitch, account settings, API access keys
 s General knowledge of the format; unconfirmed
 R stockdata-key
 p StockData
@@ -22318,6 +23607,7 @@ a stockdata
 e 3.7
 l 40 40
 v high
+r StockData, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R storecove-api-key
 p Storecove
@@ -22330,7 +23620,8 @@ e 3.5
 l 50 58
 v high
 m STORECOVE_API_KEY
-s One rule set, or one shape in several public files
+r Storecove, account, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R stormboard-key
 p Stormboard
 k api-key
@@ -22341,6 +23632,7 @@ a stormboard
 e 2.8
 l 40 40
 v medium
+r Stormboard, my account, API
 s General knowledge of the format; unconfirmed
 R stormglass-key
 p Stormglass
@@ -22354,6 +23646,7 @@ a stormglass
 e 2.8
 l 36 36
 v low
+r https://dashboard.stormglass.io
 s General knowledge of the format; unconfirmed
 R storyblok-token
 p Storyblok
@@ -22379,6 +23672,7 @@ a storychief
 e 3.8
 l 50 3600
 v medium
+r StoryChief, settings, API keys
 s General knowledge of the format; unconfirmed
 R strapi-key
 p Strapi
@@ -22390,6 +23684,8 @@ a strapi
 e 2.8
 l 256 256
 v medium
+T chosen at creation, or never expires
+r Strapi, settings, API tokens
 s General knowledge of the format; unconfirmed
 R strava-key
 p Strava
@@ -22401,6 +23697,8 @@ a strava
 e 2.8
 l 40 40
 v low
+T 6 hours for access tokens
+r https://www.strava.com/settings/api
 s General knowledge of the format; unconfirmed
 R stripe-live-restricted-key
 p Stripe
@@ -22510,6 +23808,7 @@ a stripotoken
 e 3.8
 l 50 3600
 v medium
+r Stripo, workspace, REST API
 s General knowledge of the format; unconfirmed
 R stytch-secret
 p Stytch
@@ -22535,7 +23834,8 @@ a sugar-crm
 a sugar_crm
 a sugarcrm
 v medium
-s The provider's name beside a value; its form is not published
+r SugarCRM, profile, password
+s The provider's name beside a value; form not published, facts general knowledge
 R sugester-key
 p Sugester
 k api-key
@@ -22572,7 +23872,10 @@ d Sumsub key: checks identities
 y sumsub
 a sumsub
 v medium
-s The provider's name beside a value; its form is not published
+m SUMSUB_APP_TOKEN
+m SUMSUB_SECRET_KEY
+r https://cockpit.sumsub.com, dev space, app tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sumup-terminal-key
 p SumUp
 k api-key
@@ -22580,7 +23883,9 @@ d SumUp key: takes payments
 y sumup
 a sumup
 v high
-s The provider's name beside a value; its form is not published
+m SUMUP_API_KEY
+r https://me.sumup.com/settings/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R supabase-access-token
 p Supabase
 k platform-token
@@ -22593,8 +23898,9 @@ l 44 44
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
+T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R supabase-access-token-v0
 p Supabase
 k platform-token
@@ -22607,8 +23913,9 @@ l 47 47
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
+T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R supabase-secret-key
 p Supabase
 k vector-store-key
@@ -22672,6 +23979,7 @@ a supernotes
 e 3.7
 l 43 43
 v medium
+r https://my.supernotes.app, settings, API keys
 s General knowledge of the format; unconfirmed
 R surveyanyplace-key
 p Survey Anyplace
@@ -22704,7 +24012,8 @@ a survey-monkey
 a survey_monkey
 a surveymonkey
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.surveymonkey.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R surveysparrow-key
 p SurveySparrow
 k api-key
@@ -22715,6 +24024,7 @@ a surveysparrow
 e 3.7
 l 88 88
 v medium
+r SurveySparrow, settings, apps and integrations
 s General knowledge of the format; unconfirmed
 R survicate-key
 p Survicate
@@ -22726,6 +24036,7 @@ a survicate
 e 2.8
 l 32 32
 v medium
+r Survicate, settings, access keys
 s General knowledge of the format; unconfirmed
 R sweego-key
 p Sweego
@@ -22737,6 +24048,7 @@ a sweego
 e 2.8
 l 36 36
 v medium
+r Sweego, settings, API keys
 s General knowledge of the format; unconfirmed
 R swell-store-key
 p Swell
@@ -22759,6 +24071,7 @@ a swellstore
 e 3.5
 l 32 32
 v high
+r Swell, developer, API keys
 s General knowledge of the format; unconfirmed
 R swiftype-key
 p Swiftype
@@ -22770,6 +24083,7 @@ a swiftype
 e 3.1
 l 20 20
 v medium
+r Swiftype, dashboard, credentials
 s General knowledge of the format; unconfirmed
 R switchbot-key
 p SwitchBot
@@ -22778,7 +24092,8 @@ d SwitchBot key: changes a home
 y switchbot
 a switchbot
 v medium
-s The provider's name beside a value; its form is not published
+r SwitchBot, app, profile, preferences, developer options
+s The provider's name beside a value; form not published, facts general knowledge
 R symbl-ai-key
 p Symbl.ai
 k llm-api-key
@@ -22790,7 +24105,9 @@ e 3.7
 l 64 64
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m SYMBL_APP_SECRET
+r https://platform.symbl.ai
+s General knowledge of the format; unconfirmed; variable: public code
 R symmetric-jwk
 p JOSE
 k private-key
@@ -22827,7 +24144,9 @@ e 2.8
 l 32 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m SYNTHESIA_API_KEY
+r https://app.synthesia.io, integrations
+s General knowledge of the format; unconfirmed; variable: public code
 R sysdig-key
 p Sysdig
 k api-key
@@ -22838,6 +24157,10 @@ a sysdig
 e 2.8
 l 36 36
 v medium
+m SYSDIG_MONITOR_API_TOKEN
+m SYSDIG_SECURE_API_TOKEN
+m SDC_TOKEN
+r Sysdig, settings, user profile, API token
 s General knowledge of the format; unconfirmed
 R tableau-access-token
 p Tableau
@@ -22868,6 +24191,9 @@ a tableautoken
 e 2.6
 l 57 57
 v medium
+m PAT_SECRET
+T 15 days without use, at most 1 year
+r Tableau, my account settings, personal access tokens
 s General knowledge of the format; unconfirmed
 R tabnine-key
 p Tabnine
@@ -22877,7 +24203,9 @@ y tabnine
 a tabnine
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m TABNINE_TOKEN
+r Tabnine, account, access tokens
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R tailscale-key
 p Tailscale
 k platform-token
@@ -22900,7 +24228,8 @@ d Tallyfy key: reads and changes tasks
 y tallyfy
 a tallyfy
 v medium
-s The provider's name beside a value; its form is not published
+r Tallyfy, settings, integrations, REST API
+s The provider's name beside a value; form not published, facts general knowledge
 R talon-one-key
 p Talon.One
 k api-key
@@ -22913,6 +24242,7 @@ a talonone
 e 2.8
 l 64 64
 v high
+r Talon.One, campaign manager, settings, developer settings
 s General knowledge of the format; unconfirmed
 R targon-api-key
 p Targon
@@ -22926,6 +24256,7 @@ l 28 44
 v high
 i yes
 m TARGON_API_KEY
+r https://targon.com/settings
 s General knowledge of the format; unconfirmed
 R tatum-key
 p Tatum
@@ -22939,7 +24270,9 @@ a tatumkey
 a tatumsecret
 a tatumtoken
 v high
-s The provider's name beside a value; its form is not published
+m TATUM_API_KEY
+r https://dashboard.tatum.io
+s The provider's name beside a value; form not published, facts general knowledge
 R tavily-api-key
 p Tavily
 k agent-tool-key
@@ -22980,6 +24313,8 @@ a taxjar
 e 3.5
 l 32 32
 v high
+m TAXJAR_API_KEY
+r TaxJar, account, API access
 s General knowledge of the format; unconfirmed
 R teamcity-token
 p TeamCity
@@ -23001,7 +24336,8 @@ d Teamgate key: reads and changes leads
 y teamgate
 a teamgate
 v medium
-s The provider's name beside a value; its form is not published
+r Teamgate, settings, external apps
+s The provider's name beside a value; form not published, facts general knowledge
 R teamwork-api-token
 p Teamwork
 k platform-token
@@ -23013,7 +24349,8 @@ e 3.3
 l 67 97
 v high
 m TEAMWORK_API_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r Teamwork, edit my details, API and mobile
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R teamwork-com-key
 p Teamwork
 k api-key
@@ -23024,6 +24361,7 @@ a teamwork
 e 2.6
 l 78 79
 v medium
+r Teamwork, edit my details, API and mobile
 s General knowledge of the format; unconfirmed
 R teamwork-crm-key
 p Teamwork CRM
@@ -23051,6 +24389,7 @@ a tebex
 e 2.8
 l 40 40
 v high
+r Tebex, integrations, API keys
 s General knowledge of the format; unconfirmed
 R technical-analysis-api-key
 p Technical Analysis API
@@ -23130,6 +24469,7 @@ a tildasecret
 e 3.1
 l 20 20
 v medium
+r Tilda, site settings, export, API
 s General knowledge of the format; unconfirmed
 R teller-access-token
 p Teller
@@ -23142,7 +24482,8 @@ l 30 47
 b context
 v critical
 m TELLER_ACCESS_TOKEN
-s The provider's documentation
+r DELETE https://api.teller.io/accounts with the token
+s The provider's documentation; revoking: general knowledge
 R telnyx-api-key
 p Telnyx
 k api-key
@@ -23209,6 +24550,8 @@ a tenderlytoken
 e 3.5
 l 32 32
 v high
+m TENDERLY_ACCESS_KEY
+r https://dashboard.tenderly.co/account/authorization
 s General knowledge of the format; unconfirmed
 R terraform-cloud-token
 p HCP Terraform
@@ -23235,6 +24578,9 @@ a testingbot
 e 2.8
 l 32 32
 v high
+m TESTINGBOT_SECRET
+m TB_SECRET
+r TestingBot, account, user information
 s General knowledge of the format; unconfirmed
 R testpypi-upload-token
 p PyPI
@@ -23248,7 +24594,8 @@ l 77 1030
 v medium
 m TEST_PYPI_TOKEN
 T never expires
-s Two or more independent rule sets, or the provider's documents
+r https://test.pypi.org/manage/account/token
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R testrail-key
 p TestRail
 k platform-token
@@ -23256,7 +24603,8 @@ d TestRail key: reads and changes tests
 y testrail
 a testrail
 v high
-s The provider's name beside a value; its form is not published
+r TestRail, my settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R text2data-key
 p Text2Data
 k llm-api-key
@@ -23268,6 +24616,7 @@ e 2.8
 l 36 36
 v high
 i yes
+r Text2Data, account
 s General knowledge of the format; unconfirmed
 R textlocal-key
 p Textlocal
@@ -23276,7 +24625,8 @@ d Textlocal key: sends text messages
 y textlocal
 a textlocal
 v high
-s The provider's name beside a value; its form is not published
+r Textlocal, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R textmagic-key
 p Textmagic
 k api-key
@@ -23287,6 +24637,7 @@ a textmagic
 e 3.3
 l 30 30
 v high
+r Textmagic, services, API
 s General knowledge of the format; unconfirmed
 R the-odds-api-key
 p The Odds API
@@ -23309,6 +24660,7 @@ a theoddsapi
 e 2.8
 l 32 32
 v low
+r https://dash.the-odds-api.com
 s General knowledge of the format; unconfirmed
 R thesportsdb-key
 p TheSportsDB
@@ -23333,7 +24685,9 @@ d ThingsBoard key: reads devices
 y thingsboard
 a thingsboard
 v medium
-s The provider's name beside a value; its form is not published
+T chosen at creation, or never expires
+r ThingsBoard, account, security, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R thinkific-key
 p Thinkific
 k api-key
@@ -23344,6 +24698,7 @@ a thinkific
 e 2.8
 l 32 32
 v medium
+r Thinkific, settings, code and analytics, API
 s General knowledge of the format; unconfirmed
 R thirdweb-key
 p thirdweb
@@ -23352,7 +24707,10 @@ d thirdweb key: calls blockchain nodes
 y thirdweb
 a thirdweb
 v high
-s The provider's name beside a value; its form is not published
+m THIRDWEB_SECRET_KEY
+m TW_SECRET_KEY
+r https://thirdweb.com, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R thousandeyes-key
 p ThousandEyes
 k api-key
@@ -23360,7 +24718,10 @@ d ThousandEyes key: reads networks
 y thousandeyes
 a thousandeyes
 v medium
-s The provider's name beside a value; its form is not published
+m TE_TOKEN
+m THOUSANDEYES_TOKEN
+r ThousandEyes, account settings, users and roles, profile
+s The provider's name beside a value; form not published, facts general knowledge
 R thumbnail-ws-key
 p Thumbnail.ws
 k api-key
@@ -23382,7 +24743,8 @@ e 2.4
 l 44 65
 v high
 m TICKET_TAILOR_API_KEY
-s Two or more independent rule sets, or the provider's documents
+r Ticket Tailor, box office settings, API
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R ticketmaster-key
 p Ticketmaster
 k api-key
@@ -23393,6 +24755,7 @@ a ticketmaster
 e 3.5
 l 32 32
 v medium
+r https://developer-acct.ticketmaster.com
 s General knowledge of the format; unconfirmed
 R tidio-key
 p Tidio
@@ -23404,6 +24767,7 @@ a tidio
 e 3.5
 l 32 32
 v medium
+r Tidio, settings, developer, OpenAPI
 s General knowledge of the format; unconfirmed
 R tigris-secret-key
 p Tigris
@@ -23429,6 +24793,8 @@ a tiingo
 e 2.8
 l 40 40
 v high
+m TIINGO_API_KEY
+r https://www.tiingo.com/account/api/token
 s General knowledge of the format; unconfirmed
 R tiktok-key
 p TikTok
@@ -23437,7 +24803,8 @@ d TikTok key: posts or changes advertisements
 y tiktok
 a tiktok
 v medium
-s The provider's name beside a value; its form is not published
+r https://developers.tiktok.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R timecamp-key
 p TimeCamp
 k api-key
@@ -23448,6 +24815,7 @@ a timecamp
 e 3.3
 l 26 26
 v medium
+r TimeCamp, profile settings, programming API
 s General knowledge of the format; unconfirmed
 R timely-app-key
 p Timely
@@ -23458,7 +24826,8 @@ a timely-app
 a timely_app
 a timelyapp
 v medium
-s The provider's name beside a value; its form is not published
+r Timely, settings, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R timezone-api-key
 p TimezoneAPI
 k api-key
@@ -23471,6 +24840,7 @@ a timezoneapi
 e 3.1
 l 20 20
 v low
+r TimezoneAPI, account
 s General knowledge of the format; unconfirmed
 R timezonedb-key
 p TimeZoneDB
@@ -23482,6 +24852,7 @@ a timezonedb
 e 2.2
 l 12 12
 v low
+r https://timezonedb.com/account
 s General knowledge of the format; unconfirmed
 R tink-bank-key
 p Tink
@@ -23501,6 +24872,7 @@ a tinksecret
 e 2.8
 l 32 32
 v high
+r https://console.tink.com
 s General knowledge of the format; unconfirmed
 R tink-keyset
 p Google Tink
@@ -23513,7 +24885,8 @@ e 3.5
 l 20 8000
 v critical
 T never expires
-s The provider's documentation
+r tinkey rotate-keyset, then remove the old key
+s The provider's documentation; revoking: general knowledge
 R tinybird-token
 p Tinybird
 k observability-key
@@ -23538,6 +24911,7 @@ a tinymce
 e 3.7
 l 48 48
 v medium
+r https://www.tiny.cloud/my-account
 s General knowledge of the format; unconfirmed
 R tinypng-key
 p Tinify
@@ -23550,6 +24924,7 @@ a tinypng
 e 3.5
 l 32 32
 v medium
+r https://tinify.com/dashboard/api
 s General knowledge of the format; unconfirmed
 R tisane-key
 p Tisane
@@ -23561,6 +24936,7 @@ a tisane
 e 2.8
 l 32 32
 v low
+r Tisane, account
 s General knowledge of the format; unconfirmed
 R tmdb-key
 p TMDB
@@ -23573,6 +24949,7 @@ a tmdb
 e 2.8
 l 32 32
 v low
+r https://www.themoviedb.org/settings/api
 s General knowledge of the format; unconfirmed
 R todoist-key
 p Todoist
@@ -23584,6 +24961,8 @@ a todoist
 e 2.8
 l 40 40
 v medium
+m TODOIST_API_KEY
+r https://app.todoist.com/app/settings/integrations/developer
 s General knowledge of the format; unconfirmed
 R together-api-key
 p Together AI
@@ -23598,8 +24977,9 @@ v high
 i yes
 m TOGETHER_API_KEY
 m TOGETHERAI_API_KEY
+T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R together-legacy-key
 p Together AI
 k inference-key
@@ -23618,8 +24998,9 @@ l 64 64
 v high
 i yes
 m TOGETHER_API_KEY
+T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R toggl-key
 p Toggl Track
 k api-key
@@ -23630,6 +25011,7 @@ a toggl
 e 2.8
 l 32 32
 v medium
+r https://track.toggl.com/profile
 s General knowledge of the format; unconfirmed
 R toggl-mixed-key
 p Toggl Track
@@ -23641,6 +25023,7 @@ a toggl
 e 3.5
 l 34 34
 v medium
+r https://track.toggl.com/profile
 s General knowledge of the format; unconfirmed
 R tokeet-key
 p Tokeet
@@ -23663,7 +25046,8 @@ l 46 96
 v medium
 m TOLGEE_API_KEY
 T chosen at creation, or never expires
-s The provider's documentation
+r Tolgee, user menu, API keys or personal access tokens
+s The provider's documentation; revoking: general knowledge
 R tomtom-key
 p TomTom
 k api-key
@@ -23674,6 +25058,8 @@ a tomtom
 e 3.5
 l 32 32
 v low
+m TOMTOM_API_KEY
+r https://developer.tomtom.com/user/me/apps
 s General knowledge of the format; unconfirmed
 R toolhouse-api-key
 p Toolhouse
@@ -23687,7 +25073,8 @@ l 39 39
 v high
 i yes
 m TOOLHOUSE_API_KEY
-s The provider's documentation
+r https://app.toolhouse.ai, API keys
+s The provider's documentation; revoking: general knowledge
 R tradier-key
 p Tradier
 k api-key
@@ -23698,6 +25085,7 @@ a tradier
 e 3.3
 l 28 28
 v high
+r https://dash.tradier.com/settings/api
 s General knowledge of the format; unconfirmed
 R tradovate-key
 p Tradovate
@@ -23706,7 +25094,8 @@ d Tradovate key: trades futures
 y tradovate
 a tradovate
 v high
-s The provider's name beside a value; its form is not published
+r Tradovate, settings, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R transifex-key
 p Transifex
 k platform-token
@@ -23714,7 +25103,9 @@ d Transifex key: reads and changes translations
 y transifex
 a transifex
 v high
-s The provider's name beside a value; its form is not published
+m TX_TOKEN
+r https://app.transifex.com/user/settings/api
+s The provider's name beside a value; form not published, facts general knowledge
 R transloadit-key
 p Transloadit
 k api-key
@@ -23725,6 +25116,8 @@ a transloadit
 e 2.8
 l 32 32
 v medium
+m TRANSLOADIT_SECRET
+r https://transloadit.com/c, API credentials
 s General knowledge of the format; unconfirmed
 R travelpayouts-key
 p Travelpayouts
@@ -23736,6 +25129,7 @@ a travelpayouts
 e 2.8
 l 32 32
 v low
+r Travelpayouts, profile, API token
 s General knowledge of the format; unconfirmed
 R travis-token
 p Travis CI
@@ -23765,7 +25159,8 @@ a tray-io
 a tray_io
 a trayio
 v medium
-s The provider's name beside a value; its form is not published
+r Tray.io, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R trello-key
 p Trello
 k agent-tool-key
@@ -23808,7 +25203,9 @@ y trieve
 a trieve
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m TRIEVE_API_KEY
+r https://dashboard.trieve.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R trigger-dev-key
 p Trigger.dev
 k agent-tool-key
@@ -23862,7 +25259,8 @@ a tru-id
 a tru_id
 a truid
 v medium
-s The provider's name beside a value; its form is not published
+r https://console.tru.id
+s The provider's name beside a value; form not published, facts general knowledge
 R truelayer-key
 p TrueLayer
 k api-key
@@ -23873,6 +25271,7 @@ a truelayer
 e 2.8
 l 36 36
 v high
+r https://console.truelayer.com
 s General knowledge of the format; unconfirmed
 R truenas-api-key
 p TrueNAS
@@ -23896,7 +25295,8 @@ d Trulioo key: checks identities
 y trulioo
 a trulioo
 v medium
-s The provider's name beside a value; its form is not published
+r Trulioo, portal, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R tumblr-key
 p Tumblr
 k api-key
@@ -23907,6 +25307,8 @@ a tumblr
 e 3.7
 l 50 50
 v medium
+m TUMBLR_CONSUMER_KEY
+r https://www.tumblr.com/oauth/apps
 s General knowledge of the format; unconfirmed
 R turbopuffer-api-key
 p turbopuffer
@@ -23929,7 +25331,8 @@ d turboSMTP key: sends mail
 y turbosmtp
 a turbosmtp
 v medium
-s The provider's name beside a value; its form is not published
+r turboSMTP, dashboard, configuration
+s The provider's name beside a value; form not published, facts general knowledge
 R turso-group-token
 p Turso
 k database-password
@@ -23973,6 +25376,7 @@ a tuyatoken
 e 2.8
 l 32 32
 v medium
+r https://iot.tuya.com, cloud project
 s General knowledge of the format; unconfirmed
 R twelve-data-key
 p Twelve Data
@@ -23986,6 +25390,7 @@ a twelvedata
 e 2.8
 l 32 32
 v high
+r https://twelvedata.com/account/api-keys
 s General knowledge of the format; unconfirmed
 R twilio-api-key
 p Twilio
@@ -24034,7 +25439,8 @@ y twist_api|twist_token
 a twist_api
 a twist_token
 v high
-s The provider's name beside a value; its form is not published
+r Twist, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R twitch-token
 p Twitch
 k agent-tool-key
@@ -24064,6 +25470,9 @@ a twocaptcha
 e 2.8
 l 32 32
 v medium
+m TWOCAPTCHA_API_KEY
+m APIKEY_2CAPTCHA
+r https://2captcha.com/setting
 s General knowledge of the format; unconfirmed
 R tyntec-key
 p tyntec
@@ -24086,6 +25495,8 @@ a typeform
 e 3.7
 l 44 44
 v medium
+m TF_TOKEN
+r https://admin.typeform.com/user/tokens
 s General knowledge of the format; unconfirmed
 R typeform-token
 p Typeform
@@ -24111,6 +25522,8 @@ a typesense
 e 3.5
 l 32 32
 v medium
+m TYPESENSE_API_KEY
+r https://cloud.typesense.org, or DELETE /keys/ID of the server
 s General knowledge of the format; unconfirmed
 R typetalk-key
 p Typetalk
@@ -24127,7 +25540,8 @@ d Ubidots key: reads and changes devices
 y ubidots
 a ubidots
 v medium
-s The provider's name beside a value; its form is not published
+r Ubidots, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R ubidots-token
 p Ubidots
 k api-key
@@ -24140,7 +25554,8 @@ e 3.3
 l 35 35
 v high
 m UBIDOTS_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r Ubidots, API credentials
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R uclassify-key
 p uClassify
 k api-key
@@ -24151,6 +25566,7 @@ a uclassify
 e 2.4
 l 12 12
 v medium
+r uClassify, account, API keys
 s General knowledge of the format; unconfirmed
 R unifonic-key
 p Unifonic
@@ -24212,6 +25628,7 @@ a unsplash
 e 3.7
 l 43 43
 v low
+r https://unsplash.com/oauth/applications
 s General knowledge of the format; unconfirmed
 R upcdatabase-key
 p UPCDatabase
@@ -24223,6 +25640,7 @@ a upcdatabase
 e 2.6
 l 32 32
 v low
+r UPCDatabase, account
 s General knowledge of the format; unconfirmed
 R upcloud-api-token
 p UpCloud
@@ -24245,7 +25663,10 @@ d UpCloud key: changes cloud servers
 y upcloud
 a upcloud
 v medium
-s The provider's name beside a value; its form is not published
+m UPCLOUD_TOKEN
+m UPCLOUD_PASSWORD
+r https://hub.upcloud.com, people
+s The provider's name beside a value; form not published, facts general knowledge
 R updown-io-key
 p updown.io
 k api-key
@@ -24258,6 +25679,7 @@ a updownio
 e 3.1
 l 20 20
 v medium
+r https://updown.io/settings/edit
 s General knowledge of the format; unconfirmed
 R uplead-key
 p UpLead
@@ -24269,6 +25691,7 @@ a uplead
 e 3.5
 l 32 32
 v medium
+r UpLead, account, API
 s General knowledge of the format; unconfirmed
 R uploadcare-key
 p Uploadcare
@@ -24280,6 +25703,8 @@ a uploadcare
 e 2.4
 l 20 20
 v medium
+m UPLOADCARE_SECRET_KEY
+r https://app.uploadcare.com, project, API keys
 s General knowledge of the format; unconfirmed
 R uploadthing-key
 p UploadThing
@@ -24288,7 +25713,10 @@ d UploadThing key: reads and changes files
 y uploadthing
 a uploadthing
 v medium
-s The provider's name beside a value; its form is not published
+m UPLOADTHING_TOKEN
+m UPLOADTHING_SECRET
+r https://uploadthing.com/dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R upstage-api-key
 p Upstage
 k llm-api-key
@@ -24332,6 +25760,8 @@ a uptimerobot
 e 2.6
 l 28 43
 v medium
+m UPTIMEROBOT_API_KEY
+r UptimeRobot, integrations and API
 s General knowledge of the format; unconfirmed
 R urlscan-key
 p urlscan.io
@@ -24343,6 +25773,8 @@ a urlscan
 e 2.8
 l 36 36
 v medium
+m URLSCAN_API_KEY
+r https://urlscan.io/user/profile
 s General knowledge of the format; unconfirmed
 R usda-fdc-key
 p FoodData Central
@@ -24359,6 +25791,7 @@ a usdaapi
 e 3.7
 l 40 40
 v low
+r https://api.data.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R userpilot-key
 p Userpilot
@@ -24367,7 +25800,8 @@ d Userpilot key: reads users
 y userpilot
 a userpilot
 v medium
-s The provider's name beside a value; its form is not published
+r Userpilot, settings, environment
+s The provider's name beside a value; form not published, facts general knowledge
 R uservoice-key
 p UserVoice
 k api-key
@@ -24375,7 +25809,8 @@ d UserVoice key: reads and changes feedback
 y uservoice
 a uservoice
 v medium
-s The provider's name beside a value; its form is not published
+r UserVoice, settings, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R vagrant-cloud-key
 p Vagrant Cloud
 k platform-token
@@ -24386,6 +25821,8 @@ a vagrant
 e 2.6
 l 83 93
 v high
+m VAGRANT_CLOUD_TOKEN
+r Vagrant Cloud, account settings, security
 s General knowledge of the format; unconfirmed
 R val-town-token
 p Val Town
@@ -24430,7 +25867,8 @@ c p256-scalar
 v medium
 m VAPID_PRIVATE_KEY
 T never expires
-s Web Push documentation
+r Make a new pair, and subscribe users anew
+s Web Push documentation; revoking: general knowledge
 R vast-api-key
 p Vast.ai
 k inference-key
@@ -24460,6 +25898,7 @@ a vatlayer
 e 3.5
 l 32 32
 v low
+r vatlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R vault-approle-secret
 p HashiCorp Vault
@@ -24541,8 +25980,9 @@ l 67 167
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R vault-recovery-token
 p HashiCorp Vault
 k platform-token
@@ -24554,6 +25994,7 @@ e 3.0
 l 28 204
 v high
 i possible
+m VAULT_TOKEN
 r vault token revoke
 s General knowledge of the format; unconfirmed
 R vault-service-token
@@ -24584,8 +26025,9 @@ b context
 v critical
 i possible
 m VAULT_UNSEAL_KEY
-r vault token revoke
-s One rule set, or one shape in several public files
+T until a rekey
+r vault operator rekey
+s One rule set, or one shape in several public files; revoking: general knowledge
 R vbout-key
 p VBOUT
 k api-key
@@ -24596,6 +26038,7 @@ a vbout
 e 2.2
 l 25 25
 v medium
+r VBOUT, settings, API integrations
 s General knowledge of the format; unconfirmed
 R vectara-key
 p Vectara
@@ -24605,7 +26048,9 @@ y vectara
 a vectara
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m VECTARA_API_KEY
+r https://console.vectara.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R vectormagic-key
 p Vector Magic
 k api-key
@@ -24615,7 +26060,8 @@ a vectorizer-ai
 a vectorizer_ai
 a vectorizerai
 v medium
-s The provider's name beside a value; its form is not published
+r https://vectorizer.ai/account
+s The provider's name beside a value; form not published, facts general knowledge
 R venice-ai-key
 p Venice
 k llm-api-key
@@ -24626,7 +26072,9 @@ a venice_api
 a venice_inference
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m VENICE_API_KEY
+r https://venice.ai/settings/api
+s The provider's name beside a value; form not published, facts general knowledge
 R veracode-api-credential
 p Veracode
 k platform-token
@@ -24640,7 +26088,8 @@ v high
 m VERACODE_API_KEY_SECRET
 m VERACODE_API_KEY_ID
 T 1 year
-s One rule set, or one shape in several public files
+r Veracode, account, API credentials
+s One rule set, or one shape in several public files; revoking: general knowledge
 R veracode-key
 p Veracode
 k platform-token
@@ -24651,6 +26100,9 @@ a veracode
 e 2.8
 l 32 32
 v high
+m VERACODE_API_KEY_ID
+T 1 year
+r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R veracode-secret-key
 p Veracode
@@ -24662,6 +26114,9 @@ a veracode
 e 2.8
 l 128 128
 v high
+m VERACODE_API_KEY_SECRET
+T 1 year
+r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R vercel-access-token
 p Vercel
@@ -24694,8 +26149,9 @@ v critical
 i yes
 m AI_GATEWAY_API_KEY
 m VERCEL_AI_GATEWAY_API_KEY
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-app-refresh-token
 p Vercel
 k platform-token
@@ -24708,8 +26164,9 @@ l 60 60
 c vercel-crc32
 v high
 i possible
+T 30 days
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-app-token
 p Vercel
 k platform-token
@@ -24723,8 +26180,9 @@ c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
+T 1 hour
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-blob-token
 p Vercel
 k platform-token
@@ -24751,8 +26209,9 @@ c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
+T never expires
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R vercel-legacy-token
 p Vercel
 k platform-token
@@ -24769,8 +26228,9 @@ l 24 24
 v high
 i possible
 m VERCEL_TOKEN
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R veriff-key
 p Veriff
 k api-key
@@ -24781,6 +26241,7 @@ a veriff
 e 2.8
 l 36 36
 v medium
+r Veriff, integrations, API keys
 s General knowledge of the format; unconfirmed
 R verimail-key
 p Verimail
@@ -24792,6 +26253,7 @@ a verimail
 e 2.8
 l 32 32
 v medium
+r Verimail, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R veriphone-key
 p Veriphone
@@ -24803,6 +26265,7 @@ a veriphone
 e 2.6
 l 32 32
 v low
+r https://veriphone.io/cp
 s General knowledge of the format; unconfirmed
 R versioneye-key
 p VersionEye
@@ -24822,6 +26285,7 @@ a viber
 e 2.6
 l 50 50
 v high
+r https://partners.viber.com
 s General knowledge of the format; unconfirmed
 R victorops-alert-address
 p Splunk
@@ -24848,6 +26312,7 @@ a victorops
 e 2.8
 l 36 36
 v medium
+r Splunk On-Call, integrations, API
 s General knowledge of the format; unconfirmed
 R viewneo-key
 p viewneo
@@ -24867,7 +26332,9 @@ d Vimeo key: reads and changes videos
 y vimeo
 a vimeo
 v low
-s The provider's name beside a value; its form is not published
+m VIMEO_ACCESS_TOKEN
+r https://developer.vimeo.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R vindi-key
 p Vindi
 k api-key
@@ -24878,6 +26345,7 @@ a vindi
 e 3.7
 l 43 43
 v high
+r Vindi, settings, API keys
 s General knowledge of the format; unconfirmed
 R virustotal-key
 p VirusTotal
@@ -24894,6 +26362,9 @@ a vtapi
 e 2.8
 l 64 64
 v medium
+m VT_API_KEY
+m VTCLI_APIKEY
+r https://www.virustotal.com, profile, API key
 s General knowledge of the format; unconfirmed
 R visual-crossing-key
 p Visual Crossing
@@ -24907,6 +26378,7 @@ a visualcrossing
 e 2.6
 l 25 25
 v low
+r https://www.visualcrossing.com/account
 s General knowledge of the format; unconfirmed
 R vitally-key
 p Vitally
@@ -24920,7 +26392,8 @@ a vitallykey
 a vitallysecret
 a vitallytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Vitally, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R vk-access-token
 p VK
 k oauth-secret
@@ -25030,6 +26503,9 @@ a vonage
 e 2.6
 l 16 16
 v high
+m VONAGE_API_KEY
+m NEXMO_API_KEY
+r https://dashboard.vonage.com, settings
 s General knowledge of the format; unconfirmed
 R voodoosms-key
 p VoodooSMS
@@ -25052,6 +26528,7 @@ a voucherify
 e 2.8
 l 36 36
 v high
+r Voucherify, project settings, application keys
 s General knowledge of the format; unconfirmed
 R vouchery-key
 p Vouchery
@@ -25106,6 +26583,7 @@ a vpnapi
 e 2.8
 l 32 32
 v low
+r https://vpnapi.io/dashboard
 s General knowledge of the format; unconfirmed
 R vulners-key
 p Vulners
@@ -25117,6 +26595,7 @@ a vulners
 e 2.6
 l 64 64
 v medium
+r https://vulners.com/userinfo
 s General knowledge of the format; unconfirmed
 R vultr-key
 p Vultr
@@ -25128,7 +26607,10 @@ a vultr
 e 2.6
 l 36 36
 v medium
-s General knowledge of the format; unconfirmed
+m VULTR_API_KEY
+T chosen at creation, or never expires
+r https://my.vultr.com/settings/#settingsapi
+s General knowledge of the format; unconfirmed; lifetime: the provider's documentation
 R vwo-key
 p VWO
 k api-key
@@ -25144,7 +26626,8 @@ a vwoapi
 a vwokey
 a vwotoken
 v medium
-s The provider's name beside a value; its form is not published
+r VWO, account, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R vyte-key
 p Vyte
 k api-key
@@ -25192,7 +26675,8 @@ d Walmart key: sells as its user
 y walmart
 a walmart
 v high
-s The provider's name beside a value; its form is not published
+r https://developer.walmart.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wandb-api-key
 p Weights & Biases
 k observability-key
@@ -25235,6 +26719,7 @@ a wasabi
 e 3.7
 l 40 40
 v medium
+r https://console.wasabisys.com, access keys
 s General knowledge of the format; unconfirmed
 R watsonx-key
 p IBM watsonx
@@ -25250,6 +26735,9 @@ e 3.7
 l 44 44
 v high
 i yes
+m WATSONX_APIKEY
+m WATSONX_API_KEY
+r https://cloud.ibm.com/iam/apikeys
 s General knowledge of the format; unconfirmed
 R wavefront-key
 p Wavefront
@@ -25261,6 +26749,8 @@ a wavefront
 e 2.8
 l 36 36
 v medium
+m WAVEFRONT_TOKEN
+r Wavefront, user profile, API access
 s General knowledge of the format; unconfirmed
 R waydev-key
 p Waydev
@@ -25282,6 +26772,7 @@ a weatherapi
 e 2.4
 l 31 31
 v low
+r https://www.weatherapi.com/my
 s General knowledge of the format; unconfirmed
 R weatherbit-key
 p Weatherbit
@@ -25293,6 +26784,7 @@ a weatherbit
 e 2.8
 l 32 32
 v low
+r https://www.weatherbit.io/account
 s General knowledge of the format; unconfirmed
 R weatherstack-key
 p weatherstack
@@ -25304,6 +26796,7 @@ a weatherstack
 e 3.5
 l 32 32
 v low
+r weatherstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R weaviate-cloud-key
 p Weaviate
@@ -25337,7 +26830,8 @@ d WebEngage key: reads users and sends messages
 y webengage
 a webengage
 v medium
-s The provider's name beside a value; its form is not published
+r WebEngage, data platform, integrations, REST API
+s The provider's name beside a value; form not published, facts general knowledge
 R webex-token
 p Webex
 k agent-tool-key
@@ -25362,6 +26856,9 @@ a webflow
 e 2.8
 l 64 64
 v medium
+m WEBFLOW_TOKEN
+T a year without use
+r Webflow, site settings, apps and integrations
 s General knowledge of the format; unconfirmed
 R weblate-key
 p Weblate
@@ -25370,7 +26867,9 @@ d Weblate key: reads and changes translations
 y weblate
 a weblate
 v high
-s The provider's name beside a value; its form is not published
+m WLC_KEY
+r Weblate, profile, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R weblate-token
 p Weblate
 k platform-token
@@ -25398,6 +26897,7 @@ a webscraper
 e 3.7
 l 60 60
 v medium
+r https://cloud.webscraper.io/api
 s General knowledge of the format; unconfirmed
 R webscraping-ai-key
 p WebScraping.AI
@@ -25411,6 +26911,7 @@ a webscraping
 e 2.8
 l 36 36
 v medium
+r https://webscraping.ai/dashboard
 s General knowledge of the format; unconfirmed
 R website-pulse-key
 p WebSitePulse
@@ -25447,6 +26948,7 @@ a wxappsecret
 e 2.8
 l 32 32
 v high
+r https://mp.weixin.qq.com, basic configuration
 s General knowledge of the format; unconfirmed
 R wecom-webhook
 p WeCom
@@ -25468,7 +26970,8 @@ d Weebly key: changes sites
 y weebly
 a weebly
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.weebly.com/developer-admin
+s The provider's name beside a value; form not published, facts general knowledge
 R wellsaid-key
 p WellSaid
 k llm-api-key
@@ -25482,7 +26985,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m WELLSAID_API_KEY
+r WellSaid, account, API
+s General knowledge of the format; unconfirmed; variable: public code
 R wepay-key
 p WePay
 k api-key
@@ -25501,6 +27006,8 @@ a wercker
 e 2.8
 l 64 64
 v high
+T without effect since the service ended in 2022
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R what3words-key
 p what3words
@@ -25512,6 +27019,7 @@ a what3words
 e 2.2
 l 8 8
 v low
+r https://accounts.what3words.com
 s General knowledge of the format; unconfirmed
 R whereby-key
 p Whereby
@@ -25523,6 +27031,7 @@ a whereby
 e 3.8
 l 50 3600
 v high
+r Whereby, dashboard, configure
 s General knowledge of the format; unconfirmed
 R who-is-xml-key
 p WhoisXML API
@@ -25536,6 +27045,7 @@ a whoisxml
 e 2.6
 l 32 32
 v low
+r https://user.whoisxmlapi.com/settings/general
 s General knowledge of the format; unconfirmed
 R whoxy-key
 p Whoxy
@@ -25547,6 +27057,7 @@ a whoxy
 e 2.8
 l 33 33
 v low
+r https://www.whoxy.com/account
 s General knowledge of the format; unconfirmed
 R whylabs-api-key
 p WhyLabs
@@ -25560,7 +27071,9 @@ l 62 102
 v high
 i yes
 m WHYLABS_API_KEY
-s The provider's documentation
+T without effect since the service ended in 2025
+r Not needed, the hosted service has ended
+s The provider's documentation; revoking: general knowledge
 R windsurf-api-key
 p Windsurf
 k agent-tool-key
@@ -25589,7 +27102,8 @@ l 44 44
 b context
 v high
 T never expires
-s WireGuard documentation
+r wg genpsk, then set it on both peers
+s WireGuard documentation; revoking: general knowledge
 R wireguard-private-key
 p WireGuard
 k private-key
@@ -25606,7 +27120,8 @@ l 44 44
 c wireguard
 v critical
 T never expires
-s WireGuard documentation
+r wg genkey, then tell the peers the new public key
+s WireGuard documentation; revoking: general knowledge
 R wistia-key
 p Wistia
 k api-key
@@ -25617,6 +27132,7 @@ a wistia
 e 2.8
 l 64 64
 v medium
+r Wistia, account settings, API access
 s General knowledge of the format; unconfirmed
 R wit-ai-key
 p Wit.ai
@@ -25640,7 +27156,9 @@ e 2.6
 l 32 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m WIT_ACCESS_TOKEN
+r https://wit.ai/apps, settings
+s General knowledge of the format; unconfirmed; variable: public code
 R wix-api-key
 p Wix
 k platform-token
@@ -25667,7 +27185,9 @@ a wixkey
 a wixsecret
 a wixtoken
 v medium
-s The provider's name beside a value; its form is not published
+m WIX_API_KEY
+r https://manage.wix.com/account/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wiz-io-key
 p Wiz
 k api-key
@@ -25683,7 +27203,9 @@ a wizapi
 a wizclient
 a wizio
 v medium
-s The provider's name beside a value; its form is not published
+m WIZ_CLIENT_SECRET
+r Wiz, settings, service accounts
+s The provider's name beside a value; form not published, facts general knowledge
 R wolfram-alpha-key
 p Wolfram Alpha
 k api-key
@@ -25694,6 +27216,7 @@ a wolfram
 e 2.6
 l 17 17
 v low
+r https://developer.wolframalpha.com
 s General knowledge of the format; unconfirmed
 R woocommerce-key
 p WooCommerce
@@ -25726,6 +27249,7 @@ a wootric
 e 2.8
 l 64 64
 v medium
+r Wootric, settings, API
 s General knowledge of the format; unconfirmed
 R wordnik-key
 p Wordnik
@@ -25737,6 +27261,7 @@ a wordnik
 e 3.7
 l 49 49
 v low
+r https://www.wordnik.com/users/edit
 s General knowledge of the format; unconfirmed
 R wordpress-key
 p WordPress
@@ -25750,7 +27275,8 @@ a wordpresskey
 a wordpresssecret
 a wordpresstoken
 v medium
-s The provider's name beside a value; its form is not published
+r WordPress, profile, application passwords
+s The provider's name beside a value; form not published, facts general knowledge
 R workable-key
 p Workable
 k api-key
@@ -25763,7 +27289,8 @@ a workablekey
 a workablesecret
 a workabletoken
 v medium
-s The provider's name beside a value; its form is not published
+r Workable, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R workato-key
 p Workato
 k api-key
@@ -25771,7 +27298,8 @@ d Workato key: runs workflows
 y workato
 a workato
 v medium
-s The provider's name beside a value; its form is not published
+r Workato, workspace admin, API clients
+s The provider's name beside a value; form not published, facts general knowledge
 R workday-key
 p Workday
 k api-key
@@ -25784,7 +27312,8 @@ a workdaykey
 a workdaysecret
 a workdaytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Workday, API clients for integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R workos-api-key
 p WorkOS
 k admin-key
@@ -25810,6 +27339,7 @@ a worksnaps
 e 3.7
 l 40 40
 v medium
+r Worksnaps, profile and settings, web service API
 s General knowledge of the format; unconfirmed
 R workstack-key
 p Workstack
@@ -25840,7 +27370,8 @@ d Worldpay key: takes payments
 y worldpay
 a worldpay
 v high
-s The provider's name beside a value; its form is not published
+r Worldpay, dashboard, developer tools
+s The provider's name beside a value; form not published, facts general knowledge
 R worldweatheronline-key
 p World Weather Online
 k api-key
@@ -25853,6 +27384,7 @@ a worldweather
 e 2.4
 l 31 31
 v low
+r https://www.worldweatheronline.com/weather-api, account
 s General knowledge of the format; unconfirmed
 R wpengine-key
 p WP Engine
@@ -25863,7 +27395,8 @@ a wp-engine
 a wp_engine
 a wpengine
 v medium
-s The provider's name beside a value; its form is not published
+r https://my.wpengine.com/profile/api_access
+s The provider's name beside a value; form not published, facts general knowledge
 R wrike-key
 p Wrike
 k api-key
@@ -25871,7 +27404,8 @@ d Wrike key: reads and changes tasks
 y wrike
 a wrike
 v medium
-s The provider's name beside a value; its form is not published
+r Wrike, apps and integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R writer-ai-key
 p Writer
 k llm-api-key
@@ -25880,7 +27414,9 @@ y writer_api
 a writer_api
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m WRITER_API_KEY
+r https://app.writer.com/aistudio, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wufoo-key
 p Wufoo
 k api-key
@@ -25891,6 +27427,7 @@ a wufoo
 e 2.6
 l 19 19
 v medium
+r Wufoo, forms, share, API information
 s General knowledge of the format; unconfirmed
 R wundergraph-cosmo-key
 p WunderGraph
@@ -26044,6 +27581,8 @@ a xerotoken
 e 3.7
 l 48 48
 v high
+m XERO_CLIENT_SECRET
+r https://developer.xero.com/app/manage
 s General knowledge of the format; unconfirmed
 R yandex-api-key
 p Yandex Cloud
@@ -26104,6 +27643,8 @@ a yelp
 e 3.7
 l 128 128
 v low
+m YELP_API_KEY
+r https://www.yelp.com/developers/v3/manage_app
 s General knowledge of the format; unconfirmed
 R ynab-key
 p YNAB
@@ -26116,6 +27657,8 @@ a youneedabudget
 e 3.7
 l 43 64
 v high
+m YNAB_API_TOKEN
+r https://app.ynab.com/settings/developer
 s General knowledge of the format; unconfirmed
 R yotpo-key
 p Yotpo
@@ -26124,7 +27667,8 @@ d Yotpo key: reads and changes reviews
 y yotpo
 a yotpo
 v medium
-s The provider's name beside a value; its form is not published
+r Yotpo, settings, store, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R you-com-api-key
 p You.com
 k agent-tool-key
@@ -26148,7 +27692,8 @@ d YouCanBookMe key: reads and changes bookings
 y youcanbookme
 a youcanbookme
 v medium
-s The provider's name beside a value; its form is not published
+r YouCanBookMe, profile, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R youtrack-key
 p YouTrack
 k api-key
@@ -26156,7 +27701,9 @@ d YouTrack key: reads and changes issues
 y youtrack
 a youtrack
 v medium
-s The provider's name beside a value; its form is not published
+m YOUTRACK_TOKEN
+r YouTrack, profile, account security, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R zabbix-key
 p Zabbix
 k api-key
@@ -26167,6 +27714,8 @@ a zabbix
 e 2.8
 l 64 64
 v medium
+T chosen at creation, or never expires
+r Zabbix, users, API tokens
 s General knowledge of the format; unconfirmed
 R zamzar-key
 p Zamzar
@@ -26178,6 +27727,7 @@ a zamzar
 e 2.8
 l 40 40
 v medium
+r https://developers.zamzar.com/user
 s General knowledge of the format; unconfirmed
 R zapier-webhook
 p Zapier
@@ -26206,6 +27756,8 @@ a zendesksell
 e 2.8
 l 64 64
 v medium
+m BASECRM_ACCESS_TOKEN
+r Zendesk Sell, settings, integrations, OAuth, access tokens
 s General knowledge of the format; unconfirmed
 R zendesk-token
 p Zendesk
@@ -26231,7 +27783,8 @@ d Zenkit key: reads and changes tasks
 y zenkit
 a zenkit
 v medium
-s The provider's name beside a value; its form is not published
+r Zenkit, profile, API
+s The provider's name beside a value; form not published, facts general knowledge
 R zenodo-key
 p Zenodo
 k api-key
@@ -26242,6 +27795,8 @@ a zenodo
 e 3.7
 l 60 60
 v medium
+m ZENODO_TOKEN
+r https://zenodo.org/account/settings/applications
 s General knowledge of the format; unconfirmed
 R zenrows-key
 p ZenRows
@@ -26253,6 +27808,8 @@ a zenrows
 e 2.8
 l 40 40
 v medium
+m ZENROWS_API_KEY
+r https://app.zenrows.com, settings
 s General knowledge of the format; unconfirmed
 R zenscrape-key
 p Zenscrape
@@ -26264,6 +27821,7 @@ a zenscrape
 e 2.8
 l 36 36
 v medium
+r Zenscrape, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R zenserp-key
 p Zenserp
@@ -26275,6 +27833,7 @@ a zenserp
 e 2.8
 l 36 36
 v medium
+r Zenserp, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R zep-api-key
 p Zep
@@ -26301,6 +27860,7 @@ a zeplin
 e 3.8
 l 50 3600
 v medium
+r https://app.zeplin.io/profile/developer
 s General knowledge of the format; unconfirmed
 R zerobounce-key
 p ZeroBounce
@@ -26312,6 +27872,7 @@ a zerobounce
 e 3.5
 l 32 32
 v medium
+r https://www.zerobounce.net/members/API
 s General knowledge of the format; unconfirmed
 R zerossl-key
 p ZeroSSL
@@ -26323,6 +27884,8 @@ a zerossl
 e 2.8
 l 32 32
 v medium
+m ZEROSSL_API_KEY
+r https://app.zerossl.com/developer
 s General knowledge of the format; unconfirmed
 R zerotier-token
 p ZeroTier
@@ -26374,6 +27937,9 @@ e 2.6
 l 49 49
 v high
 i yes
+m ZAI_API_KEY
+m Z_AI_API_KEY
+r https://z.ai/manage-apikey/apikey-list
 s General knowledge of the format; unconfirmed
 R zilliz-key
 p Zilliz Cloud
@@ -26384,7 +27950,10 @@ a milvus
 a zilliz
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m ZILLIZ_API_KEY
+m MILVUS_TOKEN
+r https://cloud.zilliz.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R zipapi-key
 p ZipAPI
 k api-key
@@ -26416,6 +27985,7 @@ a zipcodeapi
 e 3.7
 l 64 64
 v low
+r ZipCodeAPI, account
 s General knowledge of the format; unconfirmed
 R zipcodebase-key
 p Zipcodebase
@@ -26427,6 +27997,7 @@ a zipcodebase
 e 2.8
 l 36 36
 v low
+r https://app.zipcodebase.com
 s General knowledge of the format; unconfirmed
 R zoho-key
 p Zoho
@@ -26438,6 +28009,8 @@ a zoho
 e 2.6
 l 70 70
 v medium
+T access token 1 hour; refresh token never expires
+r https://accounts.zoho.com, sessions, connected apps
 s General knowledge of the format; unconfirmed
 R zoho-oauth-token
 p Zoho
@@ -26474,6 +28047,7 @@ a zonka
 e 2.8
 l 36 36
 v medium
+r Zonka Feedback, settings, API
 s General knowledge of the format; unconfirmed
 R zoom-secret-key
 p Zoom
@@ -26490,6 +28064,8 @@ a zoomtoken
 e 3.5
 l 32 32
 v high
+m ZOOM_CLIENT_SECRET
+r https://marketplace.zoom.us, manage, app credentials
 s General knowledge of the format; unconfirmed
 R zscaler-key
 p Zscaler
@@ -26498,7 +28074,9 @@ d Zscaler key: changes network settings
 y zscaler
 a zscaler
 v medium
-s The provider's name beside a value; its form is not published
+m ZIA_API_KEY
+r Zscaler, administration, API key management
+s The provider's name beside a value; form not published, facts general knowledge
 R zulip-key
 p Zulip
 k api-key
@@ -26509,6 +28087,8 @@ a zulip
 e 3.5
 l 32 32
 v high
+m ZULIP_API_KEY
+r Zulip, settings, account and privacy, API key
 s General knowledge of the format; unconfirmed
 R zuora-key
 p Zuora
@@ -26517,7 +28097,9 @@ d Zuora key: reads and changes subscriptions
 y zuora
 a zuora
 v high
-s The provider's name beside a value; its form is not published
+m ZUORA_CLIENT_SECRET
+r Zuora, administration, users, OAuth clients
+s The provider's name beside a value; form not published, facts general knowledge
 R zuplo-api-key
 p Zuplo
 k api-key
@@ -26548,6 +28130,9 @@ a zytetoken
 e 2.8
 l 32 32
 v medium
+m ZYTE_API_KEY
+m SHUB_APIKEY
+r https://app.zyte.com, API access
 s General knowledge of the format; unconfirmed
 
 """#
