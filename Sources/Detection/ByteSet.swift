@@ -24,7 +24,13 @@ struct ByteSet: Hashable, Sendable {
 
   mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
 
-  func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    // Named words stay in registers; one with a computed index goes through memory.
+    let isLow = byte & 0x40 == 0
+    let word = byte < 0x80 ? (isLow ? words.x : words.y) : (isLow ? words.z : words.w)
+    return word &>> UInt64(byte & 63) & 1 == 1
+  }
 
   var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
 

@@ -30,20 +30,17 @@ struct ValueRun: BitwiseCopyable {
   /// - Complexity: O(*n*), and as a rule *n* divided by the length of a value.
   func fits(in window: UnsafeBufferPointer<UInt8>) -> Bool {
     guard least > 1 else { return true }
+    // From the last byte of a run backwards: the first that is none of them tells where the next
+    // run may begin, and what was read behind it is known.
+    var known = -1
     var place = least - 1
-    // SAFETY: `start` and `end` stay within the window, and `place` is checked against its count.
+    // SAFETY: `place` is checked against the count, and `other` is above `known`.
     while place < window.count {
-      guard bytes.contains(window[place]) else {
-        place += least
-        continue
-      }
-      var start = place
-      while start > 0, place - start + 1 < least, bytes.contains(window[start - 1]) { start -= 1 }
-      var end = place + 1
-      while end < window.count, end - start < least, bytes.contains(window[end]) { end += 1 }
-      if end - start >= least { return true }
-      // The byte at `end` is none of them.
-      place = end + least
+      var other = place
+      while other > known, bytes.contains(window[other]) { other -= 1 }
+      if other == known { return true }
+      known = place
+      place = other + least
     }
     return false
   }

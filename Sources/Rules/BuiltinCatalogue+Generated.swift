@@ -1091,7 +1091,8 @@ d ABBYY key: reads scanned pages
 y abbyy
 a abbyy
 v medium
-s The provider's name beside a value; its form is not published
+r https://cloud.ocrsdk.com, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R abstract-api-key
 p Abstract
 k api-key
@@ -1102,6 +1103,7 @@ a abstractapi
 e 2.8
 l 32 32
 v low
+r https://app.abstractapi.com
 s General knowledge of the format; unconfirmed
 R abstract-design-key
 p Abstract
@@ -1121,6 +1123,7 @@ a abuseipdb
 e 2.8
 l 80 80
 v low
+r https://www.abuseipdb.com/account/api
 s General knowledge of the format; unconfirmed
 R accelo-key
 p Accelo
@@ -1129,7 +1132,8 @@ d Accelo key: reads clients and billed work
 y accelo
 a accelo
 v medium
-s The provider's name beside a value; its form is not published
+r Accelo, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R accuweather-key
 p AccuWeather
 k api-key
@@ -1140,6 +1144,7 @@ a accuweather
 e 3.5
 l 32 32
 v low
+r https://developer.accuweather.com
 s General knowledge of the format; unconfirmed
 R active-campaign-key
 p ActiveCampaign
@@ -1153,6 +1158,7 @@ a activecampaign
 e 2.8
 l 64 64
 v medium
+r ActiveCampaign, settings, developer
 s General knowledge of the format; unconfirmed
 R adafruit-aio-key
 p Adafruit
@@ -1181,6 +1187,8 @@ a aiokey
 e 3.5
 l 32 32
 v medium
+m ADAFRUIT_IO_KEY
+r https://io.adafruit.com, my key, regenerate
 s General knowledge of the format; unconfirmed
 R adobe-client-secret
 p Adobe
@@ -1211,6 +1219,7 @@ a adobetoken
 e 2.8
 l 32 32
 v medium
+r https://developer.adobe.com/console
 s General knowledge of the format; unconfirmed
 R adyen-api-key
 p Adyen
@@ -1233,7 +1242,9 @@ d Adyen key: takes and refunds payments
 y adyen
 a adyen
 v high
-s The provider's name beside a value; its form is not published
+m ADYEN_API_KEY
+r Adyen, customer area, developers, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R adzuna-key
 p Adzuna
 k api-key
@@ -1244,6 +1255,7 @@ a adzuna
 e 2.8
 l 32 32
 v low
+r https://developer.adzuna.com
 s General knowledge of the format; unconfirmed
 R aeroworkflow-key
 p Aero Workflow
@@ -1281,7 +1293,8 @@ a africas-talking
 a africas_talking
 a africastalking
 v high
-s The provider's name beside a value; its form is not published
+r Africa's Talking, settings, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R afterpay-key
 p Afterpay
 k api-key
@@ -1289,7 +1302,8 @@ d Afterpay key: takes payments
 y afterpay
 a afterpay
 v high
-s The provider's name beside a value; its form is not published
+r Afterpay, merchant portal, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R aftership-key
 p AfterShip
 k api-key
@@ -1297,7 +1311,8 @@ d AfterShip key: reads parcels
 y aftership
 a aftership
 v high
-s The provider's name beside a value; its form is not published
+r AfterShip, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R age-secret-key
 p age
 k private-key
@@ -1311,7 +1326,8 @@ c bech32
 v critical
 m SOPS_AGE_KEY
 T never expires
-s age specification
+r Make a new key, encrypt again and change what it opened
+s age specification; revoking: general knowledge
 R agentql-key
 p AgentQL
 k llm-api-key
@@ -1323,6 +1339,8 @@ e 3.7
 l 54 54
 v high
 i yes
+m AGENTQL_API_KEY
+r https://dev.agentql.com, API keys
 s General knowledge of the format; unconfirmed
 R agile-crm-key
 p Agile CRM
@@ -1336,6 +1354,7 @@ a agilecrm
 e 3.3
 l 26 26
 v medium
+r Agile CRM, admin settings, developers and API
 s General knowledge of the format; unconfirmed
 R agility-cms-key
 p Agility CMS
@@ -1346,7 +1365,10 @@ a agility-cms
 a agility_cms
 a agilitycms
 v medium
-s The provider's name beside a value; its form is not published
+m AGILITY_API_FETCH_KEY
+m AGILITY_API_PREVIEW_KEY
+r Agility CMS, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R agora-blob-key
 p Agora
 k api-key
@@ -1365,6 +1387,8 @@ a agoracustomer
 e 2.8
 l 32 32
 v medium
+m AGORA_CUSTOMER_SECRET
+r https://console.agora.io, RESTful API
 s General knowledge of the format; unconfirmed
 R agora-key
 p Agora
@@ -1381,6 +1405,8 @@ a agoratoken
 e 2.8
 l 32 32
 v high
+m AGORA_APP_CERTIFICATE
+r https://console.agora.io
 s General knowledge of the format; unconfirmed
 R aha-io-key
 p Aha!
@@ -1397,6 +1423,7 @@ a ahaio
 e 2.8
 l 64 64
 v medium
+r Aha!, settings, personal, developer, API keys
 s General knowledge of the format; unconfirmed
 R ai21-api-key
 p AI21 Labs
@@ -1425,7 +1452,8 @@ l 45 45
 v high
 i yes
 m AI71_API_KEY
-s One rule set, or one shape in several public files
+r https://marketplace.ai71.ai, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R aihubmix-key
 p AIHubMix
 k llm-api-key
@@ -1434,7 +1462,9 @@ y aihubmix
 a aihubmix
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AIHUBMIX_API_KEY
+r https://aihubmix.com, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R airbrake-key
 p Airbrake
 k platform-token
@@ -1445,6 +1475,8 @@ a airbrake
 e 2.8
 l 32 32
 v high
+m AIRBRAKE_PROJECT_KEY
+r Airbrake, project settings
 s General knowledge of the format; unconfirmed
 R airbrake-user-key
 p Airbrake
@@ -1456,6 +1488,7 @@ a airbrake
 e 3.7
 l 40 40
 v high
+r Airbrake, profile
 s General knowledge of the format; unconfirmed
 R airbyte-key
 p Airbyte
@@ -1464,7 +1497,9 @@ d Airbyte key: moves data
 y airbyte
 a airbyte
 v medium
-s The provider's name beside a value; its form is not published
+m AIRBYTE_CLIENT_SECRET
+r Airbyte, settings, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R aircall-key
 p Aircall
 k api-key
@@ -1472,7 +1507,8 @@ d Aircall key: reads and makes calls
 y aircall
 a aircall
 v high
-s The provider's name beside a value; its form is not published
+r Aircall, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R airnow-key
 p AirNow
 k api-key
@@ -1485,6 +1521,7 @@ a airnow
 e 2.8
 l 36 36
 v low
+r https://docs.airnowapi.org/account
 s General knowledge of the format; unconfirmed
 R airship-key
 p Airship
@@ -1501,6 +1538,7 @@ a airshiptoken
 e 3.7
 l 91 91
 v medium
+r Airship, settings, project details or tokens
 s General knowledge of the format; unconfirmed
 R airtable-legacy-key
 p Airtable
@@ -1560,6 +1598,7 @@ a iqair
 e 2.8
 l 36 36
 v low
+r https://dashboard.iqair.com
 s General knowledge of the format; unconfirmed
 R aiven-access-token
 p Aiven
@@ -1607,7 +1646,11 @@ d Akamai key: changes delivery of sites
 y akamai
 a akamai
 v medium
-s The provider's name beside a value; its form is not published
+m AKAMAI_CLIENT_SECRET
+m EDGEGRID_CLIENT_SECRET
+T 2 years at most
+r https://control.akamai.com, identity and access, API clients
+s The provider's name beside a value; form not published, facts general knowledge
 R alchemy-key
 p Alchemy
 k api-key
@@ -1623,6 +1666,8 @@ a alchemytoken
 e 3.5
 l 32 32
 v high
+m ALCHEMY_API_KEY
+r https://dashboard.alchemy.com, apps
 s General knowledge of the format; unconfirmed
 R alchemy-webhook-token
 p Alchemy
@@ -1647,6 +1692,7 @@ a alegra
 e 3.1
 l 20 20
 v high
+r Alegra, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R aleph-alpha-key
 p Aleph Alpha
@@ -1658,7 +1704,10 @@ a aleph_alpha
 a alephalpha
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AA_TOKEN
+m ALEPH_ALPHA_API_KEY
+r Aleph Alpha, profile, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R algolia-admin-key
 p Algolia
 k api-key
@@ -1697,6 +1746,9 @@ e 2.8
 l 32 32
 v high
 i yes
+m ALGOLIA_API_KEY
+m ALGOLIA_WRITE_API_KEY
+r https://dashboard.algolia.com/account/api-keys
 s General knowledge of the format; unconfirmed
 R alibaba-access-key-id
 p Alibaba Cloud
@@ -1753,7 +1805,8 @@ i yes
 m ALIBABA_CODING_PLAN_API_KEY
 m BAILIAN_CODING_PLAN_API_KEY
 m ALIBABA_TOKEN_PLAN_API_KEY
-s One rule set, or one shape in several public files
+r https://bailian.console.aliyun.com
+s One rule set, or one shape in several public files; revoking: general knowledge
 R alibaba-temporary-key-id
 p Alibaba Cloud
 k cloud-key
@@ -1784,6 +1837,8 @@ a otxapi
 e 2.8
 l 64 64
 v medium
+m OTX_API_KEY
+r https://otx.alienvault.com/api
 s General knowledge of the format; unconfirmed
 R allsports-key
 p All Sports API
@@ -1795,6 +1850,7 @@ a allsports
 e 2.8
 l 64 64
 v low
+r All Sports API, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R alpaca-key
 p Alpaca
@@ -1811,6 +1867,8 @@ a alpacatoken
 e 3.7
 l 40 40
 v high
+m APCA_API_SECRET_KEY
+r https://app.alpaca.markets, API keys
 s General knowledge of the format; unconfirmed
 R alpha-vantage-key
 p Alpha Vantage
@@ -1824,6 +1882,9 @@ a alphavantage
 e 2.6
 l 16 16
 v high
+m ALPHAVANTAGE_API_KEY
+m ALPHA_VANTAGE_API_KEY
+r Alpha Vantage support: it issues one key an account
 s General knowledge of the format; unconfirmed
 R amadeus-key
 p Amadeus
@@ -1835,6 +1896,8 @@ a amadeus
 e 3.5
 l 32 32
 v low
+m AMADEUS_CLIENT_SECRET
+r https://developers.amadeus.com/my-apps
 s General knowledge of the format; unconfirmed
 R amazon-login-token
 p Amazon
@@ -1866,6 +1929,7 @@ P (?<id>amzn1\.application-oa2-client\.[0-9a-f]{32})
 v high
 m LWA_CLIENT_SECRET
 T 180 days
+r https://developer.amazon.com/loginwithamazon, or Seller Central, develop apps
 s General knowledge of the format; unconfirmed
 R ambee-key
 p Ambee
@@ -1882,6 +1946,7 @@ a ambeetoken
 e 2.8
 l 64 64
 v low
+r https://api-dashboard.getambee.com
 s General knowledge of the format; unconfirmed
 R amp-api-key
 p Amp
@@ -1946,6 +2011,7 @@ a ankr
 e 2.8
 l 64 64
 v high
+r https://www.ankr.com/rpc, projects
 s General knowledge of the format; unconfirmed
 R anthropic-admin-key
 p Anthropic
@@ -2019,9 +2085,10 @@ e 3.0
 l 73 193
 v critical
 i yes
+m CLAUDE_CODE_OAUTH_REFRESH_TOKEN
 T until its one use
 r https://claude.ai/settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; variable: public code
 R anthropic-session-key
 p Anthropic
 k session-token
@@ -2048,6 +2115,7 @@ a anticaptcha
 e 2.8
 l 32 32
 v medium
+r https://anti-captcha.com/clients/settings/apisetup
 s General knowledge of the format; unconfirmed
 R any-run-key
 p ANY.RUN
@@ -2064,7 +2132,8 @@ a anyrun-api
 a anyrun_api
 a anyrunapi
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.any.run/profile
+s The provider's name beside a value; form not published, facts general knowledge
 R anypoint-key
 p MuleSoft
 k api-key
@@ -2076,6 +2145,8 @@ a mulesoft
 e 2.8
 l 36 36
 v medium
+m ANYPOINT_CLIENT_SECRET
+r MuleSoft, access management, connected apps
 s General knowledge of the format; unconfirmed
 R anyscale-token
 p Anyscale
@@ -2115,6 +2186,7 @@ a apisports
 e 2.8
 l 32 32
 v low
+r https://dashboard.api-football.com
 s General knowledge of the format; unconfirmed
 R api-ninjas-key
 p API Ninjas
@@ -2125,7 +2197,8 @@ a api-ninja
 a api_ninja
 a apininja
 v low
-s The provider's name beside a value; its form is not published
+r https://api-ninjas.com/profile
+s The provider's name beside a value; form not published, facts general knowledge
 R api-template-key
 p APITemplate
 k api-key
@@ -2135,7 +2208,8 @@ a api-template
 a api_template
 a apitemplate
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.apitemplate.io, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R api-void-key
 p APIVoid
 k api-key
@@ -2148,6 +2222,7 @@ a apivoid
 e 2.8
 l 40 40
 v medium
+r APIVoid, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R api2cart-key
 p API2Cart
@@ -2159,6 +2234,7 @@ a api2cart
 e 2.8
 l 32 32
 v high
+r API2Cart, account, API key
 s General knowledge of the format; unconfirmed
 R apiflash-key
 p ApiFlash
@@ -2170,6 +2246,7 @@ a apiflash
 e 2.8
 l 32 32
 v medium
+r https://apiflash.com/dashboard
 s General knowledge of the format; unconfirmed
 R apifonica-key
 p Apifonica
@@ -2205,6 +2282,8 @@ a apify
 e 3.5
 l 36 36
 v medium
+m APIFY_TOKEN
+r https://console.apify.com/settings/integrations
 s General knowledge of the format; unconfirmed
 R apilayer-key
 p APILayer
@@ -2216,6 +2295,7 @@ a apilayer
 e 3.5
 l 32 32
 v low
+r https://apilayer.com/account
 s General knowledge of the format; unconfirmed
 R apimatic-key
 p APIMatic
@@ -2227,6 +2307,7 @@ a apimatic
 e 3.7
 l 64 64
 v high
+r APIMatic, account, API keys
 s General knowledge of the format; unconfirmed
 R apollo-io-key
 p Apollo.io
@@ -2249,6 +2330,7 @@ a apollotoken
 e 3.1
 l 22 22
 v medium
+r https://app.apollo.io, settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R appcenter-key
 p App Center
@@ -2262,6 +2344,9 @@ a appcenter
 e 2.8
 l 40 40
 v high
+m APPCENTER_ACCESS_TOKEN
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R appcircle-key
 p Appcircle
@@ -2270,7 +2355,8 @@ d Appcircle key: builds and ships apps
 y appcircle
 a appcircle
 v high
-s The provider's name beside a value; its form is not published
+r Appcircle, my organization, personal access key
+s The provider's name beside a value; form not published, facts general knowledge
 R appcues-key
 p Appcues
 k api-key
@@ -2281,6 +2367,7 @@ a appcues
 e 2.8
 l 36 36
 v medium
+r Appcues, settings, API keys
 s General knowledge of the format; unconfirmed
 R appdynamics-key
 p AppDynamics
@@ -2292,6 +2379,8 @@ a appdynamics
 e 2.8
 l 36 36
 v medium
+m APPDYNAMICS_AGENT_ACCOUNT_ACCESS_KEY
+r AppDynamics, settings, license
 s General knowledge of the format; unconfirmed
 R appetize-key
 p Appetize
@@ -2300,7 +2389,8 @@ d Appetize key: runs apps
 y appetize
 a appetize
 v high
-s The provider's name beside a value; its form is not published
+r Appetize, account, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R appfollow-key
 p AppFollow
 k api-key
@@ -2311,6 +2401,7 @@ a appfollow
 e 3.7
 l 40 40
 v medium
+r AppFollow, settings, API dashboard
 s General knowledge of the format; unconfirmed
 R applitools-key
 p Applitools
@@ -2322,6 +2413,8 @@ a applitools
 e 3.7
 l 44 50
 v high
+m APPLITOOLS_API_KEY
+r Applitools, my API key
 s General knowledge of the format; unconfirmed
 R appointedd-key
 p Appointedd
@@ -2349,6 +2442,9 @@ a appoptics
 e 3.7
 l 71 71
 v medium
+m APPOPTICS_API_TOKEN
+m APPOPTICS_SERVICE_KEY
+r AppOptics, settings, API tokens
 s General knowledge of the format; unconfirmed
 R appsflyer-key
 p AppsFlyer
@@ -2357,7 +2453,8 @@ d AppsFlyer key: reads app install figures
 y appsflyer
 a appsflyer
 v medium
-s The provider's name beside a value; its form is not published
+r AppsFlyer, security center, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R apptivo-key
 p Apptivo
 k api-key
@@ -2365,7 +2462,8 @@ d Apptivo key: reads and changes customer records
 y apptivo
 a apptivo
 v medium
-s The provider's name beside a value; its form is not published
+r Apptivo, settings, app extensions, API
+s The provider's name beside a value; form not published, facts general knowledge
 R appveyor-key
 p AppVeyor
 k platform-token
@@ -2376,6 +2474,7 @@ a appveyor
 e 3.1
 l 20 20
 v high
+r AppVeyor, my profile, API keys
 s General knowledge of the format; unconfirmed
 R appwrite-api-key
 p Appwrite
@@ -2401,6 +2500,9 @@ a appwrite
 e 2.8
 l 128 256
 v medium
+m APPWRITE_API_KEY
+T chosen at creation, or never expires
+r Appwrite, console, project overview, API keys
 s General knowledge of the format; unconfirmed
 R arbiscan-key
 p Arbiscan
@@ -2412,6 +2514,8 @@ a arbiscan
 e 2.6
 l 34 34
 v high
+m ARBISCAN_API_KEY
+r https://arbiscan.io/myapikey
 s General knowledge of the format; unconfirmed
 R arcade-api-key
 p Arcade
@@ -2435,7 +2539,9 @@ y argilla
 a argilla
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m ARGILLA_API_KEY
+r Argilla, user settings
+s The provider's name beside a value; form not published, facts general knowledge
 R arize-api-key
 p Arize
 k observability-key
@@ -2448,8 +2554,10 @@ l 68 76
 v medium
 i yes
 m ARIZE_API_KEY
+h ak-{3}...{3}
+T chosen at creation, or never expires
 r https://app.arize.com, settings, API keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R artifactory-api-key
 p JFrog
 k platform-token
@@ -2526,6 +2634,7 @@ a arvancloud
 e 2.8
 l 36 36
 v medium
+r ArvanCloud, panel, machine users
 s General knowledge of the format; unconfirmed
 R asaas-api-key
 p Asaas
@@ -2563,6 +2672,8 @@ a asana
 e 2.6
 l 34 51
 v medium
+m ASANA_ACCESS_TOKEN
+r https://app.asana.com/0/my-apps
 s General knowledge of the format; unconfirmed
 R asana-token
 p Asana
@@ -2594,7 +2705,8 @@ e 2.8
 l 32 128
 v high
 T never expires
-s Microsoft documentation
+r Change machineKey in web.config
+s Microsoft documentation; revoking: general knowledge
 R aspose-key
 p Aspose
 k api-key
@@ -2605,6 +2717,7 @@ a aspose
 e 2.8
 l 32 32
 v medium
+r https://dashboard.aspose.cloud/applications
 s General knowledge of the format; unconfirmed
 R assemblyai-api-key
 p AssemblyAI
@@ -2638,7 +2751,8 @@ l 69 109
 v high
 i possible
 m ASTRA_DB_APPLICATION_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r https://astra.datastax.com, settings, tokens
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R atlassian-access-key
 p Atlassian
 k agent-tool-key
@@ -2710,6 +2824,7 @@ a audd
 e 2.8
 l 32 32
 v low
+r https://dashboard.audd.io
 s General knowledge of the format; unconfirmed
 R auth0-client-secret
 p Auth0
@@ -2743,6 +2858,7 @@ a authorizenet
 e 2.8
 l 16 16
 v high
+r Authorize.net, merchant interface, account, API credentials and keys
 s General knowledge of the format; unconfirmed
 R authress-access-key
 p Authress
@@ -2769,6 +2885,9 @@ a autodesk
 e 2.8
 l 16 16
 v medium
+m APS_CLIENT_SECRET
+m FORGE_CLIENT_SECRET
+r https://aps.autodesk.com/myapps
 s General knowledge of the format; unconfirmed
 R autoklose-key
 p Autoklose
@@ -2804,7 +2923,8 @@ d Avalara key: reads taxes
 y avalara
 a avalara
 v high
-s The provider's name beside a value; its form is not published
+r Avalara, settings, license and API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R avaza-key
 p Avaza
 k api-key
@@ -2812,7 +2932,8 @@ d Avaza key: reads projects and invoices
 y avaza
 a avaza
 v medium
-s The provider's name beside a value; its form is not published
+r Avaza, settings, developer apps
+s The provider's name beside a value; form not published, facts general knowledge
 R aviationstack-key
 p aviationstack
 k api-key
@@ -2823,6 +2944,7 @@ a aviationstack
 e 3.5
 l 32 32
 v low
+r aviationstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R aweber-key
 p AWeber
@@ -2831,7 +2953,9 @@ d AWeber key: reads contacts and sends mail
 y aweber
 a aweber
 v medium
-s The provider's name beside a value; its form is not published
+m AWEBER_CLIENT_SECRET
+r https://labs.aweber.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R aws-access-key-id
 p AWS
 k cloud-key
@@ -2869,7 +2993,8 @@ l 30 30
 v medium
 m AWS_APPSYNC_APIKEY
 T 1 to 365 days
-s Two or more independent rule sets, or the provider's documents
+r aws appsync delete-api-key
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R aws-bedrock-long-term-key
 p Amazon Bedrock
 k llm-api-key
@@ -2914,7 +3039,8 @@ l 45 45
 v high
 m MWS_AUTH_TOKEN
 T without effect since the interface ended in 2024
-s Two or more independent rule sets, or the provider's documents
+r Not needed, the interface has ended
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R aws-secret-access-key
 p AWS
 k cloud-key
@@ -2962,7 +3088,9 @@ b context
 v critical
 i possible
 m AWS_SECRET_ACCESS_KEY
-s Two or more independent rule sets, or the provider's documents
+T never expires
+r https://console.aws.amazon.com/iam/home#/security_credentials
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R aws-secret-in-state
 p AWS
@@ -3023,6 +3151,7 @@ P (?<![A-Z0-9])(?<id>AKIA[A-Z2-7]{16})(?![A-Z0-9])
 v high
 m SES_SMTP_PASSWORD
 T as long as its access key
+r https://console.aws.amazon.com/iam, the SMTP user
 s General knowledge of the format; unconfirmed
 R aws-session-token
 p AWS
@@ -3095,6 +3224,7 @@ a axonaut
 e 3.5
 l 32 32
 v medium
+r Axonaut, settings, API
 s General knowledge of the format; unconfirmed
 R aylien-key
 p AYLIEN
@@ -3117,6 +3247,8 @@ a ayrshare
 e 2.6
 l 31 31
 v medium
+m AYRSHARE_API_KEY
+r https://app.ayrshare.com/api
 s General knowledge of the format; unconfirmed
 R azure-ai-services-hex-key
 p Azure AI
@@ -3434,7 +3566,8 @@ w 88 982
 l 100 900
 v medium
 T until regenerated
-s One rule set, or one shape in several public files
+r https://portal.azure.com, the logic app, regenerate access keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R azure-ml-classic-key
 p Azure AI
 k inference-key
@@ -3740,6 +3873,7 @@ a back4app
 e 3.7
 l 40 40
 v medium
+r Back4App, dashboard, app settings, security and keys
 s General knowledge of the format; unconfirmed
 R backblaze-application-key
 p Backblaze
@@ -3781,6 +3915,8 @@ a backblaze
 e 2.6
 l 31 31
 v medium
+m B2_APPLICATION_KEY
+r https://secure.backblaze.com/app_keys.htm
 s General knowledge of the format; unconfirmed
 R baidu-qianfan-key
 p Baidu Qianfan
@@ -3794,7 +3930,8 @@ v high
 i yes
 m QIANFAN_API_KEY
 m BAIDU_API_KEY
-s One rule set, or one shape in several public files
+r https://console.bce.baidu.com, IAM, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R bamboohr-key
 p BambooHR
 k api-key
@@ -3807,6 +3944,7 @@ a bamboohr
 e 2.8
 l 40 40
 v medium
+r BambooHR, user menu, API keys
 s General knowledge of the format; unconfirmed
 R bandwidth-key
 p Bandwidth
@@ -3820,7 +3958,9 @@ a bandwidthkey
 a bandwidthsecret
 a bandwidthtoken
 v high
-s The provider's name beside a value; its form is not published
+m BW_PASSWORD
+r Bandwidth, dashboard, account, users
+s The provider's name beside a value; form not published, facts general knowledge
 R bannerbear-key
 p Bannerbear
 k api-key
@@ -3831,6 +3971,8 @@ a bannerbear
 e 2.6
 l 24 24
 v medium
+m BANNERBEAR_API_KEY
+r Bannerbear, project settings
 s General knowledge of the format; unconfirmed
 R baremetrics-key
 p Baremetrics
@@ -3847,6 +3989,7 @@ a baremetricstoken
 e 3.3
 l 25 25
 v high
+r Baremetrics, settings, API
 s General knowledge of the format; unconfirmed
 R baseapi-io-key
 p BaseAPI
@@ -3874,6 +4017,8 @@ a basecamp
 e 2.8
 l 40 40
 v medium
+m BASECAMP_TOKEN
+r https://launchpad.37signals.com/integrations
 s General knowledge of the format; unconfirmed
 R baseten-api-key
 p Baseten
@@ -3932,7 +4077,8 @@ a beamerkey
 a beamersecret
 a beamertoken
 v medium
-s The provider's name beside a value; its form is not published
+r Beamer, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R beebole-key
 p BeeBole
 k platform-token
@@ -3943,6 +4089,7 @@ a beebole
 e 2.8
 l 40 40
 v high
+r BeeBole, account
 s General knowledge of the format; unconfirmed
 R belong-oracle-key
 p Oracle Cloud
@@ -3962,7 +4109,8 @@ a ociauth
 a ociprivate
 a ocisecret
 v medium
-s The provider's name beside a value; its form is not published
+r Oracle Cloud console, user settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R benchmark-email-key
 p Benchmark Email
 k api-key
@@ -3975,6 +4123,7 @@ a benchmarkemail
 e 2.8
 l 36 36
 v medium
+r Benchmark Email, profile, integrations, API key
 s General knowledge of the format; unconfirmed
 R besnappy-key
 p BeSnappy
@@ -3997,6 +4146,7 @@ a besttime
 e 2.6
 l 36 36
 v low
+r https://besttime.app, private key
 s General knowledge of the format; unconfirmed
 R better-stack-token
 p Better Stack
@@ -4026,6 +4176,8 @@ a bigcommerce
 e 3.3
 l 31 31
 v high
+m BIGCOMMERCE_ACCESS_TOKEN
+r BigCommerce, settings, API accounts
 s General knowledge of the format; unconfirmed
 R billomat-key
 p Billomat
@@ -4037,6 +4189,7 @@ a billomat
 e 2.8
 l 32 32
 v high
+r Billomat, settings, employees, API access
 s General knowledge of the format; unconfirmed
 R binance-key
 p Binance
@@ -4048,6 +4201,7 @@ a binance
 e 3.7
 l 64 64
 v high
+r https://www.binance.com/en/my/settings/api-management
 s General knowledge of the format; unconfirmed
 R binaryedge-key
 p BinaryEdge
@@ -4059,6 +4213,9 @@ a binaryedge
 e 2.8
 l 36 36
 v medium
+m BINARYEDGE_API_KEY
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R binarylane-key
 p BinaryLane
@@ -4067,7 +4224,9 @@ d BinaryLane key: changes cloud servers
 y binarylane
 a binarylane
 v medium
-s The provider's name beside a value; its form is not published
+m BINARYLANE_API_TOKEN
+r https://home.binarylane.com.au/api-info
+s The provider's name beside a value; form not published, facts general knowledge
 R bitbar-key
 p BitBar
 k platform-token
@@ -4078,6 +4237,7 @@ a bitbar
 e 3.5
 l 32 32
 v high
+r BitBar, my account, API key
 s General knowledge of the format; unconfirmed
 R bitbucket-app-password
 p Bitbucket
@@ -4142,7 +4302,8 @@ l 51 52
 c base58check
 v critical
 T never expires
-s Bitcoin key format
+r Move the funds to a new address
+s Bitcoin key format; revoking: general knowledge
 R bitcoinaverage-key
 p BitcoinAverage
 k api-key
@@ -4164,6 +4325,7 @@ a bitget
 e 3.7
 l 64 64
 v high
+r Bitget, API management
 s General knowledge of the format; unconfirmed
 R bitly-key
 p Bitly
@@ -4175,6 +4337,7 @@ a bitly
 e 2.8
 l 40 40
 v medium
+r https://app.bitly.com/settings/api
 s General knowledge of the format; unconfirmed
 R bitmex-key
 p BitMEX
@@ -4183,7 +4346,8 @@ d BitMEX key: trades coins
 y bitmex
 a bitmex
 v high
-s The provider's name beside a value; its form is not published
+r https://www.bitmex.com/app/apiKeys
+s The provider's name beside a value; form not published, facts general knowledge
 R bitpanda-key
 p Bitpanda
 k api-key
@@ -4191,7 +4355,8 @@ d Bitpanda key: trades coins
 y bitpanda
 a bitpanda
 v high
-s The provider's name beside a value; its form is not published
+r Bitpanda, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R bitquery-key
 p Bitquery
 k api-key
@@ -4199,7 +4364,8 @@ d Bitquery key: reads blockchain data
 y bitquery
 a bitquery
 v high
-s The provider's name beside a value; its form is not published
+r https://account.bitquery.io
+s The provider's name beside a value; form not published, facts general knowledge
 R bitrise-short-key
 p Bitrise
 k platform-token
@@ -4207,7 +4373,9 @@ d Bitrise key: builds and ships apps
 y bitrise
 a bitrise
 v high
-s The provider's name beside a value; its form is not published
+m BITRISE_TOKEN
+r Bitrise, account settings, security
+s The provider's name beside a value; form not published, facts general knowledge
 R bitrise-token
 p Bitrise
 k platform-token
@@ -4231,6 +4399,7 @@ a bitstamp
 e 3.5
 l 32 32
 v high
+r Bitstamp, settings, API access
 s General knowledge of the format; unconfirmed
 R bittrex-key
 p Bittrex
@@ -4247,6 +4416,8 @@ a bittrextoken
 e 2.8
 l 32 32
 v high
+T without effect since the exchange closed in 2023
+r Not needed, the exchange has closed
 s General knowledge of the format; unconfirmed
 R bitwarden-client-secret
 p Bitwarden
@@ -4300,7 +4471,8 @@ a blackboardkey
 a blackboardsecret
 a blackboardtoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.blackboard.com, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R blazemeter-key
 p BlazeMeter
 k platform-token
@@ -4312,6 +4484,7 @@ a runscope
 e 2.8
 l 36 36
 v high
+r BlazeMeter, settings, API keys
 s General knowledge of the format; unconfirmed
 R blitapp-key
 p Blitapp
@@ -4334,6 +4507,7 @@ a blockcypher
 e 2.8
 l 32 32
 v high
+r https://accounts.blockcypher.com
 s General knowledge of the format; unconfirmed
 R blockfrost-key
 p Blockfrost
@@ -4345,6 +4519,8 @@ a blockfrost
 e 2.6
 l 39 39
 v high
+m BLOCKFROST_PROJECT_ID
+r https://blockfrost.io/dashboard
 s General knowledge of the format; unconfirmed
 R blockfrost-project-id
 p Blockfrost
@@ -4369,6 +4545,7 @@ a blocknative
 e 2.8
 l 36 36
 v high
+r Blocknative, explorer, account dashboard
 s General knowledge of the format; unconfirmed
 R bluesnap-key
 p BlueSnap
@@ -4377,7 +4554,8 @@ d BlueSnap key: takes payments
 y bluesnap
 a bluesnap
 v high
-s The provider's name beside a value; its form is not published
+r BlueSnap, settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R blumira-key
 p Blumira
 k api-key
@@ -4411,6 +4589,7 @@ a blynk
 e 3.5
 l 32 32
 v medium
+r Blynk, console, device info
 s General knowledge of the format; unconfirmed
 R bol-com-key
 p bol
@@ -4421,7 +4600,8 @@ a bol-com
 a bol_com
 a bolcom
 v high
-s The provider's name beside a value; its form is not published
+r bol, partner platform, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R bombbomb-key
 p BombBomb
 k api-key
@@ -4429,7 +4609,8 @@ d BombBomb key: sends video mail as its user
 y bombbomb
 a bombbomb
 v medium
-s The provider's name beside a value; its form is not published
+r BombBomb, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R borgbase-key
 p BorgBase
 k api-key
@@ -4440,6 +4621,7 @@ a borgbase
 e 3.7
 l 148 148
 v medium
+r https://www.borgbase.com, account, API
 s General knowledge of the format; unconfirmed
 R boundary-token
 p HashiCorp Boundary
@@ -4453,7 +4635,8 @@ l 96 416
 v high
 m BOUNDARY_TOKEN
 T 7 days
-s One rule set, or one shape in several public files
+r boundary auth-tokens delete
+s One rule set, or one shape in several public files; revoking: general knowledge
 R box-app-key
 p Box
 k api-key
@@ -4469,6 +4652,7 @@ a boxtoken
 e 3.5
 l 32 32
 v medium
+r https://app.box.com/developers/console
 s General knowledge of the format; unconfirmed
 R braintree-access-token
 p PayPal Braintree
@@ -4481,7 +4665,8 @@ e 3.0
 l 70 75
 v critical
 m BRAINTREE_ACCESS_TOKEN
-s One rule set, or one shape in several public files
+r https://www.braintreegateway.com, API, connected merchants
+s One rule set, or one shape in several public files; revoking: general knowledge
 R braintrust-api-key
 p Braintrust
 k observability-key
@@ -4504,7 +4689,8 @@ d Brandfetch key: looks brands up
 y brandfetch
 a brandfetch
 v low
-s The provider's name beside a value; its form is not published
+r https://developers.brandfetch.com
+s The provider's name beside a value; form not published, facts general knowledge
 R brave-search-key
 p Brave Search
 k agent-tool-key
@@ -4523,7 +4709,8 @@ v medium
 i possible
 m BRAVE_API_KEY
 m BRAVE_SEARCH_API_KEY
-s Two or more independent rule sets, or the provider's documents
+r https://api-dashboard.search.brave.com, API keys
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R braze-key
 p Braze
 k api-key
@@ -4534,6 +4721,7 @@ a braze
 e 2.8
 l 36 36
 v medium
+r Braze, settings, APIs and identifiers
 s General knowledge of the format; unconfirmed
 R breezy-hr-key
 p Breezy HR
@@ -4547,6 +4735,7 @@ a breezyhr
 e 2.8
 l 32 32
 v medium
+r Breezy HR, profile, security
 s General knowledge of the format; unconfirmed
 R brevo-api-key
 p Brevo
@@ -4588,7 +4777,9 @@ a bright_data
 a brightdata
 a luminati
 v medium
-s The provider's name beside a value; its form is not published
+m BRIGHTDATA_API_KEY
+r https://brightdata.com/cp/setting/users
+s The provider's name beside a value; form not published, facts general knowledge
 R browser-use-api-key
 p Browser Use
 k agent-tool-key
@@ -4645,6 +4836,8 @@ a browserstack
 e 3.1
 l 20 20
 v high
+m BROWSERSTACK_ACCESS_KEY
+r https://www.browserstack.com/accounts/settings
 s General knowledge of the format; unconfirmed
 R browserstack-local-key
 p BrowserStack
@@ -4660,7 +4853,9 @@ a browserstack_token
 a browserstacklocal
 a browserstacktoken
 v high
-s The provider's name beside a value; its form is not published
+m BROWSERSTACK_ACCESS_KEY
+r https://www.browserstack.com/accounts/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R browshot-key
 p Browshot
 k api-key
@@ -4671,6 +4866,7 @@ a browshot
 e 3.3
 l 28 28
 v medium
+r https://browshot.com/dashboard
 s General knowledge of the format; unconfirmed
 R bscscan-key
 p BscScan
@@ -4682,6 +4878,8 @@ a bscscan
 e 2.6
 l 34 34
 v high
+m BSCSCAN_API_KEY
+r https://bscscan.com/myapikey
 s General knowledge of the format; unconfirmed
 R buddy-works-key
 p Buddy
@@ -4701,6 +4899,8 @@ a buddyworks
 e 2.8
 l 36 36
 v high
+m BUDDY_TOKEN
+r Buddy, my ID, API tokens
 s General knowledge of the format; unconfirmed
 R buddyns-key
 p BuddyNS
@@ -4712,6 +4912,7 @@ a buddyns
 e 2.8
 l 40 40
 v medium
+r BuddyNS, account
 s General knowledge of the format; unconfirmed
 R budibase-key
 p Budibase
@@ -4723,6 +4924,7 @@ a budibase
 e 2.6
 l 111 113
 v medium
+r Budibase, user menu, API key
 s General knowledge of the format; unconfirmed
 R bugherd-key
 p BugHerd
@@ -4734,6 +4936,7 @@ a bugherd
 e 3.1
 l 22 22
 v high
+r BugHerd, settings, general, API key
 s General knowledge of the format; unconfirmed
 R bugsee-key
 p Bugsee
@@ -4745,6 +4948,7 @@ a bugsee
 e 2.8
 l 36 36
 v high
+r Bugsee, application settings
 s General knowledge of the format; unconfirmed
 R bugsnag-token
 p Bugsnag
@@ -4799,6 +5003,7 @@ a bulksms
 e 3.3
 l 29 29
 v high
+r BulkSMS, settings, developer settings, API tokens
 s General knowledge of the format; unconfirmed
 R bunny-net-key
 p bunny.net
@@ -4818,7 +5023,9 @@ a bunnycdn
 a bunnynet
 a bunnystorage
 v medium
-s The provider's name beside a value; its form is not published
+m BUNNYNET_API_KEY
+r https://dash.bunny.net/account/api-key
+s The provider's name beside a value; form not published, facts general knowledge
 R buttercms-key
 p ButterCMS
 k api-key
@@ -4831,6 +5038,7 @@ a buttercms
 e 2.8
 l 40 40
 v medium
+r ButterCMS, settings
 s General knowledge of the format; unconfirmed
 R bybit-key
 p Bybit
@@ -4842,6 +5050,8 @@ a bybit
 e 2.8
 l 18 36
 v high
+T 3 months where no address is named
+r https://www.bybit.com/app/user/api-management
 s General knowledge of the format; unconfirmed
 R caflou-key
 p Caflou
@@ -4872,7 +5082,8 @@ d Calendarific key: reads holidays
 y calendarific
 a calendarific
 v low
-s The provider's name beside a value; its form is not published
+r https://calendarific.com/account
+s The provider's name beside a value; form not published, facts general knowledge
 R calendly-key
 p Calendly
 k api-key
@@ -4885,7 +5096,8 @@ a calendlykey
 a calendlysecret
 a calendlytoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://calendly.com/integrations/api_webhooks
+s The provider's name beside a value; form not published, facts general knowledge
 R callrail-key
 p CallRail
 k api-key
@@ -4896,6 +5108,7 @@ a callrail
 e 2.8
 l 32 32
 v high
+r CallRail, account settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R calorieninjas-key
 p CalorieNinjas
@@ -4909,6 +5122,7 @@ a calorieninja
 e 3.7
 l 40 40
 v low
+r https://calorieninjas.com/profile
 s General knowledge of the format; unconfirmed
 R campaign-monitor-key
 p Campaign Monitor
@@ -4919,7 +5133,8 @@ a campaign-monitor
 a campaign_monitor
 a campaignmonitor
 v medium
-s The provider's name beside a value; its form is not published
+r Campaign Monitor, account settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R campayn-key
 p Campayn
 k api-key
@@ -4946,6 +5161,7 @@ a cannytoken
 e 2.8
 l 36 36
 v medium
+r Canny, settings, API
 s General knowledge of the format; unconfirmed
 R canva-client-secret
 p Canva
@@ -4968,7 +5184,8 @@ d Canva key: reads and changes designs
 y canva
 a canva
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.canva.com/developers/integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R capsolver-key
 p CapSolver
 k api-key
@@ -4978,7 +5195,8 @@ a cap-solver
 a cap_solver
 a capsolver
 v medium
-s The provider's name beside a value; its form is not published
+r https://dashboard.capsolver.com
+s The provider's name beside a value; form not published, facts general knowledge
 R capsule-crm-key
 p Capsule
 k api-key
@@ -4988,7 +5206,8 @@ a capsule-crm
 a capsule_crm
 a capsulecrm
 v medium
-s The provider's name beside a value; its form is not published
+r Capsule, my preferences, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R captain-data-key
 p Captain Data
 k api-key
@@ -5001,6 +5220,7 @@ a captaindata
 e 2.8
 l 64 64
 v medium
+r Captain Data, workspace settings, API
 s General knowledge of the format; unconfirmed
 R carbon-interface-key
 p Carbon Interface
@@ -5014,6 +5234,7 @@ a carboninterface
 e 3.1
 l 21 21
 v high
+r Carbon Interface, account, API keys
 s General knowledge of the format; unconfirmed
 R cargo-registry-token
 p Cargo
@@ -5059,7 +5280,8 @@ d Cashfree key: takes payments
 y cashfree
 a cashfree
 v high
-s The provider's name beside a value; its form is not published
+r Cashfree, dashboard, developers, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cashfree-secret-key
 p Cashfree
 k payment-key
@@ -5080,7 +5302,8 @@ d Caspio key: reads and changes a database
 y caspio
 a caspio
 v medium
-s The provider's name beside a value; its form is not published
+r Caspio, account, access permissions, web services
+s The provider's name beside a value; form not published, facts general knowledge
 R cdn77-key
 p CDN77
 k api-key
@@ -5088,7 +5311,8 @@ d CDN77 key: changes delivery of sites
 y cdn77
 a cdn77
 v medium
-s The provider's name beside a value; its form is not published
+r https://client.cdn77.com, API
+s The provider's name beside a value; form not published, facts general knowledge
 R census-gov-key
 p US Census
 k api-key
@@ -5107,6 +5331,8 @@ a censusgov
 e 2.8
 l 40 40
 v low
+m CENSUS_API_KEY
+r US Census Bureau: ask for another key
 s General knowledge of the format; unconfirmed
 R censys-access-token
 p Censys
@@ -5119,6 +5345,7 @@ e 3.5
 l 36 60
 v medium
 m CENSYS_API_KEY
+r Censys, account, personal access tokens
 s General knowledge of the format; unconfirmed
 R censys-key
 p Censys
@@ -5127,7 +5354,10 @@ d Censys key: searches the internet
 y censys
 a censys
 v medium
-s The provider's name beside a value; its form is not published
+m CENSYS_API_SECRET
+m CENSYS_API_ID
+r Censys, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R cerebras-api-key
 p Cerebras
 k llm-api-key
@@ -5155,6 +5385,7 @@ a cexio
 e 3.3
 l 24 27
 v high
+r CEX.IO, account, security, API
 s General knowledge of the format; unconfirmed
 R chainstack-key
 p Chainstack
@@ -5163,7 +5394,8 @@ d Chainstack key: calls blockchain nodes
 y chainstack
 a chainstack
 v high
-s The provider's name beside a value; its form is not published
+r https://console.chainstack.com, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chapa-secret-key
 p Chapa
 k payment-key
@@ -5175,7 +5407,8 @@ e 3.3
 l 40 45
 v critical
 m CHAPA_SECRET_KEY
-s The provider's documentation
+r Chapa, dashboard, API keys
+s The provider's documentation; revoking: general knowledge
 R chargebee-key
 p Chargebee
 k api-key
@@ -5183,7 +5416,9 @@ d Chargebee key: reads and changes subscriptions
 y chargebee
 a chargebee
 v high
-s The provider's name beside a value; its form is not published
+m CHARGEBEE_API_KEY
+r Chargebee, settings, configure, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chargify-key
 p Chargify
 k api-key
@@ -5191,7 +5426,8 @@ d Chargify key: reads and changes subscriptions
 y chargify
 a chargify
 v high
-s The provider's name beside a value; its form is not published
+r Chargify, config, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chartmogul-key
 p ChartMogul
 k api-key
@@ -5202,6 +5438,7 @@ a chartmogul
 e 2.8
 l 32 32
 v medium
+r ChartMogul, profile, API keys
 s General knowledge of the format; unconfirmed
 R chatfuel-key
 p Chatfuel
@@ -5213,6 +5450,7 @@ a chatfuel
 e 3.7
 l 128 128
 v high
+r Chatfuel, settings, API tokens
 s General knowledge of the format; unconfirmed
 R chatwork-key
 p Chatwork
@@ -5224,6 +5462,8 @@ a chatwork
 e 2.8
 l 32 32
 v high
+m CHATWORK_API_TOKEN
+r Chatwork, service integration, API token
 s General knowledge of the format; unconfirmed
 R checkly-api-key
 p Checkly
@@ -5251,7 +5491,9 @@ a checklykey
 a checklysecret
 a checklytoken
 v high
-s The provider's name beside a value; its form is not published
+m CHECKLY_API_KEY
+r https://app.checklyhq.com/settings/user/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R checkout-com-key
 p Checkout.com
 k api-key
@@ -5260,7 +5502,8 @@ y checkout_com|cko_
 a checkout_com
 a cko_
 v high
-s The provider's name beside a value; its form is not published
+r Checkout.com, dashboard, developers, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R checkout-com-secret-key
 p Checkout.com
 k payment-key
@@ -5290,6 +5533,7 @@ a checkrtoken
 e 2.8
 l 40 40
 v medium
+r Checkr, dashboard, account settings, developer settings
 s General knowledge of the format; unconfirmed
 R checkvist-key
 p Checkvist
@@ -5301,6 +5545,7 @@ a checkvist
 e 2.4
 l 14 14
 v medium
+r Checkvist, profile, OpenAPI key
 s General knowledge of the format; unconfirmed
 R chroma-api-key
 p Chroma
@@ -5342,7 +5587,9 @@ d Chronosphere key: reads and writes figures
 y chronosphere
 a chronosphere
 v medium
-s The provider's name beside a value; its form is not published
+m CHRONOSPHERE_API_TOKEN
+r Chronosphere, settings, service accounts
+s The provider's name beside a value; form not published, facts general knowledge
 R churnzero-key
 p ChurnZero
 k api-key
@@ -5350,7 +5597,8 @@ d ChurnZero key: reads and changes customer records
 y churnzero
 a churnzero
 v medium
-s The provider's name beside a value; its form is not published
+r ChurnZero, admin, application keys
+s The provider's name beside a value; form not published, facts general knowledge
 R chutes-api-key
 p Chutes
 k inference-key
@@ -5429,6 +5677,8 @@ a circonus
 e 2.8
 l 36 36
 v medium
+m CIRCONUS_API_TOKEN
+r Circonus, profile, API tokens
 s General knowledge of the format; unconfirmed
 R cirrus-ci-key
 p Cirrus CI
@@ -5439,7 +5689,8 @@ a cirrus-ci
 a cirrus_ci
 a cirrusci
 v high
-s The provider's name beside a value; its form is not published
+r Cirrus CI, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cisco-meraki-key
 p Cisco Meraki
 k api-key
@@ -5450,6 +5701,8 @@ a meraki
 e 2.8
 l 40 40
 v medium
+m MERAKI_DASHBOARD_API_KEY
+r Cisco Meraki, dashboard, my profile, API access
 s General knowledge of the format; unconfirmed
 R civo-key
 p Civo
@@ -5461,6 +5714,8 @@ a civo
 e 3.7
 l 50 50
 v medium
+m CIVO_TOKEN
+r https://dashboard.civo.com/security
 s General knowledge of the format; unconfirmed
 R clarifai-token
 p Clarifai
@@ -5493,6 +5748,7 @@ a claytoken
 e 2.4
 l 20 20
 v medium
+r Clay, settings, account, API key
 s General knowledge of the format; unconfirmed
 R clearbit-key
 p Clearbit
@@ -5501,7 +5757,9 @@ d Clearbit key: looks people and companies up
 y clearbit
 a clearbit
 v medium
-s The provider's name beside a value; its form is not published
+m CLEARBIT_KEY
+r Clearbit, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R clearml-key
 p ClearML
 k llm-api-key
@@ -5515,6 +5773,8 @@ e 3.7
 l 50 50
 v high
 i yes
+m CLEARML_API_SECRET_KEY
+r ClearML, settings, workspace, app credentials
 s General knowledge of the format; unconfirmed
 R clerk-secret-key
 p Clerk
@@ -5538,7 +5798,8 @@ d CleverTap key: reads users and sends messages
 y clevertap
 a clevertap
 v medium
-s The provider's name beside a value; its form is not published
+r CleverTap, settings, project, passcodes
+s The provider's name beside a value; form not published, facts general knowledge
 R clickatell-key
 p Clickatell
 k api-key
@@ -5546,7 +5807,8 @@ d Clickatell key: sends text messages
 y clickatell
 a clickatell
 v high
-s The provider's name beside a value; its form is not published
+r Clickatell, portal, integration settings
+s The provider's name beside a value; form not published, facts general knowledge
 R clickhelp-key
 p ClickHelp
 k api-key
@@ -5554,7 +5816,8 @@ d ClickHelp key: changes manuals
 y clickhelp
 a clickhelp
 v medium
-s The provider's name beside a value; its form is not published
+r ClickHelp, profile, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R clickhouse-cloud-secret
 p ClickHouse
 k vector-store-key
@@ -5567,8 +5830,9 @@ l 42 42
 v high
 i possible
 m CLICKHOUSE_API_KEY_SECRET
+T chosen at creation, or never expires
 r https://console.clickhouse.cloud, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R clicksend-key
 p ClickSend
 k api-key
@@ -5579,6 +5843,7 @@ a clicksend
 e 2.8
 l 36 36
 v high
+r ClickSend, dashboard, API credentials
 s General knowledge of the format; unconfirmed
 R clickup-personal-token
 p ClickUp
@@ -5622,6 +5887,7 @@ a tomorrowio
 e 3.5
 l 32 32
 v low
+r https://app.tomorrow.io/development/keys
 s General knowledge of the format; unconfirmed
 R clinchpad-key
 p ClinchPad
@@ -5645,7 +5911,9 @@ e 2.8
 l 128 128
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m CLIPDROP_API_KEY
+r https://clipdrop.co/apis/account
+s General knowledge of the format; unconfirmed; variable: public code
 R clockify-key
 p Clockify
 k api-key
@@ -5656,6 +5924,7 @@ a clockify
 e 3.7
 l 48 48
 v medium
+r Clockify, preferences, advanced, manage API keys
 s General knowledge of the format; unconfirmed
 R clockwork-sms-key
 p Clockwork SMS
@@ -5722,7 +5991,9 @@ a closecrmkey
 a closecrmsecret
 a closecrmtoken
 v medium
-s The provider's name beside a value; its form is not published
+m CLOSE_API_KEY
+r https://app.close.com/settings/developer/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudant-address-password
 p IBM
 k database-password
@@ -5760,7 +6031,8 @@ d CloudBees key: builds and ships software
 y cloudbees
 a cloudbees
 v high
-s The provider's name beside a value; its form is not published
+r CloudBees, user profile, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudconvert-key
 p CloudConvert
 k api-key
@@ -5768,7 +6040,9 @@ d CloudConvert key: converts files
 y cloudconvert
 a cloudconvert
 v medium
-s The provider's name beside a value; its form is not published
+m CLOUDCONVERT_API_KEY
+r https://cloudconvert.com/dashboard/api/v2/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudelements-key
 p Cloud Elements
 k api-key
@@ -5920,7 +6194,8 @@ d Cloudimage key: serves pictures
 y cloudimage
 a cloudimage
 v medium
-s The provider's name beside a value; its form is not published
+r Cloudimage, admin, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudinary-address-secret
 p Cloudinary
 k api-key
@@ -5951,6 +6226,9 @@ n cloud name
 P (?i:cloud[_-]?name)["'\x60\s:=,>]{1,12}(?<part>[\w-]{3,60})
 # 5
 v medium
+m CLOUDINARY_API_SECRET
+m CLOUDINARY_URL
+r https://console.cloudinary.com/settings/api-keys
 s General knowledge of the format; unconfirmed
 R cloudmersive-key
 p Cloudmersive
@@ -5962,6 +6240,7 @@ a cloudmersive
 e 2.8
 l 36 36
 v low
+r https://account.cloudmersive.com/keys
 s General knowledge of the format; unconfirmed
 R cloudplan-key
 p Cloudplan
@@ -5978,7 +6257,9 @@ d CloudSigma key: changes cloud servers
 y cloudsigma
 a cloudsigma
 v medium
-s The provider's name beside a value; its form is not published
+m CLOUDSIGMA_PASSWORD
+r CloudSigma, user settings
+s The provider's name beside a value; form not published, facts general knowledge
 R cloudsmith-api-key
 p Cloudsmith
 k platform-token
@@ -6009,7 +6290,8 @@ d Cloudways key: changes sites
 y cloudways
 a cloudways
 v medium
-s The provider's name beside a value; its form is not published
+r Cloudways, platform, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R cloverly-key
 p Cloverly
 k api-key
@@ -6041,6 +6323,7 @@ a clozetoken
 e 2.8
 l 32 32
 v medium
+r Cloze, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R cockroachdb-cloud-key
 p CockroachDB
@@ -6082,6 +6365,9 @@ a codeclimate
 e 2.8
 l 64 64
 v high
+m CC_TEST_REPORTER_ID
+m CODECLIMATE_REPO_TOKEN
+r Code Climate, repository settings
 s General knowledge of the format; unconfirmed
 R codecov-token
 p Codecov
@@ -6107,6 +6393,7 @@ a codemagic
 e 3.7
 l 43 56
 v high
+r Codemagic, settings, integrations, Codemagic API
 s General knowledge of the format; unconfirmed
 R codequiry-key
 p Codequiry
@@ -6118,6 +6405,7 @@ a codequiry
 e 2.8
 l 64 64
 v high
+r Codequiry, dashboard, API key
 s General knowledge of the format; unconfirmed
 R coderabbit-api-key
 p CodeRabbit
@@ -6145,7 +6433,8 @@ a codeshipkey
 a codeshipsecret
 a codeshiptoken
 v high
-s The provider's name beside a value; its form is not published
+r CodeShip, account, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R cohere-api-key
 p Cohere
 k llm-api-key
@@ -6174,6 +6463,7 @@ a coinapi
 e 2.8
 l 36 36
 v high
+r https://console.coinapi.io
 s General knowledge of the format; unconfirmed
 R coinbase-key
 p Coinbase
@@ -6185,6 +6475,8 @@ a coinbase
 e 3.7
 l 64 64
 v high
+m CDP_API_KEY_SECRET
+r https://portal.cdp.coinbase.com, API keys
 s General knowledge of the format; unconfirmed
 R coinbase-key-key
 p Coinbase
@@ -6196,6 +6488,8 @@ a coinbase
 e 3.5
 l 32 32
 v high
+m CDP_API_KEY_ID
+r https://portal.cdp.coinbase.com, API keys
 s General knowledge of the format; unconfirmed
 R coingecko-api-key
 p CoinGecko
@@ -6220,6 +6514,9 @@ a coingecko
 e 2.6
 l 27 27
 v high
+m COINGECKO_PRO_API_KEY
+m COINGECKO_DEMO_API_KEY
+r https://www.coingecko.com/en/developers/dashboard
 s General knowledge of the format; unconfirmed
 R coinlayer-key
 p Coinlayer
@@ -6231,6 +6528,7 @@ a coinlayer
 e 3.5
 l 32 32
 v high
+r Coinlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R coinlib-key
 p Coinlib
@@ -6267,6 +6565,9 @@ a coinmarketcap
 e 2.8
 l 36 36
 v high
+m COINMARKETCAP_API_KEY
+m CMC_PRO_API_KEY
+r https://pro.coinmarketcap.com/account
 s General knowledge of the format; unconfirmed
 R comet-api-key
 p Comet
@@ -6295,7 +6596,8 @@ d Commerce.js key: reads and changes a shop
 y commercejs
 a commercejs
 v high
-s The provider's name beside a value; its form is not published
+r Commerce.js, dashboard, developer, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R commodities-api-key
 p Commodities-API
 k api-key
@@ -6305,7 +6607,8 @@ a commodities-api
 a commodities_api
 a commoditiesapi
 v high
-s The provider's name beside a value; its form is not published
+r Commodities-API, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R companyhub-key
 p CompanyHub
 k api-key
@@ -6329,7 +6632,9 @@ l 51 51
 b context
 v high
 i yes
-s Two or more independent rule sets, or the provider's documents
+m OPENAI_API_KEY
+r The provider whose address stands beside it
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R compatible-hex-key
 p OpenAI-compatible
@@ -6343,7 +6648,9 @@ l 35 35
 b context
 v high
 i yes
-s Two or more independent rule sets, or the provider's documents
+m OPENAI_API_KEY
+r The provider whose address stands beside it
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 t format
 R composio-api-key
 p Composio
@@ -6372,7 +6679,8 @@ l 38 100
 v high
 i yes
 m CONFIDENT_API_KEY
-s The provider's documentation
+r https://app.confident-ai.com, project settings
+s The provider's documentation; revoking: general knowledge
 R configcat-legacy-key
 p ConfigCat
 k api-key
@@ -6502,6 +6810,8 @@ a convertapi
 e 2.8
 l 16 16
 v medium
+m CONVERTAPI_SECRET
+r https://www.convertapi.com/a/authentication
 s General knowledge of the format; unconfirmed
 R convertkit-key
 p Kit
@@ -6515,6 +6825,7 @@ a convertkit
 e 3.1
 l 22 22
 v medium
+r https://app.kit.com/account_settings/developer_settings
 s General knowledge of the format; unconfirmed
 R convex-deploy-key
 p Convex
@@ -6549,7 +6860,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m COPYLEAKS_API_KEY
+r https://api.copyleaks.com/dashboard
+s General knowledge of the format; unconfirmed; variable: public code
 R coralogix-api-key
 p Coralogix
 k observability-key
@@ -6575,7 +6888,10 @@ d Coralogix key: reads and writes logs
 y coralogix
 a coralogix
 v medium
-s The provider's name beside a value; its form is not published
+m CORALOGIX_API_KEY
+m CORALOGIX_PRIVATE_KEY
+r Coralogix, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R coreweave-key
 p CoreWeave
 k llm-api-key
@@ -6586,7 +6902,10 @@ a core_weave
 a coreweave
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m COREWEAVE_API_TOKEN
+T chosen at creation
+r https://console.coreweave.com, tokens
+s The provider's name beside a value; form not published, facts general knowledge; lifetime: the provider's documentation
 R cosmic-js-key
 p Cosmic
 k api-key
@@ -6602,6 +6921,9 @@ a cosmicjs
 e 3.7
 l 50 50
 v medium
+m COSMIC_READ_KEY
+m COSMIC_WRITE_KEY
+r Cosmic, bucket settings, API access
 s General knowledge of the format; unconfirmed
 R couchbase-key
 p Couchbase
@@ -6610,7 +6932,10 @@ d Couchbase key: reads and changes a database
 y couchbase
 a couchbase
 v medium
-s The provider's name beside a value; its form is not published
+m CAPELLA_AUTHENTICATION_TOKEN
+T 180 days unless set
+r Couchbase Capella, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R countrylayer-key
 p countrylayer
 k api-key
@@ -6621,6 +6946,7 @@ a countrylayer
 e 3.5
 l 32 32
 v low
+r countrylayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R courier-auth-token
 p Courier
@@ -6646,7 +6972,8 @@ d Coursera key: reads learners
 y coursera
 a coursera
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.coursera.com
+s The provider's name beside a value; form not published, facts general knowledge
 R covalent-api-key
 p Covalent
 k api-key
@@ -6658,7 +6985,8 @@ e 2.8
 l 30 44
 v medium
 m COVALENT_API_KEY
-s The provider's documentation
+r https://goldrush.dev/platform
+s The provider's documentation; revoking: general knowledge
 R coveralls-token
 p Coveralls
 k observability-key
@@ -6695,7 +7023,8 @@ d CraftMyPDF key: makes documents
 y craftmypdf
 a craftmypdf
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.craftmypdf.com, API integration
+s The provider's name beside a value; form not published, facts general knowledge
 R creem-api-key
 p Creem
 k payment-key
@@ -6707,6 +7036,7 @@ e 3.0
 l 26 43
 v critical
 m CREEM_API_KEY
+r Creem, dashboard, developers
 s General knowledge of the format; unconfirmed
 R crewai-key
 p CrewAI
@@ -6718,7 +7048,10 @@ a crew_ai
 a crewai
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m CREWAI_API_KEY
+m CREWAI_BEARER_TOKEN
+r https://app.crewai.com, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R crowdin-key
 p Crowdin
 k platform-token
@@ -6729,6 +7062,8 @@ a crowdin
 e 2.8
 l 80 80
 v high
+m CROWDIN_PERSONAL_TOKEN
+r https://crowdin.com/settings#api-key
 s General knowledge of the format; unconfirmed
 R crowdin-key-key
 p Crowdin
@@ -6740,6 +7075,8 @@ a crowdin
 e 2.8
 l 32 32
 v high
+m CROWDIN_PERSONAL_TOKEN
+r https://crowdin.com/settings#api-key
 s General knowledge of the format; unconfirmed
 R crypto-com-key
 p Crypto.com
@@ -6750,7 +7087,8 @@ a crypto-com
 a crypto_com
 a cryptocom
 v high
-s The provider's name beside a value; its form is not published
+r Crypto.com, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R cryptocompare-key
 p CryptoCompare
 k api-key
@@ -6761,6 +7099,7 @@ a cryptocompare
 e 2.8
 l 64 64
 v high
+r CryptoCompare, account, API keys
 s General knowledge of the format; unconfirmed
 R curl-authorization-token
 p Generic
@@ -6846,6 +7185,7 @@ a currencycloud
 e 2.8
 l 64 64
 v high
+r Currencycloud, account, API key
 s General knowledge of the format; unconfirmed
 R currencyfreaks-key
 p CurrencyFreaks
@@ -6857,6 +7197,7 @@ a currencyfreaks
 e 3.5
 l 32 32
 v high
+r CurrencyFreaks, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currencylayer-key
 p currencylayer
@@ -6868,6 +7209,7 @@ a currencylayer
 e 3.5
 l 32 32
 v high
+r currencylayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currencyscoop-key
 p CurrencyBeacon
@@ -6880,6 +7222,7 @@ a currencyscoop
 e 3.5
 l 32 32
 v high
+r CurrencyBeacon, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R currents-api-key
 p Currents
@@ -6893,6 +7236,7 @@ a currentsapi
 e 3.7
 l 48 48
 v low
+r Currents, profile
 s General knowledge of the format; unconfirmed
 R cursor-api-key
 p Cursor
@@ -6980,7 +7324,9 @@ d CyberArk key: reads secrets
 y cyberark
 a cyberark
 v medium
-s The provider's name beside a value; its form is not published
+m CONJUR_AUTHN_API_KEY
+r conjur user rotate-api-key, or host rotate-api-key
+s The provider's name beside a value; form not published, facts general knowledge
 R cypress-record-key
 p Cypress
 k platform-token
@@ -6993,6 +7339,8 @@ a cypressrecord
 e 2.8
 l 36 36
 v high
+m CYPRESS_RECORD_KEY
+r https://cloud.cypress.io, project settings, record keys
 s General knowledge of the format; unconfirmed
 R d7network-key
 p D7 Networks
@@ -7001,7 +7349,8 @@ d D7 Networks key: sends text messages
 y d7network
 a d7network
 v high
-s The provider's name beside a value; its form is not published
+r D7 Networks, dashboard, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R daily-co-key
 p Daily
 k api-key
@@ -7014,6 +7363,8 @@ a dailyco
 e 2.8
 l 64 64
 v high
+m DAILY_API_KEY
+r https://dashboard.daily.co/developers
 s General knowledge of the format; unconfirmed
 R dandelion-eu-key
 p Dandelion
@@ -7025,6 +7376,7 @@ a dandelion
 e 2.8
 l 32 32
 v low
+r Dandelion, dashboard
 s General knowledge of the format; unconfirmed
 R dareboost-key
 p Dareboost
@@ -7049,6 +7401,8 @@ a darksky
 e 2.8
 l 32 32
 v low
+T without effect since the service ended in 2023
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R darktrace-key
 p Darktrace
@@ -7072,7 +7426,8 @@ e 3.0
 l 77 93
 v critical
 m DASHLANE_SERVICE_DEVICE_KEYS
-s One rule set, or one shape in several public files
+r Dashlane, CLI: dcli devices remove, by an admin
+s One rule set, or one shape in several public files; revoking: general knowledge
 R dashscope-api-key
 p Alibaba Model Studio
 k llm-api-key
@@ -7089,8 +7444,9 @@ i yes
 m DASHSCOPE_API_KEY
 m BAILIAN_API_KEY
 m QWEN_API_KEY
+T never expires
 r https://bailian.console.aliyun.com
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R data-gov-key
 p Data.gov
 k api-key
@@ -7104,6 +7460,7 @@ a datagov
 e 3.7
 l 40 40
 v low
+r https://api.data.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R databento-api-key
 p Databento
@@ -7133,6 +7490,7 @@ a databoxtoken
 e 3.1
 l 21 21
 v medium
+r Databox, account, API tokens
 s General knowledge of the format; unconfirmed
 R databricks-federated-token
 p Databricks
@@ -7198,6 +7556,7 @@ a datacake
 e 2.8
 l 40 40
 v medium
+r Datacake, account, API token
 s General knowledge of the format; unconfirmed
 R datadog-api-key
 p Datadog
@@ -7271,6 +7630,8 @@ e 2.0
 l 16 16
 v high
 i yes
+m DATAFORSEO_PASSWORD
+r https://app.dataforseo.com/api-access
 s General knowledge of the format; unconfirmed
 R dato-cms-key
 p DatoCMS
@@ -7284,6 +7645,8 @@ a datocms
 e 2.4
 l 30 30
 v medium
+m DATOCMS_API_TOKEN
+r DatoCMS, project settings, API tokens
 s General knowledge of the format; unconfirmed
 R daytona-api-key
 p Daytona
@@ -7330,6 +7693,7 @@ a debouncetoken
 e 2.4
 l 13 13
 v medium
+r https://app.debounce.com, API
 s General knowledge of the format; unconfirmed
 R deel-key
 p Deel
@@ -7343,7 +7707,8 @@ a deelkey
 a deelsecret
 a deeltoken
 v medium
-s The provider's name beside a value; its form is not published
+r Deel, more, developer center
+s The provider's name beside a value; form not published, facts general knowledge
 R deepai-key
 p DeepAI
 k llm-api-key
@@ -7357,7 +7722,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m DEEPAI_API_KEY
+r https://deepai.org/dashboard, profile
+s General knowledge of the format; unconfirmed; variable: public code
 R deepgram-api-key
 p Deepgram
 k inference-key
@@ -7427,7 +7794,9 @@ d DeepSource key: writes code reports
 y deepsource
 a deepsource
 v high
-s The provider's name beside a value; its form is not published
+m DEEPSOURCE_DSN
+r DeepSource, repository settings, reporting
+s The provider's name beside a value; form not published, facts general knowledge
 R defined-networking-token
 p Defined Networking
 k platform-token
@@ -7461,6 +7830,8 @@ a delightedtoken
 e 3.5
 l 32 32
 v medium
+m DELIGHTED_API_KEY
+r Delighted, settings, API
 s General knowledge of the format; unconfirmed
 R demio-key
 p Demio
@@ -7472,6 +7843,7 @@ a demio
 e 3.5
 l 32 32
 v medium
+r Demio, settings, API
 s General knowledge of the format; unconfirmed
 R deno-deploy-token
 p Deno
@@ -7514,6 +7886,7 @@ a deployhq
 e 3.7
 l 40 40
 v high
+r DeployHQ, settings, security
 s General knowledge of the format; unconfirmed
 R depot-dev-key
 p Depot
@@ -7530,7 +7903,9 @@ a depotdev
 a depotproject
 a depottoken
 v high
-s The provider's name beside a value; its form is not published
+m DEPOT_TOKEN
+r https://depot.dev, project or organization settings
+s The provider's name beside a value; form not published, facts general knowledge
 R deputy-key
 p Deputy
 k api-key
@@ -7546,6 +7921,7 @@ a deputytoken
 e 2.8
 l 32 32
 v medium
+r https://once.deputy.com/my/oauth_clients
 s General knowledge of the format; unconfirmed
 R deribit-key
 p Deribit
@@ -7554,7 +7930,8 @@ d Deribit key: trades options
 y deribit
 a deribit
 v high
-s The provider's name beside a value; its form is not published
+r https://www.deribit.com, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R descope-management-key
 p Descope
 k admin-key
@@ -7578,6 +7955,7 @@ a detectlanguage
 e 2.8
 l 32 32
 v low
+r Detect Language, dashboard
 s General knowledge of the format; unconfirmed
 R devcycle-server-key
 p DevCycle
@@ -7602,6 +7980,7 @@ a deviantart
 e 2.8
 l 32 32
 v low
+r https://www.deviantart.com/developers
 s General knowledge of the format; unconfirmed
 R deviantart-token-key
 p DeviantArt
@@ -7613,6 +7992,8 @@ a deviantart
 e 3.7
 l 40 52
 v low
+T 1 hour for access tokens
+r https://www.deviantart.com/settings/applications
 s General knowledge of the format; unconfirmed
 R devin-api-key
 p Devin
@@ -7640,8 +8021,9 @@ l 56 56
 v critical
 i yes
 m DEVIN_API_KEY
+T chosen at creation, or never expires
 r https://app.devin.ai/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R dfuse-api-key
 p dfuse
 k api-key
@@ -7655,7 +8037,8 @@ e 2.5
 l 36 39
 v medium
 m DFUSE_API_KEY
-s Two or more independent rule sets, or the provider's documents
+r dfuse, dashboard, API keys
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R dfuse-key
 p dfuse
 k api-key
@@ -7674,7 +8057,9 @@ d Dgraph key: reads and changes a database
 y dgraph
 a dgraph
 v medium
-s The provider's name beside a value; its form is not published
+m DGRAPH_API_KEY
+r Dgraph, Cloud, settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R dialpad-key
 p Dialpad
 k api-key
@@ -7682,7 +8067,8 @@ d Dialpad key: reads and makes calls
 y dialpad
 a dialpad
 v high
-s The provider's name beside a value; its form is not published
+r Dialpad, admin settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R did-video-key
 p D-ID
 k llm-api-key
@@ -7694,7 +8080,9 @@ a did_api
 a didapi
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m DID_API_KEY
+r https://studio.d-id.com/account-settings
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R diffbot-token
 p Diffbot
 k agent-tool-key
@@ -7782,6 +8170,7 @@ e 2.5
 l 71 71
 v high
 i possible
+m DIGITALOCEAN_ACCESS_TOKEN
 T 30 days
 r https://cloud.digitalocean.com/account/api/tokens
 s Two or more independent rule sets, or the provider's documents
@@ -7870,6 +8259,7 @@ a discogs
 e 3.7
 l 40 40
 v low
+r https://www.discogs.com/settings/developers
 s General knowledge of the format; unconfirmed
 R discord-bot-header
 p Discord
@@ -7949,6 +8339,7 @@ a disqus
 e 3.7
 l 64 64
 v medium
+r https://disqus.com/api/applications
 s General knowledge of the format; unconfirmed
 R ditto-words-key
 p Ditto
@@ -7960,6 +8351,8 @@ a ditto_
 e 2.6
 l 77 77
 v medium
+m DITTO_API_KEY
+r Ditto, developer integrations
 s General knowledge of the format; unconfirmed
 R django-secret-key
 p Django
@@ -7974,7 +8367,8 @@ l 50 66
 v high
 m DJANGO_SECRET_KEY
 T never expires
-s Django documentation
+r Change SECRET_KEY and restart
+s Django documentation; revoking: general knowledge
 R dnscheck-key
 p DNSCheck
 k api-key
@@ -7985,6 +8379,7 @@ a dnscheck
 e 2.8
 l 32 32
 v medium
+r DNSCheck, account, API
 s General knowledge of the format; unconfirmed
 R dnsimple-key
 p DNSimple
@@ -7993,7 +8388,10 @@ d DNSimple key: changes name records
 y dnsimple
 a dnsimple
 v medium
-s The provider's name beside a value; its form is not published
+m DNSIMPLE_TOKEN
+m DNSIMPLE_OAUTH_TOKEN
+r DNSimple, account, automation, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R dnsmadeeasy-key
 p DNS Made Easy
 k api-key
@@ -8012,6 +8410,8 @@ a dnsmadeeasy
 e 2.8
 l 36 36
 v medium
+m DNSMADEEASY_API_SECRET
+r DNS Made Easy, account information
 s General knowledge of the format; unconfirmed
 R docker-config-auth
 p Container registry
@@ -8029,7 +8429,8 @@ n registry
 P "(?<part>[\w.:/-]{3,160})\\{0,2}"\s{0,8}:\s{0,8}\{\s{0,80}\\{0,2}"auth
 # 2
 v high
-s One rule set, or one shape in several public files
+r At the registry: delete the token, or change the password
+s One rule set, or one shape in several public files; revoking: general knowledge
 R docker-hub-organization-token
 p Docker Hub
 k platform-token
@@ -8094,6 +8495,7 @@ a docparser
 e 2.8
 l 40 40
 v medium
+r https://app.docparser.com/myaccount/api
 s General knowledge of the format; unconfirmed
 R docraptor-key
 p DocRaptor
@@ -8105,6 +8507,7 @@ a docraptor
 e 2.8
 l 16 32
 v medium
+r https://docraptor.com/profile
 s General knowledge of the format; unconfirmed
 R documo-key
 p Documo
@@ -8124,6 +8527,7 @@ a docusign
 e 2.8
 l 36 36
 v medium
+r DocuSign, settings, apps and keys
 s General knowledge of the format; unconfirmed
 R doodle-key
 p Doodle
@@ -8137,7 +8541,8 @@ a doodlekey
 a doodlesecret
 a doodletoken
 v medium
-s The provider's name beside a value; its form is not published
+r Doodle, account
+s The provider's name beside a value; form not published, facts general knowledge
 R doppler-token
 p Doppler
 k platform-token
@@ -8166,7 +8571,8 @@ y dotdigital|dotmailer
 a dotdigital
 a dotmailer
 v medium
-s The provider's name beside a value; its form is not published
+r Dotdigital, settings, access, API users
+s The provider's name beside a value; form not published, facts general knowledge
 R dovico-key
 p Dovico
 k api-key
@@ -8174,7 +8580,8 @@ d Dovico key: reads time sheets
 y dovico
 a dovico
 v medium
-s The provider's name beside a value; its form is not published
+r Dovico, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R dreamhost-key
 p DreamHost
 k api-key
@@ -8185,6 +8592,8 @@ a dreamhost
 e 2.6
 l 16 16
 v medium
+m DREAMHOST_API_KEY
+r https://panel.dreamhost.com, API
 s General knowledge of the format; unconfirmed
 R drift-key
 p Drift
@@ -8198,7 +8607,8 @@ a driftkey
 a driftsecret
 a drifttoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.drift.com, apps
+s The provider's name beside a value; form not published, facts general knowledge
 R drip-key
 p Drip
 k api-key
@@ -8211,7 +8621,8 @@ a dripkey
 a dripsecret
 a driptoken
 v medium
-s The provider's name beside a value; its form is not published
+r Drip, settings, user settings, API token
+s The provider's name beside a value; form not published, facts general knowledge
 R dronahq-key
 p DronaHQ
 k api-key
@@ -8239,7 +8650,8 @@ e 3.5
 l 32 32
 v medium
 m DRONE_TOKEN
-s One rule set, or one shape in several public files
+r Drone CI, user settings
+s One rule set, or one shape in several public files; revoking: general knowledge
 R dropbox-access-token
 p Dropbox
 k session-token
@@ -8292,7 +8704,8 @@ y hellosign|hello_sign
 a hello_sign
 a hellosign
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.hellosign.com/home/myAccount#api
+s The provider's name beside a value; form not published, facts general knowledge
 R duffel-token
 p Duffel
 k api-key
@@ -8327,6 +8740,7 @@ l 45 65
 v high
 i possible
 m DVC_STUDIO_TOKEN
+r DVC Studio, profile, access tokens
 s General knowledge of the format; unconfirmed
 R dwolla-key
 p Dwolla
@@ -8338,6 +8752,8 @@ a dwolla
 e 3.7
 l 50 50
 v high
+m DWOLLA_APP_SECRET
+r Dwolla, dashboard, applications
 s General knowledge of the format; unconfirmed
 R dynadot-key
 p Dynadot
@@ -8346,7 +8762,8 @@ d Dynadot key: changes domains
 y dynadot
 a dynadot
 v medium
-s The provider's name beside a value; its form is not published
+r Dynadot, tools, API
+s The provider's name beside a value; form not published, facts general knowledge
 R dynalist-key
 p Dynalist
 k api-key
@@ -8357,6 +8774,7 @@ a dynalist
 e 3.7
 l 128 128
 v medium
+r https://dynalist.io/developer
 s General knowledge of the format; unconfirmed
 R dynatrace-token
 p Dynatrace
@@ -8381,7 +8799,9 @@ d Dynu key: changes name records
 y dynu
 a dynu
 v medium
-s The provider's name beside a value; its form is not published
+m DYNU_API_KEY
+r https://www.dynu.com, control panel, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R dyspatch-key
 p Dyspatch
 k api-key
@@ -8392,6 +8812,7 @@ a dyspatch
 e 3.7
 l 52 52
 v medium
+r Dyspatch, settings, integrations, API keys
 s General knowledge of the format; unconfirmed
 R e2b-api-key
 p E2B
@@ -8461,7 +8882,8 @@ a ebaykey
 a ebaysecret
 a ebaytoken
 v high
-s The provider's name beside a value; its form is not published
+r https://developer.ebay.com/my/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R ecobee-key
 p ecobee
 k api-key
@@ -8472,6 +8894,7 @@ a ecobee
 e 3.5
 l 32 32
 v medium
+r ecobee, my apps
 s General knowledge of the format; unconfirmed
 R ecwid-key
 p Ecwid
@@ -8480,7 +8903,8 @@ d Ecwid key: reads and changes a shop
 y ecwid
 a ecwid
 v high
-s The provider's name beside a value; its form is not published
+r Ecwid, control panel, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R edamam-key
 p Edamam
 k api-key
@@ -8491,6 +8915,7 @@ a edamam
 e 2.8
 l 32 32
 v low
+r https://developer.edamam.com/admin/applications
 s General knowledge of the format; unconfirmed
 R eden-ai-key
 p Eden AI
@@ -8520,6 +8945,8 @@ e 3.8
 l 50 3600
 v high
 i yes
+m EDENAI_API_KEY
+r https://app.edenai.run, API settings
 s General knowledge of the format; unconfirmed
 R edgedb-secret-key
 p Gel
@@ -8547,6 +8974,7 @@ a wavecell
 e 3.7
 l 43 43
 v high
+r 8x8, Connect, API keys
 s General knowledge of the format; unconfirmed
 R elastic-cloud-key
 p Elastic
@@ -8561,8 +8989,9 @@ v high
 i possible
 m EC_API_KEY
 m ELASTIC_CLOUD_API_KEY
+T 3 months unless set
 r https://cloud.elastic.co/deployment-features/keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R elastic-email-key
 p Elastic Email
 k api-key
@@ -8575,6 +9004,7 @@ a elasticemail
 e 2.8
 l 96 96
 v medium
+r Elastic Email, settings, manage API keys
 s General knowledge of the format; unconfirmed
 R elastic-path-key
 p Elastic Path
@@ -8586,7 +9016,9 @@ a elastic_path
 a elasticpath
 a moltin
 v medium
-s The provider's name beside a value; its form is not published
+m EPCC_CLIENT_SECRET
+r Elastic Path, Commerce Manager, application keys
+s The provider's name beside a value; form not published, facts general knowledge
 R elasticsearch-api-key
 p Elastic
 k vector-store-key
@@ -8674,6 +9106,7 @@ a emailoctopus
 e 2.8
 l 36 36
 v medium
+r https://emailoctopus.com/developer/api-keys
 s General knowledge of the format; unconfirmed
 R endor-labs-key
 p Endor Labs
@@ -8686,7 +9119,8 @@ e 3.0
 l 21 21
 v high
 m ENDOR_API_CREDENTIALS_KEY
-s Two or more independent rule sets, or the provider's documents
+r Endor Labs, settings, access control, API keys
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R enigma-data-key
 p Enigma
 k api-key
@@ -8710,7 +9144,8 @@ a envoykey
 a envoysecret
 a envoytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Envoy, apps, API
+s The provider's name beside a value; form not published, facts general knowledge
 R ethereum-private-key
 p Ethereum
 k private-key
@@ -8731,7 +9166,8 @@ v critical
 m ETH_PRIVATE_KEY
 m DEPLOYER_PRIVATE_KEY
 T never expires
-s Ethereum key format
+r Move the funds to a new address
+s Ethereum key format; revoking: general knowledge
 R etherscan-key
 p Etherscan
 k api-key
@@ -8742,6 +9178,8 @@ a etherscan
 e 2.6
 l 34 34
 v high
+m ETHERSCAN_API_KEY
+r https://etherscan.io/myapikey
 s General knowledge of the format; unconfirmed
 R ethplorer-key
 p Ethplorer
@@ -8769,6 +9207,7 @@ a etsytoken
 e 3.3
 l 24 24
 v high
+r https://www.etsy.com/developers/your-apps
 s General knowledge of the format; unconfirmed
 R eventbrite-key
 p Eventbrite
@@ -8780,6 +9219,7 @@ a eventbrite
 e 2.6
 l 20 20
 v medium
+r https://www.eventbrite.com/account-settings/apps
 s General knowledge of the format; unconfirmed
 R everhour-key
 p Everhour
@@ -8791,6 +9231,7 @@ a everhour
 e 2.6
 l 32 32
 v medium
+r Everhour, my profile
 s General knowledge of the format; unconfirmed
 R exa-api-key
 p Exa
@@ -8823,6 +9264,7 @@ a exceptionless
 e 3.7
 l 40 40
 v high
+r Exceptionless, project, API keys
 s General knowledge of the format; unconfirmed
 R exchangerate-api-key
 p ExchangeRate-API
@@ -8836,6 +9278,7 @@ a exchangerate
 e 2.4
 l 24 24
 v high
+r https://app.exchangerate-api.com/dashboard
 s General knowledge of the format; unconfirmed
 R exchangerates-api-key
 p Exchangerates API
@@ -8849,6 +9292,7 @@ a exchangerates
 e 3.5
 l 32 32
 v high
+r Exchangerates API, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R exoscale-access-key-id
 p Exoscale
@@ -8874,6 +9318,8 @@ a exoscale
 e 3.7
 l 43 43
 v medium
+m EXOSCALE_API_SECRET
+r https://portal.exoscale.com, IAM, API keys
 s General knowledge of the format; unconfirmed
 R exotel-key
 p Exotel
@@ -8882,7 +9328,8 @@ d Exotel key: makes calls
 y exotel
 a exotel
 v high
-s The provider's name beside a value; its form is not published
+r Exotel, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R expo-dev-key
 p Expo
 k platform-token
@@ -8904,6 +9351,8 @@ a expotoken
 e 3.7
 l 40 40
 v high
+m EXPO_TOKEN
+r https://expo.dev/settings/access-tokens
 s General knowledge of the format; unconfirmed
 R exportsdk-key
 p ExportSDK
@@ -8925,7 +9374,9 @@ a flight-aware
 a flight_aware
 a flightaware
 v low
-s The provider's name beside a value; its form is not published
+m AEROAPI_KEY
+r https://www.flightaware.com/aeroapi/portal
+s The provider's name beside a value; form not published, facts general knowledge
 R facebook-access-token
 p Meta
 k session-token
@@ -9021,7 +9472,8 @@ d fastFOREX key: reads currency rates
 y fastforex
 a fastforex
 v high
-s The provider's name beside a value; its form is not published
+r https://console.fastforex.io
+s The provider's name beside a value; form not published, facts general knowledge
 R fastlane-key
 p fastlane
 k platform-token
@@ -9029,7 +9481,10 @@ d fastlane key: ships apps
 y fastlane
 a fastlane
 v high
-s The provider's name beside a value; its form is not published
+m FASTLANE_SESSION
+m FASTLANE_PASSWORD
+r https://account.apple.com, sign-in and security
+s The provider's name beside a value; form not published, facts general knowledge
 R fastly-api-token
 p Fastly
 k platform-token
@@ -9052,7 +9507,8 @@ d FastSpring key: reads and changes orders
 y fastspring
 a fastspring
 v high
-s The provider's name beside a value; its form is not published
+r FastSpring, developer tools, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R fauna-key
 p Fauna
 k api-key
@@ -9068,6 +9524,10 @@ a faunatoken
 e 2.6
 l 40 40
 v medium
+m FAUNA_SECRET
+m FAUNADB_SECRET
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R fauna-secret
 p Fauna
@@ -9095,6 +9555,7 @@ l 67 67
 v high
 i yes
 m FEATHERLESS_API_KEY
+r https://featherless.ai/account/api-keys
 s General knowledge of the format; unconfirmed
 R feishu-webhook
 p Lark
@@ -9121,6 +9582,7 @@ a fetchrss
 e 2.6
 l 40 40
 v medium
+r FetchRSS, account, API
 s General knowledge of the format; unconfirmed
 R fibery-key
 p Fibery
@@ -9132,6 +9594,7 @@ a fibery
 e 2.6
 l 44 44
 v medium
+r Fibery, settings, API tokens
 s General knowledge of the format; unconfirmed
 R figma-header-token
 p Figma
@@ -9143,6 +9606,7 @@ a figma
 e 2.8
 l 41 44
 v medium
+m FIGMA_ACCESS_TOKEN
 r Figma, settings, security
 s One rule set, or one shape in several public files
 R figma-token
@@ -9175,6 +9639,7 @@ a figshare
 e 2.8
 l 128 128
 v medium
+r https://figshare.com/account/applications
 s General knowledge of the format; unconfirmed
 R file-io-key
 p file.io
@@ -9199,6 +9664,7 @@ a filestack
 e 3.1
 l 22 22
 v medium
+r https://dev.filestack.com
 s General knowledge of the format; unconfirmed
 R finage-key
 p Finage
@@ -9207,7 +9673,8 @@ d Finage key: reads market data
 y finage
 a finage
 v high
-s The provider's name beside a value; its form is not published
+r Finage, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R fingerprintjs-key
 p Fingerprint
 k api-key
@@ -9223,6 +9690,8 @@ a fingerprintpro
 e 3.1
 l 20 20
 v medium
+m FINGERPRINT_SECRET_API_KEY
+r https://dashboard.fingerprint.com, API keys
 s General knowledge of the format; unconfirmed
 R finicity-key
 p Finicity
@@ -9234,6 +9703,7 @@ a finicity
 e 2.8
 l 32 32
 v high
+r https://developer.mastercard.com, dashboard
 s General knowledge of the format; unconfirmed
 R finicity-secret-key
 p Finicity
@@ -9245,6 +9715,7 @@ a finicity
 e 3.1
 l 20 20
 v high
+r https://developer.mastercard.com, dashboard
 s General knowledge of the format; unconfirmed
 R finnhub-key
 p Finnhub
@@ -9256,6 +9727,7 @@ a finnhub
 e 3.1
 l 20 20
 v high
+r https://finnhub.io/dashboard
 s General knowledge of the format; unconfirmed
 R finnhub-long-key
 p Finnhub
@@ -9267,6 +9739,7 @@ a finnhub
 e 3.7
 l 40 40
 v high
+r https://finnhub.io/dashboard
 s General knowledge of the format; unconfirmed
 R firebase-cli-key
 p Firebase
@@ -9280,6 +9753,8 @@ a firebasetoken
 e 2.6
 l 44 104
 v high
+m FIREBASE_TOKEN
+r https://myaccount.google.com/connections
 s General knowledge of the format; unconfirmed
 R firebase-server-key
 p Google Firebase
@@ -9321,7 +9796,8 @@ e 3.0
 l 40 403
 b context
 v high
-s One rule set, or one shape in several public files
+r At each site: change the password
+s One rule set, or one shape in several public files; revoking: general knowledge
 R firehydrant-api-key
 p FireHydrant
 k observability-key
@@ -9348,8 +9824,9 @@ v high
 i yes
 m FIREWORKS_API_KEY
 m FIREWORKS_AI_API_KEY
+T chosen at creation, or never expires
 r https://app.fireworks.ai/settings/users/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R fitbit-key
 p Fitbit
 k api-key
@@ -9360,6 +9837,7 @@ a fitbit
 e 2.8
 l 32 32
 v medium
+r https://dev.fitbit.com/apps
 s General knowledge of the format; unconfirmed
 R fivetran-key
 p Fivetran
@@ -9371,6 +9849,8 @@ a fivetran
 e 3.5
 l 32 32
 v medium
+m FIVETRAN_APISECRET
+r Fivetran, account settings, API config
 s General knowledge of the format; unconfirmed
 R fixer-io-key
 p Fixer
@@ -9382,6 +9862,7 @@ a fixer
 e 3.5
 l 32 32
 v high
+r Fixer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R flagsmith-server-key
 p Flagsmith
@@ -9407,6 +9888,7 @@ a flickr
 e 2.8
 l 32 32
 v low
+r https://www.flickr.com/services/apps
 s General knowledge of the format; unconfirmed
 R flickr-secret-key
 p Flickr
@@ -9418,6 +9900,7 @@ a flickr
 e 2.0
 l 16 16
 v low
+r https://www.flickr.com/services/apps
 s General knowledge of the format; unconfirmed
 R flight-api-key
 p FlightAPI
@@ -9431,6 +9914,7 @@ a flightapi
 e 2.4
 l 24 24
 v low
+r https://www.flightapi.io, dashboard
 s General knowledge of the format; unconfirmed
 R flightlabs-key
 p FlightLabs
@@ -9439,7 +9923,8 @@ d FlightLabs key: reads flights
 y flightlabs
 a flightlabs
 v low
-s The provider's name beside a value; its form is not published
+r FlightLabs, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R flightstats-key
 p FlightStats
 k api-key
@@ -9450,6 +9935,7 @@ a flightstats
 e 2.8
 l 32 32
 v low
+r https://developer.flightstats.com/admin/applications
 s General knowledge of the format; unconfirmed
 R flowise-key
 p Flowise
@@ -9462,6 +9948,8 @@ e 3.7
 l 43 43
 v high
 i yes
+m FLOWISE_API_KEY
+r Flowise, API keys
 s General knowledge of the format; unconfirmed
 R flowlu-key
 p Flowlu
@@ -9478,6 +9966,7 @@ a flowlutoken
 e 3.5
 l 32 32
 v medium
+r Flowlu, portal settings, API
 s General knowledge of the format; unconfirmed
 R flutterwave-encryption-key
 p Flutterwave
@@ -9562,6 +10051,7 @@ a footballdata
 e 2.8
 l 32 32
 v low
+r football-data.org, account
 s General knowledge of the format; unconfirmed
 R forge-laravel-key
 p Laravel Forge
@@ -9575,7 +10065,9 @@ a laravel-forge
 a laravel_forge
 a laravelforge
 v medium
-s The provider's name beside a value; its form is not published
+m FORGE_API_TOKEN
+r https://forge.laravel.com/user-profile/api
+s The provider's name beside a value; form not published, facts general knowledge
 R form-io-key
 p Form.io
 k api-key
@@ -9600,7 +10092,8 @@ a formiokey
 a formiosecret
 a formiotoken
 v medium
-s The provider's name beside a value; its form is not published
+r Form.io, project settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R formcraft-key
 p FormCraft
 k api-key
@@ -9630,6 +10123,7 @@ a formsite
 e 3.5
 l 32 32
 v medium
+r Formsite, user menu, account, API
 s General knowledge of the format; unconfirmed
 R fossa-key
 p FOSSA
@@ -9641,6 +10135,8 @@ a fossa
 e 2.8
 l 32 32
 v high
+m FOSSA_API_KEY
+r https://app.fossa.com/account/settings/integrations/api_tokens
 s General knowledge of the format; unconfirmed
 R foursquare-key
 p Foursquare
@@ -9652,6 +10148,7 @@ a foursquare
 e 2.6
 l 48 48
 v low
+r https://foursquare.com/developers
 s General knowledge of the format; unconfirmed
 R frame-io-key
 p Frame.io
@@ -9677,7 +10174,8 @@ a frameiokey
 a frameiosecret
 a frameiotoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.frame.io/app/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R frame-io-token
 p Frame.io
 k api-key
@@ -9711,6 +10209,8 @@ a stlouisfed
 e 3.5
 l 32 32
 v high
+m FRED_API_KEY
+r https://fredaccount.stlouisfed.org/apikeys
 s General knowledge of the format; unconfirmed
 R freemius-secret-key
 p Freemius
@@ -9750,7 +10250,8 @@ l 36 36
 v high
 i yes
 m FREEPIK_API_KEY
-s The provider's documentation
+r https://www.freepik.com/developers/dashboard
+s The provider's documentation; revoking: general knowledge
 R freshbooks-key
 p FreshBooks
 k api-key
@@ -9761,6 +10262,7 @@ a freshbooks
 e 2.8
 l 64 64
 v high
+r https://my.freshbooks.com, developer portal
 s General knowledge of the format; unconfirmed
 R freshchat-key
 p Freshchat
@@ -9769,7 +10271,8 @@ d Freshchat key: reads chats
 y freshchat
 a freshchat
 v medium
-s The provider's name beside a value; its form is not published
+r Freshchat, admin settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R freshdesk-api-key
 p Freshdesk
 k api-key
@@ -9793,6 +10296,7 @@ a freshsales
 e 3.1
 l 22 22
 v medium
+r Freshsales, personal settings, API settings
 s General knowledge of the format; unconfirmed
 R freshservice-key
 p Freshservice
@@ -9804,6 +10308,9 @@ a freshservice
 e 3.1
 l 20 20
 v medium
+m FRESHSERVICE_API_KEY
+m FRESHSERVICE_APIKEY
+r Freshservice, profile settings
 s General knowledge of the format; unconfirmed
 R freshworks-key
 p Freshworks
@@ -9813,7 +10320,8 @@ y (?:my)?freshworks
 a freshworks
 a myfreshworks
 v medium
-s The provider's name beside a value; its form is not published
+r Freshworks, personal settings, API settings
+s The provider's name beside a value; form not published, facts general knowledge
 R friendli-token
 p FriendliAI
 k inference-key
@@ -9826,7 +10334,8 @@ l 50 50
 v high
 i yes
 m FRIENDLI_TOKEN
-s One rule set, or one shape in several public files
+r https://friendli.ai/suite, settings, tokens
+s One rule set, or one shape in several public files; revoking: general knowledge
 R ftmscan-key
 p FTMScan
 k api-key
@@ -9853,6 +10362,7 @@ a fulcrumtoken
 e 3.7
 l 80 80
 v medium
+r Fulcrum, settings, API
 s General knowledge of the format; unconfirmed
 R fullstory-key
 p FullStory
@@ -9861,7 +10371,8 @@ d FullStory key: reads recorded sessions
 y fullstory
 a fullstory
 v medium
-s The provider's name beside a value; its form is not published
+r FullStory, settings, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R fusebill-key
 p Fusebill
 k api-key
@@ -9905,6 +10416,8 @@ a gandi
 e 3.3
 l 24 24
 v medium
+m GANDI_API_KEY
+r https://account.gandi.net, authentication options
 s General knowledge of the format; unconfirmed
 R gandi-token-key
 p Gandi
@@ -9916,6 +10429,9 @@ a gandi
 e 2.8
 l 40 40
 v medium
+m GANDI_PERSONAL_ACCESS_TOKEN
+T 1 year at most
+r https://account.gandi.net, authentication options
 s General knowledge of the format; unconfirmed
 R gate-io-key
 p Gate.io
@@ -9944,6 +10460,7 @@ a gateiotoken
 e 2.8
 l 64 64
 v high
+r Gate.io, account, API keys
 s General knowledge of the format; unconfirmed
 R gcp-service-account-key
 p Google Cloud
@@ -10024,7 +10541,8 @@ P (?<![A-Z0-9])(?<id>GOOG[A-Z0-9]{16,60})(?![A-Z0-9])
 v high
 m GCS_HMAC_SECRET
 T never expires
-s One rule set, or one shape in several public files
+r https://console.cloud.google.com/storage/settings, interoperability
+s One rule set, or one shape in several public files; revoking: general knowledge
 R geckoboard-key
 p Geckoboard
 k api-key
@@ -10035,6 +10553,7 @@ a geckoboard
 e 2.8
 l 32 32
 v medium
+r Geckoboard, account details
 s General knowledge of the format; unconfirmed
 R gemfury-key
 p Gemfury
@@ -10048,6 +10567,7 @@ a gemfury
 e 3.1
 l 20 20
 v high
+r https://manage.fury.io, tokens
 s General knowledge of the format; unconfirmed
 R gemini-exchange-key
 p Gemini
@@ -10070,6 +10590,7 @@ a geminitrading
 e 3.1
 l 20 28
 v high
+r https://exchange.gemini.com/settings/api
 s General knowledge of the format; unconfirmed
 R generic-assignment
 p Generic
@@ -10238,6 +10759,8 @@ a geniustoken
 e 3.7
 l 64 64
 v low
+m GENIUS_ACCESS_TOKEN
+r https://genius.com/api-clients
 s General knowledge of the format; unconfirmed
 R geoapify-key
 p Geoapify
@@ -10249,6 +10772,7 @@ a geoapify
 e 2.8
 l 32 32
 v low
+r https://myprojects.geoapify.com
 s General knowledge of the format; unconfirmed
 R geocode-api-key
 p Geocode.xyz
@@ -10257,7 +10781,8 @@ d Geocode.xyz key: looks places up
 y geocode(?:[_-]?xyz)?
 a geocode
 v low
-s The provider's name beside a value; its form is not published
+r Geocode.xyz, account
+s The provider's name beside a value; form not published, facts general knowledge
 R geocodify-key
 p Geocodify
 k api-key
@@ -10265,7 +10790,8 @@ d Geocodify key: looks places up
 y geocodify
 a geocodify
 v low
-s The provider's name beside a value; its form is not published
+r Geocodify, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R geocodio-key
 p Geocodio
 k api-key
@@ -10279,6 +10805,8 @@ a geocodio
 e 2.8
 l 39 39
 v low
+m GEOCODIO_API_KEY
+r https://dash.geocod.io/apikey
 s General knowledge of the format; unconfirmed
 R geoip-ipify-key
 p IPify
@@ -10290,6 +10818,7 @@ a ipify
 e 2.6
 l 32 32
 v low
+r https://geo.ipify.org, dashboard
 s General knowledge of the format; unconfirmed
 R getgeoapi-key
 p GeoAPI
@@ -10307,6 +10836,7 @@ a getgeo
 e 3.7
 l 40 40
 v low
+r GeoAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R getgist-key
 p Gist
@@ -10318,6 +10848,7 @@ a getgist
 e 3.7
 l 64 66
 v medium
+r Gist, settings, API key
 s General knowledge of the format; unconfirmed
 R getimg-ai-key
 p getimg.ai
@@ -10332,7 +10863,9 @@ a getimgsecret
 a getimgtoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m GETIMG_API_KEY
+r https://dashboard.getimg.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R getresponse-key
 p GetResponse
 k api-key
@@ -10343,6 +10876,8 @@ a getresponse
 e 3.5
 l 32 32
 v medium
+T 90 days without use
+r https://app.getresponse.com/api
 s General knowledge of the format; unconfirmed
 R ghost-cms-key
 p Ghost
@@ -10354,6 +10889,8 @@ a ghost
 e 2.6
 l 89 89
 v medium
+m GHOST_ADMIN_API_KEY
+r Ghost, settings, integrations
 s General knowledge of the format; unconfirmed
 R giphy-key
 p Giphy
@@ -10365,6 +10902,8 @@ a giphy
 e 3.5
 l 32 32
 v low
+m GIPHY_API_KEY
+r https://developers.giphy.com/dashboard
 s General knowledge of the format; unconfirmed
 R gitalk-client-secret
 p GitHub
@@ -10392,6 +10931,9 @@ a gitea
 e 2.8
 l 40 40
 v high
+m GITEA_TOKEN
+h ...{8}
+r Gitea, user settings, applications
 s General knowledge of the format; unconfirmed
 R gitguardian-key
 p GitGuardian
@@ -10403,6 +10945,8 @@ a gitguardian
 e 3.7
 l 71 71
 v high
+m GITGUARDIAN_API_KEY
+r https://dashboard.gitguardian.com, API
 s General knowledge of the format; unconfirmed
 R github-app-installation-token
 p GitHub
@@ -10715,6 +11259,7 @@ l 43 325
 c gitlab-routable
 v high
 i possible
+m CI_SERVER_TOKEN
 T chosen at creation, or never expires
 r GitLab, CI/CD settings, Runners
 s Two or more independent rule sets, or the provider's documents
@@ -10844,6 +11389,8 @@ a gitter
 e 3.7
 l 40 40
 v high
+T without effect since the interface ended in 2023
+r Not needed, the interface has ended
 s General knowledge of the format; unconfirmed
 R gladia-key
 p Gladia
@@ -10856,6 +11403,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m GLADIA_API_KEY
+r https://app.gladia.io, API keys
 s General knowledge of the format; unconfirmed
 R glassnode-key
 p Glassnode
@@ -10867,6 +11416,7 @@ a glassnode
 e 3.3
 l 27 27
 v high
+r https://studio.glassnode.com/settings/api
 s General knowledge of the format; unconfirmed
 R gnews-key
 p GNews
@@ -10883,6 +11433,7 @@ a gnewstoken
 e 2.8
 l 32 32
 v low
+r https://gnews.io/dashboard
 s General knowledge of the format; unconfirmed
 R gocanvas-key
 p GoCanvas
@@ -10894,6 +11445,7 @@ a gocanvas
 e 3.7
 l 44 44
 v medium
+r GoCanvas, account, API
 s General knowledge of the format; unconfirmed
 R gocardless-token
 p GoCardless
@@ -10921,6 +11473,8 @@ a godaddy
 e 3.5
 l 34 37
 v medium
+m GODADDY_API_KEY
+r https://developer.godaddy.com/keys
 s General knowledge of the format; unconfirmed
 R godaddy-secret-key
 p GoDaddy
@@ -10934,6 +11488,8 @@ a godaddy
 e 3.1
 l 22 22
 v medium
+m GODADDY_API_SECRET
+r https://developer.godaddy.com/keys
 s General knowledge of the format; unconfirmed
 R goodday-key
 p GoodDay
@@ -11013,6 +11569,7 @@ a googlemaps_sign
 e 2.6
 l 28 28
 v low
+r https://console.cloud.google.com/google/maps-apis/credentials
 s General knowledge of the format; unconfirmed
 R google-oauth-access-token
 p Google Cloud
@@ -11077,7 +11634,8 @@ v medium
 m RECAPTCHA_SECRET_KEY
 m RECAPTCHA_PRIVATE_KEY
 T never expires
-s Two or more independent rule sets, or the provider's documents
+r https://www.google.com/recaptcha/admin
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R gorgias-key
 p Gorgias
 k api-key
@@ -11088,6 +11646,7 @@ a gorgias
 e 2.8
 l 64 64
 v medium
+r Gorgias, settings, REST API
 s General knowledge of the format; unconfirmed
 R gradient-ai-key
 p Gradient
@@ -11108,6 +11667,8 @@ e 3.5
 l 32 32
 v high
 i yes
+m GRADIENT_ACCESS_TOKEN
+r Gradient, account, access tokens
 s General knowledge of the format; unconfirmed
 R gradle-repository-password
 p Gradle
@@ -11119,7 +11680,8 @@ w 0 460
 l 3 128
 b generic
 v high
-s Gradle's documentation
+r At the repository: change the password
+s Gradle's documentation; revoking: general knowledge
 t password
 R grafana-api-key
 p Grafana
@@ -11178,7 +11740,9 @@ a graph_cms
 a graphcms
 a hygraph
 v medium
-s The provider's name beside a value; its form is not published
+m HYGRAPH_TOKEN
+r Hygraph, project settings, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R graphhopper-key
 p GraphHopper
 k api-key
@@ -11189,6 +11753,7 @@ a graphhopper
 e 2.8
 l 36 36
 v low
+r https://graphhopper.com/dashboard, API keys
 s General knowledge of the format; unconfirmed
 R greenhouse-key
 p Greenhouse
@@ -11202,7 +11767,8 @@ a greenhousekey
 a greenhousesecret
 a greenhousetoken
 v medium
-s The provider's name beside a value; its form is not published
+r Greenhouse, configure, dev center, API credential management
+s The provider's name beside a value; form not published, facts general knowledge
 R greptile-api-key
 p Greptile
 k agent-tool-key
@@ -11224,7 +11790,9 @@ d GreyNoise key: searches the internet
 y greynoise
 a greynoise
 v medium
-s The provider's name beside a value; its form is not published
+m GREYNOISE_API_KEY
+r https://viz.greynoise.io/account
+s The provider's name beside a value; form not published, facts general knowledge
 R groove-hq-key
 p Groove
 k api-key
@@ -11243,6 +11811,7 @@ a groovehq
 e 2.8
 l 64 64
 v medium
+r Groove, settings, API
 s General knowledge of the format; unconfirmed
 R groq-api-key
 p Groq
@@ -11285,6 +11854,7 @@ a gtmetrix
 e 2.8
 l 32 32
 v medium
+r https://gtmetrix.com/dashboard/account
 s General knowledge of the format; unconfirmed
 R guardian-api-key
 p The Guardian
@@ -11296,6 +11866,7 @@ a guardian
 e 2.8
 l 36 36
 v low
+r The Guardian Open Platform support
 s General knowledge of the format; unconfirmed
 R gumroad-key
 p Gumroad
@@ -11307,6 +11878,7 @@ a gumroad
 e 2.8
 l 64 64
 v high
+r Gumroad, settings, advanced, applications
 s General knowledge of the format; unconfirmed
 R gumroad-token-key
 p Gumroad
@@ -11318,6 +11890,8 @@ a gumroad
 e 3.7
 l 43 43
 v high
+m GUMROAD_ACCESS_TOKEN
+r Gumroad, settings, advanced, applications
 s General knowledge of the format; unconfirmed
 R guru-key
 p Guru
@@ -11331,7 +11905,8 @@ a gurukey
 a gurusecret
 a gurutoken
 v medium
-s The provider's name beside a value; its form is not published
+r Guru, settings, apps and integrations, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R gusto-key
 p Gusto
 k api-key
@@ -11344,7 +11919,8 @@ a gustokey
 a gustosecret
 a gustotoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.gusto.com, organizations, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R gyazo-key
 p Gyazo
 k api-key
@@ -11355,6 +11931,8 @@ a gyazo
 e 3.7
 l 43 43
 v medium
+m GYAZO_ACCESS_TOKEN
+r https://gyazo.com/oauth/applications
 s General knowledge of the format; unconfirmed
 R hackclub-ai-key
 p Hack Club AI
@@ -11367,7 +11945,9 @@ e 2.5
 l 73 73
 v medium
 i yes
-s One rule set, or one shape in several public files
+m HACKCLUB_AI_API_KEY
+r https://ai.hackclub.com, keys
+s One rule set, or one shape in several public files; revoking: general knowledge; variable: public code
 R happy-scribe-key
 p Happy Scribe
 k llm-api-key
@@ -11381,6 +11961,7 @@ e 3.3
 l 24 24
 v high
 i yes
+r Happy Scribe, account, API
 s General knowledge of the format; unconfirmed
 R harness-token
 p Harness
@@ -11414,6 +11995,7 @@ a harvesttoken
 e 3.7
 l 97 97
 v medium
+r https://id.getharvest.com/developers
 s General knowledge of the format; unconfirmed
 R hasura-key
 p Hasura
@@ -11422,7 +12004,9 @@ d Hasura key: reads and changes a project's data
 y hasura
 a hasura
 v medium
-s The provider's name beside a value; its form is not published
+m HASURA_GRAPHQL_ADMIN_SECRET
+r Set HASURA_GRAPHQL_ADMIN_SECRET anew and restart
+s The provider's name beside a value; form not published, facts general knowledge
 R haveibeenpwned-key
 p Have I Been Pwned
 k api-key
@@ -11436,6 +12020,7 @@ a hibp
 e 2.8
 l 32 32
 v medium
+r https://haveibeenpwned.com/API/Key
 s General knowledge of the format; unconfirmed
 R hcaptcha-key
 p hCaptcha
@@ -11449,6 +12034,8 @@ a hcaptcha
 e 2.6
 l 42 42
 v medium
+m HCAPTCHA_SECRET
+r https://dashboard.hcaptcha.com/settings/secrets
 s General knowledge of the format; unconfirmed
 R hcaptcha-secret
 p hCaptcha
@@ -11478,7 +12065,8 @@ e 4.0
 l 64 64
 v high
 m HCP_CLIENT_SECRET
-s One rule set, or one shape in several public files
+r https://portal.cloud.hashicorp.com, access control, service principals
+s One rule set, or one shape in several public files; revoking: general knowledge
 R healthchecks-api-key
 p Healthchecks.io
 k observability-key
@@ -11504,6 +12092,8 @@ a healthchecks
 e 3.5
 l 32 32
 v medium
+m HEALTHCHECKS_API_KEY
+r https://healthchecks.io, project settings
 s General knowledge of the format; unconfirmed
 R heap-analytics-key
 p Heap
@@ -11523,7 +12113,8 @@ a heapapi
 a heapapp
 a heapio
 v medium
-s The provider's name beside a value; its form is not published
+r Heap, account, manage, projects
+s The provider's name beside a value; form not published, facts general knowledge
 R height-app-key
 p Height
 k api-key
@@ -11533,7 +12124,9 @@ a height-app
 a height_app
 a heightapp
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2025
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R helicone-secret-key
 p Helicone
 k gateway-key
@@ -11574,6 +12167,8 @@ a helius
 e 2.8
 l 36 36
 v high
+m HELIUS_API_KEY
+r https://dashboard.helius.dev/api-keys
 s General knowledge of the format; unconfirmed
 R helpcrunch-key
 p HelpCrunch
@@ -11582,7 +12177,8 @@ d HelpCrunch key: reads chats and contacts
 y helpcrunch
 a helpcrunch
 v medium
-s The provider's name beside a value; its form is not published
+r HelpCrunch, settings, developers, public API
+s The provider's name beside a value; form not published, facts general knowledge
 R helpscout-key
 p Help Scout
 k api-key
@@ -11590,7 +12186,8 @@ d Help Scout key: reads and answers support mail
 y helpscout
 a helpscout
 v medium
-s The provider's name beside a value; its form is not published
+r Help Scout, your profile, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R heroku-api-key
 p Heroku
 k platform-token
@@ -11648,7 +12245,8 @@ a hevokey
 a hevosecret
 a hevotoken
 v medium
-s The provider's name beside a value; its form is not published
+r Hevo, account, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R hex-api-token
 p Hex
 k api-key
@@ -11686,7 +12284,9 @@ y heygen
 a heygen
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m HEYGEN_API_KEY
+r https://app.heygen.com/settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R hibob-key
 p HiBob
 k api-key
@@ -11696,7 +12296,8 @@ a hi-bob
 a hi_bob
 a hibob
 v medium
-s The provider's name beside a value; its form is not published
+r HiBob, settings, integrations, service users
+s The provider's name beside a value; form not published, facts general knowledge
 R hitbtc-key
 p HitBTC
 k api-key
@@ -11707,6 +12308,7 @@ a hitbtc
 e 3.5
 l 32 32
 v high
+r HitBTC, settings, API keys
 s General knowledge of the format; unconfirmed
 R hive-ai-key
 p Hive AI
@@ -11724,6 +12326,7 @@ e 3.5
 l 32 32
 v high
 i yes
+r Hive AI, project, API keys
 s General knowledge of the format; unconfirmed
 R hive-com-key
 p Hive
@@ -11735,7 +12338,8 @@ a hive-com
 a hive_api
 a hive_com
 v medium
-s The provider's name beside a value; its form is not published
+r Hive, my profile, API info
+s The provider's name beside a value; form not published, facts general knowledge
 R hiveage-key
 p Hiveage
 k api-key
@@ -11757,6 +12361,8 @@ a hockeyapp
 e 2.8
 l 32 32
 v high
+T without effect since the service ended in 2019
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R holiday-api-key
 p Holiday API
@@ -11770,6 +12376,7 @@ a holidayapi
 e 2.8
 l 36 36
 v low
+r https://holidayapi.com/dashboard
 s General knowledge of the format; unconfirmed
 R honeybadger-access-key
 p Honeybadger
@@ -11793,7 +12400,9 @@ d Honeybadger key: writes error reports
 y honeybadger
 a honeybadger
 v high
-s The provider's name beside a value; its form is not published
+m HONEYBADGER_API_KEY
+r Honeybadger, project settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R honeycomb-ingest-key
 p Honeycomb
 k observability-key
@@ -11830,7 +12439,8 @@ d Hootsuite key: posts on social networks
 y hootsuite
 a hootsuite
 v medium
-s The provider's name beside a value; its form is not published
+r Hootsuite, developer apps
+s The provider's name beside a value; form not published, facts general knowledge
 R hotjar-key
 p Hotjar
 k api-key
@@ -11838,7 +12448,8 @@ d Hotjar key: reads recorded sessions
 y hotjar
 a hotjar
 v medium
-s The provider's name beside a value; its form is not published
+r Hotjar, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R html2pdf-key
 p Html2Pdf
 k api-key
@@ -11873,7 +12484,8 @@ P (?<![^\s"\x27>|-])(?<part>[\w.@+-]{1,64}):(?=\$)
 # 0
 v medium
 T as long as the password
-s One rule set, or one shape in several public files
+r Change the password, then the file
+s One rule set, or one shape in several public files; revoking: general knowledge
 t hash
 R hubspot-developer-key
 p HubSpot
@@ -11972,7 +12584,9 @@ l 54 54
 v medium
 i yes
 m HUMANLOOP_API_KEY
-s One rule set, or one shape in several public files
+T without effect since the service ended in 2025
+r Not needed, the service has ended
+s One rule set, or one shape in several public files; revoking: general knowledge
 R hunter-io-key
 p Hunter
 k api-key
@@ -11991,6 +12605,7 @@ a hunterkey
 e 2.8
 l 40 40
 v medium
+r https://hunter.io/api-keys
 s General knowledge of the format; unconfirmed
 R huobi-key
 p HTX
@@ -11999,7 +12614,9 @@ d HTX key: trades and moves coins
 y huobi
 a huobi
 v high
-s The provider's name beside a value; its form is not published
+T 90 days where no address is named
+r HTX, account, API management
+s The provider's name beside a value; form not published, facts general knowledge
 R hybiscus-key
 p Hybiscus
 k api-key
@@ -12023,6 +12640,7 @@ a hybridanalysis
 e 3.7
 l 64 64
 v medium
+r https://hybrid-analysis.com, profile, API key
 s General knowledge of the format; unconfirmed
 R hyperbolic-api-key
 p Hyperbolic
@@ -12061,6 +12679,7 @@ a hypertrack
 e 3.7
 l 54 54
 v medium
+r HyperTrack, dashboard, setup
 s General knowledge of the format; unconfirmed
 R ibm-cloud-api-key
 p IBM watsonx.ai
@@ -12095,6 +12714,7 @@ a iconfinder
 e 3.7
 l 64 64
 v low
+r https://www.iconfinder.com/account/applications
 s General knowledge of the format; unconfirmed
 R ideogram-key
 p Ideogram
@@ -12104,7 +12724,9 @@ y ideogram
 a ideogram
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m IDEOGRAM_API_KEY
+r https://ideogram.ai/manage-api
+s The provider's name beside a value; form not published, facts general knowledge
 R iex-cloud-key
 p IEX Cloud
 k api-key
@@ -12120,7 +12742,10 @@ a iexapi
 a iexcloud
 a iextoken
 v high
-s The provider's name beside a value; its form is not published
+m IEX_TOKEN
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R iftt-webhook-key
 p IFTTT
 k api-key
@@ -12137,6 +12762,7 @@ a makerwebhook
 e 3.7
 l 43 43
 v medium
+r https://ifttt.com/maker_webhooks/settings
 s General knowledge of the format; unconfirmed
 R ifttt-webhook-key
 p IFTTT
@@ -12162,6 +12788,7 @@ a igdb
 e 3.3
 l 30 30
 v low
+r https://dev.twitch.tv/console/apps
 s General knowledge of the format; unconfirmed
 R ilovepdf-key
 p iLovePDF
@@ -12170,7 +12797,8 @@ d iLovePDF key: converts documents
 y ilovepdf
 a ilovepdf
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.iloveapi.com/user/projects
+s The provider's name beside a value; form not published, facts general knowledge
 R image4io-key
 p image4io
 k api-key
@@ -12191,6 +12819,8 @@ a imagekit
 e 2.6
 l 36 36
 v medium
+m IMAGEKIT_PRIVATE_KEY
+r https://imagekit.io/dashboard/developer/api-keys
 s General knowledge of the format; unconfirmed
 R imagekit-private-key
 p ImageKit
@@ -12216,6 +12846,7 @@ a imagga
 e 2.8
 l 32 32
 v medium
+r https://imagga.com/profile/dashboard
 s General knowledge of the format; unconfirmed
 R imgix-api-key
 p imgix
@@ -12237,7 +12868,9 @@ d imgix key: changes pictures
 y imgix
 a imgix
 v medium
-s The provider's name beside a value; its form is not published
+m IMGIX_API_KEY
+r https://dashboard.imgix.com/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R imgur-client-key
 p Imgur
 k api-key
@@ -12248,6 +12881,7 @@ a imgur
 e 2.0
 l 15 15
 v low
+r https://imgur.com/account/settings/apps
 s General knowledge of the format; unconfirmed
 R imgur-key
 p Imgur
@@ -12259,6 +12893,7 @@ a imgur
 e 2.8
 l 40 40
 v low
+r https://imgur.com/account/settings/apps
 s General knowledge of the format; unconfirmed
 R inception-api-key
 p Inception Labs
@@ -12272,7 +12907,8 @@ l 35 35
 v high
 i yes
 m INCEPTION_API_KEY
-s One rule set, or one shape in several public files
+r https://platform.inceptionlabs.ai, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R incident-io-api-key
 p incident.io
 k observability-key
@@ -12297,7 +12933,9 @@ a inference_net
 a inferencenet
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m INFERENCE_API_KEY
+r https://inference.net/dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R infisical-service-token
 p Infisical
 k platform-token
@@ -12337,7 +12975,9 @@ d Infobip key: sends messages
 y infobip
 a infobip
 v high
-s The provider's name beside a value; its form is not published
+m INFOBIP_API_KEY
+r Infobip, portal, developer tools, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R infracost-api-key
 p Infracost
 k platform-token
@@ -12361,6 +13001,9 @@ a infura
 e 2.8
 l 32 32
 v high
+m INFURA_API_KEY
+m INFURA_PROJECT_ID
+r https://developer.metamask.io, API keys
 s General knowledge of the format; unconfirmed
 R inngest-signing-key
 p Inngest
@@ -12374,8 +13017,9 @@ l 40 79
 v high
 i possible
 m INNGEST_SIGNING_KEY
+T until rotated
 r https://app.inngest.com, signing key
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R insightly-key
 p Insightly
 k api-key
@@ -12386,6 +13030,7 @@ a insightly
 e 2.8
 l 36 36
 v medium
+r Insightly, user settings, API
 s General knowledge of the format; unconfirmed
 R instabug-key
 p Instabug
@@ -12397,6 +13042,7 @@ a instabug
 e 2.8
 l 32 32
 v high
+r Instabug, settings, SDK
 s General knowledge of the format; unconfirmed
 R instagram-access-token
 p Meta
@@ -12424,6 +13070,7 @@ a instamojo
 e 2.8
 l 32 32
 v high
+r Instamojo, API and plugins
 s General knowledge of the format; unconfirmed
 R instana-key
 p Instana
@@ -12440,6 +13087,9 @@ a instanatoken
 e 3.1
 l 22 22
 v medium
+m INSTANA_AGENT_KEY
+m INSTANA_API_TOKEN
+r Instana, settings, security and access, API tokens
 s General knowledge of the format; unconfirmed
 R integromat-key
 p Make
@@ -12454,6 +13104,7 @@ a makecom
 e 2.8
 l 36 36
 v medium
+r Make, profile, API access
 s General knowledge of the format; unconfirmed
 R intercom-token
 p Intercom
@@ -12481,6 +13132,8 @@ a intezer
 e 2.8
 l 36 36
 v medium
+m INTEZER_ANALYZE_API_KEY
+r https://analyze.intezer.com/account-details
 s General knowledge of the format; unconfirmed
 R intra-42-secret
 p 42 School
@@ -12511,6 +13164,7 @@ a intriniotoken
 e 3.7
 l 44 44
 v high
+r https://account.intrinio.com/account/access_keys
 s General knowledge of the format; unconfirmed
 R invision-key
 p InVision
@@ -12524,7 +13178,9 @@ a invisionkey
 a invisionsecret
 a invisiontoken
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R invoiceocean-key
 p InvoiceOcean
 k api-key
@@ -12543,7 +13199,9 @@ d INWX key: changes domains
 y inwx
 a inwx
 v medium
-s The provider's name beside a value; its form is not published
+m INWX_PASSWORD
+r INWX, account, security
+s The provider's name beside a value; form not published, facts general knowledge
 R ionic-personal-access-token
 p Ionic
 k platform-token
@@ -12567,6 +13225,8 @@ a ionos
 e 2.6
 l 119 119
 v medium
+m IONOS_API_KEY
+r https://developer.hosting.ionos.com/keys
 s General knowledge of the format; unconfirmed
 R ip-api-key
 p IP-API
@@ -12579,6 +13239,7 @@ a ip_api
 e 2.4
 l 15 15
 v low
+r https://members.ip-api.com
 s General knowledge of the format; unconfirmed
 R ip-fabric-key
 p IP Fabric
@@ -12592,6 +13253,8 @@ a ipfabric
 e 2.8
 l 32 32
 v medium
+m IPF_TOKEN
+r IP Fabric, settings, integration, API tokens
 s General knowledge of the format; unconfirmed
 R ip2location-key
 p IP2Location
@@ -12601,7 +13264,8 @@ y ip2location|ip2proxy
 a ip2location
 a ip2proxy
 v low
-s The provider's name beside a value; its form is not published
+r https://www.ip2location.io/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R ipapi-key
 p ipapi
 k api-key
@@ -12612,6 +13276,7 @@ a ipapi
 e 3.5
 l 32 32
 v low
+r https://ipapi.com/dashboard
 s General knowledge of the format; unconfirmed
 R ipdata-key
 p ipdata
@@ -12631,6 +13296,7 @@ a ipdatakey
 e 2.8
 l 56 56
 v low
+r https://dashboard.ipdata.co
 s General knowledge of the format; unconfirmed
 R ipfs-infura-key
 p Infura IPFS
@@ -12641,7 +13307,8 @@ a infura-ipfs
 a infura_ipfs
 a infuraipfs
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.infura.io
+s The provider's name beside a value; form not published, facts general knowledge
 R ipgeolocation-key
 p ipgeolocation
 k api-key
@@ -12654,6 +13321,7 @@ a ipgeolocation
 e 2.8
 l 32 32
 v low
+r https://app.ipgeolocation.io
 s General knowledge of the format; unconfirmed
 R ipinfo-key
 p IPinfo
@@ -12667,6 +13335,8 @@ a ipinfo
 e 2.0
 l 14 14
 v low
+m IPINFO_TOKEN
+r https://ipinfo.io/dashboard/token
 s General knowledge of the format; unconfirmed
 R ipinfodb-key
 p IPInfoDB
@@ -12678,6 +13348,7 @@ a ipinfodb
 e 2.8
 l 64 64
 v low
+r IPInfoDB, account
 s General knowledge of the format; unconfirmed
 R ipqualityscore-key
 p IPQualityScore
@@ -12691,6 +13362,7 @@ a ipquality
 e 3.5
 l 32 32
 v low
+r IPQualityScore, settings, API key
 s General knowledge of the format; unconfirmed
 R ipregistry-key
 p Ipregistry
@@ -12699,7 +13371,8 @@ d Ipregistry key: looks addresses up
 y ipregistry
 a ipregistry
 v low
-s The provider's name beside a value; its form is not published
+r https://dashboard.ipregistry.co
+s The provider's name beside a value; form not published, facts general knowledge
 R ipstack-key
 p ipstack
 k api-key
@@ -12710,6 +13383,7 @@ a ipstack
 e 2.8
 l 32 32
 v low
+r ipstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R ipwhois-key
 p ipwhois
@@ -12718,7 +13392,8 @@ d ipwhois key: looks addresses up
 y ipwhois
 a ipwhois
 v low
-s The provider's name beside a value; its form is not published
+r ipwhois, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R iterable-key
 p Iterable
 k api-key
@@ -12734,6 +13409,8 @@ a iterabletoken
 e 2.8
 l 32 34
 v medium
+m ITERABLE_API_KEY
+r Iterable, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R iyzico-key
 p iyzico
@@ -12742,7 +13419,9 @@ d iyzico key: takes payments
 y iyzico
 a iyzico
 v high
-s The provider's name beside a value; its form is not published
+m IYZIPAY_SECRET_KEY
+r iyzico, merchant panel, settings
+s The provider's name beside a value; form not published, facts general knowledge
 R jdbc-password
 p JDBC
 k database-password
@@ -12785,7 +13464,8 @@ e 3.3
 l 32 32
 v medium
 m JDCLOUD_ACCESS_KEY
-s One rule set, or one shape in several public files
+r https://uc.jdcloud.com/account/accesskey
+s One rule set, or one shape in several public files; revoking: general knowledge
 R jenkins-api-token
 p Jenkins
 k platform-token
@@ -12842,6 +13522,9 @@ a jfrog
 e 3.7
 l 73 73
 v high
+m JF_ACCESS_TOKEN
+m JFROG_ACCESS_TOKEN
+r JFrog, user profile or access tokens
 s General knowledge of the format; unconfirmed
 R jina-api-key
 p Jina AI
@@ -12872,6 +13555,7 @@ c atlassian-id
 v high
 m JIRA_TOKEN
 m JIRA_PERSONAL_TOKEN
+r Jira or Confluence, profile, personal access tokens
 s General knowledge of the format; unconfirmed
 R jotform-key
 p Jotform
@@ -12883,6 +13567,7 @@ a jotform
 e 2.8
 l 32 32
 v medium
+r https://www.jotform.com/myaccount/api
 s General knowledge of the format; unconfirmed
 R json-web-token
 p JSON web token
@@ -12895,7 +13580,8 @@ e 3.5
 c jwt
 v medium
 T until its exp claim
-s RFC 7519
+r The issuer: change the signing key or end the session
+s RFC 7519; revoking: general knowledge
 t format
 R jumio-key
 p Jumio
@@ -12904,7 +13590,8 @@ d Jumio key: checks identities
 y jumio
 a jumio
 v medium
-s The provider's name beside a value; its form is not published
+r Jumio, portal, settings, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R jumpcloud-api-key
 p JumpCloud
 k admin-key
@@ -12928,7 +13615,9 @@ d JupiterOne key: reads security reports
 y jupiterone
 a jupiterone
 v medium
-s The provider's name beside a value; its form is not published
+m JUPITERONE_API_KEY
+r JupiterOne, settings, account API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R juro-key
 p Juro
 k api-key
@@ -12939,6 +13628,7 @@ a juro
 e 3.7
 l 40 40
 v medium
+r Juro, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R justcall-key
 p JustCall
@@ -12947,7 +13637,8 @@ d JustCall key: reads and makes calls
 y justcall
 a justcall
 v high
-s The provider's name beside a value; its form is not published
+r JustCall, settings, APIs and webhooks
+s The provider's name beside a value; form not published, facts general knowledge
 R k3s-server-token
 p K3s
 k platform-token
@@ -12961,7 +13652,8 @@ l 104 118
 v critical
 m K3S_TOKEN
 T never expires
-s The provider's documentation
+r k3s token rotate
+s The provider's documentation; revoking: general knowledge
 R kaggle-api-token
 p Kaggle
 k agent-tool-key
@@ -13002,7 +13694,9 @@ e 2.8
 l 32 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m KAIROS_APP_KEY
+r Kairos, developer dashboard
+s General knowledge of the format; unconfirmed; variable: public code
 R kaleyra-key
 p Kaleyra
 k api-key
@@ -13023,6 +13717,7 @@ a kanbantool
 e 2.2
 l 12 12
 v medium
+r Kanban Tool, my account, API access
 s General knowledge of the format; unconfirmed
 R kanbanize-key
 p Businessmap
@@ -13034,6 +13729,7 @@ a kanbanize
 e 3.7
 l 40 40
 v medium
+r Businessmap, my account, API
 s General knowledge of the format; unconfirmed
 R karma-crm-key
 p karmaCRM
@@ -13055,7 +13751,9 @@ d Katapult key: changes cloud servers
 y katapult
 a katapult
 v medium
-s The provider's name beside a value; its form is not published
+m KATAPULT_API_KEY
+r Katapult, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kayako-key
 p Kayako
 k api-key
@@ -13063,7 +13761,8 @@ d Kayako key: reads support tickets
 y kayako
 a kayako
 v medium
-s The provider's name beside a value; its form is not published
+r Kayako, admin, API
+s The provider's name beside a value; form not published, facts general knowledge
 R keap-key
 p Keap
 k api-key
@@ -13083,7 +13782,8 @@ a keapkey
 a keapsecret
 a keaptoken
 v medium
-s The provider's name beside a value; its form is not published
+r Keap, settings, API, personal access tokens and service account keys
+s The provider's name beside a value; form not published, facts general knowledge
 R keen-io-key
 p Keen
 k api-key
@@ -13093,7 +13793,8 @@ a keen-io
 a keen_io
 a keenio
 v medium
-s The provider's name beside a value; its form is not published
+r Keen, project, access
+s The provider's name beside a value; form not published, facts general knowledge
 R kenna-key
 p Kenna
 k api-key
@@ -13117,6 +13818,8 @@ a kentiktoken
 e 2.8
 l 32 32
 v medium
+m KTAPI_AUTH_TOKEN
+r Kentik, user profile, authentication
 s General knowledge of the format; unconfirmed
 R kerberos-hash
 p Kerberos
@@ -13128,7 +13831,8 @@ w 0 8300
 e 3.0
 l 100 8300
 v medium
-s Form of the hashcat and John the Ripper tools
+r Change the password of the account
+s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
 R keycdn-key
 p KeyCDN
@@ -13137,7 +13841,8 @@ d KeyCDN key: changes delivery of sites
 y keycdn
 a keycdn
 v medium
-s The provider's name beside a value; its form is not published
+r KeyCDN, account settings, authentication
+s The provider's name beside a value; form not published, facts general knowledge
 R kickbox-key
 p Kickbox
 k api-key
@@ -13148,6 +13853,7 @@ a kickbox
 e 2.6
 l 69 69
 v medium
+r https://app.kickbox.com, API settings
 s General knowledge of the format; unconfirmed
 R kimi-code-key
 p Moonshot AI
@@ -13161,7 +13867,8 @@ l 48 104
 v high
 i yes
 m KIMI_API_KEY
-s One rule set, or one shape in several public files
+r https://www.kimi.com/code/console
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kintone-key
 p kintone
 k api-key
@@ -13172,6 +13879,8 @@ a kintone
 e 3.7
 l 40 40
 v medium
+m KINTONE_API_TOKEN
+r kintone, app settings, API token
 s General knowledge of the format; unconfirmed
 R klarna-api-credential
 p Klarna
@@ -13193,7 +13902,8 @@ d Klarna key: takes payments
 y klarna
 a klarna
 v high
-s The provider's name beside a value; its form is not published
+r Klarna, merchant portal, settings, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R klaviyo-private-key
 p Klaviyo
 k api-key
@@ -13226,7 +13936,8 @@ P (?i:access[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[A-Za-z0-9]{32})(?![\w-])
 v high
 i yes
 m KLING_SECRET_KEY
-s One rule set, or one shape in several public files
+r Kling AI, developer console, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R klipfolio-key
 p Klipfolio
 k api-key
@@ -13237,6 +13948,7 @@ a klipfolio
 e 2.8
 l 40 40
 v medium
+r Klipfolio, account, my profile, API key
 s General knowledge of the format; unconfirmed
 R knapsack-pro-key
 p Knapsack Pro
@@ -13250,6 +13962,8 @@ a knapsackpro
 e 2.8
 l 32 32
 v high
+m KNAPSACK_PRO_TEST_SUITE_TOKEN_RSPEC
+r Knapsack Pro, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R kobiton-key
 p Kobiton
@@ -13261,6 +13975,7 @@ a kobiton
 e 2.8
 l 36 36
 v high
+r Kobiton, settings, API keys
 s General knowledge of the format; unconfirmed
 R kong-konnect-key
 p Kong
@@ -13275,7 +13990,11 @@ a kongadmin
 a kongapi
 a konnect
 v medium
-s The provider's name beside a value; its form is not published
+m KONNECT_TOKEN
+m KONNECT_PAT
+T 1 year at most
+r https://cloud.konghq.com/global/account/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R kontent-key
 p Kontent.ai
 k api-key
@@ -13288,7 +14007,9 @@ a kontentkey
 a kontentsecret
 a kontenttoken
 v medium
-s The provider's name beside a value; its form is not published
+T chosen at creation
+r Kontent.ai, environment settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kraken-key
 p Kraken
 k api-key
@@ -13304,6 +14025,7 @@ a krakentoken
 e 2.6
 l 54 56
 v high
+r https://pro.kraken.com/app/settings/api
 s General knowledge of the format; unconfirmed
 R kraken-private-key
 p Kraken
@@ -13315,6 +14037,7 @@ a kraken
 e 2.6
 l 88 88
 v high
+r https://pro.kraken.com/app/settings/api
 s General knowledge of the format; unconfirmed
 R kubeadm-join-token
 p Kubernetes
@@ -13348,7 +14071,8 @@ v critical
 i possible
 m KUBECONFIG_DATA
 T as long as its certificate
-s One rule set, or one shape in several public files
+r Remove the user's roles, or renew the authority of the cluster
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kubernetes-bootstrap-secret
 p Kubernetes
 k platform-token
@@ -13379,7 +14103,8 @@ l 23 23
 v high
 i possible
 T 24 hours unless set
-s Kubernetes documentation
+r kubeadm token delete
+s Kubernetes documentation; revoking: general knowledge
 R kubernetes-secret
 p Kubernetes
 k platform-token
@@ -13397,7 +14122,8 @@ l 8 4002
 b context
 v high
 i possible
-s One rule set, or one shape in several public files
+r Change the value where it is issued, then apply the manifest anew
+s One rule set, or one shape in several public files; revoking: general knowledge
 R kucoin-key
 p KuCoin
 k api-key
@@ -13408,6 +14134,7 @@ a kucoin
 e 2.8
 l 36 36
 v high
+r https://www.kucoin.com/account/api
 s General knowledge of the format; unconfirmed
 R kustomer-key
 p Kustomer
@@ -13419,6 +14146,7 @@ a kustomer
 e 3.8
 l 50 3600
 v medium
+r Kustomer, settings, security, API keys
 s General knowledge of the format; unconfirmed
 R kylas-key
 p Kylas
@@ -13427,7 +14155,8 @@ d Kylas key: reads and changes leads
 y kylas
 a kylas
 v medium
-s The provider's name beside a value; its form is not published
+r Kylas, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R label-studio-key
 p Label Studio
 k llm-api-key
@@ -13441,6 +14170,9 @@ e 2.8
 l 40 40
 v high
 i yes
+m LABEL_STUDIO_API_KEY
+T never expires
+r Label Studio, account and settings
 s General knowledge of the format; unconfirmed
 R lacework-key
 p Lacework
@@ -13449,7 +14181,9 @@ d Lacework key: reads security reports
 y lacework
 a lacework
 v medium
-s The provider's name beside a value; its form is not published
+m LW_API_SECRET
+r Lacework, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R lambda-cloud-key
 p Lambda
 k inference-key
@@ -13479,6 +14213,8 @@ a lambdatest
 e 3.7
 l 50 50
 v high
+m LT_ACCESS_KEY
+r LambdaTest, account settings, password and security
 s General knowledge of the format; unconfirmed
 R laminar-project-key
 p Laminar
@@ -13492,6 +14228,7 @@ l 37 69
 v high
 i yes
 m LMNR_PROJECT_API_KEY
+r Laminar, project settings
 s General knowledge of the format; unconfirmed
 R langfuse-secret-key
 p Langfuse
@@ -13508,9 +14245,9 @@ P (?<id>pk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
 v high
 i yes
 m LANGFUSE_SECRET_KEY
-T never expires
+T chosen at creation, or never expires
 r Langfuse, project settings, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R langsmith-legacy-key
 p LangSmith
 k observability-key
@@ -13523,8 +14260,9 @@ l 36 36
 v medium
 i yes
 m LANGSMITH_API_KEY
+T without effect since keys of this form ended in 2024
 r https://smith.langchain.com/settings
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R langsmith-personal-token
 p LangSmith
 k observability-key
@@ -13566,6 +14304,8 @@ e 2.8
 l 64 64
 v high
 i yes
+m LANGTRACE_API_KEY
+r Langtrace, project settings, API keys
 s General knowledge of the format; unconfirmed
 R languagelayer-key
 p languagelayer
@@ -13577,6 +14317,7 @@ a languagelayer
 e 3.5
 l 32 32
 v low
+r languagelayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R laravel-app-key
 p Laravel
@@ -13593,7 +14334,8 @@ l 51 51
 v high
 m APP_KEY
 T never expires
-s Laravel documentation
+r php artisan key:generate
+s Laravel documentation; revoking: general knowledge
 R laravel-sanctum-token
 p Laravel
 k platform-token
@@ -13677,7 +14419,8 @@ w 0 216
 e 3.5
 l 28 200
 v medium
-s RFC 2307 and the documentation of OpenLDAP
+r Change the password of the entry
+s RFC 2307 and the documentation of OpenLDAP; revoking: general knowledge
 t hash
 R leadfeeder-key
 p Leadfeeder
@@ -13689,6 +14432,7 @@ a leadfeeder
 e 3.5
 l 32 32
 v medium
+r Leadfeeder, settings, personal, API tokens
 s General knowledge of the format; unconfirmed
 R leanplum-key
 p Leanplum
@@ -13697,7 +14441,8 @@ d Leanplum key: reads users and sends messages
 y leanplum
 a leanplum
 v medium
-s The provider's name beside a value; its form is not published
+r Leanplum, app settings, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R learnworlds-key
 p LearnWorlds
 k api-key
@@ -13705,7 +14450,8 @@ d LearnWorlds key: reads learners
 y learnworlds
 a learnworlds
 v medium
-s The provider's name beside a value; its form is not published
+r LearnWorlds, settings, developers, API
+s The provider's name beside a value; form not published, facts general knowledge
 R leaseweb-key
 p Leaseweb
 k api-key
@@ -13716,6 +14462,8 @@ a leaseweb
 e 2.8
 l 36 36
 v medium
+m LEASEWEB_API_KEY
+r Leaseweb, customer portal, API
 s General knowledge of the format; unconfirmed
 R lemlist-key
 p lemlist
@@ -13727,6 +14475,7 @@ a lemlist
 e 2.8
 l 32 32
 v medium
+r lemlist, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R lemonsqueezy-key
 p Lemon Squeezy
@@ -13740,6 +14489,9 @@ a lemonsqueezy
 e 3.8
 l 50 3600
 v high
+m LEMONSQUEEZY_API_KEY
+m LEMON_SQUEEZY_API_KEY
+r https://app.lemonsqueezy.com/settings/api
 s General knowledge of the format; unconfirmed
 R lendflow-key
 p Lendflow
@@ -13768,6 +14520,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m LEONARDO_API_KEY
+r https://app.leonardo.ai/api-access
 s General knowledge of the format; unconfirmed
 R less-annoying-crm-key
 p Less Annoying CRM
@@ -13778,7 +14532,8 @@ a less-annoying
 a less_annoying
 a lessannoying
 v medium
-s The provider's name beside a value; its form is not published
+r Less Annoying CRM, settings, programmer API
+s The provider's name beside a value; form not published, facts general knowledge
 R letta-api-key
 p Letta
 k agent-tool-key
@@ -13812,6 +14567,8 @@ a librato
 e 2.8
 l 64 64
 v medium
+m LIBRATO_TOKEN
+r Librato, account, API tokens
 s General knowledge of the format; unconfirmed
 R lighton-paradigm-key
 p LightOn
@@ -13827,7 +14584,9 @@ e 4.0
 l 40 80
 v high
 i yes
-s One rule set, or one shape in several public files
+m PARADIGM_API_KEY
+r LightOn, profile, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R lightspeed-key
 p Lightspeed
 k api-key
@@ -13840,7 +14599,8 @@ a lightspeedkey
 a lightspeedsecret
 a lightspeedtoken
 v high
-s The provider's name beside a value; its form is not published
+r Lightspeed, back office, setup, personal tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lightstep-key
 p Lightstep
 k api-key
@@ -13848,7 +14608,11 @@ d Lightstep key: reads and writes figures
 y lightstep
 a lightstep
 v medium
-s The provider's name beside a value; its form is not published
+m LIGHTSTEP_ACCESS_TOKEN
+m LS_ACCESS_TOKEN
+m LIGHTSTEP_API_KEY
+r Lightstep, project settings, access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R line-channel-token
 p LINE
 k agent-tool-key
@@ -13884,6 +14648,8 @@ a linenotify
 e 3.7
 l 43 43
 v high
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R linear-api-key
 p Linear
@@ -13928,7 +14694,9 @@ a lambda-labs
 a lambda_labs
 a lambdalabs
 v medium
-s The provider's name beside a value; its form is not published
+m LAMBDA_API_KEY
+r https://cloud.lambda.ai/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R linear-oauth-token
 p Linear
 k agent-tool-key
@@ -14014,6 +14782,7 @@ a linkpreview
 e 2.8
 l 32 32
 v medium
+r https://my.linkpreview.net/access_keys
 s General knowledge of the format; unconfirmed
 R linkup-key
 p Linkup
@@ -14031,6 +14800,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m LINKUP_API_KEY
+r https://app.linkup.so, API keys
 s General knowledge of the format; unconfirmed
 R linode-token
 p Linode
@@ -14095,6 +14866,7 @@ a liveagent
 e 3.5
 l 32 32
 v medium
+r LiveAgent, configuration, system, API
 s General knowledge of the format; unconfirmed
 R liveblocks-secret-key
 p Liveblocks
@@ -14118,7 +14890,8 @@ d LiveChat key: reads chats
 y livechat(?:inc)?
 a livechat
 v medium
-s The provider's name beside a value; its form is not published
+r https://platform.text.com/console, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R livedocs-key
 p Livedocs
 k api-key
@@ -14182,6 +14955,7 @@ l 63 73
 v high
 i yes
 m LLAMA_API_TOKEN
+r LlamaAPI, account, API token
 s General knowledge of the format; unconfirmed
 R llamacloud-api-key
 p LlamaCloud
@@ -14204,7 +14978,9 @@ d Loadmill key: runs tests
 y loadmill
 a loadmill
 v high
-s The provider's name beside a value; its form is not published
+m LOADMILL_API_TOKEN
+r Loadmill, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lob-api-key
 p Lob
 k api-key
@@ -14230,7 +15006,8 @@ d Localazy key: reads and changes translations
 y localazy
 a localazy
 v high
-s The provider's name beside a value; its form is not published
+r Localazy, project settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R locationiq-key
 p LocationIQ
 k api-key
@@ -14243,7 +15020,8 @@ a locationiqkey
 a locationiqsecret
 a locationiqtoken
 v low
-s The provider's name beside a value; its form is not published
+r https://my.locationiq.com/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R locationiq-token
 p LocationIQ
 k api-key
@@ -14270,6 +15048,10 @@ a mezmo
 e 2.8
 l 32 32
 v medium
+m MEZMO_INGESTION_KEY
+m LOGDNA_INGESTION_KEY
+m LOGDNA_AGENT_KEY
+r Mezmo, settings, organization, API keys
 s General knowledge of the format; unconfirmed
 R logentries-key
 p Logentries
@@ -14283,6 +15065,8 @@ a rapid7_
 e 2.8
 l 36 36
 v medium
+m LOGENTRIES_TOKEN
+r Logentries, log settings
 s General knowledge of the format; unconfirmed
 R loggly-token
 p Loggly
@@ -14325,6 +15109,8 @@ a lokalise
 e 3.7
 l 40 40
 v high
+m LOKALISE_API_TOKEN
+r Lokalise, profile settings, API tokens
 s General knowledge of the format; unconfirmed
 R looker-key
 p Looker
@@ -14341,6 +15127,8 @@ a lookertoken
 e 3.3
 l 24 24
 v medium
+m LOOKERSDK_CLIENT_SECRET
+r Looker, admin, users, API keys
 s General knowledge of the format; unconfirmed
 R loops-so-key
 p Loops
@@ -14354,7 +15142,9 @@ a loops_so
 a loopsapi
 a loopsso
 v medium
-s The provider's name beside a value; its form is not published
+m LOOPS_API_KEY
+r https://app.loops.so/settings?page=api
+s The provider's name beside a value; form not published, facts general knowledge
 R losant-key
 p Losant
 k api-key
@@ -14362,7 +15152,8 @@ d Losant key: reads and changes devices
 y losant
 a losant
 v medium
-s The provider's name beside a value; its form is not published
+r Losant, application or user, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R lovo-ai-key
 p LOVO
 k llm-api-key
@@ -14379,7 +15170,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m LOVO_API_KEY
+r LOVO, Genny, API settings
+s General knowledge of the format; unconfirmed; variable: public code
 R loyverse-key
 p Loyverse
 k api-key
@@ -14390,6 +15183,7 @@ a loyverse
 e 3.5
 l 32 32
 v high
+r Loyverse, back office, integrations, access tokens
 s General knowledge of the format; unconfirmed
 R luma-ai-key
 p Luma AI
@@ -14404,7 +15198,9 @@ a lumasecret
 a lumatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m LUMAAI_API_KEY
+r https://lumalabs.ai/dream-machine/api/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R luma-api-key
 p Luma AI
 k inference-key
@@ -14429,6 +15225,8 @@ a lumigo
 e 2.6
 l 22 26
 v medium
+m LUMIGO_TRACER_TOKEN
+r Lumigo, settings, tracing
 s General knowledge of the format; unconfirmed
 R lunary-key
 p Lunary
@@ -14441,6 +15239,9 @@ e 2.8
 l 36 36
 v high
 i yes
+m LUNARY_PUBLIC_KEY
+m LUNARY_PRIVATE_KEY
+r https://app.lunary.ai/settings
 s General knowledge of the format; unconfirmed
 R lunch-money-key
 p Lunch Money
@@ -14452,6 +15253,7 @@ a lunchmoney
 e 2.8
 l 50 50
 v high
+r https://my.lunchmoney.app/developers
 s General knowledge of the format; unconfirmed
 R luno-key
 p Luno
@@ -14468,6 +15270,7 @@ a lunotoken
 e 3.7
 l 43 43
 v high
+r https://www.luno.com/wallet/security/api_keys
 s General knowledge of the format; unconfirmed
 R mabl-key
 p mabl
@@ -14476,7 +15279,8 @@ d mabl key: runs and reads tests
 y mabl
 a mabl
 v high
-s The provider's name beside a value; its form is not published
+r mabl, settings, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R madkudu-key
 p MadKudu
 k api-key
@@ -14509,7 +15313,9 @@ d MagicBell key: sends notices
 y magicbell
 a magicbell
 v high
-s The provider's name beside a value; its form is not published
+m MAGICBELL_API_SECRET
+r MagicBell, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R mail-program-password
 p Generic
 k generic
@@ -14533,6 +15339,7 @@ a mailboxlayer
 e 3.5
 l 32 32
 v medium
+r Mailboxlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R mailchimp-api-key
 p Mailchimp
@@ -14558,6 +15365,8 @@ a mailerlite
 e 3.5
 l 32 32
 v medium
+m MAILERLITE_API_KEY
+r https://dashboard.mailerlite.com/integrations/api
 s General knowledge of the format; unconfirmed
 R mailersend-token
 p MailerSend
@@ -14632,6 +15441,7 @@ a mailmodo
 e 2.6
 l 31 31
 v medium
+r Mailmodo, settings, API keys
 s General knowledge of the format; unconfirmed
 R mailsac-key
 p Mailsac
@@ -14643,6 +15453,8 @@ a mailsac
 e 2.6
 l 38 50
 v medium
+m MAILSAC_KEY
+r https://mailsac.com/api-keys
 s General knowledge of the format; unconfirmed
 R mailtrap-key
 p Mailtrap
@@ -14654,6 +15466,9 @@ a mailtrap
 e 2.8
 l 32 32
 v medium
+m MAILTRAP_API_KEY
+m MAILTRAP_API_TOKEN
+r https://mailtrap.io/api-tokens
 s General knowledge of the format; unconfirmed
 R make-webhook
 p Make
@@ -14668,7 +15483,8 @@ l 50 80
 v medium
 m MAKE_WEBHOOK_URL
 T never expires
-s The provider's documentation
+r Make, webhooks, delete the hook
+s The provider's documentation; revoking: general knowledge
 R malshare-key
 p MalShare
 k api-key
@@ -14719,6 +15535,7 @@ a mapquest
 e 3.5
 l 32 32
 v low
+r https://developer.mapquest.com, manage keys
 s General knowledge of the format; unconfirmed
 R maptiler-key
 p MapTiler
@@ -14730,6 +15547,7 @@ a maptiler
 e 3.1
 l 20 20
 v low
+r https://cloud.maptiler.com/account/keys
 s General knowledge of the format; unconfirmed
 R mapy-cz-key
 p Mapy.cz
@@ -14743,7 +15561,8 @@ a mapy_cz
 a mapycom
 a mapycz
 v low
-s The provider's name beside a value; its form is not published
+r https://developer.mapy.com, account
+s The provider's name beside a value; form not published, facts general knowledge
 R marketo-key
 p Marketo
 k api-key
@@ -14754,6 +15573,7 @@ a marketo
 e 3.5
 l 32 32
 v medium
+r Marketo, admin, LaunchPoint, the service
 s General knowledge of the format; unconfirmed
 R marketstack-key
 p marketstack
@@ -14765,6 +15585,7 @@ a marketstack
 e 2.8
 l 32 32
 v high
+r marketstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R marqeta-key
 p Marqeta
@@ -14773,7 +15594,8 @@ d Marqeta key: issues cards
 y marqeta
 a marqeta
 v high
-s The provider's name beside a value; its form is not published
+r Marqeta, dashboard, development
+s The provider's name beside a value; form not published, facts general knowledge
 R marqo-key
 p Marqo
 k llm-api-key
@@ -14782,7 +15604,9 @@ y marqo
 a marqo
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MARQO_API_KEY
+r https://cloud.marqo.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R mashape-key
 p RapidAPI
 k api-key
@@ -14794,6 +15618,8 @@ a x-mashape-key
 e 3.7
 l 50 50
 v medium
+m X_RAPIDAPI_KEY
+r https://rapidapi.com/developer/apps
 s General knowledge of the format; unconfirmed
 R mastra-gateway-key
 p Mastra
@@ -14807,7 +15633,9 @@ l 36 68
 v high
 i yes
 m MASTRA_API_KEY
-s One rule set, or one shape in several public files
+T until the older gateway ends on 31 December 2026
+r https://projects.mastra.ai
+s One rule set, or one shape in several public files; the provider's documentation
 R matrix-access-token
 p Matrix
 k session-token
@@ -14836,7 +15664,8 @@ l 41 41
 v high
 m MATRIX_ACCESS_TOKEN
 T access token 5 minutes; compatible tokens until sign-out
-s The provider's documentation
+r Matrix, sessions of the account, sign out
+s The provider's documentation; revoking: general knowledge
 R mattermost-short-key
 p Mattermost
 k api-key
@@ -14851,6 +15680,7 @@ a mmtoken
 e 2.6
 l 26 26
 v high
+r Mattermost, profile, security, personal access tokens
 s General knowledge of the format; unconfirmed
 R mattermost-token
 p Mattermost
@@ -14890,6 +15720,7 @@ a mavenlink
 e 2.8
 l 64 64
 v medium
+r Mavenlink, settings, OAuth or API tokens
 s General knowledge of the format; unconfirmed
 R maxmind-license-access-key
 p MaxMind
@@ -14906,6 +15737,9 @@ a maxmindlicense
 e 2.8
 l 16 16
 v medium
+m GEOIPUPDATE_LICENSE_KEY
+m MAXMIND_LICENSE_KEY
+r https://www.maxmind.com, account, manage licence keys
 s General knowledge of the format; unconfirmed
 R maxmind-license-key
 p MaxMind
@@ -14931,6 +15765,7 @@ a meaningcloud
 e 2.8
 l 32 32
 v low
+r MeaningCloud, account
 s General knowledge of the format; unconfirmed
 R mediastack-key
 p mediastack
@@ -14942,6 +15777,7 @@ a mediastack
 e 3.5
 l 32 32
 v low
+r mediastack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R medusa-secret-key
 p Medusa
@@ -14964,7 +15800,10 @@ d Meilisearch key: searches and changes an index
 y meilisearch
 a meilisearch
 v medium
-s The provider's name beside a value; its form is not published
+m MEILI_MASTER_KEY
+m MEILI_API_KEY
+r DELETE /keys/UID of the server; the master key: restart it with another
+s The provider's name beside a value; form not published, facts general knowledge
 R meistertask-key
 p MeisterTask
 k api-key
@@ -14975,6 +15814,7 @@ a meistertask
 e 3.7
 l 43 43
 v medium
+r https://www.mindmeister.com/api
 s General knowledge of the format; unconfirmed
 R mem0-api-key
 p Mem0
@@ -15004,6 +15844,10 @@ a wss_api
 e 2.8
 l 64 64
 v high
+m WS_APIKEY
+m WS_USERKEY
+m MEND_USER_KEY
+r Mend, profile, user keys
 s General knowledge of the format; unconfirmed
 R mercado-pago-access-token
 p Mercado Pago
@@ -15031,7 +15875,8 @@ a mercado_pago
 a mercadolibre
 a mercadopago
 v high
-s The provider's name beside a value; its form is not published
+r https://www.mercadopago.com/developers/panel
+s The provider's name beside a value; form not published, facts general knowledge
 R mercury-token
 p Mercury
 k payment-key
@@ -15100,7 +15945,8 @@ l 47 49
 v high
 i yes
 m LLAMA_API_KEY
-s One rule set, or one shape in several public files
+r https://llama.developer.meta.com, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R metaapi-key
 p MetaApi
 k api-key
@@ -15108,7 +15954,8 @@ d MetaApi key: trades on brokers' accounts
 y metaapi
 a metaapi
 v high
-s The provider's name beside a value; its form is not published
+r https://app.metaapi.cloud/token
+s The provider's name beside a value; form not published, facts general knowledge
 R metabase-api-key
 p Metabase
 k api-key
@@ -15130,7 +15977,8 @@ d Meteomatics key: reads weather
 y meteomatics
 a meteomatics
 v low
-s The provider's name beside a value; its form is not published
+r Meteomatics, account
+s The provider's name beside a value; form not published, facts general knowledge
 R meteostat-key
 p Meteostat
 k api-key
@@ -15138,7 +15986,8 @@ d Meteostat key: reads weather
 y meteostat
 a meteostat
 v low
-s The provider's name beside a value; its form is not published
+r https://rapidapi.com/developer/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R metrilo-key
 p Metrilo
 k api-key
@@ -15184,7 +16033,8 @@ d Midtrans key: takes payments
 y midtrans
 a midtrans
 v high
-s The provider's name beside a value; its form is not published
+r Midtrans, dashboard, settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R midtrans-server-key
 p Midtrans
 k payment-key
@@ -15209,6 +16059,7 @@ a mindmeister
 e 3.7
 l 43 43
 v medium
+r https://www.mindmeister.com/api
 s General knowledge of the format; unconfirmed
 R mindsdb-key
 p MindsDB
@@ -15218,7 +16069,9 @@ y mindsdb
 a mindsdb
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MINDSDB_API_KEY
+r MindsDB, account settings
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R minimax-api-key
 p MiniMax
 k llm-api-key
@@ -15276,6 +16129,8 @@ a mirotoken
 e 3.3
 l 27 27
 v medium
+m MIRO_ACCESS_TOKEN
+r Miro, profile settings, your apps
 s General knowledge of the format; unconfirmed
 R mistral-api-key
 p Mistral AI
@@ -15291,8 +16146,9 @@ v critical
 i yes
 m MISTRAL_API_KEY
 h {4}...{4}
+T chosen at creation, or never expires
 r https://console.mistral.ai/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R mixedbread-api-key
 p Mixedbread
 k inference-key
@@ -15317,6 +16173,7 @@ a mixmax
 e 2.8
 l 36 36
 v medium
+r Mixmax, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R mixpanel-secret
 p Mixpanel
@@ -15344,7 +16201,8 @@ a moceankey
 a moceansecret
 a moceantoken
 v low
-s The provider's name beside a value; its form is not published
+r Mocean, dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R mocker-key
 p Mockaroo
 k api-key
@@ -15355,6 +16213,7 @@ a mockaroo
 e 1.5
 l 8 8
 v medium
+r Mockaroo, account
 s General knowledge of the format; unconfirmed
 R modal-token-id
 p Modal
@@ -15410,6 +16269,8 @@ a modeanalytics
 e 2.0
 l 12 24
 v medium
+m MODE_API_TOKEN
+r Mode, settings, API tokens
 s General knowledge of the format; unconfirmed
 R moengage-key
 p MoEngage
@@ -15418,7 +16279,8 @@ d MoEngage key: reads users and sends messages
 y moengage
 a moengage
 v medium
-s The provider's name beside a value; its form is not published
+r MoEngage, settings, account, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R mollie-key
 p Mollie
 k api-key
@@ -15429,6 +16291,8 @@ a mollie
 e 2.6
 l 35 35
 v high
+m MOLLIE_API_KEY
+r https://my.mollie.com/dashboard/developers/api-keys
 s General knowledge of the format; unconfirmed
 R monday-token
 p monday.com
@@ -15450,7 +16314,8 @@ d Moneybird key: reads and writes invoices
 y moneybird
 a moneybird
 v high
-s The provider's name beside a value; its form is not published
+r https://moneybird.com/user/applications
+s The provider's name beside a value; form not published, facts general knowledge
 R mongodb-atlas-private-key
 p MongoDB
 k vector-store-key
@@ -15487,8 +16352,9 @@ l 50 50
 v critical
 i possible
 m MONGODB_ATLAS_CLIENT_SECRET
+T 8 hours to 365 days, chosen at creation
 r https://cloud.mongodb.com, access manager
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R mongodb-uri-password
 p MongoDB
 k database-password
@@ -15526,7 +16392,9 @@ e 2.8
 l 40 40
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m MONKEYLEARN_API_KEY
+r MonkeyLearn, my account, API keys
+s General knowledge of the format; unconfirmed; variable: public code
 R moodle-key
 p Moodle
 k api-key
@@ -15537,6 +16405,7 @@ a moodle
 e 2.8
 l 32 32
 v medium
+r Moodle, site administration, server, web services, manage tokens
 s General knowledge of the format; unconfirmed
 R moonclerk-key
 p MoonClerk
@@ -15577,6 +16446,7 @@ a moosend
 e 2.8
 l 36 36
 v medium
+r Moosend, settings, API key
 s General knowledge of the format; unconfirmed
 R moralis-key
 p Moralis
@@ -15588,6 +16458,8 @@ a moralis
 e 3.7
 l 64 64
 v high
+m MORALIS_API_KEY
+r https://admin.moralis.com, API keys
 s General knowledge of the format; unconfirmed
 R morph-cloud-key
 p Morph Cloud
@@ -15601,6 +16473,7 @@ l 26 36
 v high
 i yes
 m MORPH_API_KEY
+r https://cloud.morph.so/web/keys
 s General knowledge of the format; unconfirmed
 R morph-llm-key
 p Morph
@@ -15618,7 +16491,9 @@ a morphkey
 a morphllm
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MORPH_API_KEY
+r https://morphllm.com/dashboard/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R mrticktock-key
 p Mr. Tick-Tock
 k api-key
@@ -15634,7 +16509,8 @@ d MSG91 key: sends text messages
 y msg91
 a msg91
 v high
-s The provider's name beside a value; its form is not published
+r MSG91, authkey
+s The provider's name beside a value; form not published, facts general knowledge
 R murf-ai-key
 p Murf
 k llm-api-key
@@ -15648,7 +16524,9 @@ a murfsecret
 a murftoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m MURF_API_KEY
+r https://murf.ai/api/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R murf-api-key
 p Murf
 k inference-key
@@ -15673,6 +16551,7 @@ a musixmatch
 e 2.8
 l 32 32
 v low
+r https://developer.musixmatch.com, applications
 s General knowledge of the format; unconfirmed
 R mux-key
 p Mux
@@ -15689,6 +16568,8 @@ a muxtoken
 e 3.7
 l 75 75
 v medium
+m MUX_TOKEN_SECRET
+r https://dashboard.mux.com/settings/access-tokens
 s General knowledge of the format; unconfirmed
 R myintervals-key
 p Intervals
@@ -15736,7 +16617,9 @@ d n8n key: runs workflows
 y n8n
 a n8n
 v medium
-s The provider's name beside a value; its form is not published
+m N8N_API_KEY
+r n8n, settings, n8n API
+s The provider's name beside a value; form not published, facts general knowledge
 R namecheap-key
 p Namecheap
 k api-key
@@ -15747,6 +16630,8 @@ a namecheap
 e 2.8
 l 32 32
 v medium
+m NAMECHEAP_API_KEY
+r Namecheap, profile, tools, API access
 s General knowledge of the format; unconfirmed
 R namesilo-key
 p NameSilo
@@ -15758,6 +16643,8 @@ a namesilo
 e 2.4
 l 20 20
 v medium
+m NAMESILO_API_KEY
+r NameSilo, API manager
 s General knowledge of the format; unconfirmed
 R nanogpt-api-key
 p NanoGPT
@@ -15780,7 +16667,8 @@ d Nansen key: reads blockchain data
 y nansen
 a nansen
 v high
-s The provider's name beside a value; its form is not published
+r Nansen, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R nasa-api-key
 p NASA
 k api-key
@@ -15793,6 +16681,7 @@ a nasaapi
 e 3.7
 l 40 40
 v low
+r https://api.nasa.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R nasdaq-data-link-key
 p Nasdaq Data Link
@@ -15805,6 +16694,9 @@ a quandl
 e 3.1
 l 20 20
 v high
+m NASDAQ_DATA_LINK_API_KEY
+m QUANDL_API_KEY
+r https://data.nasdaq.com/account/profile
 s General knowledge of the format; unconfirmed
 R nats-seed
 p NATS
@@ -15822,7 +16714,8 @@ c nkey
 v high
 m NATS_NKEY_SEED
 T never expires
-s NATS server code
+r nsc revocations, or a new key of the user
+s NATS server code; revoking: general knowledge
 R nebius-api-key
 p Nebius
 k inference-key
@@ -15848,8 +16741,9 @@ l 69 69
 v high
 i possible
 m NEON_API_KEY
+T never expires
 r https://console.neon.tech/app/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R neptune-api-token
 p Neptune
 k observability-key
@@ -15872,7 +16766,8 @@ d Netatmo key: reads a home
 y netatmo
 a netatmo
 v medium
-s The provider's name beside a value; its form is not published
+r https://dev.netatmo.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R netbird-access-token
 p NetBird
 k platform-token
@@ -15894,7 +16789,9 @@ d Netdata key: reads figures
 y netdata
 a netdata
 v medium
-s The provider's name beside a value; its form is not published
+m NETDATA_CLAIM_TOKEN
+r https://app.netdata.cloud, user settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R nethunt-key
 p NetHunt
 k api-key
@@ -15905,6 +16802,7 @@ a nethunt
 e 2.8
 l 36 36
 v medium
+r NetHunt, settings, integrations, public API
 s General knowledge of the format; unconfirmed
 R netlify-legacy-token
 p Netlify
@@ -15918,8 +16816,9 @@ l 43 46
 v high
 i possible
 m NETLIFY_AUTH_TOKEN
+T chosen at creation, or never expires
 r https://app.netlify.com/user/applications
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R netlify-token
 p Netlify
 k platform-token
@@ -15945,7 +16844,8 @@ w 180 1300
 e 2.5
 l 130 1260
 v medium
-s Form of the hashcat and John the Ripper tools
+r Change the password of the account
+s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
 R netrc-password
 p Generic
@@ -15965,7 +16865,8 @@ n user
 P \blogin\s{1,4}(?<part>[^\s]{1,120})
 # 2
 v high
-s netrc file format
+r At the host: change the password
+s netrc file format; revoking: general knowledge
 t password
 t format
 R network-credential-password
@@ -15992,6 +16893,7 @@ a neutrinoapi
 e 3.7
 l 48 48
 v low
+r Neutrino API, account, API keys
 s General knowledge of the format; unconfirmed
 R neverbounce-api-key
 p NeverBounce
@@ -16013,7 +16915,8 @@ d NeverBounce key: checks mail addresses at its owner's cost
 y neverbounce
 a neverbounce
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.neverbounce.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R new-relic-admin-key
 p New Relic
 k observability-key
@@ -16110,6 +17013,8 @@ a newsapi
 e 2.8
 l 32 32
 v low
+m NEWS_API_KEY
+r https://newsapi.org/account
 s General knowledge of the format; unconfirmed
 R newscatcher-key
 p Newscatcher
@@ -16121,6 +17026,7 @@ a newscatcher
 e 3.7
 l 43 43
 v low
+r Newscatcher, account
 s General knowledge of the format; unconfirmed
 R newsdata-key
 p NewsData.io
@@ -16132,6 +17038,7 @@ a newsdata
 e 2.6
 l 34 44
 v low
+r https://newsdata.io/api-key
 s General knowledge of the format; unconfirmed
 R nexcess-key
 p Nexcess
@@ -16140,7 +17047,8 @@ d Nexcess key: changes sites
 y nexcess
 a nexcess
 v medium
-s The provider's name beside a value; its form is not published
+r Nexcess, client portal, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R nexus-iq-key
 p Sonatype
 k platform-token
@@ -16152,7 +17060,8 @@ a nexusiq
 a ossrh
 a sonatype
 v high
-s The provider's name beside a value; its form is not published
+r Sonatype, user profile, user token
+s The provider's name beside a value; form not published, facts general knowledge
 R nftport-key
 p NFTPort
 k api-key
@@ -16184,7 +17093,9 @@ d Nhost key: reads and changes a project's data
 y nhost
 a nhost
 v medium
-s The provider's name beside a value; its form is not published
+m NHOST_ADMIN_SECRET
+r Nhost, project settings, environment variables
+s The provider's name beside a value; form not published, facts general knowledge
 R nightfall-api-key
 p Nightfall
 k api-key
@@ -16208,6 +17119,8 @@ a nightfall
 e 2.6
 l 35 35
 v medium
+m NIGHTFALL_API_KEY
+r https://app.nightfall.ai, manage API keys
 s General knowledge of the format; unconfirmed
 R nimble-crm-key
 p Nimble
@@ -16224,6 +17137,7 @@ a nimbletoken
 e 3.3
 l 30 30
 v medium
+r Nimble, settings, API tokens
 s General knowledge of the format; unconfirmed
 R nitro-pdf-key
 p Nitro
@@ -16245,6 +17159,7 @@ a nodeping
 e 2.8
 l 36 36
 v medium
+r NodePing, account settings, API
 s General knowledge of the format; unconfirmed
 R noip-key
 p No-IP
@@ -16254,7 +17169,8 @@ y no[_-]ip
 a no-ip
 a no_ip
 v medium
-s The provider's name beside a value; its form is not published
+r No-IP, account, security
+s The provider's name beside a value; form not published, facts general knowledge
 R nordigen-key
 p GoCardless Bank Account Data
 k api-key
@@ -16262,7 +17178,8 @@ d GoCardless Bank Account Data key: reads bank accounts
 y nordigen
 a nordigen
 v medium
-s The provider's name beside a value; its form is not published
+r https://bankaccountdata.gocardless.com, user secrets
+s The provider's name beside a value; form not published, facts general knowledge
 R nostr-secret-key
 p Nostr
 k private-key
@@ -16275,7 +17192,8 @@ l 63 63
 c bech32
 v high
 T never expires
-s Nostr specification
+r Nostr cannot revoke: move to a new key
+s Nostr specification; revoking: general knowledge
 R noticeable-key
 p Noticeable
 k api-key
@@ -16322,7 +17240,8 @@ l 44 68
 v high
 i possible
 m NOTION_REFRESH_TOKEN
-s One rule set, or one shape in several public files
+r https://www.notion.so/profile/integrations
+s One rule set, or one shape in several public files; revoking: general knowledge
 R notion-token
 p Notion
 k agent-tool-key
@@ -16352,7 +17271,8 @@ i yes
 m NOVITA_API_KEY
 h sk_...
 T chosen at creation, or never expires
-s One rule set, or one shape in several public files
+r https://novita.ai/settings/key-management
+s One rule set, or one shape in several public files; revoking: general knowledge
 R novu-key
 p Novu
 k api-key
@@ -16363,6 +17283,9 @@ a novu
 e 2.8
 l 32 32
 v high
+m NOVU_SECRET_KEY
+m NOVU_API_KEY
+r Novu, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R nozbe-key
 p Nozbe
@@ -16374,6 +17297,7 @@ a nozbe
 e 3.7
 l 82 82
 v medium
+r Nozbe, settings, API tokens
 s General knowledge of the format; unconfirmed
 R npm-access-token
 p npm
@@ -16431,6 +17355,7 @@ n user
 P (?i:\busername)\s{0,4}=\s{0,4}(?<part>[\w.@-]{1,80})
 # 3
 v high
+r At the registry: change the password of the user
 s General knowledge of the format; unconfirmed
 R npmrc-registry-token
 p Package registry
@@ -16446,6 +17371,7 @@ n registry
 P //(?<part>[\w.:/-]{3,160}?)/?:_authToken
 # 0
 v high
+r At the registry: revoke the token
 s npm's manual, npmrc
 t format
 R ns1-key
@@ -16467,6 +17393,9 @@ a nsone
 e 3.1
 l 20 20
 v medium
+m NS1_APIKEY
+m NS1_API_KEY
+r NS1, account settings, users and teams, API keys
 s General knowledge of the format; unconfirmed
 R ntfy-access-token
 p ntfy
@@ -16492,7 +17421,8 @@ w 16 1640
 e 3.0
 l 92 1620
 v medium
-s The NTLM protocol, message of type 3
+r Change the password of the account
+s The NTLM protocol, message of type 3; revoking: general knowledge
 t hash
 R nuget-api-key
 p NuGet
@@ -16530,6 +17460,7 @@ a numverify
 e 2.8
 l 32 32
 v low
+r numverify, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R nutritionix-key
 p Nutritionix
@@ -16541,6 +17472,7 @@ a nutritionix
 e 2.8
 l 32 32
 v low
+r https://developer.nutritionix.com/admin
 s General knowledge of the format; unconfirmed
 R nvidia-api-key
 p NVIDIA
@@ -16602,6 +17534,8 @@ a nylas
 e 3.3
 l 30 30
 v medium
+m NYLAS_API_KEY
+r https://dashboard-v3.nylas.com, API keys
 s General knowledge of the format; unconfirmed
 R nytimes-key
 p New York Times
@@ -16624,6 +17558,7 @@ a nyt
 e 3.5
 l 32 32
 v low
+r https://developer.nytimes.com/my-apps
 s General knowledge of the format; unconfirmed
 R oanda-key
 p OANDA
@@ -16632,7 +17567,8 @@ d OANDA key: trades currencies
 y oanda
 a oanda
 v high
-s The provider's name beside a value; its form is not published
+r OANDA, account, manage API access
+s The provider's name beside a value; form not published, facts general knowledge
 R ocr-space-key
 p OCR.space
 k api-key
@@ -16645,6 +17581,7 @@ a ocrspace
 e 2.2
 l 15 15
 v medium
+r OCR.space support: keys come by mail
 s General knowledge of the format; unconfirmed
 R octoai-key
 p OctoAI
@@ -16659,6 +17596,9 @@ e 3.8
 l 50 3600
 v high
 i yes
+m OCTOAI_TOKEN
+T without effect since the service ended in 2024
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R octopus-api-key
 p Octopus Deploy
@@ -16759,6 +17699,7 @@ a okxtoken
 e 2.8
 l 36 36
 v high
+r https://www.okx.com/account/my-api
 s General knowledge of the format; unconfirmed
 R ollama-cloud-key
 p Ollama
@@ -16772,8 +17713,9 @@ l 57 57
 v high
 i yes
 m OLLAMA_API_KEY
+T never expires
 r https://ollama.com/settings/keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R omdb-key
 p OMDb
 k api-key
@@ -16784,6 +17726,7 @@ a omdb
 e 1.5
 l 8 8
 v low
+r OMDb support: keys come by mail
 s General knowledge of the format; unconfirmed
 R omise-secret-key
 p Omise
@@ -16809,6 +17752,7 @@ a omnisend
 e 3.7
 l 75 75
 v medium
+r Omnisend, store settings, API keys
 s General knowledge of the format; unconfirmed
 R oncall-grafana-key
 p Grafana OnCall
@@ -16822,6 +17766,8 @@ a grafanaoncall
 e 2.8
 l 64 64
 v medium
+m GRAFANA_ONCALL_ACCESS_TOKEN
+r Grafana OnCall, settings, API tokens
 s General knowledge of the format; unconfirmed
 R onedesk-key
 p OneDesk
@@ -16835,7 +17781,8 @@ a onedeskkey
 a onedesksecret
 a onedesktoken
 v medium
-s The provider's name beside a value; its form is not published
+r OneDesk, administration, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R onelogin-client-secret
 p OneLogin
 k admin-key
@@ -16864,6 +17811,7 @@ a onepagecrm
 e 3.7
 l 44 44
 v medium
+r OnePageCRM, apps, API
 s General knowledge of the format; unconfirmed
 R onepassword-secret-key
 p 1Password
@@ -16933,6 +17881,8 @@ a onfido
 e 2.6
 l 53 59
 v medium
+m ONFIDO_API_TOKEN
+r https://dashboard.onfido.com, developers, tokens
 s General knowledge of the format; unconfirmed
 R onfleet-key
 p Onfleet
@@ -16944,6 +17894,7 @@ a onfleet
 e 2.8
 l 32 32
 v high
+r Onfleet, settings, API and webhooks
 s General knowledge of the format; unconfirmed
 R ontraport-key
 p Ontraport
@@ -16952,7 +17903,8 @@ d Ontraport key: reads and changes contacts
 y ontraport
 a ontraport
 v medium
-s The provider's name beside a value; its form is not published
+r Ontraport, administration, integrations, API instructions and key manager
+s The provider's name beside a value; form not published, facts general knowledge
 R oopspam-key
 p OOPSpam
 k api-key
@@ -16963,6 +17915,7 @@ a oopspam
 e 3.7
 l 40 40
 v medium
+r OOPSpam, dashboard
 s General knowledge of the format; unconfirmed
 R open-cage-key
 p OpenCage
@@ -16976,6 +17929,8 @@ a opencage
 e 2.8
 l 32 32
 v low
+m OPENCAGE_API_KEY
+r https://opencagedata.com/dashboard
 s General knowledge of the format; unconfirmed
 R open-exchange-rates-key
 p Open Exchange Rates
@@ -16988,6 +17943,7 @@ a openexchange
 e 2.8
 l 32 32
 v high
+r https://openexchangerates.org/account/app-ids
 s General knowledge of the format; unconfirmed
 R open-vsx-token
 p Open VSX
@@ -17116,7 +18072,8 @@ l 44 68
 v high
 i yes
 m OPENPIPE_API_KEY
-s The provider's documentation
+r https://app.openpipe.ai/settings
+s The provider's documentation; revoking: general knowledge
 R openrouter-api-key
 p OpenRouter
 k gateway-key
@@ -17156,6 +18113,7 @@ a openrouteservice
 e 2.8
 l 56 56
 v low
+r https://openrouteservice.org/dev
 s General knowledge of the format; unconfirmed
 R openshift-token
 p OpenShift
@@ -17184,7 +18142,8 @@ a openuvkey
 a openuvsecret
 a openuvtoken
 v low
-s The provider's name beside a value; its form is not published
+r https://www.openuv.io/console
+s The provider's name beside a value; form not published, facts general knowledge
 R openvpn-static-key
 p OpenVPN
 k private-key
@@ -17195,7 +18154,8 @@ w 11 707
 l 560 720
 v high
 T never expires
-s OpenVPN documentation
+r openvpn --genkey, then the new file to every peer
+s OpenVPN documentation; revoking: general knowledge
 R openweather-key
 p OpenWeather
 k api-key
@@ -17212,6 +18172,7 @@ a pyowm
 e 3.5
 l 32 32
 v low
+r https://home.openweathermap.org/api_keys
 s General knowledge of the format; unconfirmed
 R opsgenie-token
 p Opsgenie
@@ -17253,7 +18214,8 @@ d Optimizely key: changes experiments
 y optimizely
 a optimizely
 v medium
-s The provider's name beside a value; its form is not published
+r Optimizely, profile, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R oracle-genai-key
 p Oracle Generative AI
 k llm-api-key
@@ -17270,7 +18232,9 @@ a ocigen_ai
 a ocigenai
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m OCI_GENAI_API_KEY
+r Oracle Cloud console, Generative AI, API keys
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R ory-access-token
 p Ory
 k platform-token
@@ -17341,7 +18305,8 @@ d Outbrain key: changes advertisements
 y outbrain
 a outbrain
 v medium
-s The provider's name beside a value; its form is not published
+r Outbrain, account
+s The provider's name beside a value; form not published, facts general knowledge
 R outlook-webhook
 p Microsoft Teams
 k webhook
@@ -17374,6 +18339,7 @@ a outreachio
 e 3.7
 l 43 43
 v medium
+r https://developers.outreach.io, apps
 s General knowledge of the format; unconfirmed
 R overleaf-key
 p Overleaf
@@ -17387,7 +18353,8 @@ a overleafkey
 a overleafsecret
 a overleaftoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.overleaf.com/user/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R ovh-secret
 p OVHcloud
 k cloud-key
@@ -17434,6 +18401,7 @@ a oxforddict
 e 2.8
 l 32 32
 v low
+r https://developer.oxforddictionaries.com/admin
 s General knowledge of the format; unconfirmed
 R oxylabs-key
 p Oxylabs
@@ -17442,7 +18410,8 @@ d Oxylabs key: reads sites
 y oxylabs
 a oxylabs
 v medium
-s The provider's name beside a value; its form is not published
+r https://dashboard.oxylabs.io, users
+s The provider's name beside a value; form not published, facts general knowledge
 R packagecloud-key
 p packagecloud
 k platform-token
@@ -17453,6 +18422,8 @@ a packagecloud
 e 2.8
 l 48 48
 v high
+m PACKAGECLOUD_TOKEN
+r https://packagecloud.io/api_token
 s General knowledge of the format; unconfirmed
 R packagist-token
 p Packagist
@@ -17504,7 +18475,8 @@ a pagar-me
 a pagar_me
 a pagarme
 v high
-s The provider's name beside a value; its form is not published
+r Pagar.me, dashboard, settings, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R pagerduty-token
 p PagerDuty
 k observability-key
@@ -17532,7 +18504,8 @@ d PagSeguro key: takes payments
 y pagseguro
 a pagseguro
 v high
-s The provider's name beside a value; its form is not published
+r PagSeguro, account, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R pandadoc-key
 p PandaDoc
 k api-key
@@ -17543,6 +18516,8 @@ a pandadoc
 e 2.8
 l 40 40
 v medium
+m PANDADOC_API_KEY
+r PandaDoc, developer dashboard, configuration
 s General knowledge of the format; unconfirmed
 R pandadoc-key-key
 p PandaDoc
@@ -17556,6 +18531,8 @@ a pandadoc
 e 3.7
 l 40 40
 v medium
+m PANDADOC_API_KEY
+r PandaDoc, developer dashboard, configuration
 s General knowledge of the format; unconfirmed
 R pandascore-key
 p PandaScore
@@ -17567,6 +18544,7 @@ a pandascore
 e 2.6
 l 43 43
 v low
+r https://app.pandascore.co/dashboard
 s General knowledge of the format; unconfirmed
 R pantheon-key
 p Pantheon
@@ -17580,7 +18558,10 @@ a pantheonkey
 a pantheonsecret
 a pantheontoken
 v medium
-s The provider's name beside a value; its form is not published
+m TERMINUS_TOKEN
+m TERMINUS_MACHINE_TOKEN
+r Pantheon, personal settings, machine tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R paperform-key
 p Paperform
 k api-key
@@ -17588,7 +18569,8 @@ d Paperform key: reads form answers
 y paperform
 a paperform
 v medium
-s The provider's name beside a value; its form is not published
+r Paperform, account, developer
+s The provider's name beside a value; form not published, facts general knowledge
 R papertrail-key
 p Papertrail
 k api-key
@@ -17599,6 +18581,8 @@ a papertrail
 e 3.1
 l 20 20
 v medium
+m PAPERTRAIL_API_TOKEN
+r https://papertrailapp.com/account/profile
 s General knowledge of the format; unconfirmed
 R paralleldots-key
 p ParallelDots
@@ -17618,6 +18602,7 @@ a parsehub
 e 2.4
 l 12 12
 v medium
+r ParseHub, account
 s General knowledge of the format; unconfirmed
 R parsers-me-key
 p Parsers
@@ -17642,6 +18627,7 @@ a parseur
 e 2.8
 l 40 40
 v medium
+r https://app.parseur.com, account, API keys
 s General knowledge of the format; unconfirmed
 R partnerstack-key
 p PartnerStack
@@ -17653,6 +18639,7 @@ a partnerstack
 e 3.7
 l 64 64
 v medium
+r PartnerStack, settings, API keys
 s General knowledge of the format; unconfirmed
 R passbase-key
 p Passbase
@@ -17672,6 +18659,7 @@ a pastebin
 e 3.5
 l 32 32
 v medium
+r Pastebin support: it issues one key an account
 s General knowledge of the format; unconfirmed
 R paydirt-key
 p Paydirt
@@ -17694,6 +18682,7 @@ a paymo
 e 3.7
 l 44 44
 v high
+r Paymo, my account, API keys
 s General knowledge of the format; unconfirmed
 R paymongo-key
 p PayMongo
@@ -17705,6 +18694,7 @@ a paymongo
 e 2.6
 l 32 32
 v high
+r PayMongo, dashboard, developers, API keys
 s General knowledge of the format; unconfirmed
 R payoneer-key
 p Payoneer
@@ -17752,7 +18742,8 @@ d Paytm key: takes payments
 y paytm
 a paytm
 v high
-s The provider's name beside a value; its form is not published
+r Paytm, dashboard, developer settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R payu-key
 p PayU
 k api-key
@@ -17765,7 +18756,8 @@ a payukey
 a payusecret
 a payutoken
 v high
-s The provider's name beside a value; its form is not published
+r PayU, dashboard, developer settings
+s The provider's name beside a value; form not published, facts general knowledge
 R pdf-co-key
 p PDF.co
 k api-key
@@ -17778,7 +18770,8 @@ a pdf_co_api
 a pdfco-api
 a pdfco_api
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.pdf.co
+s The provider's name beside a value; form not published, facts general knowledge
 R pdflayer-key
 p pdflayer
 k api-key
@@ -17789,6 +18782,7 @@ a pdflayer
 e 3.5
 l 32 32
 v medium
+r pdflayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R pdfshift-key
 p PDFShift
@@ -17800,6 +18794,7 @@ a pdfshift
 e 2.8
 l 32 32
 v medium
+r https://app.pdfshift.io
 s General knowledge of the format; unconfirmed
 R pendo-key
 p Pendo
@@ -17816,6 +18811,7 @@ a pendotoken
 e 3.5
 l 32 32
 v medium
+r Pendo, settings, integrations, integration keys
 s General knowledge of the format; unconfirmed
 R people-data-labs-key
 p People Data Labs
@@ -17832,7 +18828,9 @@ a peopledata-labs
 a peopledata_labs
 a peopledatalabs
 v low
-s The provider's name beside a value; its form is not published
+m PDL_API_KEY
+r https://dashboard.peopledatalabs.com/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R pepper-content-key
 p Peppertype
 k api-key
@@ -17856,6 +18854,8 @@ a percytoken
 e 2.8
 l 64 64
 v high
+m PERCY_TOKEN
+r https://percy.io, project settings
 s General knowledge of the format; unconfirmed
 R percy-token
 p Percy
@@ -17915,7 +18915,8 @@ a personaapi
 a personakey
 a personatoken
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.withpersona.com/dashboard/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R personio-key
 p Personio
 k api-key
@@ -17923,7 +18924,8 @@ d Personio key: reads employees
 y personio
 a personio
 v medium
-s The provider's name beside a value; its form is not published
+r Personio, settings, integrations, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R pexels-key
 p Pexels
 k api-key
@@ -17934,6 +18936,7 @@ a pexels
 e 3.7
 l 56 56
 v low
+r https://www.pexels.com/api/key
 s General knowledge of the format; unconfirmed
 R pgpass-password
 p PostgreSQL
@@ -17960,6 +18963,7 @@ P (?<![^\s"\x27])[\w.*/-]{1,120}:(?:\d{2,5}|\*):[\w.*$-]{1,63}:(?<part>[\w.@+*$-
 v high
 m PGPASSFILE
 T never expires
+r ALTER ROLE with a new password
 s PostgreSQL's manual, the password file
 t password
 R phabricator-conduit-token
@@ -17989,6 +18993,7 @@ a phantombuster
 e 3.7
 l 43 43
 v medium
+r Phantombuster, workspace settings, API keys
 s General knowledge of the format; unconfirmed
 R philips-hue-key
 p Philips Hue
@@ -18010,6 +19015,7 @@ a philipshue
 e 3.7
 l 40 40
 v medium
+r https://account.meethue.com/apps
 s General knowledge of the format; unconfirmed
 R phoenix-arize-key
 p Phoenix
@@ -18021,7 +19027,10 @@ a phoenix_api
 a phoenixapi
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PHOENIX_API_KEY
+T chosen at creation, or never expires
+r Phoenix, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R phonepe-key
 p PhonePe
 k api-key
@@ -18029,7 +19038,8 @@ d PhonePe key: takes payments
 y phonepe
 a phonepe
 v high
-s The provider's name beside a value; its form is not published
+r PhonePe, business dashboard, developer settings
+s The provider's name beside a value; form not published, facts general knowledge
 R photoroom-api-key
 p Photoroom
 k inference-key
@@ -18065,6 +19075,8 @@ a phrasecom
 e 2.8
 l 64 64
 v high
+m PHRASE_ACCESS_TOKEN
+r Phrase, settings, access tokens
 s General knowledge of the format; unconfirmed
 R picovoice-key
 p Picovoice
@@ -18074,7 +19086,9 @@ y picovoice
 a picovoice
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PICOVOICE_ACCESS_KEY
+r https://console.picovoice.ai
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R pinata-key
 p Pinata
 k api-key
@@ -18090,6 +19104,9 @@ a pinatatoken
 e 3.7
 l 64 64
 v high
+m PINATA_API_SECRET
+m PINATA_JWT
+r https://app.pinata.cloud/developers/api-keys
 s General knowledge of the format; unconfirmed
 R pinata-short-key
 p Pinata
@@ -18103,6 +19120,8 @@ a pinataapi
 e 2.4
 l 20 20
 v high
+m PINATA_API_KEY
+r https://app.pinata.cloud/developers/api-keys
 s General knowledge of the format; unconfirmed
 R pinecone-api-key
 p Pinecone
@@ -18145,6 +19164,8 @@ a pingdom
 e 3.7
 l 64 64
 v medium
+m PINGDOM_API_TOKEN
+r https://my.pingdom.com, settings, API tokens
 s General knowledge of the format; unconfirmed
 R pinterest-access-token
 p Pinterest
@@ -18159,7 +19180,8 @@ l 43 405
 v high
 m PINTEREST_ACCESS_TOKEN
 T 30 days; the refresh token 60 days
-s Two or more independent rule sets, or the provider's documents
+r https://developers.pinterest.com/apps
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R pinterest-key
 p Pinterest
 k api-key
@@ -18167,7 +19189,9 @@ d Pinterest key: reads and changes boards
 y pinterest
 a pinterest
 v medium
-s The provider's name beside a value; its form is not published
+m PINTEREST_ACCESS_TOKEN
+r https://developers.pinterest.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R pipedream-key
 p Pipedream
 k api-key
@@ -18178,6 +19202,7 @@ a pipedream
 e 3.5
 l 32 32
 v medium
+r https://pipedream.com/settings
 s General knowledge of the format; unconfirmed
 R pipedrive-key
 p Pipedrive
@@ -18189,6 +19214,7 @@ a pipedrive
 e 2.8
 l 40 40
 v medium
+r Pipedrive, personal preferences, API
 s General knowledge of the format; unconfirmed
 R pivotal-tracker-key
 p Pivotal Tracker
@@ -18202,6 +19228,8 @@ a pivotaltracker
 e 2.8
 l 32 32
 v medium
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R pixabay-key
 p Pixabay
@@ -18213,6 +19241,7 @@ a pixabay
 e 2.6
 l 33 34
 v low
+r https://pixabay.com/api/docs
 s General knowledge of the format; unconfirmed
 R plaid-access-token
 p Plaid
@@ -18313,6 +19342,7 @@ a planview
 e 2.8
 l 128 128
 v medium
+r Planview, user menu, API tokens
 s General knowledge of the format; unconfirmed
 R planyo-key
 p Planyo
@@ -18324,6 +19354,7 @@ a planyo
 e 2.8
 l 62 62
 v medium
+r Planyo, settings, API key
 s General knowledge of the format; unconfirmed
 R playht-key
 p PlayHT
@@ -18338,6 +19369,8 @@ e 2.8
 l 32 32
 v high
 i yes
+m PLAY_HT_API_KEY
+r https://play.ht/studio/api-access
 s General knowledge of the format; unconfirmed
 R plivo-key
 p Plivo
@@ -18349,6 +19382,8 @@ a plivo
 e 3.7
 l 40 40
 v high
+m PLIVO_AUTH_TOKEN
+r https://console.plivo.com
 s General knowledge of the format; unconfirmed
 R podio-key
 p Podio
@@ -18360,6 +19395,7 @@ a podio
 e 3.7
 l 64 64
 v medium
+r https://podio.com/settings/api
 s General knowledge of the format; unconfirmed
 R poe-com-key
 p Poe
@@ -18380,6 +19416,8 @@ e 3.7
 l 43 43
 v high
 i yes
+m POE_API_KEY
+r https://poe.com, API key
 s General knowledge of the format; unconfirmed
 R poeditor-key
 p POEditor
@@ -18391,6 +19429,7 @@ a poeditor
 e 2.8
 l 32 32
 v high
+r https://poeditor.com/account/api
 s General knowledge of the format; unconfirmed
 R polar-access-token
 p Polar
@@ -18437,7 +19476,8 @@ d Poloniex key: trades and moves coins
 y poloniex
 a poloniex
 v high
-s The provider's name beside a value; its form is not published
+r Poloniex, account, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R polygon-io-key
 p Polygon.io
 k api-key
@@ -18453,6 +19493,8 @@ a polygonio
 e 3.5
 l 32 32
 v high
+m POLYGON_API_KEY
+r Polygon.io, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R polygonscan-key
 p Polygonscan
@@ -18464,6 +19506,8 @@ a polygonscan
 e 2.6
 l 34 34
 v high
+m POLYGONSCAN_API_KEY
+r https://polygonscan.com/myapikey
 s General knowledge of the format; unconfirmed
 R porkbun-key
 p Porkbun
@@ -18472,7 +19516,10 @@ d Porkbun key: changes domains
 y porkbun
 a porkbun
 v medium
-s The provider's name beside a value; its form is not published
+m PORKBUN_API_KEY
+m PORKBUN_SECRET_API_KEY
+r https://porkbun.com/account/api
+s The provider's name beside a value; form not published, facts general knowledge
 R portainer-key
 p Portainer
 k api-key
@@ -18480,7 +19527,8 @@ d Portainer key: changes containers
 y portainer
 a portainer
 v medium
-s The provider's name beside a value; its form is not published
+r Portainer, my account, access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R portkey-key
 p Portkey
 k llm-api-key
@@ -18489,7 +19537,11 @@ y portkey
 a portkey
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PORTKEY_API_KEY
+m PORTKEY_VIRTUAL_KEY
+T chosen at creation, or never expires
+r https://app.portkey.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge; lifetime: the provider's documentation
 R postageapp-key
 p PostageApp
 k api-key
@@ -18500,6 +19552,8 @@ a postageapp
 e 3.5
 l 32 32
 v medium
+m POSTAGEAPP_API_KEY
+r PostageApp, project, API key
 s General knowledge of the format; unconfirmed
 R postgres-uri-password
 p PostgreSQL
@@ -18624,7 +19678,8 @@ l 25 25
 v high
 i yes
 m PREDIBASE_API_TOKEN
-s One rule set, or one shape in several public files
+r https://app.predibase.com/settings
+s One rule set, or one shape in several public files; revoking: general knowledge
 R predibase-key
 p Predibase
 k llm-api-key
@@ -18633,7 +19688,9 @@ y predibase
 a predibase
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m PREDIBASE_API_TOKEN
+r https://app.predibase.com/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R prefect-api-key
 p Prefect
 k platform-token
@@ -18671,7 +19728,8 @@ d Printful key: reads and changes orders
 y printful
 a printful
 v high
-s The provider's name beside a value; its form is not published
+r https://developers.printful.com/tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R prisma-cloud-key
 p Prisma Cloud
 k api-key
@@ -18681,7 +19739,9 @@ a prisma-cloud
 a prisma_cloud
 a prismacloud
 v medium
-s The provider's name beside a value; its form is not published
+m PRISMACLOUD_PASSWORD
+r Prisma Cloud, settings, access control, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R prismic-key
 p Prismic
 k api-key
@@ -18689,7 +19749,9 @@ d Prismic key: reads and changes content
 y prismic
 a prismic
 v medium
-s The provider's name beside a value; its form is not published
+m PRISMIC_ACCESS_TOKEN
+r Prismic, repository settings, API and security
+s The provider's name beside a value; form not published, facts general knowledge
 R privacy-com-key
 p Privacy.com
 k api-key
@@ -18702,6 +19764,7 @@ a privacycom
 e 2.8
 l 36 36
 v high
+r https://privacy.com/account
 s General knowledge of the format; unconfirmed
 R private-ai-key
 p Private AI
@@ -18717,7 +19780,8 @@ l 32 32
 v high
 i yes
 m PRIVATEAI_API_KEY
-s One rule set, or one shape in several public files
+r https://portal.private-ai.com
+s One rule set, or one shape in several public files; revoking: general knowledge
 R private-key-der
 p Private key
 k private-key
@@ -18759,7 +19823,8 @@ l 40 6600
 c pem
 v critical
 T never expires
-s RFC 7517
+r Take its public half out of the key set, and publish another
+s RFC 7517; revoking: general knowledge
 t format
 R private-key-jwk-base64
 p Private key
@@ -18839,6 +19904,7 @@ a prodpad
 e 2.8
 l 64 64
 v medium
+r ProdPad, profile, API keys
 s General knowledge of the format; unconfirmed
 R productboard-key
 p Productboard
@@ -18850,6 +19916,7 @@ a productboard
 e 3.8
 l 50 3600
 v medium
+r Productboard, settings, integrations, public APIs
 s General knowledge of the format; unconfirmed
 R promptlayer-api-key
 p PromptLayer
@@ -18897,6 +19964,7 @@ a protocolsio
 e 2.8
 l 64 64
 v medium
+r https://www.protocols.io/developers
 s General knowledge of the format; unconfirmed
 R proxycrawl-key
 p Crawlbase
@@ -18911,6 +19979,7 @@ a proxycrawl
 e 3.1
 l 22 22
 v medium
+r https://crawlbase.com/dashboard/account
 s General knowledge of the format; unconfirmed
 R psexec-password
 p Windows
@@ -18922,7 +19991,8 @@ w 0 420
 l 3 128
 b generic
 v high
-s PsExec documentation
+r Change the password of the account
+s PsExec documentation; revoking: general knowledge
 t password
 R pubnub-secret-key
 p PubNub
@@ -18976,6 +20046,7 @@ a purpleair
 e 2.8
 l 36 36
 v low
+r https://develop.purpleair.com/keys
 s General knowledge of the format; unconfirmed
 R pushbullet-token
 p Pushbullet
@@ -19001,6 +20072,7 @@ a pushover
 e 3.3
 l 30 30
 v high
+r https://pushover.net, your applications
 s General knowledge of the format; unconfirmed
 R pushy-key
 p Pushy
@@ -19017,6 +20089,7 @@ a pushytoken
 e 2.8
 l 64 64
 v high
+r Pushy, dashboard, application, API authentication
 s General knowledge of the format; unconfirmed
 R putty-private-key
 p Private key
@@ -19029,7 +20102,8 @@ l 40 8000
 c putty
 v critical
 T never expires
-s PuTTY documentation, key file format
+r Take its public half out of every authorized_keys
+s PuTTY documentation, key file format; revoking: general knowledge
 R pypi-upload-token
 p PyPI
 k platform-token
@@ -19057,6 +20131,9 @@ a qase
 e 2.8
 l 40 40
 v high
+m QASE_TESTOPS_API_TOKEN
+m QASE_API_TOKEN
+r https://app.qase.io/user/api/token
 s General knowledge of the format; unconfirmed
 R qdrant-api-key
 p Qdrant
@@ -19080,7 +20157,8 @@ d Qonto key: reads bank accounts
 y qonto
 a qonto
 v high
-s The provider's name beside a value; its form is not published
+r Qonto, settings, integrations and partnerships
+s The provider's name beside a value; form not published, facts general knowledge
 R quaderno-key
 p Quaderno
 k api-key
@@ -19088,7 +20166,8 @@ d Quaderno key: reads and writes invoices
 y quaderno
 a quaderno
 v high
-s The provider's name beside a value; its form is not published
+r Quaderno, profile, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R qualaroo-key
 p Qualaroo
 k api-key
@@ -19096,7 +20175,8 @@ d Qualaroo key: reads survey answers
 y qualaroo
 a qualaroo
 v medium
-s The provider's name beside a value; its form is not published
+r Qualaroo, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R qualys-key
 p Qualys
 k api-key
@@ -19104,7 +20184,8 @@ d Qualys key: reads security reports
 y qualys
 a qualys
 v medium
-s The provider's name beside a value; its form is not published
+r Qualys, users, the API user
+s The provider's name beside a value; form not published, facts general knowledge
 R qubole-key
 p Qubole
 k api-key
@@ -19123,7 +20204,8 @@ d QuickBlox key: reads and sends chat
 y quickblox
 a quickblox
 v high
-s The provider's name beside a value; its form is not published
+r QuickBlox, admin panel, app overview
+s The provider's name beside a value; form not published, facts general knowledge
 R quickbooks-key
 p QuickBooks
 k api-key
@@ -19140,7 +20222,9 @@ a intuitapp
 a intuitclient
 a quickbooks
 v high
-s The provider's name beside a value; its form is not published
+m QUICKBOOKS_CLIENT_SECRET
+r https://developer.intuit.com, keys and credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R quicknode-api-key
 p QuickNode
 k api-key
@@ -19164,6 +20248,8 @@ a quicknode
 e 2.8
 l 40 40
 v high
+m QUICKNODE_API_KEY
+r https://dashboard.quicknode.com, API keys
 s General knowledge of the format; unconfirmed
 R rackspace-key
 p Rackspace
@@ -19175,6 +20261,8 @@ a rackspace
 e 2.8
 l 32 32
 v medium
+m OS_API_KEY
+r Rackspace, control panel, my profile, API key
 s General knowledge of the format; unconfirmed
 R ragie-api-key
 p Ragie
@@ -19206,7 +20294,8 @@ l 32 32
 v high
 m RAILS_MASTER_KEY
 T never expires
-s Rails documentation
+r Delete credentials and key, run rails credentials:edit
+s Rails documentation; revoking: general knowledge
 R rails-secret-key-base
 p Ruby on Rails
 k private-key
@@ -19220,7 +20309,8 @@ l 64 128
 v high
 m SECRET_KEY_BASE
 T never expires
-s Rails documentation
+r Change secret_key_base and restart
+s Rails documentation; revoking: general knowledge
 R railway-token
 p Railway
 k platform-token
@@ -19321,6 +20411,7 @@ a insightvmtoken
 e 2.8
 l 36 36
 v medium
+r https://insight.rapid7.com, API keys
 s General knowledge of the format; unconfirmed
 R rapidapi-key
 p RapidAPI
@@ -19353,6 +20444,7 @@ a rawgtoken
 e 2.8
 l 32 32
 v low
+r https://rawg.io/apidocs
 s General knowledge of the format; unconfirmed
 R raygun-key
 p Raygun
@@ -19361,7 +20453,8 @@ d Raygun key: writes error reports
 y raygun
 a raygun
 v high
-s The provider's name beside a value; its form is not published
+r Raygun, application settings
+s The provider's name beside a value; form not published, facts general knowledge
 R razorpay-key-id
 p Razorpay
 k payment-key
@@ -19387,6 +20480,8 @@ a razorpay
 e 3.3
 l 24 24
 v high
+m RAZORPAY_KEY_SECRET
+r Razorpay, dashboard, settings, API keys
 s General knowledge of the format; unconfirmed
 R re-amaze-key
 p Re:amaze
@@ -19395,7 +20490,8 @@ d Re:amaze key: reads support tickets
 y reamaze
 a reamaze
 v medium
-s The provider's name beside a value; its form is not published
+r Re:amaze, settings, developer, API token
+s The provider's name beside a value; form not published, facts general knowledge
 R reachmail-key
 p ReachMail
 k api-key
@@ -19443,6 +20539,8 @@ a realmapi
 e 2.8
 l 36 36
 v medium
+T without effect since the service ended in 2025
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R rebrandly-key
 p Rebrandly
@@ -19454,6 +20552,7 @@ a rebrandly
 e 3.5
 l 32 32
 v medium
+r https://app.rebrandly.com/account/api
 s General knowledge of the format; unconfirmed
 R recaptcha-legacy-key
 p reCAPTCHA
@@ -19473,7 +20572,8 @@ a recaptcha_secret
 a recaptchaprivate
 a recaptchasecret
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.google.com/recaptcha/admin
+s The provider's name beside a value; form not published, facts general knowledge
 R recorded-future-key
 p Recorded Future
 k api-key
@@ -19486,6 +20586,8 @@ a recordedfuture
 e 2.8
 l 32 32
 v medium
+m RECORDEDFUTURE_TOKEN
+r Recorded Future, user settings, API access
 s General knowledge of the format; unconfirmed
 R recurly-key
 p Recurly
@@ -19497,6 +20599,7 @@ a recurly
 e 2.8
 l 32 32
 v high
+r Recurly, integrations, API credentials
 s General knowledge of the format; unconfirmed
 R redirect-pizza-token
 p Redirect.pizza
@@ -19509,7 +20612,8 @@ e 3.3
 l 34 34
 v high
 m REDIRECT_PIZZA_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r Redirect.pizza, settings, API tokens
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R redis-sentinel-uri-password
 p Redis
 k database-password
@@ -19560,6 +20664,7 @@ a redmine
 e 2.8
 l 40 40
 v medium
+r Redmine, my account, API access key
 s General knowledge of the format; unconfirmed
 R reka-key
 p Reka
@@ -19574,7 +20679,9 @@ a rekasecret
 a rekatoken
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m REKA_API_KEY
+r https://platform.reka.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R remove-bg-key
 p remove.bg
 k api-key
@@ -19587,6 +20694,7 @@ a removebg
 e 3.3
 l 24 24
 v medium
+r https://www.remove.bg/dashboard#api-key
 s General knowledge of the format; unconfirmed
 R render-api-key
 p Render
@@ -19613,6 +20721,7 @@ a rentman
 e 3.8
 l 50 3600
 v medium
+r Rentman, configuration, integrations, API
 s General knowledge of the format; unconfirmed
 R repairshopr-key
 p RepairShopr
@@ -19678,7 +20787,8 @@ a resource-guru
 a resource_guru
 a resourceguru
 v medium
-s The provider's name beside a value; its form is not published
+r https://api.resourceguruapp.com/oauth/applications
+s The provider's name beside a value; form not published, facts general knowledge
 R retell-api-key
 p Retell AI
 k inference-key
@@ -19691,7 +20801,8 @@ l 32 32
 v high
 i yes
 m RETELL_API_KEY
-s One rule set, or one shape in several public files
+r https://dashboard.retellai.com, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R retool-api-token
 p Retool
 k api-key
@@ -19712,7 +20823,9 @@ d Retool key: changes applications
 y retool
 a retool
 v medium
-s The provider's name beside a value; its form is not published
+m RETOOL_ACCESS_TOKEN
+r Retool, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R rev-ai-key
 p Rev AI
 k llm-api-key
@@ -19735,7 +20848,10 @@ e 3.7
 l 86 86
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m REV_ACCESS_TOKEN
+T never expires
+r https://www.rev.ai/access-token
+s General knowledge of the format; unconfirmed; lifetime: the provider's documentation
 R revamp-crm-key
 p Revamp CRM
 k api-key
@@ -19753,7 +20869,8 @@ d Revolut key: moves money
 y revolut
 a revolut
 v high
-s The provider's name beside a value; its form is not published
+r Revolut, business, settings, APIs
+s The provider's name beside a value; form not published, facts general knowledge
 R ringcentral-key
 p RingCentral
 k api-key
@@ -19764,6 +20881,9 @@ a ringcentral
 e 3.7
 l 66 66
 v high
+m RINGCENTRAL_CLIENT_SECRET
+m RC_APP_CLIENT_SECRET
+r https://developers.ringcentral.com, console
 s General knowledge of the format; unconfirmed
 R riot-api-key
 p Riot Games
@@ -19794,6 +20914,8 @@ a riottoken
 e 2.6
 l 42 42
 v low
+T 24 hours for development keys
+r https://developer.riotgames.com
 s General knowledge of the format; unconfirmed
 R rippling-key
 p Rippling
@@ -19802,7 +20924,8 @@ d Rippling key: reads employees
 y rippling
 a rippling
 v medium
-s The provider's name beside a value; its form is not published
+r Rippling, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R ritekit-key
 p RiteKit
 k api-key
@@ -19813,6 +20936,7 @@ a ritekit
 e 2.8
 l 44 44
 v medium
+r https://ritekit.com/developer/dashboard
 s General knowledge of the format; unconfirmed
 R roaring-io-key
 p Roaring
@@ -19824,6 +20948,7 @@ a roaring
 e 3.3
 l 28 28
 v low
+r https://app.roaring.io
 s General knowledge of the format; unconfirmed
 R robinhood-key
 p Robinhood
@@ -19832,7 +20957,8 @@ d Robinhood key: trades coins
 y robinhood
 a robinhood
 v high
-s The provider's name beside a value; its form is not published
+r Robinhood, crypto account settings, API trading
+s The provider's name beside a value; form not published, facts general knowledge
 R roblox-session-cookie
 p Roblox
 k session-token
@@ -19858,6 +20984,8 @@ e 3.1
 l 20 20
 v high
 i yes
+m ROBOFLOW_API_KEY
+r https://app.roboflow.com/settings/api
 s General knowledge of the format; unconfirmed
 R rocket-chat-webhook
 p Rocket.Chat
@@ -19883,6 +21011,8 @@ a rockset
 e 3.7
 l 64 64
 v medium
+T without effect since the service ended in 2024
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R rollbar-token
 p Rollbar
@@ -19916,6 +21046,7 @@ a rolloutkey
 e 2.4
 l 24 24
 v high
+r CloudBees Feature Management, app settings, environments
 s General knowledge of the format; unconfirmed
 R rootly-api-key
 p Rootly
@@ -19940,6 +21071,7 @@ a route4me
 e 2.6
 l 32 32
 v high
+r Route4Me, account settings, API
 s General knowledge of the format; unconfirmed
 R rubygems-api-key
 p RubyGems
@@ -19971,6 +21103,8 @@ a rudderwrite
 e 3.3
 l 27 27
 v medium
+m RUDDERSTACK_ACCESS_TOKEN
+r RudderStack, settings, access tokens
 s General knowledge of the format; unconfirmed
 R runpod-api-key
 p RunPod
@@ -19999,6 +21133,7 @@ a runrunit
 e 3.5
 l 32 32
 v medium
+r Runrun.it, profile, API and integrations
 s General knowledge of the format; unconfirmed
 R runway-api-secret
 p Runway
@@ -20054,7 +21189,8 @@ a sagehrkey
 a sagehrsecret
 a sagehrtoken
 v medium
-s The provider's name beside a value; its form is not published
+r Sage HR, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R salad-api-key
 p SaladCloud
 k inference-key
@@ -20079,6 +21215,7 @@ a salesblink
 e 3.7
 l 64 64
 v medium
+r SalesBlink, settings, API keys
 s General knowledge of the format; unconfirmed
 R salescookie-key
 p Salescookie
@@ -20101,6 +21238,7 @@ a salesflare
 e 3.7
 l 45 45
 v medium
+r Salesflare, settings, API keys
 s General knowledge of the format; unconfirmed
 R salesforce-consumer-key
 p Salesforce
@@ -20155,7 +21293,8 @@ l 68 88
 v high
 m SALESLOFT_API_KEY
 T never expires
-s One rule set, or one shape in several public files
+r https://accounts.salesloft.com/api_keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R salesloft-key
 p Salesloft
 k api-key
@@ -20163,7 +21302,8 @@ d Salesloft key: reads and sends sales mail
 y salesloft
 a salesloft
 v medium
-s The provider's name beside a value; its form is not published
+r https://accounts.salesloft.com/api_keys
+s The provider's name beside a value; form not published, facts general knowledge
 R salesmate-key
 p Salesmate
 k api-key
@@ -20174,6 +21314,7 @@ a salesmate
 e 2.8
 l 36 36
 v medium
+r Salesmate, my account, access key
 s General knowledge of the format; unconfirmed
 R sambanova-key
 p SambaNova
@@ -20186,6 +21327,8 @@ e 2.8
 l 36 36
 v high
 i yes
+m SAMBANOVA_API_KEY
+r https://cloud.sambanova.ai/apis
 s General knowledge of the format; unconfirmed
 R samsara-api-token
 p Samsara
@@ -20208,7 +21351,8 @@ d Samsara key: reads vehicles
 y samsara
 a samsara
 v medium
-s The provider's name beside a value; its form is not published
+r Samsara, settings, developer, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sanity-token
 p Sanity
 k api-key
@@ -20240,7 +21384,10 @@ a sapai_core
 a sapaicore
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m AICORE_SERVICE_KEY
+m AICORE_CLIENT_SECRET
+r SAP BTP cockpit, service instance, service keys
+s The provider's name beside a value; form not published, facts general knowledge
 R sarvam-key
 p Sarvam AI
 k llm-api-key
@@ -20249,7 +21396,9 @@ y sarvam
 a sarvam
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SARVAM_API_KEY
+r https://dashboard.sarvam.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R satismeter-key
 p SatisMeter
 k api-key
@@ -20257,7 +21406,8 @@ d SatisMeter key: reads survey answers
 y satismeter
 a satismeter
 v medium
-s The provider's name beside a value; its form is not published
+r SatisMeter, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R sauce-labs-key
 p Sauce Labs
 k platform-token
@@ -20270,6 +21420,8 @@ a saucelabs
 e 2.8
 l 36 36
 v high
+m SAUCE_ACCESS_KEY
+r https://app.saucelabs.com/user-settings
 s General knowledge of the format; unconfirmed
 R scale-api-key
 p Scale AI
@@ -20328,6 +21480,9 @@ a scw
 e 2.6
 l 20 20
 v medium
+m SCW_ACCESS_KEY
+T chosen at creation, or never expires
+r Scaleway console, IAM, API keys
 s General knowledge of the format; unconfirmed
 R scaleway-secret-key
 p Scaleway
@@ -20348,8 +21503,9 @@ v critical
 i possible
 m SCW_SECRET_KEY
 m SCALEWAY_API_KEY
+T chosen at creation, or never expires
 r Scaleway console, IAM, API keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R scalingo-api-token
 p Scalingo
 k platform-token
@@ -20374,6 +21530,8 @@ a scalyr
 e 3.7
 l 44 46
 v medium
+m SCALYR_API_KEY
+r Scalyr, API keys
 s General knowledge of the format; unconfirmed
 R scenario-gg-key
 p Scenario
@@ -20388,7 +21546,8 @@ a scenarioapi
 a scenariogg
 v high
 i yes
-s The provider's name beside a value; its form is not published
+r Scenario, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapegraph-api-key
 p ScrapeGraphAI
 k agent-tool-key
@@ -20413,6 +21572,7 @@ a scrapeowl
 e 3.3
 l 30 30
 v medium
+r ScrapeOwl, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scraperapi-key
 p ScraperAPI
@@ -20426,6 +21586,7 @@ a scraperapi
 e 2.8
 l 32 32
 v medium
+r ScraperAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scraperbox-key
 p ScraperBox
@@ -20437,6 +21598,7 @@ a scraperbox
 e 2.6
 l 32 32
 v medium
+r ScraperBox, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scrapersite-key
 p ScraperSite
@@ -20459,6 +21621,7 @@ a scrapestack
 e 3.5
 l 32 32
 v medium
+r scrapestack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scrapfly-api-key
 p Scrapfly
@@ -20480,7 +21643,9 @@ d Scrapfly key: reads sites
 y scrapfly
 a scrapfly
 v medium
-s The provider's name beside a value; its form is not published
+m SCRAPFLY_API_KEY
+r https://scrapfly.io/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapin-io-key
 p ScrapIn
 k api-key
@@ -20490,7 +21655,8 @@ a scrapin-io
 a scrapin_io
 a scrapinio
 v medium
-s The provider's name beside a value; its form is not published
+r https://app.scrapin.io
+s The provider's name beside a value; form not published, facts general knowledge
 R scrapingant-key
 p ScrapingAnt
 k api-key
@@ -20501,6 +21667,7 @@ a scrapingant
 e 2.8
 l 32 32
 v medium
+r https://app.scrapingant.com, dashboard
 s General knowledge of the format; unconfirmed
 R scrapingbee-key
 p ScrapingBee
@@ -20512,6 +21679,8 @@ a scrapingbee
 e 2.6
 l 80 80
 v medium
+m SCRAPINGBEE_API_KEY
+r https://app.scrapingbee.com, dashboard
 s General knowledge of the format; unconfirmed
 R screenshotapi-key
 p ScreenshotAPI
@@ -20525,6 +21694,7 @@ a screenshotapi
 e 2.6
 l 31 31
 v medium
+r ScreenshotAPI, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R screenshotlayer-key
 p screenshotlayer
@@ -20536,6 +21706,7 @@ a screenshotlayer
 e 3.5
 l 32 32
 v medium
+r screenshotlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R scribd-key
 p Scribd
@@ -20560,6 +21731,7 @@ a scrutinizer
 e 2.8
 l 64 64
 v high
+r Scrutinizer, profile, applications
 s General knowledge of the format; unconfirmed
 R searchapi-key
 p SearchApi
@@ -20574,6 +21746,8 @@ e 3.3
 l 24 24
 v high
 i yes
+m SEARCHAPI_API_KEY
+r https://www.searchapi.io, API key
 s General knowledge of the format; unconfirmed
 R security-trails-key
 p SecurityTrails
@@ -20587,6 +21761,8 @@ a securitytrails
 e 3.5
 l 32 32
 v medium
+m SECURITYTRAILS_APIKEY
+r https://securitytrails.com/app/account/credentials
 s General knowledge of the format; unconfirmed
 R segment-api-token
 p Segment
@@ -20616,6 +21792,8 @@ a segmenttoken
 e 3.5
 l 32 32
 v medium
+m SEGMENT_WRITE_KEY
+r Segment, source, settings, API keys
 s General knowledge of the format; unconfirmed
 R segmind-key
 p Segmind
@@ -20625,7 +21803,9 @@ y segmind
 a segmind
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SEGMIND_API_KEY
+r https://cloud.segmind.com/console/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R selectpdf-key
 p SelectPdf
 k api-key
@@ -20652,6 +21832,7 @@ a semaphoretoken
 e 3.5
 l 32 32
 v high
+r Semaphore, profile settings, API token
 s General knowledge of the format; unconfirmed
 R sematext-key
 p Sematext
@@ -20663,6 +21844,9 @@ a sematext
 e 2.8
 l 36 36
 v medium
+m LOGS_TOKEN
+m INFRA_TOKEN
+r Sematext, app settings, tokens
 s General knowledge of the format; unconfirmed
 R semgrep-key
 p Semgrep
@@ -20674,6 +21858,8 @@ a semgrep
 e 2.8
 l 64 64
 v high
+m SEMGREP_APP_TOKEN
+r https://semgrep.dev/orgs/-/settings/tokens
 s General knowledge of the format; unconfirmed
 R semrush-key
 p Semrush
@@ -20685,6 +21871,7 @@ a semrush
 e 2.8
 l 32 32
 v medium
+r https://www.semrush.com/accounts, subscription info, API units
 s General knowledge of the format; unconfirmed
 R sendbird-key
 p Sendbird
@@ -20696,6 +21883,7 @@ a sendbird
 e 2.8
 l 40 40
 v high
+r Sendbird, dashboard, application settings, API tokens
 s General knowledge of the format; unconfirmed
 R sendcloud-key
 p Sendcloud
@@ -20707,6 +21895,7 @@ a sendcloud
 e 2.8
 l 32 32
 v high
+r Sendcloud, settings, integrations
 s General knowledge of the format; unconfirmed
 R sendgrid-api-key
 p SendGrid
@@ -20732,7 +21921,9 @@ a twilio-engage
 a twilio_engage
 a twilioengage
 v medium
-s The provider's name beside a value; its form is not published
+m SENDGRID_API_KEY
+r https://app.sendgrid.com/settings/api_keys
+s The provider's name beside a value; form not published, facts general knowledge
 R sendpulse-key
 p SendPulse
 k api-key
@@ -20743,6 +21934,7 @@ a sendpulse
 e 2.8
 l 32 32
 v medium
+r SendPulse, account settings, API
 s General knowledge of the format; unconfirmed
 R sendy-key
 p Sendy
@@ -20759,6 +21951,7 @@ a sendytoken
 e 3.1
 l 20 20
 v medium
+r Sendy, settings, your API key
 s General knowledge of the format; unconfirmed
 R sentry-legacy-token
 p Sentry
@@ -20835,6 +22028,8 @@ e 2.8
 l 40 40
 v high
 i yes
+m SERPER_API_KEY
+r https://serper.dev, API keys
 s General knowledge of the format; unconfirmed
 R serphouse-key
 p SERPHouse
@@ -20846,6 +22041,7 @@ a serphouse
 e 3.7
 l 60 60
 v medium
+r SERPHouse, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R serpstack-key
 p serpstack
@@ -20857,6 +22053,7 @@ a serpstack
 e 2.8
 l 32 32
 v medium
+r serpstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R serverless-framework-key
 p Serverless Framework
@@ -20867,7 +22064,9 @@ a serverless-access
 a serverless_access
 a serverlessaccess
 v high
-s The provider's name beside a value; its form is not published
+m SERVERLESS_ACCESS_KEY
+r https://app.serverless.com, org settings, access keys
+s The provider's name beside a value; form not published, facts general knowledge
 R settlemint-access-token
 p SettleMint
 k platform-token
@@ -20879,7 +22078,8 @@ e 3.0
 l 23 23
 v high
 m SETTLEMINT_ACCESS_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r SettleMint, user settings, personal access tokens
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R sheety-key
 p Sheety
 k api-key
@@ -20898,6 +22098,7 @@ a sherpadesk
 e 3.5
 l 32 32
 v medium
+r SherpaDesk, profile, API
 s General knowledge of the format; unconfirmed
 R shipbob-key
 p ShipBob
@@ -20906,7 +22107,8 @@ d ShipBob key: reads and changes orders
 y shipbob
 a shipbob
 v high
-s The provider's name beside a value; its form is not published
+r ShipBob, integrations, personal access tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R shipday-key
 p Shipday
 k api-key
@@ -20917,6 +22119,7 @@ a shipday
 e 3.1
 l 21 21
 v high
+r Shipday, settings, integrations, API
 s General knowledge of the format; unconfirmed
 R shipengine-key
 p ShipEngine
@@ -20925,7 +22128,8 @@ d ShipEngine key: makes shipping labels
 y shipengine
 a shipengine
 v high
-s The provider's name beside a value; its form is not published
+r ShipEngine, dashboard, API management
+s The provider's name beside a value; form not published, facts general knowledge
 R shippable-key
 p Shippable
 k platform-token
@@ -20936,6 +22140,8 @@ a shippable
 e 2.8
 l 36 36
 v high
+T without effect since the service ended in 2021
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R shippo-token
 p Shippo
@@ -20962,6 +22168,7 @@ a shipstation
 e 2.8
 l 32 32
 v high
+r ShipStation, account, API settings
 s General knowledge of the format; unconfirmed
 R shodan-key
 p Shodan
@@ -20973,6 +22180,8 @@ a shodan
 e 3.5
 l 32 32
 v medium
+m SHODAN_API_KEY
+r https://account.shodan.io, reset API key
 s General knowledge of the format; unconfirmed
 R shopee-key
 p Shopee
@@ -21101,7 +22310,8 @@ d Shopware key: reads and changes a shop
 y shopware
 a shopware
 v high
-s The provider's name beside a value; its form is not published
+r Shopware, settings, system, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R shortcut-app-key
 p Shortcut
 k api-key
@@ -21121,6 +22331,9 @@ a shortcuttoken
 e 2.8
 l 36 36
 v medium
+m SHORTCUT_API_TOKEN
+m CLUBHOUSE_API_TOKEN
+r https://app.shortcut.com/settings/account/api-tokens
 s General knowledge of the format; unconfirmed
 R shotstack-key
 p Shotstack
@@ -21132,6 +22345,8 @@ a shotstack
 e 3.7
 l 40 40
 v medium
+m SHOTSTACK_API_KEY
+r https://dashboard.shotstack.io
 s General knowledge of the format; unconfirmed
 R shutterstock-key
 p Shutterstock
@@ -21140,7 +22355,8 @@ d Shutterstock key: buys pictures
 y shutterstock
 a shutterstock
 v low
-s The provider's name beside a value; its form is not published
+r https://www.shutterstock.com/account/developers/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R sidekiq-credential
 p Sidekiq
 k platform-token
@@ -21167,7 +22383,9 @@ e 3.1
 l 20 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m SIGHTENGINE_API_SECRET
+r https://dashboard.sightengine.com/api-credentials
+s General knowledge of the format; unconfirmed; variable: public code
 R signalfx-key
 p Splunk Observability
 k api-key
@@ -21180,6 +22398,9 @@ a signalfx
 e 3.1
 l 22 22
 v medium
+m SFX_AUTH_TOKEN
+m SPLUNK_ACCESS_TOKEN
+r Splunk Observability, settings, access tokens
 s General knowledge of the format; unconfirmed
 R signnow-key
 p SignNow
@@ -21193,6 +22414,7 @@ a signnow
 e 2.8
 l 64 64
 v medium
+r SignNow, API, applications
 s General knowledge of the format; unconfirmed
 R signwell-key
 p SignWell
@@ -21201,7 +22423,8 @@ d SignWell key: signs and reads contracts
 y signwell
 a signwell
 v medium
-s The provider's name beside a value; its form is not published
+r SignWell, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R simfin-key
 p SimFin
 k api-key
@@ -21212,6 +22435,7 @@ a simfin
 e 3.5
 l 32 32
 v high
+r https://app.simfin.com, data API
 s General knowledge of the format; unconfirmed
 R similarweb-key
 p Similarweb
@@ -21223,6 +22447,7 @@ a similarweb
 e 2.8
 l 32 32
 v medium
+r Similarweb, account, API
 s General knowledge of the format; unconfirmed
 R simplesat-key
 p Simplesat
@@ -21234,6 +22459,7 @@ a simplesat
 e 3.7
 l 40 40
 v medium
+r Simplesat, admin settings, account settings
 s General knowledge of the format; unconfirmed
 R simplynoted-key
 p Simply Noted
@@ -21269,6 +22495,8 @@ a sinchtoken
 e 2.8
 l 32 32
 v high
+m SINCH_KEY_SECRET
+r Sinch, dashboard, access keys
 s General knowledge of the format; unconfirmed
 R sip2sip-key
 p Sip2Sip
@@ -21293,6 +22521,7 @@ a sirvtoken
 e 3.7
 l 88 88
 v medium
+r https://my.sirv.com, settings, API
 s General knowledge of the format; unconfirmed
 R site24x7-key
 p Site24x7
@@ -21301,7 +22530,8 @@ d Site24x7 key: reads checks
 y site24x7
 a site24x7
 v medium
-s The provider's name beside a value; its form is not published
+r Site24x7, admin, developer, device key
+s The provider's name beside a value; form not published, facts general knowledge
 R siteleaf-key
 p Siteleaf
 k api-key
@@ -21338,7 +22568,8 @@ a sketch_cloud
 a sketchapp
 a sketchcloud
 v medium
-s The provider's name beside a value; its form is not published
+r Sketch, account settings
+s The provider's name beside a value; form not published, facts general knowledge
 R skrapp-key
 p Skrapp
 k api-key
@@ -21349,6 +22580,7 @@ a skrapp
 e 3.7
 l 42 42
 v medium
+r Skrapp, settings, API
 s General knowledge of the format; unconfirmed
 R skybiometry-key
 p SkyBiometry
@@ -21361,6 +22593,7 @@ e 3.3
 l 25 26
 v high
 i yes
+r SkyBiometry, account, applications
 s General knowledge of the format; unconfirmed
 R skyscanner-key
 p Skyscanner
@@ -21559,7 +22792,8 @@ d Smartcat key: reads and changes translations
 y smartcat
 a smartcat
 v medium
-s The provider's name beside a value; its form is not published
+r Smartcat, workspace settings, API
+s The provider's name beside a value; form not published, facts general knowledge
 R smartling-key
 p Smartling
 k platform-token
@@ -21567,7 +22801,8 @@ d Smartling key: reads and changes translations
 y smartling
 a smartling
 v high
-s The provider's name beside a value; its form is not published
+r Smartling, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R smartsheet-key
 p Smartsheet
 k api-key
@@ -21578,6 +22813,8 @@ a smartsheet
 e 3.3
 l 26 37
 v medium
+m SMARTSHEET_ACCESS_TOKEN
+r Smartsheet, apps and integrations, API access
 s General knowledge of the format; unconfirmed
 R smartthings-key
 p SmartThings
@@ -21591,6 +22828,8 @@ a smartthings
 e 2.8
 l 36 36
 v medium
+T 24 hours for tokens made since the end of 2024
+r https://account.smartthings.com/tokens
 s General knowledge of the format; unconfirmed
 R smarty-streets-key
 p Smarty
@@ -21600,7 +22839,9 @@ y smartystreets|smarty_auth
 a smarty_auth
 a smartystreets
 v low
-s The provider's name beside a value; its form is not published
+m SMARTY_AUTH_TOKEN
+r https://www.smarty.com/account/keys
+s The provider's name beside a value; form not published, facts general knowledge
 R smooch-key
 p Smooch
 k api-key
@@ -21611,6 +22852,7 @@ a smooch
 e 3.7
 l 86 86
 v medium
+r Zendesk admin center, Conversations API
 s General knowledge of the format; unconfirmed
 R smtp2go-api-key
 p SMTP2GO
@@ -21633,7 +22875,9 @@ d SMTP2GO key: sends mail
 y smtp2go
 a smtp2go
 v medium
-s The provider's name beside a value; its form is not published
+m SMTP2GO_API_KEY
+r SMTP2GO, sending, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R snapchat-key
 p Snapchat
 k api-key
@@ -21641,7 +22885,8 @@ d Snapchat key: changes advertisements
 y snapchat
 a snapchat
 v medium
-s The provider's name beside a value; its form is not published
+r https://business.snapchat.com, business details, OAuth apps
+s The provider's name beside a value; form not published, facts general knowledge
 R snapcraft-key
 p Snapcraft
 k platform-token
@@ -21649,7 +22894,9 @@ d Snapcraft key: ships packages
 y snapcraft
 a snapcraft
 v high
-s The provider's name beside a value; its form is not published
+m SNAPCRAFT_STORE_CREDENTIALS
+r https://login.ubuntu.com, applications
+s The provider's name beside a value; form not published, facts general knowledge
 R snipcart-key
 p Snipcart
 k api-key
@@ -21660,6 +22907,7 @@ a snipcart
 e 3.7
 l 75 75
 v high
+r Snipcart, account, API keys
 s General knowledge of the format; unconfirmed
 R snov-io-key
 p Snov.io
@@ -21673,6 +22921,7 @@ a snovio
 e 2.8
 l 32 32
 v medium
+r https://app.snov.io/account/api
 s General knowledge of the format; unconfirmed
 R snowflake-access-token
 p Snowflake
@@ -21705,6 +22954,7 @@ a snowtrace
 e 2.6
 l 34 34
 v high
+r https://snowtrace.io, API keys
 s General knowledge of the format; unconfirmed
 R snyk-oauth-token
 p Snyk
@@ -21758,6 +23008,8 @@ a socketlabs
 e 3.1
 l 20 20
 v medium
+m SOCKETLABS_INJECTION_API_KEY
+r SocketLabs, for developers, HTTP API
 s General knowledge of the format; unconfirmed
 R softlayer-address-key
 p IBM
@@ -21796,7 +23048,8 @@ l 64 64
 v high
 m SL_API_KEY
 m SOFTLAYER_API_KEY
-s One rule set, or one shape in several public files
+r https://cloud.ibm.com/iam/apikeys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R solarwinds-key
 p SolarWinds
 k api-key
@@ -21804,7 +23057,9 @@ d SolarWinds key: writes figures and logs
 y solarwinds
 a solarwinds
 v medium
-s The provider's name beside a value; its form is not published
+m SW_APM_SERVICE_KEY
+r SolarWinds, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sonarqube-legacy-token
 p SonarQube
 k observability-key
@@ -21851,6 +23106,7 @@ a soundcloud
 e 3.5
 l 32 32
 v low
+r https://soundcloud.com/you/apps
 s General knowledge of the format; unconfirmed
 R sourcegraph-access-token
 p Sourcegraph
@@ -21921,6 +23177,8 @@ e 3.3
 l 31 32
 v high
 i yes
+m SPEECHMATICS_API_KEY
+r https://portal.speechmatics.com, API keys
 s General knowledge of the format; unconfirmed
 R speechtext-ai-key
 p SpeechText.AI
@@ -21941,6 +23199,7 @@ e 2.8
 l 32 32
 v high
 i yes
+r SpeechText.AI, profile
 s General knowledge of the format; unconfirmed
 R speedrun-com-key
 p speedrun.com
@@ -21954,6 +23213,7 @@ a speedruncom
 e 3.3
 l 25 25
 v low
+r https://www.speedrun.com/settings/api
 s General knowledge of the format; unconfirmed
 R spider-cloud-key
 p Spider
@@ -21968,7 +23228,9 @@ a spiderapi
 a spidercloud
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m SPIDER_API_KEY
+r https://spider.cloud/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R splunk-hec-token
 p Splunk
 k observability-key
@@ -22016,6 +23278,7 @@ a spoonacular
 e 2.8
 l 32 32
 v low
+r https://spoonacular.com/food-api/console
 s General knowledge of the format; unconfirmed
 R sportmonks-key
 p Sportmonks
@@ -22028,6 +23291,7 @@ a sportsmonk
 e 3.7
 l 60 60
 v low
+r https://my.sportmonks.com/api/tokens
 s General knowledge of the format; unconfirmed
 R spotify-key
 p Spotify
@@ -22039,6 +23303,8 @@ a spotify
 e 2.8
 l 32 32
 v low
+m SPOTIPY_CLIENT_SECRET
+r https://developer.spotify.com/dashboard
 s General knowledge of the format; unconfirmed
 R spotify-token-key
 p Spotify
@@ -22050,6 +23316,8 @@ a spotify
 e 2.6
 l 82 303
 v low
+T 1 hour
+r https://www.spotify.com/account/apps
 s General knowledge of the format; unconfirmed
 R spotinst-key
 p Spot
@@ -22061,6 +23329,8 @@ a spotinst
 e 2.8
 l 64 64
 v medium
+m SPOTINST_TOKEN
+r Spot, settings, API, permanent tokens
 s General knowledge of the format; unconfirmed
 R spreedly-key
 p Spreedly
@@ -22069,7 +23339,8 @@ d Spreedly key: takes payments
 y spreedly
 a spreedly
 v high
-s The provider's name beside a value; its form is not published
+r Spreedly, environment, access secrets
+s The provider's name beside a value; form not published, facts general knowledge
 R spur-us-key
 p Spur
 k api-key
@@ -22088,6 +23359,7 @@ a spurus
 e 3.1
 l 20 20
 v medium
+r https://app.spur.us
 s General knowledge of the format; unconfirmed
 R sql-password
 p SQL database
@@ -22099,7 +23371,8 @@ w 0 240
 l 4 128
 b generic
 v high
-s MySQL and Oracle manuals
+r ALTER USER or SET PASSWORD in the database
+s MySQL and Oracle manuals; revoking: general knowledge
 t password
 R sql-statement-password
 p Database
@@ -22147,7 +23420,9 @@ d Squadcast key: changes alarms
 y squadcast
 a squadcast
 v medium
-s The provider's name beside a value; its form is not published
+m SQUADCAST_REFRESH_TOKEN
+r Squadcast, profile, refresh token
+s The provider's name beside a value; form not published, facts general knowledge
 R square-access-token
 p Square
 k payment-key
@@ -22201,6 +23476,7 @@ a squarespace
 e 2.8
 l 36 36
 v medium
+r Squarespace, settings, developer tools, API keys
 s General knowledge of the format; unconfirmed
 R ssh2-private-key
 p Private key
@@ -22213,7 +23489,8 @@ l 100 16000
 c ssh2
 v critical
 T never expires
-s Tool documentation
+r Take its public half out of every authorized_keys
+s Tool documentation; revoking: general knowledge
 R sshpass-password
 p Generic
 k generic
@@ -22235,6 +23512,7 @@ a sslmate
 e 3.5
 l 36 36
 v medium
+r SSLMate, account, API credentials
 s General knowledge of the format; unconfirmed
 R stability-api-key
 p Stability AI
@@ -22271,7 +23549,9 @@ d StackHawk key: runs security scans
 y stackhawk
 a stackhawk
 v medium
-s The provider's name beside a value; its form is not published
+m HAWK_API_KEY
+r https://app.stackhawk.com/settings/apikeys
+s The provider's name beside a value; form not published, facts general knowledge
 R stackhero-key
 p Stackhero
 k api-key
@@ -22287,7 +23567,9 @@ d Stackpath key: changes delivery of sites
 y stackpath
 a stackpath
 v medium
-s The provider's name beside a value; its form is not published
+T without effect since the service ended in 2024
+r Not needed, the service has ended
+s The provider's name beside a value; form not published, facts general knowledge
 R statsig-key
 p Statsig
 k platform-token
@@ -22295,7 +23577,8 @@ d Statsig key: changes feature flags
 y statsig
 a statsig
 v high
-s The provider's name beside a value; its form is not published
+r https://console.statsig.com, settings, keys and environments
+s The provider's name beside a value; form not published, facts general knowledge
 R statsig-secret-key
 p Statsig
 k api-key
@@ -22323,6 +23606,8 @@ a statuscake
 e 3.1
 l 20 32
 v medium
+m STATUSCAKE_API_TOKEN
+r https://app.statuscake.com/User.php
 s General knowledge of the format; unconfirmed
 R statuspage-token
 p Statuspage
@@ -22346,7 +23631,9 @@ d Statuspal key: changes status pages
 y statuspal
 a statuspal
 v medium
-s The provider's name beside a value; its form is not published
+m STATUSPAL_API_KEY
+r Statuspal, user profile
+s The provider's name beside a value; form not published, facts general knowledge
 R steam-web-key
 p Steam
 k api-key
@@ -22360,6 +23647,7 @@ a steamweb
 e 2.8
 l 32 32
 v low
+r https://steamcommunity.com/dev/apikey
 s General knowledge of the format; unconfirmed
 R steel-api-key
 p Steel
@@ -22408,7 +23696,9 @@ a step_fun
 a stepfun
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m STEPFUN_API_KEY
+r https://platform.stepfun.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R stitch-data-key
 p Stitch
 k api-key
@@ -22427,6 +23717,7 @@ a stitchimport
 e 2.8
 l 64 64
 v medium
+r Stitch, account settings, API access keys
 s General knowledge of the format; unconfirmed
 R stockdata-key
 p StockData
@@ -22438,6 +23729,7 @@ a stockdata
 e 3.7
 l 40 40
 v high
+r StockData, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R storecove-api-key
 p Storecove
@@ -22450,7 +23742,8 @@ e 3.5
 l 50 58
 v high
 m STORECOVE_API_KEY
-s One rule set, or one shape in several public files
+r Storecove, account, API keys
+s One rule set, or one shape in several public files; revoking: general knowledge
 R stormboard-key
 p Stormboard
 k api-key
@@ -22461,6 +23754,7 @@ a stormboard
 e 2.8
 l 40 40
 v medium
+r Stormboard, my account, API
 s General knowledge of the format; unconfirmed
 R stormglass-key
 p Stormglass
@@ -22474,6 +23768,7 @@ a stormglass
 e 2.8
 l 36 36
 v low
+r https://dashboard.stormglass.io
 s General knowledge of the format; unconfirmed
 R storyblok-token
 p Storyblok
@@ -22499,6 +23794,7 @@ a storychief
 e 3.8
 l 50 3600
 v medium
+r StoryChief, settings, API keys
 s General knowledge of the format; unconfirmed
 R strapi-key
 p Strapi
@@ -22510,6 +23806,8 @@ a strapi
 e 2.8
 l 256 256
 v medium
+T chosen at creation, or never expires
+r Strapi, settings, API tokens
 s General knowledge of the format; unconfirmed
 R strava-key
 p Strava
@@ -22521,6 +23819,8 @@ a strava
 e 2.8
 l 40 40
 v low
+T 6 hours for access tokens
+r https://www.strava.com/settings/api
 s General knowledge of the format; unconfirmed
 R stripe-live-restricted-key
 p Stripe
@@ -22630,6 +23930,7 @@ a stripotoken
 e 3.8
 l 50 3600
 v medium
+r Stripo, workspace, REST API
 s General knowledge of the format; unconfirmed
 R stytch-secret
 p Stytch
@@ -22655,7 +23956,8 @@ a sugar-crm
 a sugar_crm
 a sugarcrm
 v medium
-s The provider's name beside a value; its form is not published
+r SugarCRM, profile, password
+s The provider's name beside a value; form not published, facts general knowledge
 R sugester-key
 p Sugester
 k api-key
@@ -22692,7 +23994,10 @@ d Sumsub key: checks identities
 y sumsub
 a sumsub
 v medium
-s The provider's name beside a value; its form is not published
+m SUMSUB_APP_TOKEN
+m SUMSUB_SECRET_KEY
+r https://cockpit.sumsub.com, dev space, app tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R sumup-terminal-key
 p SumUp
 k api-key
@@ -22700,7 +24005,9 @@ d SumUp key: takes payments
 y sumup
 a sumup
 v high
-s The provider's name beside a value; its form is not published
+m SUMUP_API_KEY
+r https://me.sumup.com/settings/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R supabase-access-token
 p Supabase
 k platform-token
@@ -22713,8 +24020,9 @@ l 44 44
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
+T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R supabase-access-token-v0
 p Supabase
 k platform-token
@@ -22727,8 +24035,9 @@ l 47 47
 v critical
 i possible
 m SUPABASE_ACCESS_TOKEN
+T chosen at creation, or never expires
 r https://supabase.com/dashboard/account/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R supabase-secret-key
 p Supabase
 k vector-store-key
@@ -22792,6 +24101,7 @@ a supernotes
 e 3.7
 l 43 43
 v medium
+r https://my.supernotes.app, settings, API keys
 s General knowledge of the format; unconfirmed
 R surveyanyplace-key
 p Survey Anyplace
@@ -22824,7 +24134,8 @@ a survey-monkey
 a survey_monkey
 a surveymonkey
 v medium
-s The provider's name beside a value; its form is not published
+r https://developer.surveymonkey.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R surveysparrow-key
 p SurveySparrow
 k api-key
@@ -22835,6 +24146,7 @@ a surveysparrow
 e 3.7
 l 88 88
 v medium
+r SurveySparrow, settings, apps and integrations
 s General knowledge of the format; unconfirmed
 R survicate-key
 p Survicate
@@ -22846,6 +24158,7 @@ a survicate
 e 2.8
 l 32 32
 v medium
+r Survicate, settings, access keys
 s General knowledge of the format; unconfirmed
 R sweego-key
 p Sweego
@@ -22857,6 +24170,7 @@ a sweego
 e 2.8
 l 36 36
 v medium
+r Sweego, settings, API keys
 s General knowledge of the format; unconfirmed
 R swell-store-key
 p Swell
@@ -22879,6 +24193,7 @@ a swellstore
 e 3.5
 l 32 32
 v high
+r Swell, developer, API keys
 s General knowledge of the format; unconfirmed
 R swiftype-key
 p Swiftype
@@ -22890,6 +24205,7 @@ a swiftype
 e 3.1
 l 20 20
 v medium
+r Swiftype, dashboard, credentials
 s General knowledge of the format; unconfirmed
 R switchbot-key
 p SwitchBot
@@ -22898,7 +24214,8 @@ d SwitchBot key: changes a home
 y switchbot
 a switchbot
 v medium
-s The provider's name beside a value; its form is not published
+r SwitchBot, app, profile, preferences, developer options
+s The provider's name beside a value; form not published, facts general knowledge
 R symbl-ai-key
 p Symbl.ai
 k llm-api-key
@@ -22910,7 +24227,9 @@ e 3.7
 l 64 64
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m SYMBL_APP_SECRET
+r https://platform.symbl.ai
+s General knowledge of the format; unconfirmed; variable: public code
 R symmetric-jwk
 p JOSE
 k private-key
@@ -22947,7 +24266,9 @@ e 2.8
 l 32 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m SYNTHESIA_API_KEY
+r https://app.synthesia.io, integrations
+s General knowledge of the format; unconfirmed; variable: public code
 R sysdig-key
 p Sysdig
 k api-key
@@ -22958,6 +24279,10 @@ a sysdig
 e 2.8
 l 36 36
 v medium
+m SYSDIG_MONITOR_API_TOKEN
+m SYSDIG_SECURE_API_TOKEN
+m SDC_TOKEN
+r Sysdig, settings, user profile, API token
 s General knowledge of the format; unconfirmed
 R tableau-access-token
 p Tableau
@@ -22988,6 +24313,9 @@ a tableautoken
 e 2.6
 l 57 57
 v medium
+m PAT_SECRET
+T 15 days without use, at most 1 year
+r Tableau, my account settings, personal access tokens
 s General knowledge of the format; unconfirmed
 R tabnine-key
 p Tabnine
@@ -22997,7 +24325,9 @@ y tabnine
 a tabnine
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m TABNINE_TOKEN
+r Tabnine, account, access tokens
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code
 R tailscale-key
 p Tailscale
 k platform-token
@@ -23020,7 +24350,8 @@ d Tallyfy key: reads and changes tasks
 y tallyfy
 a tallyfy
 v medium
-s The provider's name beside a value; its form is not published
+r Tallyfy, settings, integrations, REST API
+s The provider's name beside a value; form not published, facts general knowledge
 R talon-one-key
 p Talon.One
 k api-key
@@ -23033,6 +24364,7 @@ a talonone
 e 2.8
 l 64 64
 v high
+r Talon.One, campaign manager, settings, developer settings
 s General knowledge of the format; unconfirmed
 R targon-api-key
 p Targon
@@ -23046,6 +24378,7 @@ l 28 44
 v high
 i yes
 m TARGON_API_KEY
+r https://targon.com/settings
 s General knowledge of the format; unconfirmed
 R tatum-key
 p Tatum
@@ -23059,7 +24392,9 @@ a tatumkey
 a tatumsecret
 a tatumtoken
 v high
-s The provider's name beside a value; its form is not published
+m TATUM_API_KEY
+r https://dashboard.tatum.io
+s The provider's name beside a value; form not published, facts general knowledge
 R tavily-api-key
 p Tavily
 k agent-tool-key
@@ -23100,6 +24435,8 @@ a taxjar
 e 3.5
 l 32 32
 v high
+m TAXJAR_API_KEY
+r TaxJar, account, API access
 s General knowledge of the format; unconfirmed
 R teamcity-token
 p TeamCity
@@ -23121,7 +24458,8 @@ d Teamgate key: reads and changes leads
 y teamgate
 a teamgate
 v medium
-s The provider's name beside a value; its form is not published
+r Teamgate, settings, external apps
+s The provider's name beside a value; form not published, facts general knowledge
 R teamwork-api-token
 p Teamwork
 k platform-token
@@ -23133,7 +24471,8 @@ e 3.3
 l 67 97
 v high
 m TEAMWORK_API_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r Teamwork, edit my details, API and mobile
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R teamwork-com-key
 p Teamwork
 k api-key
@@ -23144,6 +24483,7 @@ a teamwork
 e 2.6
 l 78 79
 v medium
+r Teamwork, edit my details, API and mobile
 s General knowledge of the format; unconfirmed
 R teamwork-crm-key
 p Teamwork CRM
@@ -23171,6 +24511,7 @@ a tebex
 e 2.8
 l 40 40
 v high
+r Tebex, integrations, API keys
 s General knowledge of the format; unconfirmed
 R technical-analysis-api-key
 p Technical Analysis API
@@ -23250,6 +24591,7 @@ a tildasecret
 e 3.1
 l 20 20
 v medium
+r Tilda, site settings, export, API
 s General knowledge of the format; unconfirmed
 R teller-access-token
 p Teller
@@ -23262,7 +24604,8 @@ l 30 47
 b context
 v critical
 m TELLER_ACCESS_TOKEN
-s The provider's documentation
+r DELETE https://api.teller.io/accounts with the token
+s The provider's documentation; revoking: general knowledge
 R telnyx-api-key
 p Telnyx
 k api-key
@@ -23329,6 +24672,8 @@ a tenderlytoken
 e 3.5
 l 32 32
 v high
+m TENDERLY_ACCESS_KEY
+r https://dashboard.tenderly.co/account/authorization
 s General knowledge of the format; unconfirmed
 R terraform-cloud-token
 p HCP Terraform
@@ -23390,6 +24735,9 @@ a testingbot
 e 2.8
 l 32 32
 v high
+m TESTINGBOT_SECRET
+m TB_SECRET
+r TestingBot, account, user information
 s General knowledge of the format; unconfirmed
 R testpypi-upload-token
 p PyPI
@@ -23403,7 +24751,8 @@ l 77 1030
 v medium
 m TEST_PYPI_TOKEN
 T never expires
-s Two or more independent rule sets, or the provider's documents
+r https://test.pypi.org/manage/account/token
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R testrail-key
 p TestRail
 k platform-token
@@ -23411,7 +24760,8 @@ d TestRail key: reads and changes tests
 y testrail
 a testrail
 v high
-s The provider's name beside a value; its form is not published
+r TestRail, my settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R text2data-key
 p Text2Data
 k llm-api-key
@@ -23423,6 +24773,7 @@ e 2.8
 l 36 36
 v high
 i yes
+r Text2Data, account
 s General knowledge of the format; unconfirmed
 R textlocal-key
 p Textlocal
@@ -23431,7 +24782,8 @@ d Textlocal key: sends text messages
 y textlocal
 a textlocal
 v high
-s The provider's name beside a value; its form is not published
+r Textlocal, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R textmagic-key
 p Textmagic
 k api-key
@@ -23442,6 +24794,7 @@ a textmagic
 e 3.3
 l 30 30
 v high
+r Textmagic, services, API
 s General knowledge of the format; unconfirmed
 R the-odds-api-key
 p The Odds API
@@ -23464,6 +24817,7 @@ a theoddsapi
 e 2.8
 l 32 32
 v low
+r https://dash.the-odds-api.com
 s General knowledge of the format; unconfirmed
 R thesportsdb-key
 p TheSportsDB
@@ -23488,7 +24842,9 @@ d ThingsBoard key: reads devices
 y thingsboard
 a thingsboard
 v medium
-s The provider's name beside a value; its form is not published
+T chosen at creation, or never expires
+r ThingsBoard, account, security, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R thinkific-key
 p Thinkific
 k api-key
@@ -23499,6 +24855,7 @@ a thinkific
 e 2.8
 l 32 32
 v medium
+r Thinkific, settings, code and analytics, API
 s General knowledge of the format; unconfirmed
 R thirdweb-key
 p thirdweb
@@ -23507,7 +24864,10 @@ d thirdweb key: calls blockchain nodes
 y thirdweb
 a thirdweb
 v high
-s The provider's name beside a value; its form is not published
+m THIRDWEB_SECRET_KEY
+m TW_SECRET_KEY
+r https://thirdweb.com, project settings
+s The provider's name beside a value; form not published, facts general knowledge
 R thousandeyes-key
 p ThousandEyes
 k api-key
@@ -23515,7 +24875,10 @@ d ThousandEyes key: reads networks
 y thousandeyes
 a thousandeyes
 v medium
-s The provider's name beside a value; its form is not published
+m TE_TOKEN
+m THOUSANDEYES_TOKEN
+r ThousandEyes, account settings, users and roles, profile
+s The provider's name beside a value; form not published, facts general knowledge
 R thumbnail-ws-key
 p Thumbnail.ws
 k api-key
@@ -23537,7 +24900,8 @@ e 2.4
 l 44 65
 v high
 m TICKET_TAILOR_API_KEY
-s Two or more independent rule sets, or the provider's documents
+r Ticket Tailor, box office settings, API
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R ticketmaster-key
 p Ticketmaster
 k api-key
@@ -23548,6 +24912,7 @@ a ticketmaster
 e 3.5
 l 32 32
 v medium
+r https://developer-acct.ticketmaster.com
 s General knowledge of the format; unconfirmed
 R tidio-key
 p Tidio
@@ -23559,6 +24924,7 @@ a tidio
 e 3.5
 l 32 32
 v medium
+r Tidio, settings, developer, OpenAPI
 s General knowledge of the format; unconfirmed
 R tigris-secret-key
 p Tigris
@@ -23584,6 +24950,8 @@ a tiingo
 e 2.8
 l 40 40
 v high
+m TIINGO_API_KEY
+r https://www.tiingo.com/account/api/token
 s General knowledge of the format; unconfirmed
 R tiktok-key
 p TikTok
@@ -23592,7 +24960,8 @@ d TikTok key: posts or changes advertisements
 y tiktok
 a tiktok
 v medium
-s The provider's name beside a value; its form is not published
+r https://developers.tiktok.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R timecamp-key
 p TimeCamp
 k api-key
@@ -23603,6 +24972,7 @@ a timecamp
 e 3.3
 l 26 26
 v medium
+r TimeCamp, profile settings, programming API
 s General knowledge of the format; unconfirmed
 R timely-app-key
 p Timely
@@ -23613,7 +24983,8 @@ a timely-app
 a timely_app
 a timelyapp
 v medium
-s The provider's name beside a value; its form is not published
+r Timely, settings, my apps
+s The provider's name beside a value; form not published, facts general knowledge
 R timezone-api-key
 p TimezoneAPI
 k api-key
@@ -23626,6 +24997,7 @@ a timezoneapi
 e 3.1
 l 20 20
 v low
+r TimezoneAPI, account
 s General knowledge of the format; unconfirmed
 R timezonedb-key
 p TimeZoneDB
@@ -23637,6 +25009,7 @@ a timezonedb
 e 2.2
 l 12 12
 v low
+r https://timezonedb.com/account
 s General knowledge of the format; unconfirmed
 R tink-bank-key
 p Tink
@@ -23656,6 +25029,7 @@ a tinksecret
 e 2.8
 l 32 32
 v high
+r https://console.tink.com
 s General knowledge of the format; unconfirmed
 R tink-keyset
 p Google Tink
@@ -23668,7 +25042,8 @@ e 3.5
 l 20 8000
 v critical
 T never expires
-s The provider's documentation
+r tinkey rotate-keyset, then remove the old key
+s The provider's documentation; revoking: general knowledge
 R tinybird-token
 p Tinybird
 k observability-key
@@ -23693,6 +25068,7 @@ a tinymce
 e 3.7
 l 48 48
 v medium
+r https://www.tiny.cloud/my-account
 s General knowledge of the format; unconfirmed
 R tinypng-key
 p Tinify
@@ -23705,6 +25081,7 @@ a tinypng
 e 3.5
 l 32 32
 v medium
+r https://tinify.com/dashboard/api
 s General knowledge of the format; unconfirmed
 R tisane-key
 p Tisane
@@ -23716,6 +25093,7 @@ a tisane
 e 2.8
 l 32 32
 v low
+r Tisane, account
 s General knowledge of the format; unconfirmed
 R tmdb-key
 p TMDB
@@ -23728,6 +25106,7 @@ a tmdb
 e 2.8
 l 32 32
 v low
+r https://www.themoviedb.org/settings/api
 s General knowledge of the format; unconfirmed
 R todoist-key
 p Todoist
@@ -23739,6 +25118,8 @@ a todoist
 e 2.8
 l 40 40
 v medium
+m TODOIST_API_KEY
+r https://app.todoist.com/app/settings/integrations/developer
 s General knowledge of the format; unconfirmed
 R together-api-key
 p Together AI
@@ -23753,8 +25134,9 @@ v high
 i yes
 m TOGETHER_API_KEY
 m TOGETHERAI_API_KEY
+T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R together-legacy-key
 p Together AI
 k inference-key
@@ -23773,8 +25155,9 @@ l 64 64
 v high
 i yes
 m TOGETHER_API_KEY
+T chosen at creation, or never expires
 r https://api.together.ai/settings/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: the provider's documentation
 R toggl-key
 p Toggl Track
 k api-key
@@ -23785,6 +25168,7 @@ a toggl
 e 2.8
 l 32 32
 v medium
+r https://track.toggl.com/profile
 s General knowledge of the format; unconfirmed
 R toggl-mixed-key
 p Toggl Track
@@ -23796,6 +25180,7 @@ a toggl
 e 3.5
 l 34 34
 v medium
+r https://track.toggl.com/profile
 s General knowledge of the format; unconfirmed
 R tokeet-key
 p Tokeet
@@ -23818,7 +25203,8 @@ l 46 96
 v medium
 m TOLGEE_API_KEY
 T chosen at creation, or never expires
-s The provider's documentation
+r Tolgee, user menu, API keys or personal access tokens
+s The provider's documentation; revoking: general knowledge
 R tomtom-key
 p TomTom
 k api-key
@@ -23829,6 +25215,8 @@ a tomtom
 e 3.5
 l 32 32
 v low
+m TOMTOM_API_KEY
+r https://developer.tomtom.com/user/me/apps
 s General knowledge of the format; unconfirmed
 R toolhouse-api-key
 p Toolhouse
@@ -23842,7 +25230,8 @@ l 39 39
 v high
 i yes
 m TOOLHOUSE_API_KEY
-s The provider's documentation
+r https://app.toolhouse.ai, API keys
+s The provider's documentation; revoking: general knowledge
 R tradier-key
 p Tradier
 k api-key
@@ -23853,6 +25242,7 @@ a tradier
 e 3.3
 l 28 28
 v high
+r https://dash.tradier.com/settings/api
 s General knowledge of the format; unconfirmed
 R tradovate-key
 p Tradovate
@@ -23861,7 +25251,8 @@ d Tradovate key: trades futures
 y tradovate
 a tradovate
 v high
-s The provider's name beside a value; its form is not published
+r Tradovate, settings, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R transifex-key
 p Transifex
 k platform-token
@@ -23869,7 +25260,9 @@ d Transifex key: reads and changes translations
 y transifex
 a transifex
 v high
-s The provider's name beside a value; its form is not published
+m TX_TOKEN
+r https://app.transifex.com/user/settings/api
+s The provider's name beside a value; form not published, facts general knowledge
 R transloadit-key
 p Transloadit
 k api-key
@@ -23880,6 +25273,8 @@ a transloadit
 e 2.8
 l 32 32
 v medium
+m TRANSLOADIT_SECRET
+r https://transloadit.com/c, API credentials
 s General knowledge of the format; unconfirmed
 R travelpayouts-key
 p Travelpayouts
@@ -23891,6 +25286,7 @@ a travelpayouts
 e 2.8
 l 32 32
 v low
+r Travelpayouts, profile, API token
 s General knowledge of the format; unconfirmed
 R travis-token
 p Travis CI
@@ -23920,7 +25316,8 @@ a tray-io
 a tray_io
 a trayio
 v medium
-s The provider's name beside a value; its form is not published
+r Tray.io, settings, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R trello-key
 p Trello
 k agent-tool-key
@@ -23963,7 +25360,9 @@ y trieve
 a trieve
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m TRIEVE_API_KEY
+r https://dashboard.trieve.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R trigger-dev-key
 p Trigger.dev
 k agent-tool-key
@@ -24017,7 +25416,8 @@ a tru-id
 a tru_id
 a truid
 v medium
-s The provider's name beside a value; its form is not published
+r https://console.tru.id
+s The provider's name beside a value; form not published, facts general knowledge
 R truelayer-key
 p TrueLayer
 k api-key
@@ -24028,6 +25428,7 @@ a truelayer
 e 2.8
 l 36 36
 v high
+r https://console.truelayer.com
 s General knowledge of the format; unconfirmed
 R truenas-api-key
 p TrueNAS
@@ -24051,7 +25452,8 @@ d Trulioo key: checks identities
 y trulioo
 a trulioo
 v medium
-s The provider's name beside a value; its form is not published
+r Trulioo, portal, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R tumblr-key
 p Tumblr
 k api-key
@@ -24062,6 +25464,8 @@ a tumblr
 e 3.7
 l 50 50
 v medium
+m TUMBLR_CONSUMER_KEY
+r https://www.tumblr.com/oauth/apps
 s General knowledge of the format; unconfirmed
 R turbopuffer-api-key
 p turbopuffer
@@ -24084,7 +25488,8 @@ d turboSMTP key: sends mail
 y turbosmtp
 a turbosmtp
 v medium
-s The provider's name beside a value; its form is not published
+r turboSMTP, dashboard, configuration
+s The provider's name beside a value; form not published, facts general knowledge
 R turso-group-token
 p Turso
 k database-password
@@ -24128,6 +25533,7 @@ a tuyatoken
 e 2.8
 l 32 32
 v medium
+r https://iot.tuya.com, cloud project
 s General knowledge of the format; unconfirmed
 R twelve-data-key
 p Twelve Data
@@ -24141,6 +25547,7 @@ a twelvedata
 e 2.8
 l 32 32
 v high
+r https://twelvedata.com/account/api-keys
 s General knowledge of the format; unconfirmed
 R twilio-api-key
 p Twilio
@@ -24189,7 +25596,8 @@ y twist_api|twist_token
 a twist_api
 a twist_token
 v high
-s The provider's name beside a value; its form is not published
+r Twist, integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R twitch-token
 p Twitch
 k agent-tool-key
@@ -24219,6 +25627,9 @@ a twocaptcha
 e 2.8
 l 32 32
 v medium
+m TWOCAPTCHA_API_KEY
+m APIKEY_2CAPTCHA
+r https://2captcha.com/setting
 s General knowledge of the format; unconfirmed
 R tyntec-key
 p tyntec
@@ -24241,6 +25652,8 @@ a typeform
 e 3.7
 l 44 44
 v medium
+m TF_TOKEN
+r https://admin.typeform.com/user/tokens
 s General knowledge of the format; unconfirmed
 R typeform-token
 p Typeform
@@ -24266,6 +25679,8 @@ a typesense
 e 3.5
 l 32 32
 v medium
+m TYPESENSE_API_KEY
+r https://cloud.typesense.org, or DELETE /keys/ID of the server
 s General knowledge of the format; unconfirmed
 R typetalk-key
 p Typetalk
@@ -24282,7 +25697,8 @@ d Ubidots key: reads and changes devices
 y ubidots
 a ubidots
 v medium
-s The provider's name beside a value; its form is not published
+r Ubidots, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R ubidots-token
 p Ubidots
 k api-key
@@ -24295,7 +25711,8 @@ e 3.3
 l 35 35
 v high
 m UBIDOTS_TOKEN
-s Two or more independent rule sets, or the provider's documents
+r Ubidots, API credentials
+s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
 R uclassify-key
 p uClassify
 k api-key
@@ -24306,6 +25723,7 @@ a uclassify
 e 2.4
 l 12 12
 v medium
+r uClassify, account, API keys
 s General knowledge of the format; unconfirmed
 R unifonic-key
 p Unifonic
@@ -24367,6 +25785,7 @@ a unsplash
 e 3.7
 l 43 43
 v low
+r https://unsplash.com/oauth/applications
 s General knowledge of the format; unconfirmed
 R upcdatabase-key
 p UPCDatabase
@@ -24378,6 +25797,7 @@ a upcdatabase
 e 2.6
 l 32 32
 v low
+r UPCDatabase, account
 s General knowledge of the format; unconfirmed
 R upcloud-api-token
 p UpCloud
@@ -24400,7 +25820,10 @@ d UpCloud key: changes cloud servers
 y upcloud
 a upcloud
 v medium
-s The provider's name beside a value; its form is not published
+m UPCLOUD_TOKEN
+m UPCLOUD_PASSWORD
+r https://hub.upcloud.com, people
+s The provider's name beside a value; form not published, facts general knowledge
 R updown-io-key
 p updown.io
 k api-key
@@ -24413,6 +25836,7 @@ a updownio
 e 3.1
 l 20 20
 v medium
+r https://updown.io/settings/edit
 s General knowledge of the format; unconfirmed
 R uplead-key
 p UpLead
@@ -24424,6 +25848,7 @@ a uplead
 e 3.5
 l 32 32
 v medium
+r UpLead, account, API
 s General knowledge of the format; unconfirmed
 R uploadcare-key
 p Uploadcare
@@ -24435,6 +25860,8 @@ a uploadcare
 e 2.4
 l 20 20
 v medium
+m UPLOADCARE_SECRET_KEY
+r https://app.uploadcare.com, project, API keys
 s General knowledge of the format; unconfirmed
 R uploadthing-key
 p UploadThing
@@ -24443,7 +25870,10 @@ d UploadThing key: reads and changes files
 y uploadthing
 a uploadthing
 v medium
-s The provider's name beside a value; its form is not published
+m UPLOADTHING_TOKEN
+m UPLOADTHING_SECRET
+r https://uploadthing.com/dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R upstage-api-key
 p Upstage
 k llm-api-key
@@ -24487,6 +25917,8 @@ a uptimerobot
 e 2.6
 l 28 43
 v medium
+m UPTIMEROBOT_API_KEY
+r UptimeRobot, integrations and API
 s General knowledge of the format; unconfirmed
 R urlscan-key
 p urlscan.io
@@ -24498,6 +25930,8 @@ a urlscan
 e 2.8
 l 36 36
 v medium
+m URLSCAN_API_KEY
+r https://urlscan.io/user/profile
 s General knowledge of the format; unconfirmed
 R usda-fdc-key
 p FoodData Central
@@ -24514,6 +25948,7 @@ a usdaapi
 e 3.7
 l 40 40
 v low
+r https://api.data.gov: ask for another key
 s General knowledge of the format; unconfirmed
 R userpilot-key
 p Userpilot
@@ -24522,7 +25957,8 @@ d Userpilot key: reads users
 y userpilot
 a userpilot
 v medium
-s The provider's name beside a value; its form is not published
+r Userpilot, settings, environment
+s The provider's name beside a value; form not published, facts general knowledge
 R uservoice-key
 p UserVoice
 k api-key
@@ -24530,7 +25966,8 @@ d UserVoice key: reads and changes feedback
 y uservoice
 a uservoice
 v medium
-s The provider's name beside a value; its form is not published
+r UserVoice, settings, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R vagrant-cloud-key
 p Vagrant Cloud
 k platform-token
@@ -24541,6 +25978,8 @@ a vagrant
 e 2.6
 l 83 93
 v high
+m VAGRANT_CLOUD_TOKEN
+r Vagrant Cloud, account settings, security
 s General knowledge of the format; unconfirmed
 R val-town-token
 p Val Town
@@ -24585,7 +26024,8 @@ c p256-scalar
 v medium
 m VAPID_PRIVATE_KEY
 T never expires
-s Web Push documentation
+r Make a new pair, and subscribe users anew
+s Web Push documentation; revoking: general knowledge
 R vast-api-key
 p Vast.ai
 k inference-key
@@ -24615,6 +26055,7 @@ a vatlayer
 e 3.5
 l 32 32
 v low
+r vatlayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R vault-approle-secret
 p HashiCorp Vault
@@ -24696,8 +26137,9 @@ l 67 167
 v critical
 i possible
 m VAULT_TOKEN
+T its own TTL, 32 days unless set
 r vault token revoke
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R vault-recovery-token
 p HashiCorp Vault
 k platform-token
@@ -24709,6 +26151,7 @@ e 3.0
 l 28 204
 v high
 i possible
+m VAULT_TOKEN
 r vault token revoke
 s General knowledge of the format; unconfirmed
 R vault-service-token
@@ -24739,8 +26182,9 @@ b context
 v critical
 i possible
 m VAULT_UNSEAL_KEY
-r vault token revoke
-s One rule set, or one shape in several public files
+T until a rekey
+r vault operator rekey
+s One rule set, or one shape in several public files; revoking: general knowledge
 R vbout-key
 p VBOUT
 k api-key
@@ -24751,6 +26195,7 @@ a vbout
 e 2.2
 l 25 25
 v medium
+r VBOUT, settings, API integrations
 s General knowledge of the format; unconfirmed
 R vectara-key
 p Vectara
@@ -24760,7 +26205,9 @@ y vectara
 a vectara
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m VECTARA_API_KEY
+r https://console.vectara.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R vectormagic-key
 p Vector Magic
 k api-key
@@ -24770,7 +26217,8 @@ a vectorizer-ai
 a vectorizer_ai
 a vectorizerai
 v medium
-s The provider's name beside a value; its form is not published
+r https://vectorizer.ai/account
+s The provider's name beside a value; form not published, facts general knowledge
 R venice-ai-key
 p Venice
 k llm-api-key
@@ -24781,7 +26229,9 @@ a venice_api
 a venice_inference
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m VENICE_API_KEY
+r https://venice.ai/settings/api
+s The provider's name beside a value; form not published, facts general knowledge
 R veracode-api-credential
 p Veracode
 k platform-token
@@ -24795,7 +26245,8 @@ v high
 m VERACODE_API_KEY_SECRET
 m VERACODE_API_KEY_ID
 T 1 year
-s One rule set, or one shape in several public files
+r Veracode, account, API credentials
+s One rule set, or one shape in several public files; revoking: general knowledge
 R veracode-key
 p Veracode
 k platform-token
@@ -24806,6 +26257,9 @@ a veracode
 e 2.8
 l 32 32
 v high
+m VERACODE_API_KEY_ID
+T 1 year
+r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R veracode-secret-key
 p Veracode
@@ -24817,6 +26271,9 @@ a veracode
 e 2.8
 l 128 128
 v high
+m VERACODE_API_KEY_SECRET
+T 1 year
+r Veracode, account, API credentials
 s General knowledge of the format; unconfirmed
 R vercel-access-token
 p Vercel
@@ -24849,8 +26306,9 @@ v critical
 i yes
 m AI_GATEWAY_API_KEY
 m VERCEL_AI_GATEWAY_API_KEY
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-app-refresh-token
 p Vercel
 k platform-token
@@ -24863,8 +26321,9 @@ l 60 60
 c vercel-crc32
 v high
 i possible
+T 30 days
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-app-token
 p Vercel
 k platform-token
@@ -24878,8 +26337,9 @@ c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
+T 1 hour
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: general knowledge
 R vercel-blob-token
 p Vercel
 k platform-token
@@ -24906,8 +26366,9 @@ c vercel-crc32
 v high
 i possible
 m VERCEL_TOKEN
+T never expires
 r https://vercel.com/account/settings/tokens
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: the provider's documentation
 R vercel-legacy-token
 p Vercel
 k platform-token
@@ -24924,8 +26385,9 @@ l 24 24
 v high
 i possible
 m VERCEL_TOKEN
+T chosen at creation, or never expires
 r https://vercel.com/account/settings/tokens
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: general knowledge
 R veriff-key
 p Veriff
 k api-key
@@ -24936,6 +26398,7 @@ a veriff
 e 2.8
 l 36 36
 v medium
+r Veriff, integrations, API keys
 s General knowledge of the format; unconfirmed
 R verimail-key
 p Verimail
@@ -24947,6 +26410,7 @@ a verimail
 e 2.8
 l 32 32
 v medium
+r Verimail, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R veriphone-key
 p Veriphone
@@ -24958,6 +26422,7 @@ a veriphone
 e 2.6
 l 32 32
 v low
+r https://veriphone.io/cp
 s General knowledge of the format; unconfirmed
 R versioneye-key
 p VersionEye
@@ -24977,6 +26442,7 @@ a viber
 e 2.6
 l 50 50
 v high
+r https://partners.viber.com
 s General knowledge of the format; unconfirmed
 R victorops-alert-address
 p Splunk
@@ -25003,6 +26469,7 @@ a victorops
 e 2.8
 l 36 36
 v medium
+r Splunk On-Call, integrations, API
 s General knowledge of the format; unconfirmed
 R viewneo-key
 p viewneo
@@ -25022,7 +26489,9 @@ d Vimeo key: reads and changes videos
 y vimeo
 a vimeo
 v low
-s The provider's name beside a value; its form is not published
+m VIMEO_ACCESS_TOKEN
+r https://developer.vimeo.com/apps
+s The provider's name beside a value; form not published, facts general knowledge
 R vindi-key
 p Vindi
 k api-key
@@ -25033,6 +26502,7 @@ a vindi
 e 3.7
 l 43 43
 v high
+r Vindi, settings, API keys
 s General knowledge of the format; unconfirmed
 R virustotal-key
 p VirusTotal
@@ -25049,6 +26519,9 @@ a vtapi
 e 2.8
 l 64 64
 v medium
+m VT_API_KEY
+m VTCLI_APIKEY
+r https://www.virustotal.com, profile, API key
 s General knowledge of the format; unconfirmed
 R visual-crossing-key
 p Visual Crossing
@@ -25062,6 +26535,7 @@ a visualcrossing
 e 2.6
 l 25 25
 v low
+r https://www.visualcrossing.com/account
 s General knowledge of the format; unconfirmed
 R vitally-key
 p Vitally
@@ -25075,7 +26549,8 @@ a vitallykey
 a vitallysecret
 a vitallytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Vitally, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R vk-access-token
 p VK
 k oauth-secret
@@ -25185,6 +26660,9 @@ a vonage
 e 2.6
 l 16 16
 v high
+m VONAGE_API_KEY
+m NEXMO_API_KEY
+r https://dashboard.vonage.com, settings
 s General knowledge of the format; unconfirmed
 R voodoosms-key
 p VoodooSMS
@@ -25207,6 +26685,7 @@ a voucherify
 e 2.8
 l 36 36
 v high
+r Voucherify, project settings, application keys
 s General knowledge of the format; unconfirmed
 R vouchery-key
 p Vouchery
@@ -25261,6 +26740,7 @@ a vpnapi
 e 2.8
 l 32 32
 v low
+r https://vpnapi.io/dashboard
 s General knowledge of the format; unconfirmed
 R vulners-key
 p Vulners
@@ -25272,6 +26752,7 @@ a vulners
 e 2.6
 l 64 64
 v medium
+r https://vulners.com/userinfo
 s General knowledge of the format; unconfirmed
 R vultr-key
 p Vultr
@@ -25283,7 +26764,10 @@ a vultr
 e 2.6
 l 36 36
 v medium
-s General knowledge of the format; unconfirmed
+m VULTR_API_KEY
+T chosen at creation, or never expires
+r https://my.vultr.com/settings/#settingsapi
+s General knowledge of the format; unconfirmed; lifetime: the provider's documentation
 R vwo-key
 p VWO
 k api-key
@@ -25299,7 +26783,8 @@ a vwoapi
 a vwokey
 a vwotoken
 v medium
-s The provider's name beside a value; its form is not published
+r VWO, account, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R vyte-key
 p Vyte
 k api-key
@@ -25347,7 +26832,8 @@ d Walmart key: sells as its user
 y walmart
 a walmart
 v high
-s The provider's name beside a value; its form is not published
+r https://developer.walmart.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wandb-api-key
 p Weights & Biases
 k observability-key
@@ -25390,6 +26876,7 @@ a wasabi
 e 3.7
 l 40 40
 v medium
+r https://console.wasabisys.com, access keys
 s General knowledge of the format; unconfirmed
 R watsonx-key
 p IBM watsonx
@@ -25405,6 +26892,9 @@ e 3.7
 l 44 44
 v high
 i yes
+m WATSONX_APIKEY
+m WATSONX_API_KEY
+r https://cloud.ibm.com/iam/apikeys
 s General knowledge of the format; unconfirmed
 R wavefront-key
 p Wavefront
@@ -25416,6 +26906,8 @@ a wavefront
 e 2.8
 l 36 36
 v medium
+m WAVEFRONT_TOKEN
+r Wavefront, user profile, API access
 s General knowledge of the format; unconfirmed
 R waydev-key
 p Waydev
@@ -25437,6 +26929,7 @@ a weatherapi
 e 2.4
 l 31 31
 v low
+r https://www.weatherapi.com/my
 s General knowledge of the format; unconfirmed
 R weatherbit-key
 p Weatherbit
@@ -25448,6 +26941,7 @@ a weatherbit
 e 2.8
 l 32 32
 v low
+r https://www.weatherbit.io/account
 s General knowledge of the format; unconfirmed
 R weatherstack-key
 p weatherstack
@@ -25459,6 +26953,7 @@ a weatherstack
 e 3.5
 l 32 32
 v low
+r weatherstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R weaviate-cloud-key
 p Weaviate
@@ -25492,7 +26987,8 @@ d WebEngage key: reads users and sends messages
 y webengage
 a webengage
 v medium
-s The provider's name beside a value; its form is not published
+r WebEngage, data platform, integrations, REST API
+s The provider's name beside a value; form not published, facts general knowledge
 R webex-token
 p Webex
 k agent-tool-key
@@ -25517,6 +27013,9 @@ a webflow
 e 2.8
 l 64 64
 v medium
+m WEBFLOW_TOKEN
+T a year without use
+r Webflow, site settings, apps and integrations
 s General knowledge of the format; unconfirmed
 R weblate-key
 p Weblate
@@ -25525,7 +27024,9 @@ d Weblate key: reads and changes translations
 y weblate
 a weblate
 v high
-s The provider's name beside a value; its form is not published
+m WLC_KEY
+r Weblate, profile, API access
+s The provider's name beside a value; form not published, facts general knowledge
 R weblate-token
 p Weblate
 k platform-token
@@ -25553,6 +27054,7 @@ a webscraper
 e 3.7
 l 60 60
 v medium
+r https://cloud.webscraper.io/api
 s General knowledge of the format; unconfirmed
 R webscraping-ai-key
 p WebScraping.AI
@@ -25566,6 +27068,7 @@ a webscraping
 e 2.8
 l 36 36
 v medium
+r https://webscraping.ai/dashboard
 s General knowledge of the format; unconfirmed
 R website-pulse-key
 p WebSitePulse
@@ -25602,6 +27105,7 @@ a wxappsecret
 e 2.8
 l 32 32
 v high
+r https://mp.weixin.qq.com, basic configuration
 s General knowledge of the format; unconfirmed
 R wecom-webhook
 p WeCom
@@ -25623,7 +27127,8 @@ d Weebly key: changes sites
 y weebly
 a weebly
 v medium
-s The provider's name beside a value; its form is not published
+r https://www.weebly.com/developer-admin
+s The provider's name beside a value; form not published, facts general knowledge
 R wellsaid-key
 p WellSaid
 k llm-api-key
@@ -25637,7 +27142,9 @@ e 2.8
 l 36 36
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m WELLSAID_API_KEY
+r WellSaid, account, API
+s General knowledge of the format; unconfirmed; variable: public code
 R wepay-key
 p WePay
 k api-key
@@ -25656,6 +27163,8 @@ a wercker
 e 2.8
 l 64 64
 v high
+T without effect since the service ended in 2022
+r Not needed, the service has ended
 s General knowledge of the format; unconfirmed
 R what3words-key
 p what3words
@@ -25667,6 +27176,7 @@ a what3words
 e 2.2
 l 8 8
 v low
+r https://accounts.what3words.com
 s General knowledge of the format; unconfirmed
 R whereby-key
 p Whereby
@@ -25678,6 +27188,7 @@ a whereby
 e 3.8
 l 50 3600
 v high
+r Whereby, dashboard, configure
 s General knowledge of the format; unconfirmed
 R who-is-xml-key
 p WhoisXML API
@@ -25691,6 +27202,7 @@ a whoisxml
 e 2.6
 l 32 32
 v low
+r https://user.whoisxmlapi.com/settings/general
 s General knowledge of the format; unconfirmed
 R whoxy-key
 p Whoxy
@@ -25702,6 +27214,7 @@ a whoxy
 e 2.8
 l 33 33
 v low
+r https://www.whoxy.com/account
 s General knowledge of the format; unconfirmed
 R whylabs-api-key
 p WhyLabs
@@ -25715,7 +27228,9 @@ l 62 102
 v high
 i yes
 m WHYLABS_API_KEY
-s The provider's documentation
+T without effect since the service ended in 2025
+r Not needed, the hosted service has ended
+s The provider's documentation; revoking: general knowledge
 R windsurf-api-key
 p Windsurf
 k agent-tool-key
@@ -25744,7 +27259,8 @@ l 44 44
 b context
 v high
 T never expires
-s WireGuard documentation
+r wg genpsk, then set it on both peers
+s WireGuard documentation; revoking: general knowledge
 R wireguard-private-key
 p WireGuard
 k private-key
@@ -25761,7 +27277,8 @@ l 44 44
 c wireguard
 v critical
 T never expires
-s WireGuard documentation
+r wg genkey, then tell the peers the new public key
+s WireGuard documentation; revoking: general knowledge
 R wistia-key
 p Wistia
 k api-key
@@ -25772,6 +27289,7 @@ a wistia
 e 2.8
 l 64 64
 v medium
+r Wistia, account settings, API access
 s General knowledge of the format; unconfirmed
 R wit-ai-key
 p Wit.ai
@@ -25795,7 +27313,9 @@ e 2.6
 l 32 32
 v high
 i yes
-s General knowledge of the format; unconfirmed
+m WIT_ACCESS_TOKEN
+r https://wit.ai/apps, settings
+s General knowledge of the format; unconfirmed; variable: public code
 R wix-api-key
 p Wix
 k platform-token
@@ -25822,7 +27342,9 @@ a wixkey
 a wixsecret
 a wixtoken
 v medium
-s The provider's name beside a value; its form is not published
+m WIX_API_KEY
+r https://manage.wix.com/account/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wiz-io-key
 p Wiz
 k api-key
@@ -25838,7 +27360,9 @@ a wizapi
 a wizclient
 a wizio
 v medium
-s The provider's name beside a value; its form is not published
+m WIZ_CLIENT_SECRET
+r Wiz, settings, service accounts
+s The provider's name beside a value; form not published, facts general knowledge
 R wolfram-alpha-key
 p Wolfram Alpha
 k api-key
@@ -25849,6 +27373,7 @@ a wolfram
 e 2.6
 l 17 17
 v low
+r https://developer.wolframalpha.com
 s General knowledge of the format; unconfirmed
 R woocommerce-key
 p WooCommerce
@@ -25881,6 +27406,7 @@ a wootric
 e 2.8
 l 64 64
 v medium
+r Wootric, settings, API
 s General knowledge of the format; unconfirmed
 R wordnik-key
 p Wordnik
@@ -25892,6 +27418,7 @@ a wordnik
 e 3.7
 l 49 49
 v low
+r https://www.wordnik.com/users/edit
 s General knowledge of the format; unconfirmed
 R wordpress-key
 p WordPress
@@ -25905,7 +27432,8 @@ a wordpresskey
 a wordpresssecret
 a wordpresstoken
 v medium
-s The provider's name beside a value; its form is not published
+r WordPress, profile, application passwords
+s The provider's name beside a value; form not published, facts general knowledge
 R workable-key
 p Workable
 k api-key
@@ -25918,7 +27446,8 @@ a workablekey
 a workablesecret
 a workabletoken
 v medium
-s The provider's name beside a value; its form is not published
+r Workable, settings, integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R workato-key
 p Workato
 k api-key
@@ -25926,7 +27455,8 @@ d Workato key: runs workflows
 y workato
 a workato
 v medium
-s The provider's name beside a value; its form is not published
+r Workato, workspace admin, API clients
+s The provider's name beside a value; form not published, facts general knowledge
 R workday-key
 p Workday
 k api-key
@@ -25939,7 +27469,8 @@ a workdaykey
 a workdaysecret
 a workdaytoken
 v medium
-s The provider's name beside a value; its form is not published
+r Workday, API clients for integrations
+s The provider's name beside a value; form not published, facts general knowledge
 R workos-api-key
 p WorkOS
 k admin-key
@@ -25965,6 +27496,7 @@ a worksnaps
 e 3.7
 l 40 40
 v medium
+r Worksnaps, profile and settings, web service API
 s General knowledge of the format; unconfirmed
 R workstack-key
 p Workstack
@@ -25995,7 +27527,8 @@ d Worldpay key: takes payments
 y worldpay
 a worldpay
 v high
-s The provider's name beside a value; its form is not published
+r Worldpay, dashboard, developer tools
+s The provider's name beside a value; form not published, facts general knowledge
 R worldweatheronline-key
 p World Weather Online
 k api-key
@@ -26008,6 +27541,7 @@ a worldweather
 e 2.4
 l 31 31
 v low
+r https://www.worldweatheronline.com/weather-api, account
 s General knowledge of the format; unconfirmed
 R wpengine-key
 p WP Engine
@@ -26018,7 +27552,8 @@ a wp-engine
 a wp_engine
 a wpengine
 v medium
-s The provider's name beside a value; its form is not published
+r https://my.wpengine.com/profile/api_access
+s The provider's name beside a value; form not published, facts general knowledge
 R wrike-key
 p Wrike
 k api-key
@@ -26026,7 +27561,8 @@ d Wrike key: reads and changes tasks
 y wrike
 a wrike
 v medium
-s The provider's name beside a value; its form is not published
+r Wrike, apps and integrations, API
+s The provider's name beside a value; form not published, facts general knowledge
 R writer-ai-key
 p Writer
 k llm-api-key
@@ -26035,7 +27571,9 @@ y writer_api
 a writer_api
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m WRITER_API_KEY
+r https://app.writer.com/aistudio, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R wufoo-key
 p Wufoo
 k api-key
@@ -26046,6 +27584,7 @@ a wufoo
 e 2.6
 l 19 19
 v medium
+r Wufoo, forms, share, API information
 s General knowledge of the format; unconfirmed
 R wundergraph-cosmo-key
 p WunderGraph
@@ -26199,6 +27738,8 @@ a xerotoken
 e 3.7
 l 48 48
 v high
+m XERO_CLIENT_SECRET
+r https://developer.xero.com/app/manage
 s General knowledge of the format; unconfirmed
 R yandex-api-key
 p Yandex Cloud
@@ -26259,6 +27800,8 @@ a yelp
 e 3.7
 l 128 128
 v low
+m YELP_API_KEY
+r https://www.yelp.com/developers/v3/manage_app
 s General knowledge of the format; unconfirmed
 R ynab-key
 p YNAB
@@ -26271,6 +27814,8 @@ a youneedabudget
 e 3.7
 l 43 64
 v high
+m YNAB_API_TOKEN
+r https://app.ynab.com/settings/developer
 s General knowledge of the format; unconfirmed
 R yotpo-key
 p Yotpo
@@ -26279,7 +27824,8 @@ d Yotpo key: reads and changes reviews
 y yotpo
 a yotpo
 v medium
-s The provider's name beside a value; its form is not published
+r Yotpo, settings, store, API credentials
+s The provider's name beside a value; form not published, facts general knowledge
 R you-com-api-key
 p You.com
 k agent-tool-key
@@ -26303,7 +27849,8 @@ d YouCanBookMe key: reads and changes bookings
 y youcanbookme
 a youcanbookme
 v medium
-s The provider's name beside a value; its form is not published
+r YouCanBookMe, profile, API key
+s The provider's name beside a value; form not published, facts general knowledge
 R youtrack-key
 p YouTrack
 k api-key
@@ -26311,7 +27858,9 @@ d YouTrack key: reads and changes issues
 y youtrack
 a youtrack
 v medium
-s The provider's name beside a value; its form is not published
+m YOUTRACK_TOKEN
+r YouTrack, profile, account security, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R zabbix-key
 p Zabbix
 k api-key
@@ -26322,6 +27871,8 @@ a zabbix
 e 2.8
 l 64 64
 v medium
+T chosen at creation, or never expires
+r Zabbix, users, API tokens
 s General knowledge of the format; unconfirmed
 R zamzar-key
 p Zamzar
@@ -26333,6 +27884,7 @@ a zamzar
 e 2.8
 l 40 40
 v medium
+r https://developers.zamzar.com/user
 s General knowledge of the format; unconfirmed
 R zapier-webhook
 p Zapier
@@ -26361,6 +27913,8 @@ a zendesksell
 e 2.8
 l 64 64
 v medium
+m BASECRM_ACCESS_TOKEN
+r Zendesk Sell, settings, integrations, OAuth, access tokens
 s General knowledge of the format; unconfirmed
 R zendesk-token
 p Zendesk
@@ -26386,7 +27940,8 @@ d Zenkit key: reads and changes tasks
 y zenkit
 a zenkit
 v medium
-s The provider's name beside a value; its form is not published
+r Zenkit, profile, API
+s The provider's name beside a value; form not published, facts general knowledge
 R zenodo-key
 p Zenodo
 k api-key
@@ -26397,6 +27952,8 @@ a zenodo
 e 3.7
 l 60 60
 v medium
+m ZENODO_TOKEN
+r https://zenodo.org/account/settings/applications
 s General knowledge of the format; unconfirmed
 R zenrows-key
 p ZenRows
@@ -26408,6 +27965,8 @@ a zenrows
 e 2.8
 l 40 40
 v medium
+m ZENROWS_API_KEY
+r https://app.zenrows.com, settings
 s General knowledge of the format; unconfirmed
 R zenscrape-key
 p Zenscrape
@@ -26419,6 +27978,7 @@ a zenscrape
 e 2.8
 l 36 36
 v medium
+r Zenscrape, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R zenserp-key
 p Zenserp
@@ -26430,6 +27990,7 @@ a zenserp
 e 2.8
 l 36 36
 v medium
+r Zenserp, dashboard, API keys
 s General knowledge of the format; unconfirmed
 R zep-api-key
 p Zep
@@ -26456,6 +28017,7 @@ a zeplin
 e 3.8
 l 50 3600
 v medium
+r https://app.zeplin.io/profile/developer
 s General knowledge of the format; unconfirmed
 R zerobounce-key
 p ZeroBounce
@@ -26467,6 +28029,7 @@ a zerobounce
 e 3.5
 l 32 32
 v medium
+r https://www.zerobounce.net/members/API
 s General knowledge of the format; unconfirmed
 R zerossl-key
 p ZeroSSL
@@ -26478,6 +28041,8 @@ a zerossl
 e 2.8
 l 32 32
 v medium
+m ZEROSSL_API_KEY
+r https://app.zerossl.com/developer
 s General knowledge of the format; unconfirmed
 R zerotier-token
 p ZeroTier
@@ -26529,6 +28094,9 @@ e 2.6
 l 49 49
 v high
 i yes
+m ZAI_API_KEY
+m Z_AI_API_KEY
+r https://z.ai/manage-apikey/apikey-list
 s General knowledge of the format; unconfirmed
 R zilliz-key
 p Zilliz Cloud
@@ -26539,7 +28107,10 @@ a milvus
 a zilliz
 v high
 i yes
-s The provider's name beside a value; its form is not published
+m ZILLIZ_API_KEY
+m MILVUS_TOKEN
+r https://cloud.zilliz.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R zipapi-key
 p ZipAPI
 k api-key
@@ -26571,6 +28142,7 @@ a zipcodeapi
 e 3.7
 l 64 64
 v low
+r ZipCodeAPI, account
 s General knowledge of the format; unconfirmed
 R zipcodebase-key
 p Zipcodebase
@@ -26582,6 +28154,7 @@ a zipcodebase
 e 2.8
 l 36 36
 v low
+r https://app.zipcodebase.com
 s General knowledge of the format; unconfirmed
 R zoho-key
 p Zoho
@@ -26593,6 +28166,8 @@ a zoho
 e 2.6
 l 70 70
 v medium
+T access token 1 hour; refresh token never expires
+r https://accounts.zoho.com, sessions, connected apps
 s General knowledge of the format; unconfirmed
 R zoho-oauth-token
 p Zoho
@@ -26629,6 +28204,7 @@ a zonka
 e 2.8
 l 36 36
 v medium
+r Zonka Feedback, settings, API
 s General knowledge of the format; unconfirmed
 R zoom-secret-key
 p Zoom
@@ -26645,6 +28221,8 @@ a zoomtoken
 e 3.5
 l 32 32
 v high
+m ZOOM_CLIENT_SECRET
+r https://marketplace.zoom.us, manage, app credentials
 s General knowledge of the format; unconfirmed
 R zscaler-key
 p Zscaler
@@ -26653,7 +28231,9 @@ d Zscaler key: changes network settings
 y zscaler
 a zscaler
 v medium
-s The provider's name beside a value; its form is not published
+m ZIA_API_KEY
+r Zscaler, administration, API key management
+s The provider's name beside a value; form not published, facts general knowledge
 R zulip-key
 p Zulip
 k api-key
@@ -26664,6 +28244,8 @@ a zulip
 e 3.5
 l 32 32
 v high
+m ZULIP_API_KEY
+r Zulip, settings, account and privacy, API key
 s General knowledge of the format; unconfirmed
 R zuora-key
 p Zuora
@@ -26672,7 +28254,9 @@ d Zuora key: reads and changes subscriptions
 y zuora
 a zuora
 v high
-s The provider's name beside a value; its form is not published
+m ZUORA_CLIENT_SECRET
+r Zuora, administration, users, OAuth clients
+s The provider's name beside a value; form not published, facts general knowledge
 R zuplo-api-key
 p Zuplo
 k api-key
@@ -26703,6 +28287,9 @@ a zytetoken
 e 2.8
 l 32 32
 v medium
+m ZYTE_API_KEY
+m SHUB_APIKEY
+r https://app.zyte.com, API access
 s General knowledge of the format; unconfirmed
 
 """#

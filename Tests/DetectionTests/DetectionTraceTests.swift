@@ -18,14 +18,14 @@ import Testing
     let trace = try trace("a = kp_\(body)!", [narrow, .sample(), wide, long])
     #expect(trace.anchors.map(\.offsets) == [4..<7])
     #expect(trace.trials.map(\.rule) == [0, 1, 2, 3])
-    guard case .noMatch = trace.trials[0].outcome, case .kept([0]) = trace.trials[1].outcome,
-      case .kept([1]) = trace.trials[2].outcome, case .notBegun = trace.trials[3].outcome
+    guard case .notBegun = trace.trials[0].outcome, case .noMatch = trace.trials[1].outcome,
+      case .kept([0]) = trace.trials[2].outcome, case .kept([1]) = trace.trials[3].outcome
     else {
       Issue.record("\(trace.trials)")
       return
     }
     #expect(trace.values.map(\.isWinner) == [true, false])
-    #expect(trace.sightings.map(\.rule) == [1])
+    #expect(trace.sightings.map(\.rule) == [2])
   }
 
   @Test func tellsWhyAValueWasDropped() throws {

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Testing
 
@@ -12,6 +13,21 @@ import Testing
     let catalogue = try Self.fromFiles()
     #expect(catalogue.incompleteRules().map(\.description) == [])
     #expect(catalogue.warnings.map(\.description) == [])
+  }
+
+  /// Keys to AI services for which no usual variable is known.
+  private static let withoutVariable: Set<String> = [
+    "anthropic-session-key", "azure-ml-classic-key", "happy-scribe-key", "hive-ai-key",
+    "scenario-gg-key", "skybiometry-key", "sourcegraph-gateway-key", "speechtext-ai-key",
+    "text2data-key",
+  ]
+
+  @Test func keysToAIServicesSayHowToEndThemAndWhatHoldsThem() throws {
+    for rule in try Self.fromFiles().rules where rule.ai == .yes {
+      #expect(rule.revoke?.isEmpty == false, "\(rule.id)")
+      #expect(
+        rule.environmentNames.isEmpty == Self.withoutVariable.contains(rule.id), "\(rule.id)")
+    }
   }
 
   @Test func theGeneratedFileIsUpToDate() throws {
