@@ -16855,9 +16855,8 @@ x \b(?:machine[ \t]{1,4}[\w.-]{1,120}|default)\s{1,8}login[ \t]{1,4}[^\s]{1,120}
 a machine`20
 a default login
 w 0 600
-e 2.3
 l 4 300
-b context
+b generic
 n host
 P \bmachine\s{1,4}(?<part>[\w.-]{1,120})
 # 2
@@ -16868,7 +16867,6 @@ v high
 r At the host: change the password
 s netrc file format; revoking: general knowledge
 t password
-t format
 R network-credential-password
 p Generic
 k generic
