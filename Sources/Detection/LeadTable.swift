@@ -82,6 +82,8 @@ extension ByteSet {
         String(decoding: bytes[mark.count...close], as: UTF8.self)),
       // A byte of ASCII is a character, whatever the pattern takes characters to be.
       (0x80...0xFF as ClosedRange<UInt8>).allSatisfy({ !set.contains($0) }),
+      // A count would let the assertion be left out.
+      !bytes[(close + 2)...].prefix(1).contains(where: { "?*+{".utf8.contains($0) }),
       let whole = PatternTree(pattern)
     else { return nil }
     if case .choice = whole { return nil }

@@ -169,7 +169,8 @@ private struct PatternTreeReader {
     switch look {
     case .ahead: return .ahead(tree)
     case .notAhead:
-      guard case .byte(let set) = tree else { return .nothing }
+      // Every byte stands for a dot, too, which leaves out line ends: what it is not is not known.
+      guard case .byte(let set) = tree, set != .all else { return .nothing }
       return .ahead(.choice([.byte(set.inverted), .end]))
     case .behind: return .nothing
     case nil: return tree

@@ -11,7 +11,7 @@ import Testing
     ("(?<!\\w)x", nil), ("(?<!-)x", nil), ("(?<!ab)x", nil), ("(?<![a\\])])x", nil),
     ("(?<![a", nil),
     ("(?<=[a])x", nil), ("(?<![^a])x", nil), ("x(?<![a])y", nil), ("(?i)(?<![a])x", nil),
-    ("(?<![a])x|y", nil),
+    ("(?<![a])x|y", nil), ("(?<![a])?x", nil), ("(?<![a]){0}x", nil),
   ]
 
   @Test(arguments: patterns)

@@ -60,6 +60,22 @@ import Testing
     #expect(PatternTree(source) == nil)
   }
 
+  @Test func letsALineEndFollowWhatNoCharacterMayFollow() throws {
+    var scratch = MatchScratch(matchLimit: 1000)
+    let pattern = try Pattern("a(?!.)", rule: "")
+    let made = Sieve("a(?!.)")
+    guard var sieve = made else {
+      Issue.record("not read")
+      return
+    }
+    Array("a\nb".utf8).withUnsafeBufferPointer { bytes in
+      let isMatch = Self.matches(pattern, bytes, at: 0, &scratch)
+      let isAdmitted = sieve.admits(bytes)
+      #expect(isMatch)
+      #expect(isAdmitted)
+    }
+  }
+
   @Test func readsTheBuiltinRules() {
     let rules = Catalogue.builtin.rules.filter { $0.window.isTight && $0.window.before == 0 }
     let unread = rules.filter { rule in
