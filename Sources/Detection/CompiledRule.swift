@@ -20,6 +20,8 @@ struct CompiledRule {
   let asksForRun: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
   let meaning: NameKind?
+  /// Whether its values are base64 of a text, which may be of words that stand for a secret.
+  let spellsText: Bool
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
   let rank: Int
 
@@ -42,6 +44,7 @@ struct CompiledRule {
     meaning =
       rule.tags.contains("password")
       ? .password : rule.tags.contains("credential") ? .token : nil
+    spellsText = rule.tags.contains("base64")
     // A rule for a form that many providers share must not hide whose value it is.
     let isShared = rule.tags.contains("format")
     let basisRank =

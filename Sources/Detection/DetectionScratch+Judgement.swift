@@ -38,9 +38,13 @@ extension DetectionScratch {
       certainty = verdict
       reasons = outcome.reasons
     } else {
-      if rule.minEntropy > 0, Shape(value).entropy < rule.minEntropy { return drop(.lowEntropy) }
-      let doubt = rule.checksum != .pem ? Placeholder.reason(for: value, isRandom: true) : nil
+      if rule.minEntropy > 0, Shape(value).isBelow(rule.minEntropy) { return drop(.lowEntropy) }
+      var doubt = rule.checksum != .pem ? Placeholder.reason(for: value, isRandom: true) : nil
       if let doubt, !rule.isBare { return drop(doubt) }
+      // The default login of a service logs in; a word alone is what any value could be.
+      if rule.spellsText {
+        doubt = doubt ?? HiddenText.reason(for: value, countsLogins: false)
+      }
       if rule.basis == .context, ValueForm.isPublicKey(value) { return drop(.publicByDesign) }
       if rule.checksum == .basicAuth, let hidden = HiddenText.reason(for: value) {
         return drop(hidden)

@@ -86,7 +86,7 @@ enum GenericScore {
 
   /// The surprise, in half bits per letter, up to which identifiers are made of words: none of the
   /// labelled credentials stays below it.
-  private static let ordinarySurprise = 8.0
+  static let ordinarySurprise = 8.0
 
   /// The name beside the value; empty where the place says enough without one.
   private static func name(

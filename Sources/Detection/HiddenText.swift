@@ -5,9 +5,13 @@ enum HiddenText {
   /// Why the text that `value` spells in base64 is no secret, or `nil` if it spells none, or nothing
   /// speaks against it.
   ///
-  /// Either `user:password`, of which the password counts, or a word alone.
+  /// Either `user:password`, of which the password counts, or a word alone, or several.
+  ///
+  /// - Parameter countsLogins: whether a password that is no secret speaks against its login.
   /// - Complexity: O(*n*).
-  static func reason(for value: UnsafeBufferPointer<UInt8>) -> Reason? {
+  static func reason(
+    for value: UnsafeBufferPointer<UInt8>, countsLogins: Bool = true
+  ) -> Reason? {
     guard value.count >= 8, value.count <= 400 else { return nil }
     let digits = value.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0
     guard value.count - digits <= 2 else { return nil }
@@ -16,9 +20,9 @@ enum HiddenText {
       return nil
     }
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
-      return isWord(text[...]) ? doubt(text[...]) : nil
+      return isWord(text[...]) ? doubt(text[...]) ?? doubtOfWords(text[...]) : nil
     }
-    guard colon > 0, colon <= 64,
+    guard countsLogins, colon > 0, colon <= 64,
       text[..<colon].allSatisfy({ $0.isWordByte || "@.+-".utf8.contains($0) || $0 >= 0x80 }),
       String(validating: text, as: UTF8.self) != nil
     else { return nil }
@@ -34,6 +38,19 @@ enum HiddenText {
       if let reason = Placeholder.reason(for: secret, isRandom: false) { return reason }
       return Placeholder.isBareWord(secret) ? .placeholder : nil
     }
+  }
+
+  /// Letters that spell words, and a digit or two that number them: whoever draws a secret draws
+  /// other letters, and a password of words is found where its name is read.
+  private static func doubtOfWords(_ secret: ArraySlice<UInt8>) -> Reason? {
+    let letters = secret.prefix { !$0.isASCIIDigit }
+    guard secret.count - letters.count <= 2, letters.allSatisfy({ $0.isWordByte || $0 == 0x2D })
+    else { return nil }
+    let isOrdinary = letters.withUnsafeBufferPointer { letters in
+      TextModel.wordBytes(in: letters) == letters.count { $0.isASCIILetter }
+        || (TextModel.surprise(of: letters) ?? .infinity) <= GenericScore.ordinarySurprise
+    }
+    return isOrdinary ? .looksLikeWords : nil
   }
 
   /// Whether `text` is one word: a document or an address in base64 may well contain an example.

@@ -16,7 +16,7 @@ struct ScoreContext {
   let follower: Int
   /// An index of the bins of ``ScoreFeature/line``.
   let line: Int
-  /// Whether the word before the name says that the value is a public key.
+  /// Whether the word before the name says that the value is a public key, or an id beside it.
   let isPublic: Bool
   /// Whether the name is that of what was hashed, as in the annotation `checksum/secrets`.
   let isHashed: Bool
@@ -39,7 +39,21 @@ struct ScoreContext {
     isPublic =
       Self.ends("public ", at: start, in: bytes)
       && ValueForm.starts(UnsafeBufferPointer(rebasing: bytes[name]), with: "key")
+      || Self.isNumbered(secret, name, in: bytes)
     isHashed = Self.ends("checksum/", at: start, in: bytes)
+  }
+
+  /// Whether a `key` stands beside a `key_id`, as an API hands out what others shall seal with.
+  private static func isNumbered(
+    _ secret: Range<Int>, _ name: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard name.count == 3, bytes[name.lowerBound].lowercased == UInt8(ascii: "k") else {
+      return false
+    }
+    let after = secret.upperBound..<min(bytes.count, secret.upperBound + reachAfter)
+    let before = max(0, name.lowerBound - lineReach)..<name.lowerBound
+    return Placeholder.contains("key_id", in: UnsafeBufferPointer(rebasing: bytes[after]))
+      || Placeholder.contains("key_id", in: UnsafeBufferPointer(rebasing: bytes[before]))
   }
 
   /// Whether `words` stand right before `end`, in any ASCII case.

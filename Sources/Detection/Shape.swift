@@ -103,6 +103,17 @@ extension UInt8 {
 }
 
 extension Shape {
+  /// Whether the entropy falls short of `floor`, which a rule states for the alphabet that its
+  /// values may use.
+  ///
+  /// What is drawn from hexadecimal digits alone shows less than letters would: one key in a
+  /// thousand or fewer stays below the floors used for it.
+  func isBelow(_ floor: Double) -> Bool {
+    guard entropy < floor else { return false }
+    guard isHexadecimal, hasDigit, hasUpper != hasLower else { return true }
+    return entropy < min(floor, count >= 28 ? 2.8 : 2.4)
+  }
+
   /// The entropy that `draws` independent draws from 2^`bits` equal characters show on average.
   ///
   /// The plug-in estimate falls short of `bits` for short values; Miller and Madow's correction,

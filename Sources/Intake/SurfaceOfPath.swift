@@ -22,7 +22,7 @@ extension Surface {
       self = .log
     } else if Self.isTest(lower, name: name) {
       self = .test
-    } else if Self.documents.contains(suffix) || name.hasPrefix("readme") {
+    } else if Self.isDocument(lower, name: name, suffix: suffix) {
       self = .documentation
     } else if Self.configs.contains(suffix) || Self.configNames.contains(name) {
       self = .config
@@ -42,7 +42,12 @@ extension Surface {
     "packages.lock.json", "gradle.lockfile",
   ]
   private static let documents: Set<String> = [
-    "md", "markdown", "rst", "adoc", "asciidoc", "txt", "org", "tex", "pod", "mdx",
+    "md", "markdown", "rst", "adoc", "asciidoc", "org", "tex", "pod", "mdx",
+  ]
+  /// What plain texts that document something are called.
+  private static let documentNames: Set<String> = [
+    "authors", "changelog", "changes", "contributing", "copying", "faq", "history", "install",
+    "license", "licence", "manual", "news", "notes", "notice", "todo",
   ]
   private static let configs: Set<String> = [
     "yaml", "yml", "json", "jsonc", "json5", "toml", "ini", "cfg", "conf", "config", "properties",
@@ -53,7 +58,9 @@ extension Surface {
     ".npmrc", ".pypirc", ".netrc", ".pgpass", ".htpasswd", ".dockercfg", "dockerfile",
     "containerfile", "credentials", "config", ".boto", ".s3cfg", "kubeconfig",
   ]
-  private static let data: Set<String> = ["csv", "tsv", "jsonl", "ndjson", "sql", "dump", "har"]
+  private static let data: Set<String> = [
+    "csv", "tsv", "jsonl", "ndjson", "sql", "dump", "har", "txt",
+  ]
   private static let binaries: Set<String> = [
     "png", "jpg", "jpeg", "gif", "ico", "pdf", "zip", "gz", "xz", "bz2", "zst", "7z", "tar",
     "jar", "war", "whl", "exe", "dll", "so", "dylib", "a", "o", "class", "pyc", "woff", "woff2",
@@ -93,6 +100,17 @@ extension Surface {
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec")
       || name.contains(".test.") || name.contains(".spec.")
+  }
+
+  /// Whether a path names something to read; a plain text is as often what someone saved or a
+  /// program wrote, so its name or directory has to say it.
+  private static func isDocument(_ path: String, name: String, suffix: String) -> Bool {
+    if documents.contains(suffix) || name.hasPrefix("readme") { return true }
+    guard suffix == "txt" else { return false }
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    let directories = ["doc/", "docs/", "documentation/", "man/", "manual/"]
+    return documentNames.contains(stem)
+      || directories.contains { contains(path, directory: $0) }
   }
 
   private static func contains(_ path: String, directory: String) -> Bool {

@@ -4259,7 +4259,7 @@ p Bitbucket
 k oauth-secret
 d Bitbucket client secret: proves an application when users sign in
 y bitbucket
-z [\w=-]{64}|[A-Za-z0-9]{32}
+z [\w=-]{64}|[\w-]{44}|[A-Za-z0-9]{32}
 a bitbucket
 e 3.5
 l 32 64
@@ -7146,11 +7146,11 @@ R curl-option-password
 p Generic
 k generic
 d Password handed to libcurl: signs in as its user
-x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27])(?=[^"\x27\n]{0,128}?\d)(?=[^"\x27\n]{0,128}?[A-Za-z])[^\s"\x27\n{}<>:/%]{8,128})["\x27]
+x \bCURLOPT_(?:PROXY|TLSAUTH_|PROXY_TLSAUTH_)?(?:USERPWD|PASSWORD|KEYPASSWD|XOAUTH2_BEARER)\s{0,3}(?:,|=>)\s{0,6}["\x27](?:[^"\x27:\n]{0,80}:)?(?<secret>(?![A-Za-z._-]{3,40}\d{0,4}["\x27])(?=[^"\x27\n]{0,200}?\d)(?=[^"\x27\n]{0,200}?[A-Za-z])[^\s"\x27\n{}<>:/%]{8,200})["\x27]
 a CURLOPT_
-w 0 280
-e 3.0
-l 8 128
+w 0 340
+e 2.7
+l 8 200
 b context
 v high
 s The documentation of libcurl
@@ -7159,7 +7159,7 @@ R curl-user-password
 p Generic
 k generic
 d Password of a curl command: signs in as its user
-x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,240}?[ ](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>[^\s"\x27$<>{}]{3,200})(?=[\s"\x27\\]|$)
+x \bcurl\b(?:[^\r\n\\]|\\\r?\n?){0,240}?[ \n](?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[ =]{0,2}["\x27]?[\w.@+%-]{0,100}:["\x27]?(?<secret>[^\s"\x27$<>{}]{3,200})(?=[\s"\x27\\]|$)
 a -u`20
 a --user
 a --proxy-user
@@ -10596,7 +10596,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:key|secret|token|passw(?:or)?d|passwort|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,3}["\x27\x60]|&quot;|&\x2339;)?[\])}"\x27]{0,3}(?|(?:[ \t]{0,32}(?:={1,3}>?|!=|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}(?:\[[ \t]{0,4}|(?:new[ ])?[A-Za-z][\w.:<>]{0,40}\([ \t]{0,4}(?:[A-Za-z][\w.]{0,30}\([ \t]{0,4})?|[\w.]{1,40},[ \t]{0,4})?|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[ ]{1,3}(?:by[ ])?)[bBrRuUfF@$]?(?|\\{1,3}"(?<secret>[!#-\[\]-~]{4,200})\\{1,3}"|"(?<secret>[!#-~\x80-\xff]{4,200})"|\x27(?<secret>[!-&(-~\x80-\xff]{4,200})\x27|\x60(?<secret>[!-_a-~]{4,200})\x60|&(?:quot|\x2339);(?<secret>[!-%\x27-~]{4,200})&)|[ \t]{0,4}[:=][ \t]{0,4}"?\{[^{}\n]{0,60}?[:=][ \t]{0,2}\\?"(?<secret>[\w-]{12,200})\\?"|(?:[ \t]{0,32}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[.)]{0,2}[ ]{1,2}(?i:is|default)[ :=]{1,3})(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199})(?=[\s"\x27\x60;,\\&|)\]}<]|$)|[ ](?<secret>[A-Za-z]{0,40}\d[\w-]{15}[^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184})(?=[\s"\x27\x60;,\\&|)\]}<]|$))
+x (?i:key|secret|token|passw(?:or)?d|passwort|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,3}["\x27\x60]|&quot;|&\x233[49];)?[\])}"\x27]{0,3}(?|(?:[ \t]{0,32}(?:={1,3}>?|!=|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}(?:\[[ \t]{0,4}|(?:new[ ])?[A-Za-z][\w.:<>]{0,40}\([ \t]{0,4}(?:[A-Za-z][\w.]{0,30}\([ \t]{0,4})?|[\w.]{1,40},[ \t]{0,4})?|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[ ]{1,3}(?:by[ ])?)[bBrRuUfF@$]?(?|\\{1,3}"(?<secret>[!#-\[\]-~]{4,200})\\{1,3}"|"(?<secret>[!#-~\x80-\xff]{4,200})"|\x27(?<secret>[!-&(-~\x80-\xff]{4,200})\x27|\x60(?<secret>[!-_a-~]{4,200})\x60|&(?:quot|\x233[49]);(?<secret>[!-%\x27-~]{4,200})&)|[ \t]{0,4}[:=][ \t]{0,4}"?\{[^{}\n]{0,60}?[:=][ \t]{0,2}\\?"(?<secret>[\w-]{12,200})\\?"|(?:[ \t]{0,32}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[.)]{0,2}[ ]{1,2}(?i:is|default)[ :=]{1,3})(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199})(?=[\s"\x27\x60;,\\&|)\]}<]|$)|[ ](?<secret>[A-Za-z]{0,40}\d[\w-]{15}[^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184})(?=[\s"\x27\x60;,\\&|)\]}<]|$))
 a key
 a secret
 a token
@@ -10692,6 +10692,23 @@ b generic
 v medium
 s Header names of common services
 t credential
+R generic-long-token
+p Generic
+k generic
+d Token of hundreds of characters, assigned to a name that says so
+x (?i:_?(?:token|secret|bearer))["\x27\x60]?[ \t]{0,16}(?:=>|:=|[:=])[ \t]{0,8}["\x27\x60]?(?<secret>[\w.~+/-]{200,2000}={0,2})(?![\w.~+/=-])
+a _token
+a token=
+a token:
+a token"
+a _secret
+a _bearer
+w 0 2060
+e 4.5
+l 200 2002
+b generic
+v medium
+s Assignment forms of common languages and file formats
 R generic-url-parameter
 p Generic
 k generic
@@ -10717,13 +10734,13 @@ R generic-url-password
 p Generic
 k generic
 d Password between user and host of an address: signs in as its user
-x (?i:[a-z][a-z0-9.+%-]{1,20})://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
+x (?i:[a-z][a-z0-9.+%-]{1,20})://[^\s:/?#@"\x27\x60<>{}$\[\]]{0,100}(?:@[\w.-]{1,80})?:(?<secret>[^\s/?#@"\x27\x60<>\\{}$]{3,200})@(?=[\w.\[-])
 a ://
 w 21 330
 l 3 200
 b generic
 n user
-P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}):
+P ://(?<part>[^\s:/?#@"\x27\x60<>{}$%]{1,100}(?:@[\w.-]{1,80})?):
 # 0
 n host
 P @(?<part>[\w.\[\]%:,-]{1,200})(?=[/?"\x27\x60\s;)\\]|$)
@@ -13399,7 +13416,7 @@ p Iterable
 k api-key
 d Iterable key: reads users and sends messages
 y (?:iterable)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
-z [0-9a-f]{32,34}
+z [0-9a-f]{32,34}|[0-9A-F]{32,34}
 a iterable_
 a iterable-
 a iterableapi
@@ -13516,11 +13533,11 @@ p JFrog
 k platform-token
 d JFrog key: reads and writes packages
 y jfrog|artifactory
-z [A-Za-z0-9]{73}
+z [A-Za-z0-9]{73}|(?=[a-z0-9]{0,63}[g-z])[a-z0-9]{64}
 a artifactory
 a jfrog
 e 3.7
-l 73 73
+l 64 73
 v high
 m JF_ACCESS_TOKEN
 m JFROG_ACCESS_TOKEN
@@ -14124,6 +14141,7 @@ v high
 i possible
 r Change the value where it is issued, then apply the manifest anew
 s One rule set, or one shape in several public files; revoking: general knowledge
+t base64
 R kucoin-key
 p KuCoin
 k api-key
@@ -23121,6 +23139,22 @@ m SOURCEGRAPH_TOKEN
 T never expires
 r Sourcegraph, settings, access tokens
 s Two or more independent rule sets, or the provider's documents
+R sourcegraph-bare-token
+p Sourcegraph
+k agent-tool-key
+d Sourcegraph token without prefix: searches code and calls Cody for its user
+y sourcegraph
+z [0-9a-fA-F]{40}
+a sourcegraph
+e 2.8
+l 40 40
+v high
+i yes
+m SRC_ACCESS_TOKEN
+m SOURCEGRAPH_TOKEN
+T never expires
+r Sourcegraph, settings, access tokens
+s Two or more independent rule sets, or the provider's documents
 R sourcegraph-dotcom-gateway-key
 p Sourcegraph
 k gateway-key
@@ -24549,7 +24583,7 @@ p Telegram
 k agent-tool-key
 d Telegram bot token beside the name of the service: reads and posts as the bot
 y telegr(?:am)?(?:[ _-]?bot)?
-z \d{5,16}:A[\w-]{34}
+z \d{5,16}:[\w-]{35}
 a telegr
 e 3.5
 l 41 52
@@ -30968,13 +31002,16 @@ R curl-login
 R curl-option-password
 + curl_easy_setopt(curl, CURLOPT_PASSWORD, "<alnum:16>");
 + curl_setopt($ch, CURLOPT_USERPWD, "api:<alnum:24>");
++ curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, "<word:60>");
 - curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
 - curl_easy_setopt(curl, CURLOPT_USERNAME, "me");
+- curl_easy_setopt(curl, CURLOPT_USERPWD, "user:password");
 R curl-user-password
 + curl -u admin:<alnum:14> https://example.com
 + curl -X GET --user "me:<alnum:20>" https://example.com
 + curl --user me:'<alnum:16>' -i https://example.com
 + curl -u ":<alnum:16>" https://localhost:9200
++ curl https://example.com \`0a-u admin:<alnum:14>
 - curl -u admin:$PASSWORD https://example.com
 - curl -u admin https://example.com
 R currencycloud-key
@@ -32551,6 +32588,12 @@ R generic-key-header
 + {"X-Auth-Token": "<hex:40>"}
 - x-api-key: $API_KEY
 - x-api-key: your_key
+R generic-long-token
++ ACCESS_TOKEN=<alnum:400>
++ "refresh_token": "<word:600>"
++ service_token = <alnum:60>.<word:500>.<word:60>
+- access_token = <alnum:60>,
+- token = get_token(name)
 R generic-url-parameter
 + https://api.example.com/v1?api_key=<alnum:32>
 + curl "https://example.com/x?a=1&access_token=<word:40>"
@@ -32559,9 +32602,11 @@ R generic-url-parameter
 R generic-url-password
 + https://ci:<alnum:20>@git.example.com/app.git
 + proxy=http://user:<alnum:16>@10.0.0.1:8080
++ smtps://<lower:6>@mail.org:<alnum:12>@smtp.mail.org:465
 - https://example.com:8080/a@b
 - https://user:${TOKEN}@example.com
 - https://user@example.com
+- https://user@example.com:8080/<alnum:12>
 R generic-url-token
 + git clone https://<alnum:40>@git.example.com/app.git
 + https://<hex:40>:x-oauth-basic@git.example.com/app
@@ -33794,8 +33839,10 @@ R jfrog-xray-key
 + JFROG_API_KEY=<alnum:73>
 + const jfrogKey = "<alnum:73>"
 + {"jfrog": {"token": "<alnum:73>"}}
++ const artifactoryToken = "<lowernum:64>"
 - JFROG_API_KEY=your-key-here
 - JFROG_API_KEY=<alnum:69>
+- artifactory: "<hex:64>"
 - jfrog_commit_hash = "<alnum:73>"
 R jina-api-key
 + JINA_API_KEY=jina_<alnum:60>
@@ -38163,6 +38210,12 @@ R sourcegraph-access-token
 + SOURCEGRAPH_TOKEN=sgp_local_<hex:40>
 -   sourcegraph_token: sgp_<hex:16>_<hex:10>
 - SOURCEGRAPH_TOKEN=sgp_your-key-here
+R sourcegraph-bare-token
++ SOURCEGRAPH_TOKEN=<hex:40>
++ sourcegraph: <hex:40>
++ {"sourcegraph": {"token": "<hex:40>"}}
+- SOURCEGRAPH_TOKEN=<hex:36>
+- sourcegraph_commit = "<hex:40>"
 R sourcegraph-dotcom-gateway-key
 + const srcAccessToken = 'sgd_<hex:64>';
 + SRC_ACCESS_TOKEN=sgd_<hex:64>

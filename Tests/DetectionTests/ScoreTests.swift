@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 import Rules
 import Testing
 
@@ -48,12 +49,29 @@ import Testing
     ("TOKEN=\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2\"", .sequentialCharacters),
     ("password: cGFzc3dvcmQ=", .placeholder),
     ("password: password-1", .placeholder),
+    ("password: YWRtaW5fcGFzc3dvcmQ=", .looksLikeWords),
     ("public key: \"q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0\"", .publicByDesign),
     ("key: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSURkekNDQWwrZ0F3SUJBZ0lV", .publicByDesign),
     ("nkey = \"UBXQ4TWLZP2KR7M3VHY6NDJ5GAE4CSOFBI7T2XQW6MKLPZR3YVHDNJ5G\"", .publicByDesign),
   ])
   func namesWhatSpeaksAgainst(text: String, expected: Reason) throws {
     #expect(try reason(text) == expected)
+  }
+}
+
+@Suite struct SealingKeyTests {
+  private static let value = "q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0"
+
+  @Test(arguments: [
+    ("{\"key\": \"VALUE\", \"key_id\": 3380204578}", false),
+    ("{\"key_id\": \"3380204578\", \"key\": \"VALUE\"}", false),
+    ("{\"key\": \"VALUE\", \"length\": 3380204578}", true),
+    ("{\"api_key\": \"VALUE\", \"key_id\": 3380204578}", true),
+  ])
+  func aKeyBesideItsIdIsPublic(text: String, isFound: Bool) throws {
+    let bytes = Array(text.replacing("VALUE", with: Self.value).utf8)
+    let detector = try detector([GenericScoreTests.rule])
+    #expect(try sightings(detector, in: bytes).isEmpty == !isFound)
   }
 }
 
@@ -88,6 +106,54 @@ import Testing
   ])
   func aWrittenFileHoldsNone(path: String, surface: Surface) throws {
     #expect(try verdict(at: path, surface: surface) == nil)
+  }
+}
+
+@Suite struct HiddenTextTests {
+  /// The least certainty of what a rule for values in base64 finds.
+  private func certainty(of text: String) throws -> Certainty? {
+    let catalogue = try Catalogue.load(
+      text: #"""
+        [[rules]]
+        id = "manifest"
+        regex = 'data: (?<secret>[A-Za-z0-9+/]{8,80}={0,2})'
+        keywords = ["data: "]
+        basis = "context"
+        tags = ["base64"]
+        """#, name: "rules.toml", over: Catalogue(rules: []))
+    var options = Detector.Options()
+    options.floor = .possible
+    let detector = try Detector(catalogue, options: options)
+    let value = Data(text.utf8).base64EncodedString()
+    return try sightings(detector, in: Array("data: \(value)\n".utf8)).first?.certainty
+  }
+
+  @Test(arguments: [
+    "password", "admin_password", "not-secret", "rootuser", "this_is_the_secret", "TESTKEY1",
+    "secure-password", "secret_data1",
+  ])
+  func wordsMayStandForASecret(text: String) throws {
+    #expect(try certainty(of: text) == .possible)
+  }
+
+  @Test(arguments: ["q7Xk2mV9bT4wZr8L", "admin:password", "fJ-tWq_zRkPv", "Tr4vel-by-n1ght"])
+  func whatIsNoWordIsFound(text: String) throws {
+    #expect(try certainty(of: text) == .likely)
+  }
+}
+
+@Suite struct EntropyFloorTests {
+  private func isBelow(_ text: String, _ floor: Double) -> Bool {
+    Array(text.utf8).withUnsafeBufferPointer { Shape($0).isBelow(floor) }
+  }
+
+  @Test(arguments: [
+    ("3f9a1c7be2045d886ab1f0c94e7d2a53", false), ("3F9A1C7BE2045D886AB1F0C94E7D2A53", false),
+    ("cc2b1d12d01ae2deffecfebafcc3c31d", false), ("11111111222222223333333344444445", true),
+    ("qqxxqqxx2mqqxxqqxx2mqqxxqqxx2mqq", true),
+  ])
+  func hexadecimalDigitsMayShowLess(text: String, expected: Bool) {
+    #expect(isBelow(text, 3.8) == expected)
   }
 }
 

@@ -125,6 +125,7 @@ final class Scratch {
     ("notebooks/a.ipynb", .notebook), ("README.md", .documentation), ("tests/a.py", .test),
     ("src/a_test.go", .test), ("config/app.yaml", .config), ("main.swift", .source),
     ("data/x.csv", .data), ("logo.png", .binary), ("build.log", .log),
+    ("keys.txt", .data), ("docs/keys.txt", .documentation), ("LICENSE.txt", .documentation),
   ])
   func readsAPath(path: String, surface: Surface) {
     #expect(Surface(path: path) == surface)
