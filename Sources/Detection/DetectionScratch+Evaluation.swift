@@ -37,6 +37,7 @@ extension DetectionScratch {
     var start = 0
     var end = bytes.count
     var limit: Int?
+    var isColored = false
     if let place, let anchor {
       start = max(0, anchor.lowerBound - rule.before)
       end = min(bytes.count, anchor.upperBound + rule.after)
@@ -44,7 +45,10 @@ extension DetectionScratch {
       if rule.asksForRun {
         guard valueRuns.admits(index, in: whole, of: detector) else { return }
       } else {
-        if start > 0, leads.forbids(index, behind: bytes[start - 1]) { return }
+        if start > 0 {
+          isColored = bytes[start - 1] == UInt8(ascii: "m") && Self.endsColor(at: start, in: bytes)
+          if !isColored, leads.forbids(index, behind: bytes[start - 1]) { return }
+        }
         guard sieves.admits(index, at: whole) else { return }
       }
       if rule.startsByAnchor {
@@ -56,7 +60,7 @@ extension DetectionScratch {
       }
     }
     guard let pattern = pattern(index) else { return }
-    let origin = max(0, start - CompiledRule.lookBehind)
+    let origin = isColored ? start : max(0, start - CompiledRule.lookBehind)
     let subject = UnsafeBufferPointer(rebasing: bytes[origin..<end])
     var from = start - origin
     while from <= subject.count {
@@ -86,6 +90,17 @@ extension DetectionScratch {
       from = match.isEmpty ? match.upperBound + 1 : match.upperBound
       if let limit, origin + from > limit { return }
     }
+  }
+
+  /// Whether a terminal's escape for a color or a face ends with the letter before `end`, which is
+  /// no part of what a log prints behind it.
+  private static func endsColor(at end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let floor = max(0, end - CompiledRule.lookBehind)
+    var place = end - 1
+    while place > floor, bytes[place - 1].isASCIIDigit || bytes[place - 1] == UInt8(ascii: ";") {
+      place -= 1
+    }
+    return place - 2 >= floor && bytes[place - 1] == UInt8(ascii: "[") && bytes[place - 2] == 0x1B
   }
 
   private mutating func pattern(_ index: Int) -> Pattern? {

@@ -23,6 +23,21 @@ import Testing
       bytes.map { String(decoding: $0, as: UTF8.self) } == expected.map { String($0.sorted()) })
   }
 
+  @Test(arguments: [
+    ("\u{1B}[93m", true), ("\u{1B}[0m", true), ("\u{1B}[38;5;208m", true), ("\u{1B}[m", true),
+    ("[93m", false), ("m", false), ("\u{1B}[93;m;m", false),
+    ("\u{1B}[\(String(repeating: "0", count: 20))m", false),
+  ])
+  func aColorOfATerminalIsNoPartOfAWord(escape: String, isFound: Bool) throws {
+    for boundary in ["(?<![\\w-])", "(?:\\b|(?<=\\\\n))"] {
+      let rule = Rule.sample(
+        pattern: boundary + "(?<secret>kp_[A-Za-z0-9]{36})(?![\\w-])",
+        window: .init(before: 0, after: 60, isTight: true))
+      let text = Array("token: \(escape)kp_\(body)\u{1B}[0m\n".utf8)
+      #expect(try sightings(detector([rule]), in: text).isEmpty == !isFound, "\(boundary)")
+    }
+  }
+
   /// Behind each byte that is said to rule a match out, PCRE2 finds none at the start of an example.
   @Test func neverForbidsAMatch() throws {
     var scratch = MatchScratch(matchLimit: 100_000)
