@@ -28,6 +28,11 @@ m AWS_SECRET_ACCESS_KEY
 m AWS_SESSION_TOKEN
 H sts.amazonaws.com
 r https://console.aws.amazon.com/iam/home#/security_credentials
+S AgentMail
+i yes
+m AGENTMAIL_API_KEY
+H api.agentmail.to
+r https://console.agentmail.to
 S Aleph Alpha
 i yes
 m ALEPH_ALPHA_API_KEY
@@ -168,6 +173,19 @@ S Bitwarden
 i possible
 m BWS_ACCESS_TOKEN
 m BW_CLIENTSECRET
+S Blaxel
+i yes
+m BL_API_KEY
+m BLAXEL_API_KEY
+H api.blaxel.ai
+H run.blaxel.ai
+r https://app.blaxel.ai, profile, API keys
+S Botpress
+i yes
+m BOTPRESS_TOKEN
+m BOTPRESS_PAT
+H api.botpress.cloud
+r https://app.botpress.cloud
 S Braintrust
 i yes
 m BRAINTRUST_API_KEY
@@ -454,6 +472,11 @@ H app.harness.io
 S HashiCorp Vault
 i possible
 m VAULT_TOKEN
+S Hedra
+i yes
+m HEDRA_API_KEY
+H api.hedra.com
+r https://www.hedra.com/api-profile
 S Helicone
 i yes
 m HELICONE_API_KEY
@@ -465,6 +488,11 @@ i possible
 m HEROKU_API_KEY
 H api.heroku.com
 r https://dashboard.heroku.com/account
+S Honcho
+i yes
+m HONCHO_API_KEY
+H api.honcho.dev
+r https://app.honcho.dev
 S Hugging Face
 i yes
 m HF_TOKEN
@@ -490,6 +518,11 @@ S Hyperbrowser
 i yes
 m HYPERBROWSER_API_KEY
 H api.hyperbrowser.ai
+S Hyperspell
+i yes
+m HYPERSPELL_API_KEY
+H api.hyperspell.com
+r https://app.hyperspell.com
 S IBM watsonx.ai
 i possible
 m WATSONX_APIKEY
@@ -535,12 +568,22 @@ S Kagi
 i possible
 m KAGI_API_KEY
 H kagi.com
+S Kernel
+i yes
+m KERNEL_API_KEY
+H api.onkernel.com
+r https://dashboard.onkernel.com
 S Kling AI
 i yes
 H api-singapore.klingai.com
 S Kubernetes
 i possible
 m KUBECONFIG_DATA
+S LLM Gateway
+i yes
+m LLM_GATEWAY_API_KEY
+H api.llmgateway.io
+r https://llmgateway.io/dashboard
 S Label Studio
 i possible
 m LABEL_STUDIO_API_KEY
@@ -552,12 +595,25 @@ H cloud.lambda.ai
 H cloud.lambdalabs.com
 S Laminar
 i yes
+S LandingAI
+i yes
+m LANDINGAI_API_KEY
+m VISION_AGENT_API_KEY
+H api.landing.ai
+H predict.app.landing.ai
+H api.va.landing.ai
+r https://app.landing.ai
 S LangSmith
 i yes
 m LANGSMITH_API_KEY
 A LANGSMITH_ENDPOINT
 H api.smith.langchain.com
 r https://smith.langchain.com/settings
+S LangWatch
+i yes
+m LANGWATCH_API_KEY
+H app.langwatch.ai
+r https://app.langwatch.ai, settings
 S Langfuse
 i yes
 m LANGFUSE_SECRET_KEY
@@ -610,6 +666,11 @@ S Meta Llama API
 i yes
 m LLAMA_API_KEY
 H api.llama.com
+S Metorial
+i yes
+m METORIAL_API_KEY
+H api.metorial.com
+r https://app.metorial.com
 S Microsoft Entra ID
 i possible
 m AZURE_CLIENT_SECRET
@@ -633,6 +694,11 @@ S Modal
 i yes
 H api.modal.com
 r https://modal.com/settings/tokens
+S Moltbook
+i yes
+m MOLTBOOK_API_KEY
+H www.moltbook.com
+r https://www.moltbook.com
 S MongoDB
 i possible
 A MONGODB_URI
@@ -684,6 +750,11 @@ m NOTION_TOKEN
 m NOTION_API_KEY
 H api.notion.com
 r https://www.notion.so/my-integrations
+S Notte
+i yes
+m NOTTE_API_KEY
+H api.notte.cc
+r https://console.notte.cc
 S Novita AI
 i yes
 m NOVITA_API_KEY
@@ -718,6 +789,12 @@ S OpenCode Zen
 i yes
 m OPENCODE_API_KEY
 H opencode.ai
+S OpenHands
+i yes
+m OPENHANDS_API_KEY
+m OPENHANDS_CLOUD_API_KEY
+H app.all-hands.dev
+r https://app.all-hands.dev, settings, API keys
 S OpenRouter
 i yes
 m OPENROUTER_API_KEY
@@ -778,6 +855,14 @@ S Pulumi
 i possible
 m PULUMI_ACCESS_TOKEN
 H api.pulumi.com
+S Pydantic Logfire
+i yes
+m LOGFIRE_TOKEN
+m LOGFIRE_READ_TOKEN
+m PYDANTIC_AI_GATEWAY_API_KEY
+H logfire-api.pydantic.dev
+H gateway.pydantic.dev
+r https://logfire.pydantic.dev
 S Qdrant
 i yes
 m QDRANT_API_KEY
@@ -802,6 +887,11 @@ A REDIS_URL
 S Reka
 i yes
 H api.reka.ai
+S Relace
+i yes
+m RELACE_API_KEY
+H instantapply.endpoint.relace.run
+r https://app.relace.ai
 S Render
 i possible
 m RENDER_API_KEY
@@ -936,6 +1026,16 @@ m TENCENTCLOUD_SECRET_ID
 m TENCENTCLOUD_SECRET_KEY
 H hunyuan.tencentcloudapi.com
 H api.lkeap.cloud.tencent.com
+S Tensorlake
+i yes
+m TENSORLAKE_API_KEY
+H api.tensorlake.ai
+r https://cloud.tensorlake.ai
+S Thinking Machines
+i yes
+m TINKER_API_KEY
+H tinker.thinkingmachines.dev
+r https://tinker-console.thinkingmachines.ai
 S Together AI
 i yes
 m TOGETHER_API_KEY
@@ -1010,6 +1110,10 @@ S Vultr
 i possible
 m VULTR_API_KEY
 H api.vultrinference.com
+S Warp
+i yes
+m WARP_API_KEY
+H app.warp.dev
 S Weaviate
 i yes
 m WEAVIATE_API_KEY
@@ -1046,6 +1150,11 @@ H ydc-index.io
 S Zapier
 i possible
 H hooks.zapier.com
+S ZenMux
+i yes
+m ZENMUX_API_KEY
+H zenmux.ai
+r https://zenmux.ai, console
 S Zep
 i yes
 m ZEP_API_KEY
@@ -1328,6 +1437,22 @@ m SOPS_AGE_KEY
 T never expires
 r Make a new key, encrypt again and change what it opened
 s age specification; revoking: general knowledge
+R agentmail-api-key
+p AgentMail
+k agent-tool-key
+d AgentMail key: reads and sends the mail of agents
+Y agent[_-]?mail
+z am_(?:[a-z]{2}_)?[0-9a-f]{56,64}
+a agent-mail
+a agent_mail
+a agentmail
+e 2.8
+l 59 70
+v high
+i yes
+m AGENTMAIL_API_KEY
+r https://console.agentmail.to
+s One rule set, or one shape in several public files
 R agentql-key
 p AgentQL
 k llm-api-key
@@ -4473,6 +4598,21 @@ a blackboardtoken
 v medium
 r https://developer.blackboard.com, my apps
 s The provider's name beside a value; form not published, facts general knowledge
+R blaxel-api-key
+p Blaxel
+k agent-tool-key
+d Blaxel key: deploys agents and drives their sandboxes
+x (?<![\w-])(?<secret>bl_aaa[a-z0-9]{29})(?![\w-])
+a bl_aaa
+w 0 48
+e 3.0
+l 35 35
+v high
+i yes
+m BL_API_KEY
+m BLAXEL_API_KEY
+r https://app.blaxel.ai, profile, API keys
+s One rule set, or one shape in several public files
 R blazemeter-key
 p BlazeMeter
 k platform-token
@@ -4623,6 +4763,21 @@ l 148 148
 v medium
 r https://www.borgbase.com, account, API
 s General knowledge of the format; unconfirmed
+R botpress-access-token
+p Botpress
+k agent-tool-key
+d Botpress token: edits and runs the bots of its user
+x (?<![\w-])(?<secret>bp_pat_[A-Za-z0-9]{36})(?![\w-])
+a bp_pat_
+w 0 56
+e 3.5
+l 43 43
+v high
+i yes
+m BOTPRESS_TOKEN
+m BOTPRESS_PAT
+r https://app.botpress.cloud, profile settings
+s One rule set, or one shape in several public files
 R boundary-token
 p HashiCorp Boundary
 k platform-token
@@ -12132,6 +12287,20 @@ a heapio
 v medium
 r Heap, account, manage, projects
 s The provider's name beside a value; form not published, facts general knowledge
+R hedra-api-key
+p Hedra
+k inference-key
+d Hedra key: makes videos of speaking people
+x (?<![\w-])(?<secret>sk_hedra_[\w-]{64})(?![\w-])
+a sk_hedra_
+w 0 85
+e 3.5
+l 73 73
+v high
+i yes
+m HEDRA_API_KEY
+r https://www.hedra.com/api-profile
+s One rule set, or one shape in several public files
 R height-app-key
 p Height
 k api-key
@@ -12395,6 +12564,20 @@ l 36 36
 v low
 r https://holidayapi.com/dashboard
 s General knowledge of the format; unconfirmed
+R honcho-api-key
+p Honcho
+k agent-tool-key
+d Honcho key: reads and writes what agents remember of people
+x (?<![\w-])(?<secret>hch-v\d-[a-z0-9]{50,80})(?![\w-])
+a hch-v
+w 0 100
+e 3.5
+l 57 87
+v high
+i yes
+m HONCHO_API_KEY
+r https://app.honcho.dev
+s One rule set, or one shape in several public files
 R honeybadger-access-key
 p Honeybadger
 k observability-key
@@ -12685,6 +12868,20 @@ v high
 i yes
 m HYPERBROWSER_API_KEY
 r https://app.hyperbrowser.ai
+s One rule set, or one shape in several public files
+R hyperspell-api-key
+p Hyperspell
+k agent-tool-key
+d Hyperspell key: reads the connected accounts that agents remember by
+x (?<![\w-])(?<secret>hs2-\d{1,8}-[A-Za-z0-9]{32})(?![\w-])
+a hs2-
+w 0 60
+e 3.5
+l 38 45
+v high
+i yes
+m HYPERSPELL_API_KEY
+r https://app.hyperspell.com
 s One rule set, or one shape in several public files
 R hypertrack-key
 p HyperTrack
@@ -13851,6 +14048,20 @@ v medium
 r Change the password of the account
 s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
+R kernel-api-key
+p Kernel
+k agent-tool-key
+d Kernel key: drives browsers that agents use
+x (?<![\w-])(?<secret>sk_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{32,64})(?![\w-])
+a sk_
+w 0 120
+e 3.5
+l 72 104
+v high
+i yes
+m KERNEL_API_KEY
+r https://dashboard.onkernel.com, API keys
+s One rule set, or one shape in several public files
 R keycdn-key
 p KeyCDN
 k api-key
@@ -14248,6 +14459,20 @@ i yes
 m LMNR_PROJECT_API_KEY
 r Laminar, project settings
 s General knowledge of the format; unconfirmed
+R landing-ai-key
+p LandingAI
+k inference-key
+d LandingAI key: calls models that read images and documents
+x (?<![\w-])(?<secret>land_sk_[A-Za-z0-9]{50})(?![\w-])
+a land_sk_
+w 0 70
+e 3.5
+l 58 58
+v high
+i yes
+m LANDINGAI_API_KEY
+r https://app.landing.ai, API keys
+s One rule set, or one shape in several public files
 R langfuse-secret-key
 p Langfuse
 k observability-key
@@ -14337,6 +14562,22 @@ l 32 32
 v low
 r languagelayer, dashboard, API keys
 s General knowledge of the format; unconfirmed
+R langwatch-api-key
+p LangWatch
+k observability-key
+d LangWatch key: reads traced prompts, or calls models through the gateway
+x (?<![\w-])(?<secret>(?:sk|pat|vk)-lw-[A-Za-z0-9_]{40,96})(?![\w-])
+a sk-lw-
+a pat-lw-
+a vk-lw-
+w 0 110
+e 3.5
+l 46 103
+v high
+i yes
+m LANGWATCH_API_KEY
+r https://app.langwatch.ai, settings
+s One rule set, or one shape in several public files
 R laravel-app-key
 p Laravel
 k private-key
@@ -14989,6 +15230,20 @@ i yes
 m LLAMA_CLOUD_API_KEY
 r https://cloud.llamaindex.ai/api-key
 s Two or more independent rule sets, or the provider's documents
+R llm-gateway-key
+p LLM Gateway
+k gateway-key
+d LLM Gateway key: calls models on the credit of its organization
+x (?<![\w-])(?<secret>llmgtwy_[A-Za-z0-9]{40})(?![\w-])
+a llmgtwy_
+w 0 60
+e 3.5
+l 48 48
+v high
+i yes
+m LLM_GATEWAY_API_KEY
+r https://llmgateway.io/dashboard
+s One rule set, or one shape in several public files
 R loadmill-key
 p Loadmill
 k platform-token
@@ -15086,6 +15341,23 @@ v medium
 m LOGENTRIES_TOKEN
 r Logentries, log settings
 s General knowledge of the format; unconfirmed
+R logfire-token
+p Pydantic Logfire
+k observability-key
+d Logfire token: writes or reads traces, or calls models through the gateway
+x (?<![\w-])(?<secret>pylf_v\d{1,2}_[a-z]{2,12}_[A-Za-z0-9]{32,80})(?![\w-])
+a pylf_v
+w 0 110
+e 3.5
+l 41 106
+v high
+i yes
+m LOGFIRE_TOKEN
+m LOGFIRE_READ_TOKEN
+m PYDANTIC_AI_GATEWAY_API_KEY
+T never expires unless a date was set
+r https://logfire.pydantic.dev, project settings, or the organization for keys
+s The provider's documentation
 R loggly-token
 p Loggly
 k observability-key
@@ -15654,6 +15926,21 @@ m MASTRA_API_KEY
 T until the older gateway ends on 31 December 2026
 r https://projects.mastra.ai
 s One rule set, or one shape in several public files; the provider's documentation
+R mastra-model-gateway-key
+p Mastra
+k gateway-key
+d Mastra gateway key: calls models on the credit of its organization
+x (?<![\w-])(?<secret>msk-gateway-[\w-]{20,160})(?![\w-])
+a msk-gateway-
+w 0 180
+e 3.3
+l 32 172
+v high
+i yes
+m MASTRA_GATEWAY_API_KEY
+T never expires unless a date was set
+r https://projects.mastra.ai, Gateway, API keys
+s The provider's documentation
 R matrix-access-token
 p Matrix
 k session-token
@@ -16006,6 +16293,20 @@ a meteostat
 v low
 r https://rapidapi.com/developer/apps
 s The provider's name beside a value; form not published, facts general knowledge
+R metorial-secret-key
+p Metorial
+k agent-tool-key
+d Metorial key: runs MCP servers and reads what agents did with them
+x (?<![\w-])(?<secret>metorial_(?:sk|uk|mk|ak)_[A-Za-z0-9]{40,200})(?![\w-])
+a metorial_
+w 0 220
+e 3.5
+l 52 212
+v high
+i yes
+m METORIAL_API_KEY
+r https://app.metorial.com, project, API keys
+s One rule set, or one shape in several public files
 R metrilo-key
 p Metrilo
 k api-key
@@ -16312,6 +16613,20 @@ v high
 m MOLLIE_API_KEY
 r https://my.mollie.com/dashboard/developers/api-keys
 s General knowledge of the format; unconfirmed
+R moltbook-api-key
+p Moltbook
+k agent-tool-key
+d Moltbook key: posts and reads as an agent
+x (?<![\w-])(?<secret>moltbook_sk_[\w-]{32})(?![\w-])
+a moltbook_sk_
+w 0 56
+e 3.5
+l 44 44
+v medium
+i yes
+m MOLTBOOK_API_KEY
+r https://www.moltbook.com, as the owner of the agent
+s One rule set, or one shape in several public files
 R monday-token
 p monday.com
 k agent-tool-key
@@ -17187,6 +17502,20 @@ a no_ip
 v medium
 r No-IP, account, security
 s The provider's name beside a value; form not published, facts general knowledge
+R nomic-api-key
+p Nomic
+k inference-key
+d Nomic key: embeds text and reads the maps of its organization
+Y nomic
+z nk-[\w-]{43}
+a nomic
+e 3.5
+l 46 46
+v high
+i yes
+m NOMIC_API_KEY
+r https://atlas.nomic.ai, settings, API keys
+s One rule set, or one shape in several public files
 R nordigen-key
 p GoCardless Bank Account Data
 k api-key
@@ -17273,6 +17602,20 @@ m NOTION_API_KEY
 T never expires
 r https://www.notion.so/my-integrations
 s Two or more independent rule sets, or the provider's documents
+R notte-api-key
+p Notte
+k agent-tool-key
+d Notte key: drives browsers that agents use
+x (?<![\w-])(?<secret>sk-notte-[0-9a-f]{64})(?![\w-])
+a sk-notte-
+w 0 85
+e 2.8
+l 73 73
+v high
+i yes
+m NOTTE_API_KEY
+r https://console.notte.cc
+s One rule set, or one shape in several public files
 R novita-api-key
 p Novita AI
 k inference-key
@@ -18075,6 +18418,21 @@ i yes
 m OPENAI_API_KEY
 T never expires
 r https://platform.openai.com/api-keys
+s One rule set, or one shape in several public files
+R openhands-api-key
+p OpenHands
+k agent-tool-key
+d OpenHands key: starts and steers coding agents
+x (?<![\w-])(?<secret>sk-oh-[A-Za-z0-9]{32,64})(?![\w-])
+a sk-oh-
+w 0 80
+e 2.8
+l 38 70
+v high
+i yes
+m OPENHANDS_API_KEY
+m OPENHANDS_CLOUD_API_KEY
+r https://app.all-hands.dev, settings, API keys
 s One rule set, or one shape in several public files
 R openpipe-api-key
 p OpenPipe
@@ -20698,6 +21056,20 @@ i yes
 m REKA_API_KEY
 r https://platform.reka.ai, API keys
 s The provider's name beside a value; form not published, facts general knowledge
+R relace-api-key
+p Relace
+k llm-api-key
+d Relace key: calls models that search and edit code
+x (?<![\w-])(?<secret>rlc-[A-Za-z0-9]{36,44})(?![\w-])
+a rlc-
+w 0 60
+e 3.5
+l 40 48
+v high
+i yes
+m RELACE_API_KEY
+r https://app.relace.ai
+s One rule set, or one shape in several public files
 R remove-bg-key
 p remove.bg
 k api-key
@@ -24707,6 +25079,20 @@ v high
 m TENDERLY_ACCESS_KEY
 r https://dashboard.tenderly.co/account/authorization
 s General knowledge of the format; unconfirmed
+R tensorlake-api-key
+p Tensorlake
+k agent-tool-key
+d Tensorlake key: reads documents and drives sandboxes of its project
+x (?<![\w-])(?<secret>tl_apiKey_[\w-]{32,80})(?![\w-])
+a tl_apiKey_
+w 0 100
+e 3.5
+l 42 90
+v high
+i yes
+m TENSORLAKE_API_KEY
+r https://cloud.tensorlake.ai, project, API keys
+s One rule set, or one shape in several public files
 R terraform-cloud-token
 p HCP Terraform
 k platform-token
@@ -25076,6 +25462,43 @@ v critical
 T never expires
 r tinkey rotate-keyset, then remove the old key
 s The provider's documentation; revoking: general knowledge
+R tinker-api-key
+p Thinking Machines
+k llm-api-key
+d Tinker key: trains and samples models
+y (?:tinker|thinking[_-]?machines)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+z tml-[\w-]{32,160}
+a thinking-machines_
+a thinking-machines-
+a thinking-machinesapi
+a thinking-machineskey
+a thinking-machinessecret
+a thinking-machinestoken
+a thinking_machines_
+a thinking_machines-
+a thinking_machinesapi
+a thinking_machineskey
+a thinking_machinessecret
+a thinking_machinestoken
+a thinkingmachines_
+a thinkingmachines-
+a thinkingmachinesapi
+a thinkingmachineskey
+a thinkingmachinessecret
+a thinkingmachinestoken
+a tinker_
+a tinker-
+a tinkerapi
+a tinkerkey
+a tinkersecret
+a tinkertoken
+e 3.5
+l 36 164
+v high
+i yes
+m TINKER_API_KEY
+r https://tinker-console.thinkingmachines.ai
+s One rule set, or one shape in several public files
 R tinybird-token
 p Tinybird
 k observability-key
@@ -26898,6 +27321,21 @@ m WANDB_API_KEY
 T never expires
 r https://wandb.ai/authorize
 s Two or more independent rule sets, or the provider's documents
+R warp-api-key
+p Warp
+k agent-tool-key
+d Warp key: runs coding agents for its user or team
+x (?<![\w-])(?<secret>wk-1\.[0-9a-f]{64})(?![\w-])
+a wk-1.
+w 0 80
+e 2.8
+l 69 69
+v high
+i yes
+m WARP_API_KEY
+T set when it is made
+r Warp, settings, API keys
+s One rule set, or one shape in several public files
 R wasabi-key
 p Wasabi
 k api-key
@@ -27974,6 +28412,22 @@ a zenkit
 v medium
 r Zenkit, profile, API
 s The provider's name beside a value; form not published, facts general knowledge
+R zenmux-api-key
+p ZenMux
+k gateway-key
+d ZenMux key: calls models on the credit of its account
+x (?<![\w-])(?<secret>sk-(?:ai|ss|mg)-v1-[0-9a-f]{64})(?![\w-])
+a sk-ai-v1-
+a sk-ss-v1-
+a sk-mg-v1-
+w 0 85
+e 2.8
+l 73 73
+v high
+i yes
+m ZENMUX_API_KEY
+r https://zenmux.ai, console
+s One rule set, or one shape in several public files
 R zenodo-key
 p Zenodo
 k api-key
@@ -28457,6 +28911,12 @@ R age-secret-key
 + <bech32-key:AGE-SECRET-KEY->
 - AGE-SECRET-KEY-1QPZRY9X8
 - AGE-SECRET-KEY-1<upper:58>
+R agentmail-api-key
++ AGENTMAIL_API_KEY=am_us_<hex:64>
++ "AGENTMAIL_API_KEY": "am_us_<hex:64>"
++ const agentmailApiKey = "am_us_<hex:64>"
+- AGENTMAIL_API_KEY=am_us_<hex:30>
+- export AGENTMAIL_API_KEY="am_us_your-key-here"
 R agentql-key
 + AGENTQL_API_KEY=<word:54>
 + const agentqlKey = "<word:54>"
@@ -29739,6 +30199,12 @@ R blackboard-key
 - BLACKBOARD_API_KEY=your-key-here
 - BLACKBOARD_API_KEY=<alnum:9>
 - blackboard_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R blaxel-api-key
++ BL_API_KEY=bl_aaa<lowernum:29>
++ "BL_API_KEY": "bl_aaa<lowernum:29>"
++ const blApiKey = "bl_aaa<lowernum:29>"
+- BL_API_KEY=bl_aaa<lowernum:11>
+- export BL_API_KEY="bl_aaayour-key-here"
 R blazemeter-key
 + RUNSCOPE_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const runscopeKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -29826,6 +30292,12 @@ R borgbase-key
 - BORGBASE_API_KEY=your-key-here
 - BORGBASE_API_KEY=<word:144>
 - borgbase_commit_hash = "<word:148>"
+R botpress-access-token
++ BOTPRESS_TOKEN=bp_pat_<alnum:36>
++ "BOTPRESS_TOKEN": "bp_pat_<alnum:36>"
++ const botpressToken = "bp_pat_<alnum:36>"
+- BOTPRESS_TOKEN=bp_pat_<alnum:20>
+- export BOTPRESS_TOKEN="bp_pat_your-key-here"
 R boundary-token
 + BOUNDARY_TOKEN=at_<alnum:10>_s1<alnum:240>
 + "BOUNDARY_TOKEN": "at_<alnum:10>_s1<alnum:240>"
@@ -33184,6 +33656,12 @@ R heap-analytics-key
 - HEAPIO_API_KEY=your-key-here
 - HEAPIO_API_KEY=<alnum:9>
 - heapio_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R hedra-api-key
++ HEDRA_API_KEY=sk_hedra_<word:64>
++ "HEDRA_API_KEY": "sk_hedra_<word:64>"
++ const hedraApiKey = "sk_hedra_<word:64>"
+- HEDRA_API_KEY=sk_hedra_<word:30>
+- export HEDRA_API_KEY="sk_hedra_your-key-here"
 R height-app-key
 + HEIGHTAPP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const heightappKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -33313,6 +33791,12 @@ R holiday-api-key
 - HOLIDAYAPI_KEY=your-key-here
 - HOLIDAYAPI_KEY=<hex:8>-<hex:4>-<hex:4>
 - holidayapi_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R honcho-api-key
++ HONCHO_API_KEY=hch-v3-<lowernum:64>
++ "HONCHO_API_KEY": "hch-v3-<lowernum:64>"
++ const honchoApiKey = "hch-v3-<lowernum:64>"
+- HONCHO_API_KEY=hch-v3-<lowernum:20>
+- export HONCHO_API_KEY="hch-v3-your-key-here"
 R honeybadger-access-key
 + export HONEYBADGER_API_KEY="hbp_<alnum:36>"
 + HONEYBADGER_API_KEY=hbp_<alnum:36>
@@ -33436,6 +33920,12 @@ R hyperbrowser-api-key
 - export HYPERBROWSER_API_KEY="hb_<hex:18>"
 - "HYPERBROWSER_API_KEY": "hb_<hex:35>"
 - HYPERBROWSER_API_KEY=hb_your-key-here
+R hyperspell-api-key
++ HYPERSPELL_API_KEY=hs2-<digit:3>-<alnum:32>
++ "HYPERSPELL_API_KEY": "hs2-<digit:3>-<alnum:32>"
++ const hyperspellApiKey = "hs2-<digit:3>-<alnum:32>"
+- HYPERSPELL_API_KEY=hs2-<digit:3>-<alnum:16>
+- export HYPERSPELL_API_KEY="hs2-your-key-here"
 R hypertrack-key
 + HYPERTRACK_API_KEY=<word:54>
 + const hypertrackKey = "<word:54>"
@@ -34002,6 +34492,12 @@ R kerberos-hash
 + $krb5tgs$23$*svc$ACME.TEST$http/web*$<hex:32>$<hex:300>
 - $krb5asrep$23$svc@ACME.TEST:<hex:8>
 - $krb5_config = load()
+R kernel-api-key
++ KERNEL_API_KEY=sk_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<word:43>
++ "KERNEL_API_KEY": "sk_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<word:43>"
++ const kernelApiKey = "sk_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<word:43>"
+- KERNEL_API_KEY=sk_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
+- export KERNEL_API_KEY="sk_your-key-here"
 R keycdn-key
 + KEYCDN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const keycdnKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34186,6 +34682,12 @@ R laminar-project-key
 +   lmnr_project_api_key: lmnr_<alnum:48>
 - LMNR_PROJECT_API_KEY=lmnr_<alnum:27>
 - LMNR_PROJECT_API_KEY=lmnr_your-key-here
+R landing-ai-key
++ LANDINGAI_API_KEY=land_sk_<alnum:50>
++ "LANDINGAI_API_KEY": "land_sk_<alnum:50>"
++ const landingaiApiKey = "land_sk_<alnum:50>"
+- LANDINGAI_API_KEY=land_sk_<alnum:30>
+- export LANDINGAI_API_KEY="land_sk_your-key-here"
 R langfuse-secret-key
 + export LANGFUSE_SECRET_KEY="sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const langfuseSecretKey = 'sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
@@ -34224,6 +34726,12 @@ R languagelayer-key
 - LANGUAGELAYER_API_KEY=your-key-here
 - LANGUAGELAYER_API_KEY=<lowernum:28>
 - languagelayer_commit_hash = "<lowernum:28>4<lowernum:3>"
+R langwatch-api-key
++ LANGWATCH_API_KEY=sk-lw-<alnum:48>
++ "LANGWATCH_API_KEY": "sk-lw-<alnum:48>"
++ const langwatchApiKey = "sk-lw-<alnum:48>"
+- LANGWATCH_API_KEY=sk-lw-<alnum:16>
+- export LANGWATCH_API_KEY="sk-lw-your-key-here"
 R laravel-app-key
 + appKey = "base64:<alnum:43>="
 + const appKey = 'base64:<alnum:43>=';
@@ -34494,6 +35002,12 @@ R llamacloud-api-key
 +   llama_cloud_api_key: llx-<word:48>
 - LLAMA_CLOUD_API_KEY=llx-<word:12>
 - LLAMA_CLOUD_API_KEY=llx-your-key-here
+R llm-gateway-key
++ LLM_GATEWAY_API_KEY=llmgtwy_<alnum:40>
++ "LLM_GATEWAY_API_KEY": "llmgtwy_<alnum:40>"
++ const llmGatewayApiKey = "llmgtwy_<alnum:40>"
+- LLM_GATEWAY_API_KEY=llmgtwy_<alnum:22>
+- export LLM_GATEWAY_API_KEY="llmgtwy_your-key-here"
 R loadmill-key
 + LOADMILL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const loadmillKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34540,6 +35054,12 @@ R logentries-key
 - RAPID7_API_KEY=your-key-here
 - RAPID7_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - rapid7__commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R logfire-token
++ LOGFIRE_TOKEN=pylf_v1_us_<alnum:44>
++ "LOGFIRE_TOKEN": "pylf_v1_us_<alnum:44>"
++ const logfireToken = "pylf_v1_us_<alnum:44>"
+- LOGFIRE_TOKEN=pylf_v1_us_<alnum:12>
+- export LOGFIRE_TOKEN="pylf_v1_us_your-key-here"
 R loggly-token
 + const logglyToken = '<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
 +   loggly_token: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
@@ -34811,6 +35331,12 @@ R mastra-gateway-key
 + MASTRA_API_KEY=msk_<alnum:40>
 - MASTRA_API_KEY=msk_<alnum:21>
 - MASTRA_API_KEY="msk_your-key-here"
+R mastra-model-gateway-key
++ MASTRA_GATEWAY_API_KEY=msk-gateway-<word:43>
++ "MASTRA_GATEWAY_API_KEY": "msk-gateway-<word:43>"
++ const mastraGatewayApiKey = "msk-gateway-<word:43>"
+- MASTRA_GATEWAY_API_KEY=msk-gateway-<word:9>
+- export MASTRA_GATEWAY_API_KEY="msk-gateway-your-key-here"
 R matrix-access-token
 + "MATRIX_ACCESS_TOKEN": "syt_<base64:10>_<upper:20>_<alnum:6>"
 + MATRIX_ACCESS_TOKEN=syt_<base64:10>_<upper:20>_<alnum:6>
@@ -34968,6 +35494,12 @@ R meteostat-key
 - METEOSTAT_API_KEY=your-key-here
 - METEOSTAT_API_KEY=<alnum:9>
 - meteostat_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R metorial-secret-key
++ METORIAL_API_KEY=metorial_sk_<alnum:64>
++ "METORIAL_API_KEY": "metorial_sk_<alnum:64>"
++ const metorialApiKey = "metorial_sk_<alnum:64>"
+- METORIAL_API_KEY=metorial_sk_<alnum:20>
+- export METORIAL_API_KEY="metorial_sk_your-key-here"
 R metrilo-key
 + METRILO_API_KEY=<lowernum:12>4<lowernum:3>
 + const metriloKey = "<lowernum:12>4<lowernum:3>"
@@ -35109,6 +35641,12 @@ R mollie-key
 - MOLLIE_API_KEY=your-key-here
 - MOLLIE_API_KEY=<alnum:6>
 - mollie_commit_hash = "live_<alnum:30>"
+R moltbook-api-key
++ MOLTBOOK_API_KEY=moltbook_sk_<word:32>
++ "MOLTBOOK_API_KEY": "moltbook_sk_<word:32>"
++ const moltbookApiKey = "moltbook_sk_<word:32>"
+- MOLTBOOK_API_KEY=moltbook_sk_<word:9>
+- export MOLTBOOK_API_KEY="moltbook_sk_your-key-here"
 R monday-token
 + os.environ.get("MONDAY_API_TOKEN", "eyJhbGciOiJIUzI1NiJ9.<word:140>.<word:43>")
 + "MONDAY_API_TOKEN": "eyJhbGciOiJIUzI1NiJ9.<word:140>.<word:43>"
@@ -35517,6 +36055,12 @@ R noip-key
 - NO_IP_API_KEY=your-key-here
 - NO_IP_API_KEY=<alnum:9>
 - no_ip_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R nomic-api-key
++ NOMIC_API_KEY=nk-<word:43>
++ "NOMIC_API_KEY": "nk-<word:43>"
++ const nomicApiKey = "nk-<word:43>"
+- NOMIC_API_KEY=nk-<word:20>
+- export NOMIC_API_KEY="nk-your-key-here"
 R nordigen-key
 + NORDIGEN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const nordigenKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35554,6 +36098,12 @@ R notion-token
 - NOTION_TOKEN=ntn_<digit:11><alnum:23>
 -   notion_token: ntn_<digit:11><alnum:42>
 - NOTION_TOKEN=ntn_your-key-here
+R notte-api-key
++ NOTTE_API_KEY=sk-notte-<hex:64>
++ "NOTTE_API_KEY": "sk-notte-<hex:64>"
++ const notteApiKey = "sk-notte-<hex:64>"
+- NOTTE_API_KEY=sk-notte-<hex:40>
+- export NOTTE_API_KEY="sk-notte-your-key-here"
 R novita-api-key
 +   novita_api_key: sk_<word:43>
 + os.environ.get("NOVITA_API_KEY", "sk_<word:43>")
@@ -35874,6 +36424,12 @@ R openai-transitional-key
 - OPENAI_API_KEY="sk-None-<word:40>"
 - OPENAI_API_KEY=sk-None-<word:74>T3BlbkFJ<word:66>
 - OPENAI_API_KEY=sk-None-your-key-here
+R openhands-api-key
++ OPENHANDS_API_KEY=sk-oh-<alnum:32>
++ "OPENHANDS_API_KEY": "sk-oh-<alnum:32>"
++ const openhandsApiKey = "sk-oh-<alnum:32>"
+- OPENHANDS_API_KEY=sk-oh-<alnum:14>
+- export OPENHANDS_API_KEY="sk-oh-your-key-here"
 R openpipe-api-key
 +   openpipe_api_key: opk_<hex:52>
 + openpipeApiKey = "opk_<hex:52>"
@@ -37059,6 +37615,12 @@ R reka-key
 - REKA_API_KEY=your-key-here
 - REKA_API_KEY=<alnum:9>
 - reka_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R relace-api-key
++ RELACE_API_KEY=rlc-<alnum:38>
++ "RELACE_API_KEY": "rlc-<alnum:38>"
++ const relaceApiKey = "rlc-<alnum:38>"
+- RELACE_API_KEY=rlc-<alnum:20>
+- export RELACE_API_KEY="rlc-your-key-here"
 R remove-bg-key
 + REMOVEBG_API_KEY=<alnum:20>4<alnum:3>
 + const removebgKey = "<alnum:20>4<alnum:3>"
@@ -38919,6 +39481,12 @@ R tenderly-key
 - TENDERLY_API_KEY=your-key-here
 - TENDERLY_API_KEY=<word:28>
 - tenderly_commit_hash = "<word:28>4<word:3>"
+R tensorlake-api-key
++ TENSORLAKE_API_KEY=tl_apiKey_<word:52>
++ "TENSORLAKE_API_KEY": "tl_apiKey_<word:52>"
++ const tensorlakeApiKey = "tl_apiKey_<word:52>"
+- TENSORLAKE_API_KEY=tl_apiKey_<word:12>
+- export TENSORLAKE_API_KEY="tl_apiKey_your-key-here"
 R terraform-cloud-token
 + export TFE_TOKEN="<alnum:14>.atlasv1.<word:67>"
 + TFE_TOKEN=<alnum:14>.atlasv1.<word:67>
@@ -39113,6 +39681,12 @@ R tink-keyset
 + {"primaryKeyId": <digit:8>, "key": [{"keyData": {"typeUrl": "type.googleapis.com/google.crypto.tink.HmacKey", "value": "<base64:60>"}}]}
 - {"primaryKeyId":1,"key":[]}
 - "primaryKeyId": 12, "encryptedKeyset": "<base64:60>"
+R tinker-api-key
++ TINKER_API_KEY=tml-<word:64>
++ "TINKER_API_KEY": "tml-<word:64>"
++ const tinkerApiKey = "tml-<word:64>"
+- TINKER_API_KEY=tml-<word:12>
+- export TINKER_API_KEY="tml-your-key-here"
 R tinybird-token
 +   tb_token: p.eyJ<word:110>.<word:43>
 + const tbToken = 'p.eyJ<word:110>.<word:43>';
@@ -39963,6 +40537,12 @@ R wandb-legacy-key
 + machine api.wandb.ai`0a  login user`0a  password <hex:40>
 - WANDB_API_KEY=<hex:10>
 - WANDB_API_KEY=your-key-here
+R warp-api-key
++ WARP_API_KEY=wk-1.<hex:64>
++ "WARP_API_KEY": "wk-1.<hex:64>"
++ const warpApiKey = "wk-1.<hex:64>"
+- WARP_API_KEY=wk-1.<hex:40>
+- export WARP_API_KEY="wk-1.your-key-here"
 R wasabi-key
 + WASABI_API_KEY=<alnum:36>4<alnum:3>
 + const wasabiKey = "<alnum:36>4<alnum:3>"
@@ -40472,6 +41052,12 @@ R zenkit-key
 - ZENKIT_API_KEY=your-key-here
 - ZENKIT_API_KEY=<alnum:9>
 - zenkit_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R zenmux-api-key
++ ZENMUX_API_KEY=sk-ai-v1-<hex:64>
++ "ZENMUX_API_KEY": "sk-ai-v1-<hex:64>"
++ const zenmuxApiKey = "sk-ai-v1-<hex:64>"
+- ZENMUX_API_KEY=sk-ai-v1-<hex:40>
+- export ZENMUX_API_KEY="sk-ai-v1-your-key-here"
 R zenodo-key
 + ZENODO_API_KEY=<alnum:60>
 + const zenodoKey = "<alnum:60>"
