@@ -13789,6 +13789,8 @@ k session-token
 d JSON web token: acts as its subject until it expires
 x (?<![\w-])(?<secret>eyJ[A-Za-z0-9_-]{12,1000}\.e[yw][A-Za-z0-9_-]{9,4000}\.[A-Za-z0-9_-]{16,1400})(?![\w-])
 a eyJ
+a eyJhbGciOi
+a eyJ0eXAiOi
 w 0 6421
 e 3.5
 c jwt

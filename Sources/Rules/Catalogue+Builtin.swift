@@ -1,6 +1,6 @@
 extension Catalogue {
   /// Anchors shorter than this hit too often to be worth looking for, in bytes.
-  static let shortestAnchor = 3
+  package static let shortestAnchor = 3
 
   /// The rules that come with Keyproof.
   public static let builtin: Catalogue = {

@@ -49,6 +49,22 @@ import Testing
     #expect(found[0].reasons.list.contains { $0.text.hasPrefix("it was decoded from") })
   }
 
+  @Test(arguments: ["alg", "typ"]) func webTokensAreFoundInBase64(first: String) throws {
+    let parts = [
+      "{\"\(first)\":\"HS256\",\"kid\":\"7\"}", "{\"sub\":\"ci\",\"aud\":\"deploy\"}", body,
+    ]
+    let token = parts.map { part in
+      String(decoding: Spelling.base64(Array(part.utf8)), as: UTF8.self)
+        .replacing("=", with: "")
+    }.joined(separator: ".")
+    let rules = Catalogue.builtin.rules.filter { $0.id == "json-web-token" }
+    let text = Array("token: ".utf8) + Spelling.base64(Array(token.utf8)) + [0x0A]
+    var scratch = DetectionScratch(for: try detector(rules))
+    var found: [String] = []
+    text.withUnsafeBufferPointer { scratch.scan($0) { found.append(value($0)) } }
+    #expect(found == [token])
+  }
+
   @Test func addressesAreFoundInAddressesAndLiterals() throws {
     let plain = "kpdb://me:q7xk2mv9bt4wzr8l@host/a"
     for text in [

@@ -142,6 +142,17 @@ import Testing
   }
 }
 
+@Suite struct ValueFormTests {
+  @Test(arguments: [
+    ("AppModule.Config2", ValueForm.dotted), ("api.v2.Acme.io", .domain),
+    ("q7Xk2mV9bT4w.Zr8Ls3Np6Ydc", .plain), ("q7Xk2m.V9bT4wZr8L.s3Np6Ydc", .plain),
+  ])
+  func whatIsDrawnIsNoMember(text: String, form: ValueForm) {
+    let read = Array(text.utf8).withUnsafeBufferPointer { ValueForm($0, Shape($0)) }
+    #expect(read == form)
+  }
+}
+
 @Suite struct EntropyFloorTests {
   private func isBelow(_ text: String, _ floor: Double) -> Bool {
     Array(text.utf8).withUnsafeBufferPointer { Shape($0).isBelow(floor) }

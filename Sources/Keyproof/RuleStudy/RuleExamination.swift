@@ -113,9 +113,12 @@ public struct RuleExamination: Sendable {
     // The names of a context are its author's words; their keywords are ours.
     let anchors = rule.context == nil ? rule.anchors.map { $0.lowercased() } : []
     for anchor in anchors {
-      guard let wider = anchors.first(where: { $0 != anchor && anchor.contains($0) }) else {
-        continue
-      }
+      // Three bytes are too common in anything coded: a longer one is there to be found so.
+      guard
+        let wider = anchors.first(where: {
+          $0 != anchor && anchor.contains($0) && $0.utf8.count > Catalogue.shortestAnchor
+        })
+      else { continue }
       oddities.append(
         "rule \"\(rule.id)\": the keyword \"\(anchor)\" adds nothing to \"\(wider)\"; leave it out")
     }
