@@ -114,7 +114,7 @@ enum ValueForm: Int, CaseIterable {
     // Neither hosts nor members change between cases and digits at every other letter.
     let isDrawn =
       shape.hasDigit && shape.hasUpper && shape.hasLower
-      && shape.classChanges * 5 >= value.count * 2
+      && (shape.classChanges - 2 * dots) * 2 >= value.count - dots
     if dots >= 1, dashes + underscores <= dots, !isDrawn { return dots == 1 ? .dotted : .domain }
     guard dots == 0, colons == 0 else { return .plain }
     if underscores > 0 {
