@@ -111,9 +111,11 @@ enum ValueForm: Int, CaseIterable {
     if letters <= 1, dashes == 2 || colons == 2 || slashes == 2 { return .date }
     if dots >= 1, letters * 4 <= value.count || startsAsVersion(value) { return .version }
     if slashes > 0 || ats > 0 { return .plain }
-    // Neither hosts nor members change between cases and digits at every other letter.
+    // Neither hosts nor members change between cases and digits at every other letter; a piece of
+    // a web token does.
     let isDrawn =
-      shape.hasDigit && shape.hasUpper && shape.hasLower
+      value.count >= 20 && !starts(value, with: "eyJ")
+      && shape.hasDigit && shape.hasUpper && shape.hasLower
       && (shape.classChanges - 2 * dots) * 2 >= value.count - dots
     if dots >= 1, dashes + underscores <= dots, !isDrawn { return dots == 1 ? .dotted : .domain }
     guard dots == 0, colons == 0 else { return .plain }

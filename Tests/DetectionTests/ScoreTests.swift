@@ -146,6 +146,7 @@ import Testing
   @Test(arguments: [
     ("AppModule.Config2", ValueForm.dotted), ("api.v2.Acme.io", .domain),
     ("q7Xk2mV9bT4w.Zr8Ls3Np6Ydc", .plain), ("q7Xk2m.V9bT4wZr8L.s3Np6Ydc", .plain),
+    ("q7Xk2m.V9bT4w", .dotted), ("eyJ7Xk2mV9bT4w.Zr8Ls3Np6Ydc", .dotted),
   ])
   func whatIsDrawnIsNoMember(text: String, form: ValueForm) {
     let read = Array(text.utf8).withUnsafeBufferPointer { ValueForm($0, Shape($0)) }
