@@ -30,8 +30,8 @@ final class TreeScan: Sendable {
 
   func run() async throws -> TreeLinks {
     let walk = PackWalk(places.packs, maxMemoryBytes: maxMemoryBytes, jobs: jobs) {
-      [repeated] pack, form, entry in
-      form == .tree && !repeated[pack].contains(Int32(entry))
+      [repeated, hasCopies = repeated.contains { !$0.isEmpty }] pack, form, entry in
+      form == .tree && !(hasCopies && repeated[pack].contains(Int32(entry)))
     }
     let cursor = Cursor(end: places.others.count, batch: 512)
     return TreeLinks(
