@@ -84,9 +84,14 @@ public struct CommitGraph: Sendable {
 
   /// When the oldest and the newest commit were made, or `nil` without commits.
   public var span: (oldest: Timestamp, newest: Timestamp)? {
-    let times = places.lazy.map { [commits] in commits.committed(at: Int($0)) }
-    guard let oldest = times.min(), let newest = times.max() else { return nil }
-    return (oldest, newest)
+    guard count > 0 else { return nil }
+    var span = (oldest: commits.committed(at: 0), newest: commits.committed(at: 0))
+    for place in 1..<count {
+      let committed = commits.committed(at: place)
+      span.oldest = min(span.oldest, committed)
+      span.newest = max(span.newest, committed)
+    }
+    return span
   }
 
   /// The gaps that missing parents leave, unless the clone is known to be shallow.

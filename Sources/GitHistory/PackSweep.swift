@@ -40,6 +40,7 @@ public struct PackSweep: Sendable {
     let repeated = store.repeated
     // Asked for every object, and most repositories have one pack.
     let hasCopies = repeated.contains { !$0.isEmpty }
+    let isSelective = selection != nil
     let walk = PackWalk(
       store.packs, largestObject: maxBlobBytes, maxMemoryBytes: maxMemoryBytes, jobs: jobs
     ) { [packs = store.packs, selection] pack, form, entry in
@@ -50,7 +51,7 @@ public struct PackSweep: Sendable {
         trees += 1
         return false
       }
-      guard let selection else { return true }
+      guard isSelective, let selection else { return true }
       let id = packs[pack].id(of: entry)
       return selection.isShown(pack, id) || form == .commit && selection.listsCommits
         || skipped.add(id, form)

@@ -143,13 +143,15 @@ public struct Provenance: Sendable {
     var gaps = links.gaps
 
     var forest = PresenceForest(listCount: links.count)
-    let rootPlaces = try await places(ofRoots: graph)
-    var roots: [Int32] = []
-    roots.reserveCapacity(rootPlaces.count)
-    for (position, place) in rootPlaces.enumerated() {
-      if place < 0 { gaps.append(missingTree(graph.tree(at: position))) }
-      roots.append(
-        place < 0 ? PresenceForest.empty : forest.node(of: links.list(of: place), in: links))
+    let rootLists = try await lists(ofRoots: graph, links)
+    var roots = [Int32](repeating: PresenceForest.empty, count: graph.count)
+    for position in roots.indices {
+      let list = rootLists[position]
+      if list == Self.missing {
+        gaps.append(missingTree(graph.tree(at: position)))
+      } else if list != TreeLinks.none {
+        roots[position] = forest.node(of: list, in: links)
+      }
     }
     let tagged = graph.references.compactMap { places.place(of: $0.target) }
       .map { forest.node(of: links.list(of: $0), in: links) }
@@ -188,15 +190,21 @@ public struct Provenance: Sendable {
     return ProvenanceOutcome(histories: histories, lacking: lacking, gaps: Set(gaps).sorted())
   }
 
-  /// The places of commits' trees, or -1 for trees that are not there.
-  private func places(ofRoots graph: CommitGraph) async throws -> FixedArray<Int32> {
+  /// In the place of the list of a tree that is not there.
+  private static let missing = Int32.min
+
+  /// The lists of commits' trees.
+  private func lists(
+    ofRoots graph: CommitGraph, _ links: TreeLinks
+  ) async throws -> FixedArray<Int32> {
     let found = FixedArray<Int32>(count: graph.count)
     let cursor = Cursor(end: graph.count, batch: 4096)
     _ = try await onWorkers(jobs) {
       while let range = cursor.take() {
         found.fill(range) { found in
           for (number, position) in range.enumerated() {
-            found[number] = places.place(of: graph.tree(at: position)) ?? -1
+            let place = places.place(of: graph.tree(at: position))
+            found[number] = place.map { links.list(of: $0) } ?? Self.missing
           }
         }
       }

@@ -161,7 +161,7 @@ struct TreeScanPart: PackVisitor, ~Copyable {
   /// What a worker brings back.
   struct Outcome: Sendable {
     var names = NameTable()
-    var links = TreeLinkLists()
+    let links = TreeLinkLists()
     /// The list of each tree that has one, by the tree's place.
     var placed: [(tree: Int32, list: Int32)] = []
     var missing: [ObjectID] = []
