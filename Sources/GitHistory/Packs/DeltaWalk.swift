@@ -102,6 +102,8 @@ struct DeltaWalk: ~Copyable {
   private var runs = CopiedRuns()
   private var freeSlots: [Int] = []
   private var slotCount = 0
+  /// The entries that are read next, kept for its memory.
+  private var upcoming: [Int32] = []
 
   init(_ limits: WalkLimits) {
     self.limits = limits
@@ -124,18 +126,12 @@ struct DeltaWalk: ~Copyable {
         return
       }
     }
-    while node < unit.nodes.upperBound {
+    var prepared = node
+    while let next = Self.next(node, of: unit, forest, plan) {
+      node = next
+      if node >= prepared { prepared = prepare(node, of: unit, pack, plan) }
       let need = plan.needs[Int(node)]
       let base = forest[node].base
-      if need.isEmpty {
-        node += forest[node].span
-        continue
-      }
-      if need.contains(.cut), node != unit.nodes.lowerBound {
-        // All later children of this base are in units of their own.
-        node = base + forest[base].span
-        continue
-      }
       guard !isCancelled() else { return }
       while let top = frames.last, top.node != base { pop() }
       do throws(EntryFailure) {
@@ -148,6 +144,44 @@ struct DeltaWalk: ~Copyable {
         node = end
       }
     }
+  }
+
+  /// The first node of a unit from `node` on that is made, or `nil` behind the last.
+  private static func next(
+    _ node: Int32, of unit: WalkPlan.Unit, _ forest: DeltaForest, _ plan: borrowing WalkPlan
+  ) -> Int32? {
+    var node = node
+    while node < unit.nodes.upperBound {
+      let need = plan.needs[Int(node)]
+      if need.isEmpty {
+        node += forest[node].span
+      } else if need.contains(.cut), node != unit.nodes.lowerBound {
+        // All later children of this base are in units of their own.
+        let base = forest[node].base
+        node = base + forest[base].span
+      } else {
+        return node
+      }
+    }
+    return nil
+  }
+
+  /// Reads the bytes of the nodes that come next, and returns the first that has to wait.
+  private mutating func prepare(
+    _ first: Int32, of unit: WalkPlan.Unit, _ pack: Pack, _ plan: borrowing WalkPlan
+  ) -> Int32 {
+    upcoming.removeAll(keepingCapacity: true)
+    var node = first
+    while upcoming.count < ReadAhead.entryCount,
+      let next = Self.next(node, of: unit, pack.forest, plan)
+    {
+      upcoming.append(pack.forest[next].entry)
+      node = next + 1
+    }
+    // Entries are numbered in the order of their bytes.
+    upcoming.sort()
+    reader.prepare(upcoming, of: pack)
+    return node
   }
 
   /// Makes the object that a unit's first nodes are made from.
