@@ -205,7 +205,7 @@ private struct RecentLookups {
   private var trees = [(id: ObjectID, child: Int32)](repeating: (.zero, .min), count: size)
   private var blobs = [ObjectID](repeating: .zero, count: size)
   /// A power of two.
-  private static let size = 16_384
+  private static let size = 1024
 
   /// The number of a tree, from `find` unless it is known.
   mutating func tree(_ id: ObjectID, _ find: (ObjectID) -> Int32) -> Int32 {

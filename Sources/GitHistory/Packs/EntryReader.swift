@@ -10,7 +10,7 @@ enum EntryFailure: Error, Equatable {
 
 /// Reads the deflated bytes of a pack's entries and inflates them; one worker's own.
 struct EntryReader: ~Copyable {
-  private var inflater: Inflater
+  private var inflater = Inflater()
   private var ahead = ReadAhead()
   private var input: UnsafeMutableRawBufferPointer
   /// The pack that ``input`` was read from.
@@ -25,7 +25,6 @@ struct EntryReader: ~Copyable {
   private static let largestRatio = 1040
 
   init() {
-    inflater = Inflater()
     input = .allocate(byteCount: Self.window, alignment: 16)
   }
 
