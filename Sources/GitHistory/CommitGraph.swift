@@ -2,10 +2,9 @@ public import Evidence
 
 /// All commits of a repository, reachable or not, and what leads to them.
 ///
-/// Commits are known by their position in ``commits``: every parent that is there comes before its
-/// children, and otherwise older commits come first.
+/// Commits are known by their position: every parent that is there comes before its children, and
+/// otherwise older commits come first.
 public struct CommitGraph: Sendable {
-  public let commits: [CommitRecord]
   /// Everything that leads to history, sorted by name.
   public let references: [GitReference]
   /// The position of the commit at HEAD, if there is one.
@@ -13,6 +12,9 @@ public struct CommitGraph: Sendable {
   /// Parents that the object database does not hold, sorted: the edge of a shallow clone, or damage.
   public let missingParents: [ObjectID]
 
+  private let commits: CommitList
+  /// The place of each position in ``commits``.
+  private let places: [Int32]
   private let positions: IDMap
   /// The positions of the parents of all commits, one stretch per commit.
   private let parentPositions: [Int32]
@@ -20,12 +22,12 @@ public struct CommitGraph: Sendable {
   private let reachable: [Bool]
 
   /// Puts commits in order and marks what the references lead to.
-  public init(commits unordered: [CommitRecord], references: [GitReference]) {
-    let order = CommitOrder(unordered)
+  public init(commits: CommitList, references: [GitReference]) {
+    let order = CommitOrder(commits)
     let parentStarts = order.parentStarts
     let parentPositions = order.parents
     let positions = order.positions
-    var reachable = [Bool](repeating: false, count: unordered.count)
+    var reachable = [Bool](repeating: false, count: commits.count)
     for reference in references {
       if let position = positions[reference.target] { reachable[Int(position)] = true }
     }
@@ -34,7 +36,8 @@ public struct CommitGraph: Sendable {
         reachable[Int(parentPositions[edge])] = true
       }
     }
-    commits = order.places.map { unordered[Int($0)] }
+    self.commits = commits
+    places = order.places
     self.references = references
     self.positions = positions
     self.parentPositions = parentPositions
@@ -44,7 +47,21 @@ public struct CommitGraph: Sendable {
     head = references.first { $0.name == "HEAD" }.flatMap { positions[$0.target] }.map { Int($0) }
   }
 
-  /// Where a commit stands in ``commits``, or `nil` if the object database lacks it.
+  /// How many commits there are.
+  public var count: Int { places.count }
+
+  /// The commit at a position.
+  public func commit(at position: Int) -> CommitRecord {
+    commits.record(at: Int(places[position]))
+  }
+
+  /// The id of the commit at a position.
+  public func id(at position: Int) -> ObjectID { commits.id(at: Int(places[position])) }
+
+  /// The tree of the commit at a position.
+  func tree(at position: Int) -> ObjectID { commits.tree(at: Int(places[position])) }
+
+  /// The position of a commit, or `nil` if the object database lacks it.
   public func position(of commit: ObjectID) -> Int? {
     positions[commit].map { Int($0) }
   }
@@ -67,10 +84,14 @@ public struct CommitGraph: Sendable {
 
   /// When the oldest and the newest commit were made, or `nil` without commits.
   public var span: (oldest: Timestamp, newest: Timestamp)? {
-    guard let oldest = commits.lazy.map(\.committed).min(),
-      let newest = commits.lazy.map(\.committed).max()
-    else { return nil }
-    return (oldest, newest)
+    guard count > 0 else { return nil }
+    var span = (oldest: commits.committed(at: 0), newest: commits.committed(at: 0))
+    for place in 1..<count {
+      let committed = commits.committed(at: place)
+      span.oldest = min(span.oldest, committed)
+      span.newest = max(span.newest, committed)
+    }
+    return span
   }
 
   /// The gaps that missing parents leave, unless the clone is known to be shallow.

@@ -14,17 +14,17 @@ struct CommitOrder {
   private(set) var missing: Set<ObjectID> = []
 
   /// - Complexity: O(*n* log *n*).
-  init(_ commits: [CommitRecord]) {
+  init(_ commits: CommitList) {
     // Sorting by date first makes every choice below one between numbers.
     let dated = commits.placesByAge()
-    let numbers = IDMap(dated.map { commits[Int($0)].id })
+    let numbers = IDMap(dated.map { commits.id(at: Int($0)) })
     var edges: [Int32] = []
     var starts: [Int32] = [0]
     edges.reserveCapacity(commits.count + commits.count / 4)
     starts.reserveCapacity(commits.count + 1)
     var isInOrder = true
     for (number, place) in dated.enumerated() {
-      for parent in commits[Int(place)].parents {
+      for parent in commits.parents(at: Int(place)) {
         if let found = numbers[parent] {
           edges.append(found)
           if found >= number { isInOrder = false }
@@ -47,7 +47,7 @@ struct CommitOrder {
       positionOfNumber[Int(number)] = Int32(position)
     }
     places = order.map { dated[Int($0)] }
-    positions = IDMap(places.map { commits[Int($0)].id })
+    positions = IDMap(places.map { commits.id(at: Int($0)) })
     for (position, number) in order.enumerated() {
       for edge in starts[Int(number)]..<starts[Int(number) + 1] {
         let parent = positionOfNumber[Int(edges[Int(edge)])]
@@ -98,5 +98,5 @@ struct CommitOrder {
 /// Orders commits so that parents come before children, and older commits first where that leaves
 /// a choice.
 func sortedParentsFirst(_ commits: [CommitRecord]) -> [CommitRecord] {
-  CommitOrder(commits).places.map { commits[Int($0)] }
+  CommitOrder(CommitList(commits)).places.map { commits[Int($0)] }
 }

@@ -10,56 +10,51 @@ public struct CommitRecord: Hashable, Sendable {
   /// When it was committed, by the committer's own clock.
   public let committed: Timestamp
 
-  /// The commit that `bytes` spell, or `nil` if they spell none.
-  init?(_ id: ObjectID, _ bytes: Span<UInt8>) {
-    let header = CommitHeader(bytes)
-    guard let tree = header.tree else { return nil }
+  init(id: ObjectID, tree: ObjectID, parents: [ObjectID], committed: Timestamp) {
     self.id = id
     self.tree = tree
-    parents = header.parents
-    committed = Timestamp(
-      seconds: header.committer.map { Person.seconds(of: bytes.extracting($0)) } ?? 0)
+    self.parents = parents
+    self.committed = committed
   }
-}
 
-extension [CommitRecord] {
-  /// The places of the commits, oldest first, and those of the same age by their ids.
-  func placesByAge() -> [Int32] {
-    // Numbers are quicker to move than records.
-    var keys: [(committed: Timestamp, place: Int32)] = []
-    keys.reserveCapacity(count)
-    for place in indices { keys.append((self[place].committed, Int32(place))) }
-    func isOlder(_ left: (committed: Timestamp, place: Int32), _ right: (Timestamp, Int32)) -> Bool
-    {
-      left.committed == right.0
-        ? self[Int(left.place)].id < self[Int(right.1)].id : left.committed < right.0
-    }
-    if !zip(keys.dropFirst(), keys).allSatisfy({ !isOlder($0, $1) }) { keys.sort(by: isOlder) }
-    return keys.map(\.place)
+  /// The commit that `bytes` spell, or `nil` if they spell none.
+  init?(_ id: ObjectID, _ bytes: Span<UInt8>) {
+    var parents: [ObjectID] = []
+    let header = CommitHeader(bytes, parents: &parents)
+    guard let tree = header.tree else { return nil }
+    self.init(id: id, tree: tree, parents: parents, committed: header.committed(in: bytes))
   }
 }
 
 /// The header lines of a commit that are of use here.
 struct CommitHeader {
   private(set) var tree: ObjectID?
-  private(set) var parents: [ObjectID] = []
   /// Where the lines of these two are, without their first word.
   private(set) var author: Range<Int>?
   private(set) var committer: Range<Int>?
 
   /// Reads no further than the committer: what follows are signatures and notes of tools, often
   /// long.
-  init(_ bytes: Span<UInt8>) {
+  ///
+  /// - Parameter parents: what the ids of the parents are added to.
+  init(_ bytes: Span<UInt8>, parents: inout [ObjectID]) {
     bytes.withUnsafeBufferPointer { buffer in
       var start = 0
       while committer == nil, let end = buffer.firstNewline(from: start), end > start {
-        read(start..<end, of: buffer)
+        read(start..<end, of: buffer, &parents)
         start = end + 1
       }
     }
   }
 
-  private mutating func read(_ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+  /// When it was committed, by the line of the header that `bytes` hold.
+  func committed(in bytes: Span<UInt8>) -> Timestamp {
+    Timestamp(seconds: committer.map { Person.seconds(of: bytes.extracting($0)) } ?? 0)
+  }
+
+  private mutating func read(
+    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ parents: inout [ObjectID]
+  ) {
     func value(_ name: StaticString) -> Range<Int>? {
       // SAFETY: both have the bytes that are compared.
       guard let start = bytes.baseAddress, line.count >= name.utf8CodeUnitCount,
@@ -163,7 +158,8 @@ extension Repository {
   /// - Throws: ``GitError/missingObject(id:path:)``, ``GitError/corruptObject(id:path:reason:)``.
   public func stamp(of commit: ObjectID) throws(GitError) -> CommitStamp {
     let (author, committer) = try read(commit) { _, bytes in
-      let header = CommitHeader(bytes)
+      var parents: [ObjectID] = []
+      let header = CommitHeader(bytes, parents: &parents)
       return (Person(header.author, in: bytes), Person(header.committer, in: bytes))
     }
     return CommitStamp(

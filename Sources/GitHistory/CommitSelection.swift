@@ -68,7 +68,7 @@ extension Repository {
     } else if range.hasSuffix("^!") {
       let id = try commit(String(range.dropLast(2)), of: range)
       walk.start(id, .right)
-      for parent in try read(id, { _, bytes in CommitHeader(bytes).parents }) {
+      for parent in try read(id, { _, bytes in CommitRecord(id, bytes)?.parents ?? [] }) {
         walk.start(parent, .hidden)
       }
     } else {

@@ -9,7 +9,7 @@ extension ObjectStore {
   package func contentObjects(in pack: Int) -> [ObjectID]? {
     let forest = packs[pack].forest
     guard forest.lost.isEmpty else { return nil }
-    return forest.forms.indices.lazy.filter { forest.forms[$0] != .tree }
-      .map { packs[pack].id(of: Int(forest.entries[$0])) }
+    return forest.nodes.lazy.filter { $0.form != .tree }
+      .map { packs[pack].id(of: Int($0.entry)) }
   }
 }

@@ -11,6 +11,8 @@ public struct ObjectStore: Sendable {
   let repeated: [Set<Int32>]
   /// Objects that no pack holds, each once, sorted.
   public let loose: [ObjectID]
+  /// Whether objects were left out on purpose when the repository was cloned.
+  public let isPartial: Bool
   /// Packs that cannot be read, and objects in packs that lead nowhere.
   public let gaps: [Gap]
 
@@ -23,7 +25,10 @@ public struct ObjectStore: Sendable {
     var packs: [Pack] = []
     var gaps: [Gap] = []
     // Git moves objects into packs while others read. Listed in this order, none is overlooked.
-    var (directories, loose) = try Self.survey(location, gaps: &gaps)
+    let repository = try Repository(location)
+    isPartial = repository.isPartialClone
+    let directories = repository.objectDirectories()
+    var loose = Set(repository.looseObjects(gaps: &gaps))
     for directory in directories {
       try await Self.open(directory + "/pack", jobs: jobs, into: &packs, gaps: &gaps)
     }
@@ -52,14 +57,6 @@ public struct ObjectStore: Sendable {
   func holds(_ id: ObjectID) -> Bool {
     for table in tables where table.position(of: id) != nil { return true }
     return looseIndex.place(of: id) != nil
-  }
-
-  /// The directories that objects lie in, and the objects outside of packs.
-  private static func survey(
-    _ location: RepositoryLocation, gaps: inout [Gap]
-  ) throws -> (directories: [String], loose: Set<ObjectID>) {
-    let repository = try Repository(location)
-    return (repository.objectDirectories(), Set(repository.looseObjects(gaps: &gaps)))
   }
 
   /// Opens the packs of a directory.

@@ -64,8 +64,8 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   public internal(set) var counts = SweepCounts()
   /// Objects that were not looked at, sorted.
   public internal(set) var gaps: [Gap] = []
-  /// Every commit of the object database, oldest first, and those of the same age by their ids.
-  public internal(set) var commits: [CommitRecord] = []
+  /// Every commit of the object database, in no order that means anything.
+  public internal(set) var commits = CommitList()
   /// The trees that were met outside of packs, sorted; of a sweep that reads no packs, all trees.
   public internal(set) var trees: [ObjectID] = []
   /// The blobs that a selection left out; ``counts`` does not count them.
@@ -76,7 +76,6 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   /// Joins what the workers brought back.
   init(_ parts: [FinishedPart<Found>], gaps: [Gap], name: String) {
     self.gaps = gaps
-    commits.reserveCapacity(parts.reduce(0) { $0 + $1.gathered.commits.count })
     for part in parts {
       found.append(part.found)
       counts += part.gathered.counts
@@ -92,7 +91,6 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
           kind: .interrupted, subject: name,
           detail: "the scan was stopped before every object was read; run it again"))
     }
-    commits = commits.placesByAge().map { [commits] in commits[Int($0)] }
     self.gaps.sort()
     trees.sort()
   }

@@ -36,13 +36,22 @@ public struct PackSweep: Sendable {
     _ makeVisitor: @escaping @Sendable () throws -> Visitor
   ) async throws -> SweepOutcome<Visitor.Outcome> {
     var skipped = SkippedObjects()
+    var trees = 0
+    let repeated = store.repeated
+    // Asked for every object, and most repositories have one pack.
+    let hasCopies = repeated.contains { !$0.isEmpty }
+    let isSelective = selection != nil
     let walk = PackWalk(
       store.packs, largestObject: maxBlobBytes, maxMemoryBytes: maxMemoryBytes, jobs: jobs
-    ) { [repeated = store.repeated, packs = store.packs, selection] pack, form, entry in
-      guard form != .tree, form != .broken, !repeated[pack].contains(Int32(entry)) else {
+    ) { [packs = store.packs, selection] pack, form, entry in
+      guard form != .broken, !hasCopies || !repeated[pack].contains(Int32(entry)) else {
         return false
       }
-      guard let selection else { return true }
+      if form == .tree {
+        trees += 1
+        return false
+      }
+      guard isSelective, let selection else { return true }
       let id = packs[pack].id(of: entry)
       return selection.isShown(pack, id) || form == .commit && selection.listsCommits
         || skipped.add(id, form)
@@ -56,9 +65,7 @@ public struct PackSweep: Sendable {
       return part.finish()
     }
     var outcome = SweepOutcome(parts, gaps: store.gaps, name: location.name)
-    for pack in store.packs.indices {
-      outcome.counts.trees += store.treeCount(in: pack)
-    }
+    outcome.counts.trees += trees
     outcome.skippedBlobs.formUnion(skipped.blobs)
     outcome.counts.tags += skipped.tags
     return outcome
@@ -82,23 +89,10 @@ extension ObjectStore {
   /// The trees that packs hold, in the order of their bytes.
   public var packedTrees: [ObjectID] {
     packs.indices.flatMap { number in
-      trees(in: number).map { packs[number].id(of: Int(packs[number].forest.entries[Int($0)])) }
+      packs[number].forest.nodes.lazy
+        .filter { $0.form == .tree && !repeated[number].contains($0.entry) }
+        .map { packs[number].id(of: Int($0.entry)) }
     }
-  }
-
-  /// The nodes of a pack whose objects are trees, without those that an earlier pack holds.
-  func trees(in pack: Int) -> [Int32] {
-    packs[pack].forest.forms.indices.filter { isOwnTree($0, in: pack) }.map { Int32($0) }
-  }
-
-  /// How many ``trees(in:)`` there are.
-  func treeCount(in pack: Int) -> Int {
-    packs[pack].forest.forms.indices.count { isOwnTree($0, in: pack) }
-  }
-
-  private func isOwnTree(_ node: Int, in pack: Int) -> Bool {
-    let forest = packs[pack].forest
-    return forest.forms[node] == .tree && !repeated[pack].contains(forest.entries[node])
   }
 }
 

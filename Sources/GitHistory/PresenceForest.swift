@@ -54,11 +54,11 @@ struct PresenceForest: Sendable {
         pending.removeLast()
         continue
       }
-      let isDone = links.withList(list) { links in
-        nodeOfList[Int(list)] == Self.open || open(list, links)
-          ? close(list, links) : false
+      let found = links.links(of: list)
+      if nodeOfList[Int(list)] == Self.open || open(list, found) {
+        close(list, found)
+        pending.removeLast()
       }
-      if isDone { pending.removeLast() }
     }
     return nodeOfList[Int(root)]
   }
@@ -78,7 +78,7 @@ struct PresenceForest: Sendable {
   }
 
   /// Gives a list its node once all lists it leads to have theirs.
-  private mutating func close(_ list: Int32, _ links: TreeLinks.List) -> Bool {
+  private mutating func close(_ list: Int32, _ links: TreeLinks.List) {
     gathered.removeAll(keepingCapacity: true)
     for link in links.blobs {
       gathered.append(Entry(name: links.name(link), child: ~link.child))
@@ -97,7 +97,6 @@ struct PresenceForest: Sendable {
     }
     gathered.removeSubrange(unique...)
     nodeOfList[Int(list)] = gathered.isEmpty ? Self.empty : numberOfGathered()
-    return true
   }
 
   /// The number of the node with the entries gathered, a new one if there was none.

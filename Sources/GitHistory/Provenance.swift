@@ -75,7 +75,7 @@ public struct ProvenanceOutcome: Sendable {
 public struct Provenance: Sendable {
   public let location: RepositoryLocation
   /// Asked for when all trees are read.
-  private let graph: @Sendable () async -> CommitGraph
+  private let graph: @Sendable () async throws -> CommitGraph
   private let places: TreePlaces
   private let repeated: [Set<Int32>]
   /// How many workers read trees at once; at least 1.
@@ -96,7 +96,7 @@ public struct Provenance: Sendable {
   /// Here `others` are the trees outside of packs, and `graph` is asked for once, when the trees are
   /// read, so that it may be made at the same time.
   public init(
-    _ location: RepositoryLocation, graph: @escaping @Sendable () async -> CommitGraph,
+    _ location: RepositoryLocation, graph: @escaping @Sendable () async throws -> CommitGraph,
     store: ObjectStore, others: [ObjectID]
   ) {
     self.location = location
@@ -137,19 +137,21 @@ public struct Provenance: Sendable {
       location, places: places, blobIndex: ObjectIndex(holders.blobs), repeated: repeated,
       present: partialStore, jobs: jobs, maxMemoryBytes: maxMemoryBytes, isCancelled: isCancelled)
     let links = try await scan.run()
-    let graph = await graph()
+    let graph = try await graph()
     let lacking =
       partialStore == nil ? [] : links.lacking.union(links.missing).sorted()
     var gaps = links.gaps
 
     var forest = PresenceForest(listCount: links.count)
-    let rootPlaces = try await places(ofRoots: graph.commits)
-    var roots: [Int32] = []
-    roots.reserveCapacity(rootPlaces.count)
-    for (position, place) in rootPlaces.enumerated() {
-      if place < 0 { gaps.append(missingTree(graph.commits[position].tree)) }
-      roots.append(
-        place < 0 ? PresenceForest.empty : forest.node(of: links.list(of: place), in: links))
+    let rootLists = try await lists(ofRoots: graph, links)
+    var roots = [Int32](repeating: PresenceForest.empty, count: graph.count)
+    for position in roots.indices {
+      let list = rootLists[position]
+      if list == Self.missing {
+        gaps.append(missingTree(graph.tree(at: position)))
+      } else if list != TreeLinks.none {
+        roots[position] = forest.node(of: list, in: links)
+      }
     }
     let tagged = graph.references.compactMap { places.place(of: $0.target) }
       .map { forest.node(of: links.list(of: $0), in: links) }
@@ -169,9 +171,9 @@ public struct Provenance: Sendable {
       histories[Int(track.group)].paths.append(
         PathHistory(
           path: trace.paths.text(track.path, links.names), blob: holders.blobs[Int(track.blob)],
-          first: track.introductions.first.map { graph.commits[Int($0)].id },
-          last: track.last >= 0 ? graph.commits[Int(track.last)].id : nil,
-          reintroductions: returns.commits(of: number).map { graph.commits[Int($0)].id },
+          first: track.introductions.first.map { graph.id(at: Int($0)) },
+          last: track.last >= 0 ? graph.id(at: Int(track.last)) : nil,
+          reintroductions: returns.commits(of: number).map { graph.id(at: Int($0)) },
           isAtHead: track.isAtHead, isUnreachable: track.isUnreachable))
     }
     let named = Set(graph.references.map(\.target))
@@ -188,15 +190,21 @@ public struct Provenance: Sendable {
     return ProvenanceOutcome(histories: histories, lacking: lacking, gaps: Set(gaps).sorted())
   }
 
-  /// The places of commits' trees, or -1 for trees that are not there.
-  private func places(ofRoots commits: [CommitRecord]) async throws -> FixedArray<Int32> {
-    let found = FixedArray<Int32>(count: commits.count)
-    let cursor = Cursor(end: commits.count, batch: 4096)
+  /// In the place of the list of a tree that is not there.
+  private static let missing = Int32.min
+
+  /// The lists of commits' trees.
+  private func lists(
+    ofRoots graph: CommitGraph, _ links: TreeLinks
+  ) async throws -> FixedArray<Int32> {
+    let found = FixedArray<Int32>(count: graph.count)
+    let cursor = Cursor(end: graph.count, batch: 4096)
     _ = try await onWorkers(jobs) {
       while let range = cursor.take() {
         found.fill(range) { found in
           for (number, position) in range.enumerated() {
-            found[number] = places.place(of: commits[position].tree) ?? -1
+            let place = places.place(of: graph.tree(at: position))
+            found[number] = place.map { links.list(of: $0) } ?? Self.missing
           }
         }
       }

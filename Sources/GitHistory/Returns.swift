@@ -37,9 +37,9 @@ struct Returns {
   private static func ancestry(
     of sources: ArraySlice<Int32>, in graph: borrowing CommitGraph
   ) -> [UInt64] {
-    var ancestry = [UInt64](repeating: 0, count: graph.commits.count)
+    var ancestry = [UInt64](repeating: 0, count: graph.count)
     for (bit, source) in sources.enumerated() { ancestry[Int(source)] = 1 << UInt64(bit) }
-    for position in Int(sources.first ?? 0)..<graph.commits.count {
+    for position in Int(sources.first ?? 0)..<graph.count {
       for parent in graph.parents(of: position) {
         ancestry[position] |= ancestry[Int(parent)]
       }

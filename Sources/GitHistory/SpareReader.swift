@@ -43,7 +43,7 @@ struct SpareReader: ~Copyable {
     for (number, pack) in packs.enumerated() {
       guard let position = pack.index.position(of: id) else { continue }
       let node = node(of: Int(pack.entry(at: position)), in: number)
-      guard node >= 0, let kind = pack.forest.forms[Int(node)].kind else { continue }
+      guard node >= 0, let kind = pack.forest[node].form.kind else { continue }
       let result = walk.withObject(of: node, in: pack) { bytes in
         body(kind, Span<UInt8>(_unsafeBytes: bytes))
       }
@@ -56,7 +56,7 @@ struct SpareReader: ~Copyable {
     if let known = nodes[number] { return known[entry] }
     let pack = packs[number]
     var nodes = [Int32](repeating: -1, count: pack.entries.count)
-    for node in 0..<pack.forest.count { nodes[Int(pack.forest.entries[node])] = Int32(node) }
+    for node in 0..<Int32(pack.forest.count) { nodes[Int(pack.forest[node].entry)] = node }
     self.nodes[number] = nodes
     return nodes[entry]
   }

@@ -10,7 +10,7 @@ struct FinishedPart<Found: Sendable>: Sendable {
 struct SweepGathering: Sendable {
   var counts = SweepCounts()
   var gaps: [Gap] = []
-  var commits: [CommitRecord] = []
+  var commits = CommitList()
   /// The trees that were met outside of packs.
   var trees: [ObjectID] = []
   /// The blobs outside of packs that a selection leaves out.
@@ -31,9 +31,7 @@ struct SweepGathering: Sendable {
       visitor.visit(blob: id, bytes, lineage)
     case .commit:
       counts.commits += 1
-      if let record = CommitRecord(id, bytes) {
-        commits.append(record)
-      } else {
+      if !commits.append(id, bytes) {
         gaps.append(Gap(id, ReadFailure(reason: "it is no well-formed commit")))
       }
       if isListedOnly { return }

@@ -31,30 +31,37 @@ struct TreeLinks: Sendable {
   /// The number of the list of each tree.
   private let lists: [Int32]
   private var parts: [Part] = []
+  /// Where each part's links are.
+  private let views: FixedArray<View>
 
   /// What one worker read.
   private struct Part: Sendable {
-    /// The number of its first list.
-    let start: Int32
-    var links: TreeLinkLists
+    let links: TreeLinkLists
     /// Its names by their numbers in ``TreeLinks/names``.
-    let names: [Int32]
+    let names: FixedArray<Int32>
   }
 
-  /// The links of a list, lent for a call.
+  /// Where the links of a part are.
+  private struct View: BitwiseCopyable, @unchecked Sendable {
+    /// The number of its first list.
+    let start: Int32
+    let links: TreeLinkLists.View
+    let names: UnsafePointer<Int32>
+  }
+
+  /// The links of a list, readable as long as those it is from.
   struct List {
     /// Trees with a list are known by its number; others are left out, but for those missing.
     let trees: UnsafeBufferPointer<TreeLink>
     let blobs: UnsafeBufferPointer<TreeLink>
-    fileprivate let names: [Int32]
+    fileprivate let names: UnsafePointer<Int32>
 
     /// The number of the name of a link in ``TreeLinks/names``.
     func name(_ link: TreeLink) -> Int32 { names[Int(link.name)] }
   }
 
   /// Joins what was read of `count` trees.
-  init(count: Int, parts: consuming [TreeScanPart.Outcome]) {
-    var gathered = parts
+  init(count: Int, parts gathered: [TreeScanPart.Outcome]) {
     var names = NameTable()
     var missing: [ObjectID: Int32] = [:]
     var lists = [Int32](repeating: Self.none, count: count)
@@ -66,19 +73,22 @@ struct TreeLinks: Sendable {
     start = 0
     lacking = gathered.reduce(into: []) { $0.formUnion($1.lacking) }
     gaps = gathered.flatMap(\.gaps)
-    while !gathered.isEmpty {
-      // Taken out, so that there is one owner and nothing is copied.
-      var part = gathered.removeFirst()
-      let renamed = (0..<Int32(part.names.count)).map { name in
-        part.names[name].withUnsafeBufferPointer { names.number(of: $0) }
+    views = FixedArray(count: gathered.count)
+    for (number, part) in gathered.enumerated() {
+      let renamed = FixedArray<Int32>(count: part.names.count)
+      for name in 0..<part.names.count {
+        renamed[name] = part.names[Int32(name)].withUnsafeBufferPointer { names.number(of: $0) }
       }
       let missed = part.missing.map { id in
         let place = missing[id] ?? Int32(missing.count)
         missing[id] = place
         return place
       }
-      part.links.replaceTrees { $0 < 0 ? ~missed[Int(~$0)] : lists[Int($0)] }
-      self.parts.append(Part(start: start, links: part.links, names: renamed))
+      lists.withUnsafeBufferPointer { lists in
+        part.links.replaceTrees { $0 < 0 ? ~missed[Int(~$0)] : lists[Int($0)] }
+      }
+      views[number] = View(start: start, links: part.links.view, names: renamed.view)
+      parts.append(Part(links: part.links, names: renamed))
       start += part.links.count
     }
     self.count = Int(start)
@@ -90,75 +100,90 @@ struct TreeLinks: Sendable {
   /// The number of the list of a tree.
   func list(of tree: Int32) -> Int32 { lists[Int(tree)] }
 
-  /// Lends the links of a list.
-  func withList<R>(_ list: Int32, _ body: (List) -> R) -> R {
-    let number = parts.lastIndex { $0.start <= list } ?? 0
-    return parts[number].links.withList(list - parts[number].start) { trees, blobs in
-      body(List(trees: trees, blobs: blobs, names: parts[number].names))
-    }
+  /// The links of a list.
+  func links(of list: Int32) -> List {
+    var number = views.count - 1
+    while number > 0, views[number].start > list { number -= 1 }
+    let view = views[number]
+    let (trees, blobs) = view.links.list(list - view.start)
+    return List(trees: trees, blobs: blobs, names: view.names)
   }
 }
 
-/// The links of trees, one list after the other.
-struct TreeLinkLists: Sendable {
-  private var trees: [TreeLink] = []
-  private var blobs: [TreeLink] = []
+/// The links of trees, one list after the other; filled by one worker, then only read.
+final class TreeLinkLists: @unchecked Sendable {
+  private var trees = Buffer<TreeLink>()
+  private var blobs = Buffer<TreeLink>()
   /// Where each list begins in the two, and the end.
-  private var treeStarts: [Int32] = [0]
-  private var blobStarts: [Int32] = [0]
+  private var starts = Buffer<Start>()
+
+  fileprivate struct Start: BitwiseCopyable {
+    var trees: Int32
+    var blobs: Int32
+  }
+
+  /// Where the links are, as long as no list is added.
+  fileprivate struct View: BitwiseCopyable {
+    let trees: UnsafePointer<TreeLink>
+    let blobs: UnsafePointer<TreeLink>
+    let starts: UnsafePointer<Start>
+
+    /// The trees and blobs of a list.
+    func list(
+      _ list: Int32
+    ) -> (trees: UnsafeBufferPointer<TreeLink>, blobs: UnsafeBufferPointer<TreeLink>) {
+      let (start, end) = (starts[Int(list)], starts[Int(list) + 1])
+      return (
+        UnsafeBufferPointer(start: trees + Int(start.trees), count: Int(end.trees - start.trees)),
+        UnsafeBufferPointer(start: blobs + Int(start.blobs), count: Int(end.blobs - start.blobs))
+      )
+    }
+  }
+
+  init() {
+    starts.append(Start(trees: 0, blobs: 0))
+  }
 
   /// How many lists there are.
-  var count: Int32 { Int32(treeStarts.count - 1) }
+  var count: Int32 { Int32(starts.count - 1) }
+
+  fileprivate var view: View {
+    View(
+      trees: UnsafePointer(trees.start), blobs: UnsafePointer(blobs.start),
+      starts: UnsafePointer(starts.start))
+  }
 
   /// Adds a list, unless it would be empty, and returns its number.
-  mutating func add(_ links: UnsafeBufferPointer<TreeMemory.Link>) -> Int32 {
+  func add(_ links: UnsafeBufferPointer<TreeMemory.Link>) -> Int32 {
     guard !links.isEmpty else { return TreeLinks.none }
     for link in links {
       if link.isTree { trees.append(link.link) } else { blobs.append(link.link) }
     }
-    treeStarts.append(Int32(trees.count))
-    blobStarts.append(Int32(blobs.count))
+    starts.append(Start(trees: Int32(trees.count), blobs: Int32(blobs.count)))
     return count - 1
   }
 
   /// Gives trees other numbers, and leaves out those that get ``TreeLinks/none``.
   ///
   /// Those that `number` is negative for already, other than by that, are missing and stay.
-  mutating func replaceTrees(_ number: (Int32) -> Int32) {
+  fileprivate func replaceTrees(_ number: (Int32) -> Int32) {
+    let (trees, starts) = (trees.elements, starts.elements)
     var kept = 0
     var place = 0
-    trees.withUnsafeMutableBufferPointer { trees in
-      for list in 1..<treeStarts.count {
-        let end = Int(treeStarts[list])
-        while place < end {
-          var link = trees[place]
-          place += 1
-          let isMissing = link.child < 0
-          link.child = number(link.child)
-          if isMissing || link.child >= 0 {
-            trees[kept] = link
-            kept += 1
-          }
+    for list in 1..<starts.count {
+      let end = Int(starts[list].trees)
+      while place < end {
+        var link = trees[place]
+        place += 1
+        let isMissing = link.child < 0
+        link.child = number(link.child)
+        if isMissing || link.child >= 0 {
+          trees[kept] = link
+          kept += 1
         }
-        treeStarts[list] = Int32(kept)
       }
+      starts[list].trees = Int32(kept)
     }
-    trees.removeSubrange(kept...)
-  }
-
-  /// Lends the trees and blobs of a list.
-  func withList<R>(
-    _ list: Int32,
-    _ body: (UnsafeBufferPointer<TreeLink>, UnsafeBufferPointer<TreeLink>) -> R
-  ) -> R {
-    let inTrees = Int(treeStarts[Int(list)])..<Int(treeStarts[Int(list) + 1])
-    let inBlobs = Int(blobStarts[Int(list)])..<Int(blobStarts[Int(list) + 1])
-    return trees.withUnsafeBufferPointer { trees in
-      blobs.withUnsafeBufferPointer { blobs in
-        body(
-          UnsafeBufferPointer(rebasing: trees[inTrees]),
-          UnsafeBufferPointer(rebasing: blobs[inBlobs]))
-      }
-    }
+    self.trees.truncate(to: kept)
   }
 }

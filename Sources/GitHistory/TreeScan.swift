@@ -30,8 +30,8 @@ final class TreeScan: Sendable {
 
   func run() async throws -> TreeLinks {
     let walk = PackWalk(places.packs, maxMemoryBytes: maxMemoryBytes, jobs: jobs) {
-      [repeated] pack, form, entry in
-      form == .tree && !repeated[pack].contains(Int32(entry))
+      [repeated, hasCopies = repeated.contains { !$0.isEmpty }] pack, form, entry in
+      form == .tree && !(hasCopies && repeated[pack].contains(Int32(entry)))
     }
     let cursor = Cursor(end: places.others.count, batch: 512)
     return TreeLinks(
@@ -161,7 +161,7 @@ struct TreeScanPart: PackVisitor, ~Copyable {
   /// What a worker brings back.
   struct Outcome: Sendable {
     var names = NameTable()
-    var links = TreeLinkLists()
+    let links = TreeLinkLists()
     /// The list of each tree that has one, by the tree's place.
     var placed: [(tree: Int32, list: Int32)] = []
     var missing: [ObjectID] = []
@@ -205,7 +205,7 @@ private struct RecentLookups {
   private var trees = [(id: ObjectID, child: Int32)](repeating: (.zero, .min), count: size)
   private var blobs = [ObjectID](repeating: .zero, count: size)
   /// A power of two.
-  private static let size = 16_384
+  private static let size = 1024
 
   /// The number of a tree, from `find` unless it is known.
   mutating func tree(_ id: ObjectID, _ find: (ObjectID) -> Int32) -> Int32 {

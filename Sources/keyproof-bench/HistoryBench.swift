@@ -36,7 +36,7 @@ struct HistoryBench: AsyncParsableCommand {
       note: { outcome in "\(outcome.found.reduce(0) { $0 + $1.count }) values in blobs" }
     ) { try await walker.run { DetectingVisitor(detector) } }
     let credentials = Self.blobsBySecret(swept.found)
-    let graph = figures.measure("graph of commits", note: { "\($0.commits.count) commits" }) {
+    let graph = figures.measure("graph of commits", note: { "\($0.count) commits" }) {
       CommitGraph(commits: swept.commits, references: references)
     }
     var trace = Provenance(location, graph: graph, store: store, others: swept.trees)

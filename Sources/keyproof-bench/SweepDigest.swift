@@ -26,7 +26,7 @@ struct SweepDigest: Sendable {
   var holders: [Secret: [ObjectID]] = [:]
   var counts = SweepCounts()
   var gaps: [Gap] = []
-  var commits: [CommitRecord] = []
+  var commits = CommitList()
   var trees: [ObjectID] = []
 
   var findingCount: Int { objects.values.reduce(0) { $0 + $1.findingCount } }

@@ -162,6 +162,9 @@ struct Swept {
   let graph: CommitGraph
   let location: RepositoryLocation
 
+  /// In the order of the graph.
+  var commits: [CommitRecord] { (0..<graph.count).map { graph.commit(at: $0) } }
+
   init(_ path: String, jobs: Int = 2, maxBlobBytes: Int = 1 << 20) async throws {
     let repository = try Repository(at: path)
     var sweep = ObjectSweep(repository.location, catalog: repository.catalog())

@@ -59,7 +59,7 @@ import Testing
     let path = try #require(try await swept.trace("evil").first?.paths.first)
     #expect(path.first == merge)
     #expect(path.last == merge)
-    #expect(swept.graph.commits.first { $0.id == merge }?.parents.count == 2)
+    #expect(swept.commits.first { $0.id == merge }?.parents.count == 2)
   }
 
   @Test func doesNotBlameAMergeForWhatAParentHad() async throws {

@@ -31,6 +31,7 @@ struct SweepRecord {
   var chunks: [ObjectID: Int] = [:]
   let counts: SweepCounts
   let gaps: [Gap]
+  /// Oldest first.
   let commits: [CommitRecord]
   /// In the order they were listed in.
   let trees: [ObjectID]
@@ -76,8 +77,9 @@ struct SweepRecord {
     self.holders = holders.mapValues { $0.sorted() }
     counts = outcome.counts
     gaps = outcome.gaps
-    commits = outcome.commits
-    let graph = CommitGraph(commits: commits, references: try repository.references())
+    commits = outcome.commits.sortedByAge()
+    let graph = CommitGraph(
+      commits: outcome.commits, references: try repository.references())
     var trace = Provenance(location, graph: graph, trees: trees)
     if let store {
       trace = Provenance(location, graph: graph, store: store, others: outcome.trees)

@@ -1,3 +1,16 @@
+/// An object of a pack in a tree of deltas.
+struct DeltaNode: BitwiseCopyable, Sendable {
+  var entry: Int32
+  /// The node it is made from, or negative.
+  var base: Int32
+  /// How many nodes there are in the part that starts with it, itself included.
+  var span: Int32
+  /// About what it costs to make and read its object, in bytes.
+  var cost: UInt32
+  /// What its object is, which deltas have from their root.
+  var form: PackEntry.Form
+}
+
 /// The objects of a pack as trees: each delta below the object it is made from.
 ///
 /// Nodes are numbered in the order in which a walk meets them, so a node and all below it are
@@ -5,16 +18,7 @@
 /// gets there, nothing else needs the node's bytes, so a walk holds few objects at a time however
 /// long the chains are.
 final class DeltaForest: Sendable {
-  /// The entry of each node.
-  let entries: FixedArray<Int32>
-  /// The node each is made from, or negative.
-  let bases: FixedArray<Int32>
-  /// How many nodes there are in the part that starts with each, itself included.
-  let spans: FixedArray<Int32>
-  /// What each node's object is, which deltas have from their root.
-  let forms: FixedArray<PackEntry.Form>
-  /// About what it costs to make and read each node's object, in bytes.
-  let costs: FixedArray<UInt32>
+  let nodes: FixedArray<DeltaNode>
   /// The entries that no object can be made of: those whose base is not in the pack or that are
   /// made from each other, and those whose root, or they themselves, have a header that cannot be
   /// read.
@@ -23,77 +27,84 @@ final class DeltaForest: Sendable {
   /// What an object costs beside its bytes.
   private static let perObject = 512
 
+  /// What is known of an entry on the way.
+  private struct Draft: BitwiseCopyable, Sendable {
+    /// How many entries are made from it, directly or not, itself included.
+    var size: Int32
+    /// The entry made from it that has most below it.
+    var heaviest: Int32
+    var node: Int32
+    /// The node of the next of its children.
+    var next: Int32
+    /// The KiB of its root, which are what the object of a delta is likely to have.
+    var rootKiB: UInt32
+  }
+
   /// - Complexity: O(*n*).
   init(_ list: FixedArray<PackEntry>) {
-    let bases = list.map(\.base)
-    let order = Self.parentsFirst(list, bases)
-    var sizes = [Int32](repeating: 1, count: bases.count)
-    var heaviest = [Int32](repeating: -1, count: bases.count)
-    for entry in order.reversed() where bases[Int(entry)] >= 0 {
-      sizes[Int(bases[Int(entry)])] += sizes[Int(entry)]
+    let order = Self.parentsFirst(list)
+    let drafts = FixedArray<Draft>(count: list.count)
+    let nodes = FixedArray<DeltaNode>(count: order.count)
+    // SAFETY: bases are entries of the list, or negative; a child's node lies in its parent's part.
+    let (entry, draft, node) = (list.view, drafts.view, nodes.view)
+    for number in 0..<list.count {
+      draft[number] = Draft(size: 1, heaviest: -1, node: -1, next: 0, rootKiB: 0)
     }
-    for entry in order {
-      let base = Int(bases[Int(entry)])
-      guard base >= 0 else { continue }
-      let known = heaviest[base]
-      if known < 0 || sizes[Int(entry)] > sizes[Int(known)] { heaviest[base] = entry }
+    // What is made from an entry comes after it, so its size is known when it is met; of several as
+    // heavy the first counts.
+    for number in order.reversed() where entry[Int(number)].base >= 0 {
+      let base = Int(entry[Int(number)].base)
+      let size = draft[Int(number)].size
+      draft[base].size += size
+      let known = draft[base].heaviest
+      if known < 0 || size >= draft[Int(known)].size { draft[base].heaviest = number }
     }
-
-    self.entries = FixedArray(count: order.count)
-    self.bases = FixedArray(count: order.count)
-    spans = FixedArray(count: order.count)
-    forms = FixedArray(count: order.count)
-    costs = FixedArray(count: order.count)
     var lost: [Int32] = []
-    // By entry: its node, where the next of its children goes, and the KiB of its root, which are
-    // what the object of a delta is likely to have.
-    var nodes = [Int32](repeating: -1, count: bases.count)
-    var next = [Int32](repeating: 0, count: bases.count)
-    var rootKiB = [UInt32](repeating: 0, count: bases.count)
     var start: Int32 = 0
-    for entry in order {
-      let number = Int(entry)
-      let base = Int(bases[number])
-      let size = list[number].size
-      let node: Int32
-      var cost = Self.perObject + size
+    for number in order {
+      let (place, size) = (Int(number), draft[Int(number)].size)
+      var made = DeltaNode(entry: number, base: -1, span: size, cost: 0, form: entry[place].form)
+      var cost = Self.perObject + entry[place].size
+      let own: Int32
+      let base = Int(entry[place].base)
       if base < 0 {
-        node = start
-        start += sizes[number]
-        forms[Int(node)] = list[number].form
-        self.bases[Int(node)] = -1
-        rootKiB[number] = UInt32(min(size >> 10, 1 << 20))
+        own = start
+        start += size
+        draft[place].rootKiB = UInt32(min(entry[place].size >> 10, 1 << 20))
       } else {
-        let parent = nodes[base]
-        if entry == heaviest[base] {
-          node = parent + sizes[base] - sizes[number]
+        made.base = draft[base].node
+        if number == draft[base].heaviest {
+          own = made.base + draft[base].size - size
         } else {
-          node = next[base]
-          next[base] += sizes[number]
+          own = draft[base].next
+          draft[base].next += size
         }
-        forms[Int(node)] = forms[Int(parent)]
-        self.bases[Int(node)] = parent
-        rootKiB[number] = rootKiB[base]
+        made.form = node[Int(made.base)].form
+        draft[place].rootKiB = draft[base].rootKiB
         // Making an object costs its size and reading it what is new; the former is cheap.
-        cost += Int(rootKiB[number]) << 6
+        cost += Int(draft[base].rootKiB) << 6
       }
-      nodes[number] = node
-      next[number] = node + 1
-      self.entries[Int(node)] = entry
-      spans[Int(node)] = sizes[number]
-      costs[Int(node)] = UInt32(clamping: cost)
-      if forms[Int(node)] == .broken { lost.append(entry) }
+      draft[place].node = own
+      draft[place].next = own + 1
+      made.cost = UInt32(clamping: cost)
+      node[Int(own)] = made
+      if made.form == .broken { lost.append(number) }
     }
-    if order.count < bases.count {
-      lost += nodes.indices.filter { nodes[$0] < 0 }.map { Int32($0) }
+    if order.count < list.count {
+      lost += (0..<Int32(list.count)).filter { draft[Int($0)].node < 0 }
     }
+    withExtendedLifetime(drafts) {}
+    self.nodes = nodes
     self.lost = lost
   }
 
-  var count: Int { entries.count }
+  var count: Int { nodes.count }
+
+  subscript(_ node: Int32) -> DeltaNode { nodes[Int(node)] }
 
   /// The entries that have a root, each after the one it is made from, and siblings rising.
-  private static func parentsFirst(_ list: FixedArray<PackEntry>, _ bases: [Int32]) -> [Int32] {
+  private static func parentsFirst(_ list: FixedArray<PackEntry>) -> [Int32] {
+    let bases = list.map(\.base)
     var isInOrder = true
     for entry in bases.indices where bases[entry] >= entry { isInOrder = false }
     if isInOrder {

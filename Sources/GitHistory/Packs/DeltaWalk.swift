@@ -102,6 +102,8 @@ struct DeltaWalk: ~Copyable {
   private var runs = CopiedRuns()
   private var freeSlots: [Int] = []
   private var slotCount = 0
+  /// The entries that are read next, kept for its memory.
+  private var upcoming: [Int32] = []
 
   init(_ limits: WalkLimits) {
     self.limits = limits
@@ -124,18 +126,12 @@ struct DeltaWalk: ~Copyable {
         return
       }
     }
-    while node < unit.nodes.upperBound {
+    var prepared = node
+    while let next = Self.next(node, of: unit, forest, plan) {
+      node = next
+      if node >= prepared { prepared = prepare(node, of: unit, pack, plan) }
       let need = plan.needs[Int(node)]
-      let base = forest.bases[Int(node)]
-      if need.isEmpty {
-        node += forest.spans[Int(node)]
-        continue
-      }
-      if need.contains(.cut), node != unit.nodes.lowerBound {
-        // All later children of this base are in units of their own.
-        node = base + forest.spans[Int(base)]
-        continue
-      }
+      let base = forest[node].base
       guard !isCancelled() else { return }
       while let top = frames.last, top.node != base { pop() }
       do throws(EntryFailure) {
@@ -143,11 +139,49 @@ struct DeltaWalk: ~Copyable {
         node += 1
       } catch {
         release(after: base)
-        let end = node + forest.spans[Int(node)]
+        let end = node + forest[node].span
         missAll(Int(node)..<Int(end), of: pack, plan, error, to: &visitor)
         node = end
       }
     }
+  }
+
+  /// The first node of a unit from `node` on that is made, or `nil` behind the last.
+  private static func next(
+    _ node: Int32, of unit: WalkPlan.Unit, _ forest: DeltaForest, _ plan: borrowing WalkPlan
+  ) -> Int32? {
+    var node = node
+    while node < unit.nodes.upperBound {
+      let need = plan.needs[Int(node)]
+      if need.isEmpty {
+        node += forest[node].span
+      } else if need.contains(.cut), node != unit.nodes.lowerBound {
+        // All later children of this base are in units of their own.
+        let base = forest[node].base
+        node = base + forest[base].span
+      } else {
+        return node
+      }
+    }
+    return nil
+  }
+
+  /// Reads the bytes of the nodes that come next, and returns the first that has to wait.
+  private mutating func prepare(
+    _ first: Int32, of unit: WalkPlan.Unit, _ pack: Pack, _ plan: borrowing WalkPlan
+  ) -> Int32 {
+    upcoming.removeAll(keepingCapacity: true)
+    var node = first
+    while upcoming.count < ReadAhead.entryCount,
+      let next = Self.next(node, of: unit, pack.forest, plan)
+    {
+      upcoming.append(pack.forest[next].entry)
+      node = next + 1
+    }
+    // Entries are numbered in the order of their bytes.
+    upcoming.sort()
+    reader.prepare(upcoming, of: pack)
+    return node
   }
 
   /// Makes the object that a unit's first nodes are made from.
@@ -159,14 +193,14 @@ struct DeltaWalk: ~Copyable {
     var node = unit.nodes.lowerBound
     while node < unit.nodes.upperBound {
       if !plan.needs[Int(node)].isEmpty { waiting += 1 }
-      node += forest.spans[Int(node)]
+      node += forest[node].span
     }
     let block = try make(unit.base, of: pack)
     let slot = takeSlot()
     frames.append(Frame(node: unit.base, block: block, waiting: waiting, slot: slot))
     visitor.recall(
       WalkedObject(
-        entry: Int(forest.entries[Int(unit.base)]), form: forest.forms[Int(unit.base)],
+        entry: Int(forest[unit.base].entry), form: forest[unit.base].form,
         bytes: UnsafeRawBufferPointer(block.bytes),
         lineage: Lineage(base: nil, runs: UnsafeBufferPointer(start: nil, count: 0), slot: slot)),
       of: number)
@@ -177,17 +211,17 @@ struct DeltaWalk: ~Copyable {
     _ node: Int32, _ need: WalkPlan.Need, of pack: Pack, children: Int32,
     to visitor: inout Visitor
   ) throws(EntryFailure) {
-    let forest = pack.forest
-    let entry = Int(forest.entries[Int(node)])
-    let base = forest.bases[Int(node)]
-    let isLast = children == 0 && forest.forms[Int(node)] == .blob
+    let known = pack.forest[node]
+    let entry = Int(known.entry)
+    let base = known.base
+    let isLast = children == 0 && known.form == .blob
     guard let block = try makeNext(entry, from: base, of: pack, isLast: isLast, to: &visitor) else {
       release(after: base)
       return
     }
     let slot = children > 0 ? takeSlot() : nil
     let object = WalkedObject(
-      entry: entry, form: forest.forms[Int(node)], bytes: UnsafeRawBufferPointer(block.bytes),
+      entry: entry, form: known.form, bytes: UnsafeRawBufferPointer(block.bytes),
       lineage: Lineage(
         base: base < 0 ? nil : frames.last?.slot, runs: runs.list, slot: slot))
     if need.contains(.shown) {
@@ -280,7 +314,7 @@ struct DeltaWalk: ~Copyable {
     to visitor: inout Visitor
   ) {
     for node in nodes where plan.needs[node].contains(.shown) {
-      visitor.miss(Int(pack.forest.entries[node]), of: number, failure)
+      visitor.miss(Int(pack.forest.nodes[node].entry), of: number, failure)
     }
   }
 
@@ -295,13 +329,13 @@ struct DeltaWalk: ~Copyable {
       start = frames.lastIndex { $0.node == next && $0.block != nil }
       if start != nil { break }
       chain.append(next)
-      next = pack.forest.bases[Int(next)]
+      next = pack.forest[next].base
     }
     var made: Block?
     pinned = start
     defer { pinned = nil }
     while let node = chain.popLast() {
-      let entry = Int(pack.forest.entries[Int(node)])
+      let entry = Int(pack.forest[node].entry)
       guard let base = made ?? start.flatMap({ frames[$0].block }) else {
         made = try inflate(entry, of: pack)
         continue

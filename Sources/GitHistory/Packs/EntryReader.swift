@@ -10,7 +10,8 @@ enum EntryFailure: Error, Equatable {
 
 /// Reads the deflated bytes of a pack's entries and inflates them; one worker's own.
 struct EntryReader: ~Copyable {
-  private var inflater: Inflater
+  private var inflater = Inflater()
+  private var ahead = ReadAhead()
   private var input: UnsafeMutableRawBufferPointer
   /// The pack that ``input`` was read from.
   private var file: PackFile?
@@ -24,7 +25,6 @@ struct EntryReader: ~Copyable {
   private static let largestRatio = 1040
 
   init() {
-    inflater = Inflater()
     input = .allocate(byteCount: Self.window, alignment: 16)
   }
 
@@ -43,6 +43,11 @@ struct EntryReader: ~Copyable {
     }
   }
 
+  /// Reads the bytes of entries that are soon to be inflated, which rise.
+  mutating func prepare(_ entries: [Int32], of pack: Pack) {
+    ahead.read(entries, of: pack)
+  }
+
   /// Whether an entry can have as many bytes as it says.
   static func isPlausible(_ entry: Int, of pack: Pack) -> Bool {
     pack.entries[entry].size / largestRatio <= pack.data(of: entry).count
@@ -51,6 +56,7 @@ struct EntryReader: ~Copyable {
   private mutating func bytes(
     _ range: Range<Int>, of pack: PackFile
   ) -> UnsafeRawBufferPointer? {
+    if let bytes = ahead.bytes(range, of: pack) { return bytes }
     if file !== pack || range.lowerBound < start || range.upperBound > start + filled {
       if range.count > input.count {
         input.deallocate()

@@ -17,9 +17,6 @@ final class FixedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollect
   var startIndex: Int { 0 }
   var endIndex: Int { count }
 
-  /// Where the elements are, as long as the array lives.
-  var start: UnsafePointer<Element>? { UnsafePointer(elements.baseAddress) }
-
   subscript(index: Int) -> Element {
     get {
       precondition(index >= 0 && index < count)
@@ -36,6 +33,13 @@ final class FixedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollect
     _ body: (UnsafeBufferPointer<Element>) throws -> R
   ) rethrows -> R? {
     try body(UnsafeBufferPointer(elements))
+  }
+
+  /// Where the elements are, for whoever reads many of them or has not shared the array yet; they stay
+  /// as long as the array lives.
+  var view: UnsafeMutablePointer<Element> {
+    // Even an array without elements has memory.
+    elements.baseAddress!
   }
 
   /// Lends a stretch for writing; nobody else may read or write there meanwhile.

@@ -17,8 +17,7 @@ struct IDTable: BitwiseCopyable, @unchecked Sendable {
     self.ids = ids
     self.stride = stride
     self.count = count
-    // There is at least one element.
-    self.starts = starts.start!
+    self.starts = UnsafePointer(starts.view)
     shift = UInt64(UInt64.bitWidth - Self.leadingBits(count))
   }
 

@@ -19,13 +19,17 @@ package final class Pack: Sendable {
   /// - Throws: ``PackFailure`` for what cannot be read as a whole; damage to single objects shows
   ///   when they are read.
   static func open(index indexPath: String, jobs: Int) async throws -> Pack {
-    let index = try PackIndex(PackFile(indexPath))
+    let tables = try IndexTables(PackFile(indexPath))
     let file = try PackFile(String(indexPath.dropLast(4)) + ".pack")
-    try check(file, against: index)
+    try check(file, against: tables.packChecksum)
+    // Neither needs the other, and both take a while.
+    async let search = PackIndex(tables)
     let order = try PackOrder(
-      index.offsets(), within: UInt64(header)..<UInt64(file.count - trailer))
+      tables.offsets(), within: UInt64(header)..<UInt64(file.count - trailer))
+    let numbers = order.numbers
+    let index = await search
     let headers = EntryHeaders(
-      file: file, index: index, order: order, entryOfPosition: order.numbers)
+      file: file, index: index, order: order, entryOfPosition: numbers)
     let entries = FixedArray<PackEntry>(count: order.count)
     let cursor = Cursor(end: order.count, batch: max(4096, (order.count + 15) / 16))
     _ = try await onWorkers(order.count > 8192 ? jobs : 1) {
@@ -67,7 +71,7 @@ package final class Pack: Sendable {
     return min(start, end)..<end
   }
 
-  private static func check(_ file: PackFile, against index: PackIndex) throws(PackFailure) {
+  private static func check(_ file: PackFile, against sum: ObjectID) throws(PackFailure) {
     guard file.count >= header + trailer, let head = file.bytes(0..<header),
       let tail = file.bytes(file.count - trailer..<file.count)
     else { throw .malformed("the pack is cut short") }
@@ -75,7 +79,7 @@ package final class Pack: Sendable {
       head[7] == 2 || head[7] == 3
     else { throw .malformed("the pack has no header of a version that is known") }
     let checksum = tail.withUnsafeBytes { ObjectID(bytes: $0.baseAddress!) }
-    guard checksum == index.packChecksum else {
+    guard checksum == sum else {
       throw .malformed("the index belongs to another pack, or the pack is cut short")
     }
   }

@@ -19,9 +19,9 @@ struct WalkPlan: Sendable {
     var base: Int32
   }
 
-  let needs: [Need]
+  let needs: FixedArray<Need>
   /// How many children of each node lead to something that is shown within the same unit.
-  let children: [Int32]
+  let children: FixedArray<Int32>
   /// Heaviest first.
   let units: [Unit]
   /// How many nodes are shown.
@@ -35,39 +35,43 @@ struct WalkPlan: Sendable {
   init(_ pack: Pack, isShown: (PackEntry.Form, Int) -> Bool) {
     let forest = pack.forest
     let count = forest.count
-    var needs = [Need](repeating: [], count: count)
-    var children = [Int32](repeating: 0, count: count)
+    let allNeeds = FixedArray<Need>(count: count)
+    let allChildren = FixedArray<Int32>(count: count)
+    let allGathered = FixedArray<Int>(count: count)
+    // SAFETY: a base is a node of the same forest, or negative.
+    let (nodes, needs) = (forest.nodes.view, allNeeds.view)
+    let (children, gathered) = (allChildren.view, allGathered.view)
+    defer { withExtendedLifetime(allGathered) {} }
     var total = 0
     var shown = 0
     for node in stride(from: count - 1, through: 0, by: -1) {
-      if isShown(forest.forms[node], Int(forest.entries[node])) {
+      if isShown(nodes[node].form, Int(nodes[node].entry)) {
         needs[node].insert(.shown)
         shown += 1
       }
       guard !needs[node].isEmpty else { continue }
-      let base = Int(forest.bases[node])
+      let base = Int(nodes[node].base)
       if base >= 0 { needs[base].insert(.passed) }
-      total += Int(forest.costs[node])
+      total += Int(nodes[node].cost)
     }
     let limit = max(Self.smallestUnit, total / 512)
     // Backwards, so that what lies below a node is known first. Neighbouring parts below one node,
     // or at the top, are joined until they weigh enough.
     var units: [Unit] = []
-    var gathered = [Int](repeating: 0, count: count)
     // Where what is gathered below a node ends, if not where all below it does.
     var groupEnds: [Int32: Int32] = [:]
     var topGathered = 0
     var topEnd = Int32(count)
     for node in stride(from: count - 1, through: 0, by: -1) where !needs[node].isEmpty {
-      let weight = Int(forest.costs[node]) + Int(gathered[node])
-      let base = Int(forest.bases[node])
-      let sum = weight + (base >= 0 ? Int(gathered[base]) : topGathered)
+      let weight = Int(nodes[node].cost) + gathered[node]
+      let base = Int(nodes[node].base)
+      let sum = weight + (base >= 0 ? gathered[base] : topGathered)
       if sum < limit {
         if base >= 0 { gathered[base] = sum } else { topGathered = sum }
         if base >= 0 { children[base] += 1 }
         continue
       }
-      let end = base >= 0 ? groupEnds[Int32(base)] ?? Int32(base) + forest.spans[base] : topEnd
+      let end = base >= 0 ? groupEnds[Int32(base)] ?? Int32(base) + nodes[base].span : topEnd
       units.append(Unit(nodes: Int32(node)..<end, weight: sum, base: Int32(base)))
       if base >= 0 {
         gathered[base] = 0
@@ -82,8 +86,8 @@ struct WalkPlan: Sendable {
       units.append(Unit(nodes: 0..<topEnd, weight: topGathered, base: -1))
     }
     for unit in units where unit.base >= 0 { needs[Int(unit.nodes.lowerBound)].insert(.cut) }
-    self.needs = needs
-    self.children = children
+    self.needs = allNeeds
+    self.children = allChildren
     self.units = units.sorted {
       ($0.weight, $1.nodes.lowerBound) > ($1.weight, $0.nodes.lowerBound)
     }

@@ -111,22 +111,22 @@ struct HistoryScan: Sendable {
   private func traced(
     _ swept: SweptHistory
   ) async throws -> (history: History, isFollowed: Bool) {
-    let (references, structural, isShallow, isPartial) = try opened()
     // Trees are read meanwhile.
-    let ordering = Task { CommitGraph(commits: swept.commits, references: references) }
+    let surroundings = Task { try Surroundings(location, swept.commits) }
     let groups = HistorySweep.Groups(swept.hits)
     var trace = Provenance(
-      location, graph: { await ordering.value }, store: swept.store, others: swept.looseTrees)
+      location, graph: { try await surroundings.value.graph }, store: swept.store, others: swept.looseTrees)
     trace.jobs = options.jobs
     trace.maxMemoryBytes = options.maxMemoryBytes
-    if isPartial, swept.isWhole { trace.partialStore = swept.store }
+    if swept.store.isPartial, swept.isWhole { trace.partialStore = swept.store }
     trace.isCancelled = { Interrupt.isRequested }
     let provenance = try await trace.trace(groups.blobs)
-    let graph = await ordering.value
+    let beside = try await surroundings.value
+    let graph = beside.graph
     var history = History()
-    history.gaps = structural + swept.gaps + swept.hits.gaps
+    history.gaps = beside.gaps + swept.gaps + swept.hits.gaps
     // What a sweep did not get to is not missing, so only a whole one tells what is.
-    if swept.isWhole { history.gaps += graph.gaps(isShallow: isShallow) }
+    if swept.isWhole { history.gaps += graph.gaps(isShallow: beside.isShallow) }
     history.secrets = groups.secrets
     history.histories = provenance.histories
     // Nor are trees missing that a stopped sweep did not get to.
@@ -153,19 +153,23 @@ struct HistoryScan: Sendable {
     history.tally = swept.hits.tally
     history.counts = swept.counts
     history.span = graph.span
-    history.head = graph.head.map { graph.commits[$0].id }
+    history.head = graph.head.map { graph.id(at: $0) }
     history.isWhole = swept.isWhole
     return (history, !provenance.gaps.contains { $0.kind == .interrupted })
   }
+}
 
-  private func opened() throws -> (
-    references: [GitReference], structural: [Gap], isShallow: Bool, isPartial: Bool
-  ) {
+/// What a repository says of its history beside its objects.
+private struct Surroundings: Sendable {
+  let graph: CommitGraph
+  let gaps: [Gap]
+  let isShallow: Bool
+
+  init(_ location: RepositoryLocation, _ commits: CommitList) throws {
     let repository = try Repository(location)
-    return (
-      try repository.references(), repository.structuralGaps(), repository.isShallow,
-      repository.isPartialClone
-    )
+    graph = CommitGraph(commits: commits, references: try repository.references())
+    gaps = repository.structuralGaps()
+    isShallow = repository.isShallow
   }
 }
 

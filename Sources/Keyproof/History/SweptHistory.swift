@@ -8,7 +8,7 @@ import SweepState
 struct SweptHistory: Sendable {
   var hits: HistorySweep.Outcome
   let store: ObjectStore
-  var commits: [CommitRecord]
+  var commits: CommitList
   /// The trees outside of packs.
   var looseTrees: [ObjectID]
   var counts: SweepCounts
