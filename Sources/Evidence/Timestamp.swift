@@ -2,7 +2,7 @@
 ///
 /// Git, provider listings and inventories all speak whole seconds or finer; comparisons here carry
 /// a day of tolerance, so a second is enough.
-public struct Timestamp: Hashable, Comparable, Sendable {
+public struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Seconds since 1970-01-01T00:00:00Z; negative before it.
   public let seconds: Int64
 

@@ -20,7 +20,7 @@ public struct CommitRecord: Hashable, Sendable {
   /// The commit that `bytes` spell, or `nil` if they spell none.
   init?(_ id: ObjectID, _ bytes: Span<UInt8>) {
     var parents: [ObjectID] = []
-    let header = CommitHeader(bytes, parents: &parents)
+    let header = CommitHeader(bytes) { parents.append($0) }
     guard let tree = header.tree else { return nil }
     self.init(id: id, tree: tree, parents: parents, committed: header.committed(in: bytes))
   }
@@ -36,12 +36,12 @@ struct CommitHeader {
   /// Reads no further than the committer: what follows are signatures and notes of tools, often
   /// long.
   ///
-  /// - Parameter parents: what the ids of the parents are added to.
-  init(_ bytes: Span<UInt8>, parents: inout [ObjectID]) {
+  /// - Parameter addParent: called for each parent in turn.
+  init(_ bytes: Span<UInt8>, _ addParent: (ObjectID) -> Void) {
     bytes.withUnsafeBufferPointer { buffer in
       var start = 0
       while committer == nil, let end = buffer.firstNewline(from: start), end > start {
-        read(start..<end, of: buffer, &parents)
+        read(start..<end, of: buffer, addParent)
         start = end + 1
       }
     }
@@ -53,7 +53,7 @@ struct CommitHeader {
   }
 
   private mutating func read(
-    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ parents: inout [ObjectID]
+    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ addParent: (ObjectID) -> Void
   ) {
     func value(_ name: StaticString) -> Range<Int>? {
       // SAFETY: both have the bytes that are compared.
@@ -69,7 +69,7 @@ struct CommitHeader {
     case UInt8(ascii: "t"):
       if tree == nil, let digits = value("tree ") { tree = id(digits) }
     case UInt8(ascii: "p"):
-      if let digits = value("parent "), let parent = id(digits) { parents.append(parent) }
+      if let digits = value("parent "), let parent = id(digits) { addParent(parent) }
     case UInt8(ascii: "a"):
       if author == nil { author = value("author ") }
     case UInt8(ascii: "c"):
@@ -158,8 +158,7 @@ extension Repository {
   /// - Throws: ``GitError/missingObject(id:path:)``, ``GitError/corruptObject(id:path:reason:)``.
   public func stamp(of commit: ObjectID) throws(GitError) -> CommitStamp {
     let (author, committer) = try read(commit) { _, bytes in
-      var parents: [ObjectID] = []
-      let header = CommitHeader(bytes, parents: &parents)
+      let header = CommitHeader(bytes) { _ in }
       return (Person(header.author, in: bytes), Person(header.committer, in: bytes))
     }
     return CommitStamp(

@@ -1,7 +1,7 @@
 import CLibgit2
 
 /// The name of a git object: the SHA-1 of its kind, size and bytes.
-public struct ObjectID: Hashable, Comparable, Sendable {
+public struct ObjectID: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The 20 bytes as big-endian words, so that words compare as the bytes do.
   let high: UInt64
   let middle: UInt64

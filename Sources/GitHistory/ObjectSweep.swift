@@ -65,7 +65,7 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   /// Objects that were not looked at, sorted.
   public internal(set) var gaps: [Gap] = []
   /// Every commit of the object database, in no order that means anything.
-  public internal(set) var commits = CommitList()
+  public let commits: CommitList
   /// The trees that were met outside of packs, sorted; of a sweep that reads no packs, all trees.
   public internal(set) var trees: [ObjectID] = []
   /// The blobs that a selection left out; ``counts`` does not count them.
@@ -76,11 +76,13 @@ public struct SweepOutcome<Found: Sendable>: Sendable {
   /// Joins what the workers brought back.
   init(_ parts: [FinishedPart<Found>], gaps: [Gap], name: String) {
     self.gaps = gaps
+    // The others are added to the first, which nobody else uses.
+    commits = parts.first?.gathered.commits ?? CommitList()
+    for part in parts.dropFirst() { commits.append(part.gathered.commits) }
     for part in parts {
       found.append(part.found)
       counts += part.gathered.counts
       self.gaps += part.gathered.gaps
-      commits += part.gathered.commits
       trees += part.gathered.trees
       skippedBlobs.formUnion(part.gathered.skippedBlobs)
       isInterrupted = isInterrupted || part.gathered.isInterrupted

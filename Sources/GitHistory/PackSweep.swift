@@ -40,10 +40,16 @@ public struct PackSweep: Sendable {
     let repeated = store.repeated
     // Asked for every object, and most repositories have one pack.
     let hasCopies = repeated.contains { !$0.isEmpty }
-    let isSelective = selection != nil
+    let isWhole = selection == nil
+    func isSelected(_ pack: Int, _ form: PackEntry.Form, _ entry: Int) -> Bool {
+      guard let selection else { return true }
+      let id = store.packs[pack].id(of: entry)
+      return selection.isShown(pack, id) || form == .commit && selection.listsCommits
+        || skipped.add(id, form)
+    }
     let walk = PackWalk(
       store.packs, largestObject: maxBlobBytes, maxMemoryBytes: maxMemoryBytes, jobs: jobs
-    ) { [packs = store.packs, selection] pack, form, entry in
+    ) { pack, form, entry in
       guard form != .broken, !hasCopies || !repeated[pack].contains(Int32(entry)) else {
         return false
       }
@@ -51,10 +57,7 @@ public struct PackSweep: Sendable {
         trees += 1
         return false
       }
-      guard isSelective, let selection else { return true }
-      let id = packs[pack].id(of: entry)
-      return selection.isShown(pack, id) || form == .commit && selection.listsCommits
-        || skipped.add(id, form)
+      return isWhole || isSelected(pack, form, entry)
     }
     let cursor = Cursor(end: store.loose.count, batch: 64)
     progress?.expect(walk.shownCount + store.loose.count)

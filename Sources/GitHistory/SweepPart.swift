@@ -10,7 +10,7 @@ struct FinishedPart<Found: Sendable>: Sendable {
 struct SweepGathering: Sendable {
   var counts = SweepCounts()
   var gaps: [Gap] = []
-  var commits = CommitList()
+  let commits = CommitList()
   /// The trees that were met outside of packs.
   var trees: [ObjectID] = []
   /// The blobs outside of packs that a selection leaves out.

@@ -5,14 +5,17 @@ final class TreeScan: Sendable {
   let location: RepositoryLocation
   let places: TreePlaces
   let blobIndex: ObjectIndex
-  /// What the repository holds, if blobs that trees name and it lacks are to be listed.
-  let present: ObjectStore?
+  /// Whether blobs are to be listed that trees name and the repository lacks.
+  let listsLacking: Bool
+  private let present: ObjectStore?
   private let jobs: Int
   private let repeated: [Set<Int32>]
   private let maxMemoryBytes: Int
   let isCancelled: @Sendable () -> Bool
 
-  /// - Parameter repeated: the entries of each pack that an earlier pack holds too.
+  /// - Parameters:
+  ///   - repeated: the entries of each pack that an earlier pack holds too.
+  ///   - present: what the repository holds, if what it lacks is to be listed.
   init(
     _ location: RepositoryLocation, places: TreePlaces, blobIndex: ObjectIndex,
     repeated: [Set<Int32>], present: ObjectStore?, jobs: Int, maxMemoryBytes: Int,
@@ -23,9 +26,14 @@ final class TreeScan: Sendable {
     self.blobIndex = blobIndex
     self.repeated = repeated
     self.present = present
+    listsLacking = present != nil
     self.jobs = jobs
     self.maxMemoryBytes = maxMemoryBytes
     self.isCancelled = isCancelled
+  }
+
+  func lacks(_ blob: ObjectID) -> Bool {
+    present.map { !$0.holds(blob) } ?? false
   }
 
   func run() async throws -> TreeLinks {
@@ -182,7 +190,7 @@ struct TreeScanPart: PackVisitor, ~Copyable {
         return (true, TreeLink(name: names.number(of: entry.name), child: child))
       }
       if entry.isSubmodule { return nil }
-      if let present = scan.present, recent.isNew(blob: entry.id), !present.holds(entry.id) {
+      if scan.listsLacking, recent.isNew(blob: entry.id), scan.lacks(entry.id) {
         lacking.insert(entry.id)
       }
       guard let blob = scan.blobIndex.place(of: entry.id) else { return nil }
@@ -205,7 +213,7 @@ private struct RecentLookups {
   private var trees = [(id: ObjectID, child: Int32)](repeating: (.zero, .min), count: size)
   private var blobs = [ObjectID](repeating: .zero, count: size)
   /// A power of two.
-  private static let size = 1024
+  private static let size = 16_384
 
   /// The number of a tree, from `find` unless it is known.
   mutating func tree(_ id: ObjectID, _ find: (ObjectID) -> Int32) -> Int32 {
