@@ -35,30 +35,10 @@ public struct PackSweep: Sendable {
   public func run<Visitor: ObjectVisitor & ~Copyable>(
     _ makeVisitor: @escaping @Sendable () throws -> Visitor
   ) async throws -> SweepOutcome<Visitor.Outcome> {
-    var skipped = SkippedObjects()
-    var trees = 0
-    let repeated = store.repeated
-    // Asked for every object, and most repositories have one pack.
-    let hasCopies = repeated.contains { !$0.isEmpty }
-    let isWhole = selection == nil
-    func isSelected(_ pack: Int, _ form: PackEntry.Form, _ entry: Int) -> Bool {
-      guard let selection else { return true }
-      let id = store.packs[pack].id(of: entry)
-      return selection.isShown(pack, id) || form == .commit && selection.listsCommits
-        || skipped.add(id, form)
-    }
+    let wanted = WantedObjects(store, selection)
     let walk = PackWalk(
       store.packs, largestObject: maxBlobBytes, maxMemoryBytes: maxMemoryBytes, jobs: jobs
-    ) { pack, form, entry in
-      guard form != .broken, !hasCopies || !repeated[pack].contains(Int32(entry)) else {
-        return false
-      }
-      if form == .tree {
-        trees += 1
-        return false
-      }
-      return isWhole || isSelected(pack, form, entry)
-    }
+    ) { wanted.contain($2, $1, in: $0) }
     let cursor = Cursor(end: store.loose.count, batch: 64)
     progress?.expect(walk.shownCount + store.loose.count)
     let parts = try await onWorkers(jobs) {
@@ -68,22 +48,50 @@ public struct PackSweep: Sendable {
       return part.finish()
     }
     var outcome = SweepOutcome(parts, gaps: store.gaps, name: location.name)
-    outcome.counts.trees += trees
-    outcome.skippedBlobs.formUnion(skipped.blobs)
-    outcome.counts.tags += skipped.tags
+    outcome.counts.trees += wanted.trees
+    outcome.skippedBlobs.formUnion(wanted.skippedBlobs)
+    outcome.counts.tags += wanted.skippedTags
     return outcome
   }
 }
 
-/// What the packs hold and a selection leaves out.
-private struct SkippedObjects {
-  var blobs = BlobSet()
-  var tags = 0
+/// Says which objects of packs are shown, and counts the others.
+private final class WantedObjects {
+  private(set) var trees = 0
+  /// What a selection leaves out.
+  private(set) var skippedBlobs = BlobSet()
+  private(set) var skippedTags = 0
+  private let packs: [Pack]
+  private let repeated: [Set<Int32>]
+  /// Whether any pack has a copy; most repositories have one pack, and this is asked for every
+  /// object.
+  private let hasCopies: Bool
+  private let selection: SweepSelection?
+  private let isWhole: Bool
 
-  /// Notes an object, and says that it is not shown.
-  mutating func add(_ id: ObjectID, _ form: PackEntry.Form) -> Bool {
-    if form == .blob { blobs.insert(id) }
-    if form == .tag { tags += 1 }
+  init(_ store: ObjectStore, _ selection: SweepSelection?) {
+    packs = store.packs
+    repeated = store.repeated
+    hasCopies = repeated.contains { !$0.isEmpty }
+    self.selection = selection
+    isWhole = selection == nil
+  }
+
+  func contain(_ entry: Int, _ form: PackEntry.Form, in pack: Int) -> Bool {
+    if form == .broken || hasCopies && repeated[pack].contains(Int32(entry)) { return false }
+    if form == .tree {
+      trees += 1
+      return false
+    }
+    return isWhole || isSelected(entry, form, in: pack)
+  }
+
+  private func isSelected(_ entry: Int, _ form: PackEntry.Form, in pack: Int) -> Bool {
+    guard let selection else { return true }
+    let id = packs[pack].id(of: entry)
+    if selection.isShown(pack, id) || form == .commit && selection.listsCommits { return true }
+    if form == .blob { skippedBlobs.insert(id) }
+    if form == .tag { skippedTags += 1 }
     return false
   }
 }
