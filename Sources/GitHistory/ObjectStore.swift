@@ -8,7 +8,7 @@ public struct ObjectStore: Sendable {
   private let tables: [IDTable]
   private let looseIndex: ObjectIndex
   /// The entries of each pack that an earlier pack holds too.
-  let repeated: [Set<Int32>]
+  let repeated: RepeatedEntries
   /// Objects that no pack holds, each once, sorted.
   public let loose: [ObjectID]
   /// Whether objects were left out on purpose when the repository was cloned.
@@ -43,7 +43,7 @@ public struct ObjectStore: Sendable {
             + "check with `git fsck`"))
     }
     self.packs = packs
-    repeated = copies.repeated
+    repeated = RepeatedEntries(copies.repeated)
     self.loose = loose.sorted()
     tables = packs.map(\.index.table)
     looseIndex = ObjectIndex(self.loose)

@@ -62,23 +62,19 @@ private final class WantedObjects {
   private(set) var skippedBlobs = BlobSet()
   private(set) var skippedTags = 0
   private let packs: [Pack]
-  private let repeated: [Set<Int32>]
-  /// Whether any pack has a copy; most repositories have one pack, and this is asked for every
-  /// object.
-  private let hasCopies: Bool
+  private let repeated: RepeatedEntries
   private let selection: SweepSelection?
   private let isWhole: Bool
 
   init(_ store: ObjectStore, _ selection: SweepSelection?) {
     packs = store.packs
     repeated = store.repeated
-    hasCopies = repeated.contains { !$0.isEmpty }
     self.selection = selection
     isWhole = selection == nil
   }
 
   func contain(_ entry: Int, _ form: PackEntry.Form, in pack: Int) -> Bool {
-    if form == .broken || hasCopies && repeated[pack].contains(Int32(entry)) { return false }
+    if form == .broken || repeated.contains(Int32(entry), in: pack) { return false }
     if form == .tree {
       trees += 1
       return false
@@ -101,7 +97,7 @@ extension ObjectStore {
   public var packedTrees: [ObjectID] {
     packs.indices.flatMap { number in
       packs[number].forest.nodes.lazy
-        .filter { $0.form == .tree && !repeated[number].contains($0.entry) }
+        .filter { $0.form == .tree && !repeated.contains($0.entry, in: number) }
         .map { packs[number].id(of: Int($0.entry)) }
     }
   }

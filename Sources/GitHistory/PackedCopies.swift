@@ -1,3 +1,19 @@
+/// The entries of each pack whose object an earlier pack, or another entry, holds as well.
+final class RepeatedEntries: Sendable {
+  private let sets: [Set<Int32>]
+  /// Most repositories have one pack, and this is asked for every object.
+  private let isEmpty: Bool
+
+  init(_ sets: [Set<Int32>]) {
+    self.sets = sets
+    isEmpty = sets.allSatisfy(\.isEmpty)
+  }
+
+  func contains(_ entry: Int32, in pack: Int) -> Bool {
+    !isEmpty && sets[pack].contains(entry)
+  }
+}
+
 /// Which objects of some packs can be made, and which entries are copies of others.
 struct PackedCopies {
   /// The entries of each pack whose object an earlier pack, or another entry, holds as well.

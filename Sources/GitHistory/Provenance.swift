@@ -77,7 +77,7 @@ public struct Provenance: Sendable {
   /// Asked for when all trees are read.
   private let graph: @Sendable () async throws -> CommitGraph
   private let places: TreePlaces
-  private let repeated: [Set<Int32>]
+  private let repeated: RepeatedEntries
   /// How many workers read trees at once; at least 1.
   public var jobs = 1
   /// What all workers together may hold of trees, in bytes.
@@ -119,7 +119,7 @@ public struct Provenance: Sendable {
     self.location = location
     self.graph = { graph }
     places = TreePlaces(packs: [], others: trees)
-    repeated = []
+    repeated = RepeatedEntries([])
   }
 
   /// Finds for each credential where and when it stood.

@@ -9,7 +9,7 @@ final class TreeScan: Sendable {
   let listsLacking: Bool
   private let present: ObjectStore?
   private let jobs: Int
-  private let repeated: [Set<Int32>]
+  private let repeated: RepeatedEntries
   private let maxMemoryBytes: Int
   let isCancelled: @Sendable () -> Bool
 
@@ -18,7 +18,7 @@ final class TreeScan: Sendable {
   ///   - present: what the repository holds, if what it lacks is to be listed.
   init(
     _ location: RepositoryLocation, places: TreePlaces, blobIndex: ObjectIndex,
-    repeated: [Set<Int32>], present: ObjectStore?, jobs: Int, maxMemoryBytes: Int,
+    repeated: RepeatedEntries, present: ObjectStore?, jobs: Int, maxMemoryBytes: Int,
     isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.location = location
@@ -38,8 +38,8 @@ final class TreeScan: Sendable {
 
   func run() async throws -> TreeLinks {
     let walk = PackWalk(places.packs, maxMemoryBytes: maxMemoryBytes, jobs: jobs) {
-      [repeated, hasCopies = repeated.contains { !$0.isEmpty }] pack, form, entry in
-      form == .tree && !(hasCopies && repeated[pack].contains(Int32(entry)))
+      [repeated] pack, form, entry in
+      form == .tree && !repeated.contains(Int32(entry), in: pack)
     }
     let cursor = Cursor(end: places.others.count, batch: 512)
     return TreeLinks(
