@@ -1,4 +1,4 @@
-public import Evidence
+import Evidence
 
 /// What the graph of history needs of many commits, in the order they were met.
 ///
