@@ -17980,11 +17980,15 @@ R odbc-connection-password
 p Database
 k database-password
 d Password in a semicolon-separated connection string: reads and writes as its user
-x (?i:(?:server|data source|host|addr|address|user id|uid|username|user|initial catalog|database|driver|dsn)\s{0,2}=[^;"\x27\r\n]{1,120};[^"\r\n]{0,200}?(?<![a-z])(?:password|pwd)[ ]?=\s{0,2})(?<secret>[^;"\x27\s<>{}$]{3,128})(?=[;"\x27\s<\\]|$)
-a password=
-a pwd=
-a password =
-a pwd =
+x (?i:(?:server|data source|host|addr|address|user id|uid|username|user|initial catalog|database|driver|dsn)\s{0,2}=[^;"\x27\r\n]{1,120};(?:[^"\r\n]{0,200};)?[ ]?(?:password|pwd)[ ]?=\s{0,2})(?<secret>[^;"\x27\s<>{}$]{3,128})(?=[;"\x27\s<\\]|$)
+a ;password=
+a ;pwd=
+a ; password=
+a ; pwd=
+a ;password =
+a ;pwd =
+a ; password =
+a ; pwd =
 w 339 493
 l 3 128
 b context
