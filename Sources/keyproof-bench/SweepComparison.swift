@@ -60,7 +60,9 @@ struct SweepComparison {
     let found = both.filter { plain.objects[$0]?.findings != packs.objects[$0]?.findings }
     tell("has other findings", found)
     findingsToList = Set(found.prefix(show))
-    if plain.commits.sortedByAge() != packs.commits.sortedByAge() { differ("the commits are read differently") }
+    if plain.commits.sortedByAge() != packs.commits.sortedByAge() {
+      differ("the commits are read differently")
+    }
     if plain.trees != packs.trees {
       tell(
         "is a tree that one way lists only or twice",

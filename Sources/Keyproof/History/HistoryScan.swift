@@ -115,7 +115,8 @@ struct HistoryScan: Sendable {
     let surroundings = Task { try Surroundings(location, swept.commits) }
     let groups = HistorySweep.Groups(swept.hits)
     var trace = Provenance(
-      location, graph: { try await surroundings.value.graph }, store: swept.store, others: swept.looseTrees)
+      location, graph: { try await surroundings.value.graph }, store: swept.store,
+      others: swept.looseTrees)
     trace.jobs = options.jobs
     trace.maxMemoryBytes = options.maxMemoryBytes
     if swept.store.isPartial, swept.isWhole { trace.partialStore = swept.store }
