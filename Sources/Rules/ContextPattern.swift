@@ -21,8 +21,8 @@ public struct ContextPattern: Sendable, Equatable {
   /// The form of a key of which only its provider is known: 16 to 256 letters, digits, dashes and
   /// underscores, at most two dots among them, two digits and a letter at least.
   public static let anyValue =
-    #"(?=[\w.-]{0,60}?\d[\w.-]{0,60}?\d)(?=[\w.-]{0,60}?[A-Za-z])(?=[\w.-]{16,256}(?![\w.-]))"#
-    + #"[A-Za-z0-9][\w-]{3,255}(?:\.[\w-]{4,240}){0,2}={0,2}"#
+    #"(?=[\w.-]{16,256}+(?![\w.-]))(?=[A-Za-z_.-]{0,60}+\d[A-Za-z_.-]{0,60}+\d)"#
+    + #"(?=[\d_.-]{0,60}+[A-Za-z])[A-Za-z0-9][\w-]{3,255}(?:\.[\w-]{4,240}){0,2}={0,2}"#
   /// The lengths of ``anyValue``, in bytes.
   public static let anyLength = 16...258
   /// The least entropy of ``anyValue``, in bits per byte.
