@@ -15359,7 +15359,7 @@ m LOGFIRE_READ_TOKEN
 m PYDANTIC_AI_GATEWAY_API_KEY
 T never expires unless a date was set
 r https://logfire.pydantic.dev, project settings, or the organization for keys
-s The provider's documentation
+s One rule set, or one shape in several public files
 R loggly-token
 p Loggly
 k observability-key
@@ -15942,7 +15942,7 @@ i yes
 m MASTRA_GATEWAY_API_KEY
 T never expires unless a date was set
 r https://projects.mastra.ai, Gateway, API keys
-s The provider's documentation
+s The prefix in the provider's documentation and code; its length is not published
 R matrix-access-token
 p Matrix
 k session-token
@@ -18439,7 +18439,7 @@ i yes
 m OPENHANDS_API_KEY
 m OPENHANDS_CLOUD_API_KEY
 r https://app.all-hands.dev, settings, API keys
-s One rule set, or one shape in several public files
+s The prefix in public files, the length in tests of the provider's client
 R openpipe-api-key
 p OpenPipe
 k gateway-key
