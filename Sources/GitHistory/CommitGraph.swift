@@ -51,7 +51,7 @@ public struct CommitGraph: Sendable {
   public var count: Int { places.count }
 
   /// The commit at a position.
-  public func commit(at position: Int) -> CommitRecord {
+  package func commit(at position: Int) -> CommitRecord {
     commits.record(at: Int(places[position]))
   }
 

@@ -7,9 +7,6 @@ final class PackIndex: Sendable {
   /// Positions of ids that equal the one before them, rising: git lists an object as often as the
   /// pack holds it.
   let twins: [Int32]
-  /// The checksum at the end of the pack that this is the index of.
-  let packChecksum: ObjectID
-
   private let tables: IndexTables
   private let starts: FixedArray<Int32>
 
@@ -18,8 +15,10 @@ final class PackIndex: Sendable {
     self.tables = tables
     (starts, twins) = IDTable.starts(tables.ids, stride: tables.stride, count: tables.count)
     table = IDTable(tables.ids, stride: tables.stride, count: tables.count, starts: starts)
-    packChecksum = tables.packChecksum
   }
+
+  /// The checksum at the end of the pack that this is the index of.
+  var packChecksum: ObjectID { tables.packChecksum }
 
   /// How many objects the pack holds.
   var count: Int { table.count }

@@ -34,7 +34,6 @@ struct ReadAhead: ~Copyable {
   mutating func read(_ entries: [Int32], of pack: Pack) {
     file = pack.file
     stretches.removeAll(keepingCapacity: true)
-    var place = 0
     for entry in entries {
       let range = pack.data(of: Int(entry))
       guard range.count <= Self.largestEntry else { continue }
@@ -42,7 +41,7 @@ struct ReadAhead: ~Copyable {
         guard last.place + range.upperBound - last.range.lowerBound <= Self.room else { break }
         stretches[stretches.count - 1].range = last.range.lowerBound..<range.upperBound
       } else {
-        if let last = stretches.last { place = last.place + last.range.count }
+        let place = stretches.last.map { $0.place + $0.range.count } ?? 0
         guard place + range.count <= Self.room else { break }
         stretches.append(Stretch(range: range, place: place))
       }
