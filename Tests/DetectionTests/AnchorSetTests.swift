@@ -50,7 +50,7 @@ import Testing
     for _ in 0..<1 + dice.below(40) {
       // Short ones have a way of their own, and so have those of more than eight bytes.
       let count = seed % 3 == 0 ? 1 + dice.below(4) : 3 + dice.below(14)
-      literals.insert(String(decoding: word(count), as: UTF8.self))
+      literals.insert(String(decoding: word(count), as: UTF8.self).lowercasedASCII)
     }
     let list = literals.sorted()
     var text: [UInt8] = []
