@@ -231,12 +231,12 @@ enum ValueForm: Int, CaseIterable {
     "sha1", "sha2", "sha5", "md5", "digest", "checksum", "fingerprint", "commit", "revision",
   ]
 
-  /// `2024-05-17`, `1.13.5-k8s`.
+  /// `2024-05-17`, `1.13.5-k8s`, `2006-01-02T15:04:05Z`.
   static func isVersionOrDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = value.first, first.isASCIIDigit || first == UInt8(ascii: "v") else {
       return false
     }
-    if startsAsVersion(value) { return true }
+    if startsAsVersion(value) || isMoment(value) { return true }
     let marks = value.count { $0 == 0x2D || $0 == UInt8(ascii: "/") || $0 == 0x3A }
     return marks == 2 && value.count <= 10 && value.count { $0.isASCIIDigit } == value.count - 2
   }
