@@ -53,6 +53,7 @@ extension DetectionScratch {
       if rule.checksum == .basicAuth, let hidden = HiddenText.reason(for: value) {
         return drop(hidden)
       }
+      if rule.goesByName { doubt = doubt ?? ContextDoubt.doubtOfName(match, in: bytes) }
       if let doubt {
         (certainty, reasons) = (.possible, Reasons(doubt))
       } else {

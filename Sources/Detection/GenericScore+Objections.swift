@@ -44,6 +44,12 @@ extension GenericScore {
       let isDigest = meaning.kind.group != 0 && meaning.tail == .derived && !name.isEmpty
       if isDigest || context.isHashed || ValueForm.namesHash(name) { return .looksLikeHash }
     }
+    if meaning.kind == .key, ValueForm.isJoinedName(value) { return .looksLikeIdentifier }
+    // Others than passwords are drawn, though not every secret is.
+    if meaning.kind == .token || meaning.kind == .strongKey {
+      if ValueForm.isSlug(value) { return .looksLikeWords }
+      if ValueForm.isNumberedWord(value) { return .sequentialCharacters }
+    }
     if !isQuoted, ValueForm.isVariable(value), meaning.kind != .none { return .templateReference }
     if context.isLookup, ValueForm.isVariable(value) || TextModel.isOrdinary(value) {
       return .templateReference

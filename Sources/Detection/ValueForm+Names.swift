@@ -61,7 +61,24 @@ extension ValueForm {
     guard marks >= 2, !value.contains(where: { $0.isCapital }),
       value.contains(where: { $0.isASCIILetter })
     else { return false }
-    return partsAreNames(value, longestNumber: 4)
+    return partsAreNames(value, longestNumber: 4) && TextModel.isOrdinary(value)
+  }
+
+  /// Whether `value` is of three or more words, in whatever case: `run-4:AWAITING_APPROVAL`.
+  static func isJoinedName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    value.count { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x3A } >= 2
+      && value.contains { $0.isASCIILetter } && partsAreNames(value, longestNumber: 4)
+      && TextModel.isOrdinary(value)
+  }
+
+  /// `weather-123`, `xoxb-12345`: a word, and the first digits behind it.
+  static func isNumberedWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let word = value.prefix { $0.isASCIILetter || $0 == 0x2D || $0 == 0x5F }
+    let digits = value[word.endIndex...]
+    guard digits.count >= 3, digits.count <= 6, word.count >= 4,
+      zip(digits, 0x31...).allSatisfy({ Int($0) == $1 })
+    else { return false }
+    return word.count <= 6 || TextModel.isOrdinary(UnsafeBufferPointer(rebasing: word))
   }
 
   /// Whether each part of `value` is of letters, of a few digits, or of up to four characters.
@@ -95,7 +112,7 @@ extension ValueForm {
       guard Placeholder.contains(word, in: tail) else { return false }
       let before = value[start - 1]
       return before == 0x5F || before == 0x2E
-        || value[start].isCapital && (before.isSmall || before.isASCIIDigit)
+        || value[start].isCapital && (value[start + 1].isSmall || before.isSmall)
     }
   }
 
