@@ -18,7 +18,9 @@ enum ContextDoubt {
     {
       return .looksLikeCode
     }
-    if ValueForm.isModel(value) || ValueForm.isSlug(value) { return .looksLikeIdentifier }
+    if ValueForm.isModel(value) || ValueForm.isSlug(value) || ValueForm.isTaggedName(value) {
+      return .looksLikeIdentifier
+    }
     return isOfWords(value) ? .looksLikeWords : nil
   }
 

@@ -51,6 +51,8 @@ extension GenericScore {
       if ValueForm.isNumberedWord(value) { return .sequentialCharacters }
     }
     if !isQuoted, ValueForm.isVariable(value), meaning.kind != .none { return .templateReference }
+    if !isQuoted, ValueForm.isCondition(value) { return .looksLikeCode }
+    if ValueForm.isPlainQuery(value) { return .looksLikeCode }
     if context.isLookup, ValueForm.isVariable(value) || TextModel.isOrdinary(value) {
       return .templateReference
     }

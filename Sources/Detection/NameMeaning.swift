@@ -115,6 +115,7 @@ struct NameMeaning {
     ("suffix", .identity), ("provider", .identity), ("issuer", .identity), ("scope", .identity),
     ("scopes", .identity), ("ref", .identity), ("arn", .identity), ("env", .identity),
     ("var", .identity), ("variable", .identity), ("alias", .identity), ("class", .identity),
+    ("audience", .identity), ("aud", .identity), ("realm", .identity),
     ("path", .place), ("file", .place), ("filename", .place), ("dir", .place), ("url", .place),
     ("uri", .place), ("host", .place), ("endpoint", .place), ("location", .place),
     ("header", .place), ("field", .place), ("column", .place), ("table", .place),

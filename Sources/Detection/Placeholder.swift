@@ -166,7 +166,7 @@ enum Placeholder {
     "fake", "sample", "notreal", "not-real", "not_a_", "not-secret", "not_secret",
     "notsecret", "todo", "fixme", "foobar", "lorem",
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
-    "my-token", "mykey", "my_key", "my-key", "testtest", "undefined",
+    "my-token", "mykey", "my_key", "my-key", "-my-", "testtest", "undefined",
     "censored", "filtered", "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here", "token_here", "-here",
     "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
     "test_secret", "testsecret",
@@ -175,6 +175,7 @@ enum Placeholder {
   /// What people type where any value will do.
   private static let sequences: [StaticString] = [
     "0123456789", "1234567890", "abcdefgh", "abcd1234", "deadbeef", "cafebabe",
+    "asdfasdf", "asdfghjk",
   ]
 
   /// Whether `value` contains `needle` in any ASCII case.

@@ -22,8 +22,8 @@ struct ScoreContext {
   let isHashed: Bool
   /// Whether the value says what to look for: `config.get("db_password")`.
   let isLookup: Bool
-  /// Whether name and value are but parts of an expression that assigns nothing:
-  /// `(list "a.password") "failOnNew"`.
+  /// Whether name and value are but parts of an expression that assigns nothing that it spells:
+  /// `(list "a.password") "failOnNew"`, `{{- $password = coalesce .Values.a .Values.b }}`.
   let isExpression: Bool
 
   /// - Parameters:
@@ -47,7 +47,9 @@ struct ScoreContext {
       || Self.isNumbered(secret, name, in: bytes)
     isHashed = Self.ends("checksum/", at: start, in: bytes)
     isLookup = Self.isLookup(secret.lowerBound, in: bytes)
-    isExpression = mark == 9 && Self.isExpression(name, secret, in: bytes)
+    isExpression =
+      mark == 9 && Self.isExpression(name, secret, in: bytes)
+      || quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
   }
 
   /// Whether the value at `start` is the first argument of a function that gets, finds or reads.
@@ -75,6 +77,19 @@ struct ScoreContext {
   private static let lookups: [StaticString] = [
     "get", "getenv", "env", "find", "lookup", "read", "fetch", "load", "require", "query", "pop",
   ]
+
+  /// Whether `{{` opens on the line before `end` and does not close.
+  private static func isInTemplate(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = end
+    let floor = max(1, end - lineReach)
+    while index > floor, bytes[index - 1] != 0x0A, bytes[index - 1] != UInt8(ascii: "}") {
+      if bytes[index - 1] == UInt8(ascii: "{"), bytes[index - 2] == UInt8(ascii: "{") {
+        return true
+      }
+      index -= 1
+    }
+    return false
+  }
 
   /// Whether a bracket closes between name and value, or both are arguments of a template.
   private static func isExpression(

@@ -64,6 +64,14 @@ extension ValueForm {
     return partsAreNames(value, longestNumber: 4) && TextModel.isOrdinary(value)
   }
 
+  /// `anthropic-9e8db9`: words in small letters, and a few characters that tell them apart.
+  static func isTaggedName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let mark = value.lastIndex(of: 0x2D), mark >= 6 else { return false }
+    let tag = value[(mark + 1)...]
+    return tag.count <= 6 && tag.allSatisfy { $0.isSmall || $0.isASCIIDigit }
+      && value[..<mark].allSatisfy { $0.isSmall || $0 == 0x2D }
+  }
+
   /// Whether `value` is of three or more words, in whatever case: `run-4:AWAITING_APPROVAL`.
   static func isJoinedName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     value.count { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x3A } >= 2
@@ -97,6 +105,28 @@ extension ValueForm {
       start = end + 1
     }
     return true
+  }
+
+  /// Whether `value` is the name of a condition: `isGateway`, `has_token`, `shouldKeepSecrets`.
+  static func isCondition(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    conditions.contains { word in
+      let length = word.utf8CodeUnitCount
+      return value.count > length + 3 && starts(value, with: word)
+        && (value[length].isCapital && value[length + 1].isSmall)
+        && value.allSatisfy { $0.isASCIILetter }
+    }
+  }
+
+  private static let conditions: [StaticString] = ["is", "has", "should", "can", "use", "needs"]
+
+  /// `sv=2024-11-04&sr=c&sig=abc`: parameters, each too short for a secret.
+  static func isPlainQuery(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let parameters = value.split(separator: UInt8(ascii: "&"))
+    return parameters.count >= 2
+      && parameters.allSatisfy { parameter in
+        guard let mark = parameter.firstIndex(of: UInt8(ascii: "=")) else { return false }
+        return mark > parameter.startIndex && parameter[mark...].count <= 11
+      }
   }
 
   /// Whether `value` is an identifier of two words or more, the last of which says credential:

@@ -281,6 +281,19 @@ enum ValueForm: Int, CaseIterable {
   private static func readsAsText(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard value.count <= 400 else { return false }
     let text = Base64.decode(value)
-    return text.count >= value.count / 4 * 3 - 2 && text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    guard text.count >= value.count / 4 * 3 - 2, text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+    else { return false }
+    // A key of letters and digits is often coded once more.
+    return !isDrawn(text)
+  }
+
+  /// Whether letters of both cases and digits alternate as a generator draws them.
+  private static func isDrawn(_ text: [UInt8]) -> Bool {
+    guard text.count >= 16 else { return false }
+    return text.withUnsafeBufferPointer { text in
+      let shape = Shape(text)
+      return shape.hasDigit && shape.hasUpper && shape.hasLower
+        && !text.contains(0x20) && shape.classChanges * 5 >= text.count * 2
+    }
   }
 }
