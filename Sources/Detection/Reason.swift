@@ -43,6 +43,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case looksLikeColor
   case looksLikeImage
   case mapPath
+  case looksLikeMeasure
 
   /// The reason as a clause of a report.
   public var text: String {
@@ -87,6 +88,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .looksLikeColor: "it has the shape of a color"
     case .looksLikeImage: "it is an image or a font"
     case .mapPath: "the file is a source map"
+    case .looksLikeMeasure: "it is a number that measures something"
     }
   }
 }
