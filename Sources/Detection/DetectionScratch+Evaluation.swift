@@ -22,7 +22,12 @@ extension DetectionScratch {
     costs[rule].calls += 1
     costs[rule].searches += searches - before.searches
     costs[rule].kept += found.count - before.kept
-    costs[rule].seconds += Double(time.seconds) + Double(time.attoseconds) / 1e18
+    let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+    if costs[rule].calls == 1 {
+      costs[rule].firstSeconds = seconds
+    } else {
+      costs[rule].seconds += seconds
+    }
   }
 
   /// Matches one rule on the window around an anchor, or on everything if it has none.
