@@ -43,6 +43,17 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case looksLikeColor
   case looksLikeImage
   case mapPath
+  case otherPath
+
+  /// Whether it speaks of the file as a whole, whatever stands in it.
+  public var isOfPath: Bool {
+    switch self {
+    case .testPath, .examplePath, .lockfilePath, .vendoredPath, .installedPath, .minifiedPath,
+      .mapPath:
+      true
+    default: false
+    }
+  }
 
   /// The reason as a clause of a report.
   public var text: String {
@@ -87,6 +98,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .looksLikeColor: "it has the shape of a color"
     case .looksLikeImage: "it is an image or a font"
     case .mapPath: "the file is a source map"
+    case .otherPath: "the rule is for files at other paths"
     }
   }
 }

@@ -15,7 +15,7 @@ struct FileScan: Sendable {
     let walk = DirectoryWalk(root: root, excluding: tools.options.exclusions)
     var outcome = try await files(walk.files, below: root, named: root.text, kind: .directory)
     outcome.coverage.gaps += walk.gaps
-    outcome.coverage.exclusions = walk.exclusions
+    outcome.coverage.note(walk, of: root.text, if: tools.options.explainsDrops)
     return (
       outcome, NestedRepository.found(walk.nestedRepositories, below: root, named: root.text)
     )
@@ -111,13 +111,8 @@ struct FileScan: Sendable {
     var ledger = Ledger()
     for hit in hits {
       let path = hit.sighting.place(in: hit.path.text)
-      let judged = hit.sighting.judgedPlace(in: hit.path.text)
-      let surface = Surface(path: judged)
-      guard let verdict = judge.judge(hit.sighting, path: judged, surface: surface) else {
-        continue
-      }
-      var sighting = hit.sighting
-      (sighting.certainty, sighting.reasons) = verdict
+      let judged = ledger.judged(hit.sighting, at: hit.path.text, of: name, by: &judge)
+      guard let (sighting, surface) = judged else { continue }
       ledger.enter(
         sighting,
         at: Occurrence(

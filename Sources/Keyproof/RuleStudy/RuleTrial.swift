@@ -60,8 +60,9 @@ struct RuleTrial {
     }
     for trial in trace.trials {
       switch trial.outcome {
-      case .dropped(let reasons):
-        return "its value was dropped: " + reasons.map(\.text).joined(separator: "; ")
+      case .dropped(let refusals):
+        let reasons = refusals.flatMap(\.reasons.list)
+        return "its value was dropped: " + Set(reasons).map(\.text).sorted().joined(separator: "; ")
           + "; correct the example, or the rule's entropy, length or allowlists"
       case .undecided: return "its search ran into a limit; simplify the regex"
       case .notBegun, .noMatch, .kept: continue
