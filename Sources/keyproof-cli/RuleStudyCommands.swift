@@ -38,10 +38,9 @@ struct RulesTest: AsyncParsableCommand {
         print("\(isTried ? "ok" : "--")      \(verdict.rule): \(verdict.examples) examples")
       }
     }
-    let untried = outcome.verdicts.count { $0.examples == 0 }
     print(
       "\(outcome.rules) rules, \(outcome.examples) examples, \(outcome.problems.count) failures"
-        + (untried > 0 ? ", \(untried) rules without examples" : ""))
+        + (outcome.untried > 0 ? ", \(outcome.untried) rules without examples" : ""))
     if !outcome.problems.isEmpty { throw KeyproofExit.refused }
   }
 }

@@ -175,6 +175,14 @@ import Testing
     let outcome = try workplace.keyproof("rules", "check", "stalled.toml")
     #expect(outcome.code == 2)
     #expect(outcome.err.contains("run into the limit"), "\(outcome.err)")
+    // Nor does it pass for want of an example.
+    let bare = rule.replacing("examples = [\"key: acme_<lowernum:20>!\"]\n", with: "")
+      .replacing("counter_examples = [\"key: acme_<lowernum:19>\"]\n", with: "")
+    try workplace.write("bare.toml", bare)
+    let check = try workplace.keyproof("rules", "check", "bare.toml")
+    #expect(check.code == 2)
+    #expect(check.err.contains("goes on behind its keyword"), "\(check.all)")
+    #expect(check.out.hasSuffix("1 rules without examples\n"))
     try workplace.write("a.txt", "acme_" + String(repeating: "x1", count: 400) + "\n")
     let scan = try workplace.keyproof(
       "scan", "a.txt", "--rules", "stalled.toml", "--only-rule", "acme-key", "-f", "json")
@@ -191,6 +199,11 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.err)")
     #expect(outcome.err.contains("\"acme-twin\" has the regex of rule \"acme-key\""))
     #expect(outcome.err.contains("the keyword \"acme_k\" adds nothing to \"acme_\""))
+    #expect(outcome.err.contains("warning: two.toml:"))
+    try workplace.write("none.toml", "title = \"no rules\"\n")
+    let none = try workplace.keyproof("rules", "check", "none.toml")
+    #expect(none.code == 0)
+    #expect(none.err.hasPrefix("warning: none.toml: no rule "))
     try workplace.write("group.toml", Self.rule.replacing("acme_[a-z", with: "(acme)_[a-z"))
     let groups = try workplace.keyproof("rules", "check", "group.toml").err
     #expect(groups.contains("nothing reads group 2"))
