@@ -172,8 +172,7 @@ import Testing
   ) throws {
     let catalogue = try load("[extend]\nuseDefault = true\n" + text, over: Self.base())
     #expect(try catalogue.rules.map(\.id) == Self.base().rules.map(\.id))
-    let warning = try #require(catalogue.warnings.first)
-    #expect(warning.origin.line == line)
+    let warning = try #require(catalogue.warnings.first { $0.origin.line == line })
     #expect(warning.description.contains(words), "\(warning)")
     #expect(throws: CatalogueError.self) { try load(text, over: Self.base()) }
   }
