@@ -8,11 +8,10 @@ struct AnchorLiteral: Hashable, Sendable {
 /// All literals of all rules, and what they look like when they are coded, found in one pass.
 ///
 /// Each anchor is looked for by its *gram*: four bytes of it that are rare in ordinary text, in any
-/// case, or all three it has. A hash of three bytes is looked up in ``marks`` at every place, which
-/// leaves some 2 % of all places; a hash of four is looked up in ``bits`` there, which leaves
-/// little more than the grams that stand in the text. Then the anchors of the gram are compared,
-/// eight bytes at once. The two tables, of 64 KiB each, stay in the second cache, and building them
-/// takes about a millisecond.
+/// case, or its last three. A hash of three bytes is looked up in ``marks`` at every place, which
+/// leaves some 4 % of all places; a hash of four is looked up in ``bits`` there, which leaves less
+/// than 2 %. Then the anchors of the gram are compared, eight bytes at once. The two tables, of
+/// 64 KiB each, stay in the second cache.
 final class AnchorSet: Sendable {
   /// What is known about one anchor of a group.
   struct Entry: BitwiseCopyable {
@@ -135,8 +134,8 @@ final class AnchorSet: Sendable {
       let entry = choice.entry
       let start = Int(entry.text) + Int(entry.offset)
       let gram = texts[start..<start + 3].reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
-      // Behind an anchor of three bytes anything may stand.
-      let next = entry.length > 3 ? texts[start + 3]...texts[start + 3] : 0...255
+      // Behind the last three bytes of an anchor anything may stand.
+      let next = entry.offset + 3 < entry.length ? texts[start + 3]...texts[start + 3] : 0...255
       for byte in next {
         let hash = Self.longHash(gram | UInt32(byte | 0x20) << 24)
         bits[hash / 8] |= 1 << UInt8(hash % 8)
@@ -194,28 +193,34 @@ final class AnchorSet: Sendable {
   private static func gram(
     of range: Range<Int>, in bytes: [UInt8], among marks: UnsafeMutablePointer<UInt8>
   ) -> (offset: Int, hash: Int) {
-    var best = (offset: 0, hash: 0)
-    var least = Double.infinity
-    let start = range.lowerBound
-    var three = GramRarity.frequency(bytes[start], bytes[start + 1], bytes[start + 2])
-    for place in start...max(start, range.upperBound - 4) {
-      let (a, b, c) = (bytes[place], bytes[place + 1], bytes[place + 2])
-      let gram = UInt32(a | 0x20) | UInt32(b | 0x20) << 8 | UInt32(c | 0x20) << 16
-      let hash = hash(gram)
-      var next = three
-      var four = three
-      if place + 3 < range.upperBound {
-        next = GramRarity.frequency(b, c, bytes[place + 3])
-        four = GramRarity.frequency(of: three, and: next, sharing: b, c)
+    bytes.withUnsafeBufferPointer { bytes in
+      let start = range.lowerBound
+      var best = (offset: 0, hash: 0)
+      var least = Float.infinity
+      var hash = hash(bytes[start], bytes[start + 1], bytes[start + 2])
+      var three = GramRarity.frequency(ofHash: hash)
+      for place in start...range.upperBound - 3 {
+        var next = (hash: hash, frequency: three)
+        var four = three
+        if place + 3 < range.upperBound {
+          let (second, third) = (bytes[place + 1], bytes[place + 2])
+          next.hash = Self.hash(second, third, bytes[place + 3])
+          next.frequency = GramRarity.frequency(ofHash: next.hash)
+          four = GramRarity.frequency(of: three, and: next.frequency, sharing: second, third)
+        }
+        // In cycles: a marked place costs a look at its fourth byte, unless it is marked anyway, and
+        // some comparisons in vain; four bytes cost a branch that cannot be foretold.
+        let cost = three * (marks[hash] != 0 ? 3 : 15) + four * 30
+        if cost < least { (best, least) = ((place - start, hash), cost) }
+        (hash, three) = next
       }
-      // In cycles: three bytes cost a look at the fourth, unless they are looked for anyway, and
-      // some comparisons in vain; four bytes cost a branch that cannot be foretold.
-      // A hash that is marked anew is also that of some other grams.
-      let isMarked = marks[hash] != 0
-      let cost = (isMarked ? three * 3 : (three + 1 / Double(hashCount)) * 15) + four * 30
-      if cost < least { (best, least) = ((place - start, hash), cost) }
-      three = next
+      return best
     }
-    return best
+  }
+
+  /// The hash of three bytes, letters in any case.
+  @inline(__always)
+  private static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    hash(UInt32(first | 0x20) | UInt32(second | 0x20) << 8 | UInt32(third | 0x20) << 16)
   }
 }
