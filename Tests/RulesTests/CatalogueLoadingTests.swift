@@ -161,7 +161,7 @@ import Testing
 
   /// A file for another scanner names rules of that scanner.
   @Test(arguments: [
-    ("[[rules]]\nid = \"their-generic\"\ntags = [\"a\"]", 3, "\"their-generic\" has no regex"),
+    ("[[rules]]\nid = \"their-generic\"\ntags = [\"a\"]", 4, "\"their-generic\" has no regex"),
     (
       "[[allowlists]]\ntargetRules = [\"their-generic\"]\nstopwords = [\"a\"]", 4,
       "\"targetRules\" names rule \"their-generic\""
