@@ -1873,8 +1873,9 @@ v high
 i yes
 m ALGOLIA_API_KEY
 m ALGOLIA_WRITE_API_KEY
+T chosen at creation, or never expires
 r https://dashboard.algolia.com/account/api-keys
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; lifetime: Algolia documentation, restrictions of API keys
 R alibaba-access-key-id
 p Alibaba Cloud
 k cloud-key
@@ -6574,8 +6575,9 @@ l 61 61
 v high
 i yes
 m CODERABBIT_API_KEY
+T chosen at creation, or never expires
 r https://app.coderabbit.ai/settings/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: CodeRabbit documentation, API authentication
 R codeship-key
 p CodeShip
 k platform-token
