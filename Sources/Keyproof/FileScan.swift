@@ -25,10 +25,19 @@ struct FileScan: Sendable {
   func listed(
     _ paths: [FilePath], below root: FilePath, named name: String, kind: SourceCoverage.Kind
   ) async throws -> TargetOutcome {
-    let files = paths.filter { !(root.bytes.isEmpty ? $0 : root.appending($0.bytes)).isLink }
+    let isLink = { (path: FilePath) in
+      (root.bytes.isEmpty ? path : root.appending(path.bytes)).isLink
+    }
+    let files = paths.filter { !isLink($0) }
     var outcome = try await self.files(files, below: root, named: name, kind: kind)
     if files.count < paths.count {
-      outcome.coverage.exclusions["symbolic link, not followed"] = paths.count - files.count
+      let reason = "symbolic link, not followed"
+      outcome.coverage.exclusions[reason] = paths.count - files.count
+      if tools.options.explainsDrops {
+        outcome.coverage.notes += paths.filter(isLink).map {
+          "left out \($0.text) of \(name): \(reason)"
+        }
+      }
     }
     return outcome
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Detection
 import Evidence
+import Glibc
 import Intake
 import Keyproof
 import Rules
@@ -138,7 +139,14 @@ struct RulesMatch: AsyncParsableCommand {
   }
 
   private func content() throws -> [UInt8] {
-    guard text == "-" else { return Array(text.utf8) }
+    guard text == "-" else {
+      if access(text, F_OK) == 0 {
+        StandardError.write(
+          "note: the text is the name of a file; to try what stands in it: keyproof rules match - < "
+            + "\(text.safeForTerminal)\n")
+      }
+      return Array(text.utf8)
+    }
     var content: [UInt8] = []
     var reader = FileReader()
     let result = reader.readStandardInput { bytes, chunk in

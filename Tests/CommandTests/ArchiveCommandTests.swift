@@ -90,6 +90,7 @@ import Testing
   @Test func damageAndBombsAreToldEveryTime() throws {
     let workplace = try Workplace()
     try workplace.makeRepository("repo")
+    try workplace.commit("repo")
     try workplace.write("repo/a.txt", String(repeating: "some words ", count: 5000))
     _ = try workplace.shell(
       "tar czf whole.tgz a.txt && head -c 40 whole.tgz > cut.tgz && rm whole.tgz", in: "repo")
@@ -109,6 +110,11 @@ import Testing
         #expect(own.count == 1, "\(subjects)")
       }
     }
+    let range = try workplace.shell(
+      "$keyproof scan --range HEAD~1..HEAD -f json", in: "repo")
+    let subjects = try range.report().coverage.gaps.map(\.subject)
+    #expect(subjects.count == 2)
+    #expect(subjects.allSatisfy { $0.contains(", commit \(commit))") }, "\(subjects)")
   }
 
   @Test func namesInArchivesAreWrittenNowhere() throws {

@@ -151,6 +151,14 @@ import Testing
     #expect(drops.contains("dropped 1 of rule github-personal-token: it fails the offline check"))
   }
 
+  @Test func matchSaysWhatIsNoText() throws {
+    let workplace = try Workplace()
+    try workplace.write("a.txt", "nothing\n")
+    #expect(try workplace.keyproof("rules", "match", "a.txt").err.contains("match - < a.txt"))
+    let packed = try workplace.shell("gzip < a.txt | $keyproof rules match -")
+    #expect(packed.out.contains("an archive: a scan looks at each file in it by itself"))
+  }
+
   @Test func dropsByPathAreToldFileByFile() throws {
     let workplace = try Workplace()
     let pair = "api_secret = \"q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0\"\n"

@@ -1,3 +1,4 @@
+import Archives
 public import Detection
 public import Evidence
 import Intake
@@ -66,7 +67,12 @@ public struct RuleMatch: Sendable {
       case .utf16LittleEndian, .utf16BigEndian: "UTF-16, read as UTF-8"
       case .binary: "binary: only rules whose values have a shape of their own apply"
       }
-    tell("text", ["\(trace.text.count) bytes, \(form)"])
+    var lines = ["\(trace.text.count) bytes, \(form)"]
+    if trace.text.withUnsafeBufferPointer({ ArchiveKind($0) }) != nil {
+      lines.append(
+        "an archive: a scan looks at each file in it by itself; unpack it and give one of them")
+    }
+    tell("text", lines)
   }
 
   private func keywords(of trace: DetectionTrace) -> [String] {
