@@ -20,6 +20,11 @@ struct CompiledRule {
   let asksForRun: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
   let meaning: NameKind?
+  /// Whether its values stand beside a provider's name and are drawn by a generator, which a least
+  /// entropy says.
+  let isDrawn: Bool
+  /// Whether nothing is known of its values but whose they are.
+  let goesByName: Bool
   /// Whether its values are base64 of a text, which may be of words that stand for a secret.
   let spellsText: Bool
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
@@ -46,11 +51,13 @@ struct CompiledRule {
     secretGroup = rule.secretGroup
     hasAllowlists = !rule.allowlists.isEmpty
     isBare = rule.isBare
-    let goesByContext = if case .context = rule.recognition { true } else { false }
-    asksForRun = goesByContext || !startsByAnchor || before > 0
+    let context: ContextPattern? = if case .context(let it) = rule.recognition { it } else { nil }
+    goesByName = context?.value == ContextPattern.anyValue
+    asksForRun = context != nil || !startsByAnchor || before > 0
     meaning =
       rule.tags.contains("password")
       ? .password : rule.tags.contains("credential") ? .token : nil
+    isDrawn = rule.basis == .context && minEntropy > 0
     spellsText = rule.tags.contains("base64")
     // A rule for a form that many providers share must not hide whose value it is.
     let isShared = rule.tags.contains("format")

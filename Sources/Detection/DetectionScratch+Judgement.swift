@@ -49,9 +49,14 @@ extension DetectionScratch {
         doubt = doubt ?? HiddenText.reason(for: value, countsLogins: false)
       }
       if rule.basis == .context, ValueForm.isPublicKey(value) { return drop(.publicByDesign) }
+      if rule.isDrawn, let doubt = ContextDoubt.reason(for: match.secret, in: bytes) {
+        return drop(doubt)
+      }
+      if rule.checksum == .pem, isAbridged(value) { return drop(.placeholder) }
       if rule.checksum == .basicAuth, let hidden = HiddenText.reason(for: value) {
         return drop(hidden)
       }
+      if rule.goesByName { doubt = doubt ?? ContextDoubt.doubtOfName(match, in: bytes) }
       if let doubt {
         (certainty, reasons) = (.possible, Reasons(doubt))
       } else {
@@ -81,6 +86,11 @@ extension DetectionScratch {
         rule: match.rule, secret: match.secret, certainty: certainty, reasons: reasons,
         identifier: match.identifier, anchor: match.anchor, isHeld: isHeld,
         score: Int16(clamping: score)))
+  }
+
+  /// Whether a line of an armoured key is of three points alone, as manuals leave lines out.
+  private func isAbridged(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    Placeholder.contains("\n...", in: value) || Placeholder.contains("\n    ...", in: value)
   }
 
   /// Keeps the answers of a candidate for whoever asked for them.

@@ -114,32 +114,4 @@ enum GenericScore {
   private static func dropped(_ reason: Reason) -> Outcome {
     Outcome(certainty: nil, reasons: Reasons(reason), score: .min)
   }
-
-  /// What decides without weighing: a placeholder, a reference to a value, or something encrypted
-  /// is no value.
-  private static func certainReason(
-    against value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning, _ context: ScoreContext,
-    named name: UnsafeBufferPointer<UInt8>
-  ) -> Reason? {
-    if meaning.kind == .accident { return .namedForSomethingElse }
-    if ValueForm.namesEncryption(name) { return .encrypted }
-    if ValueForm.namesExample(name) { return .exampleWord }
-    if let reason = Placeholder.reason(for: value, isRandom: false) { return reason }
-    if Placeholder.isBareWord(value) { return .placeholder }
-    if ValueForm.isEncrypted(value) { return .encrypted }
-    if ValueForm.isColor(value) { return .looksLikeColor }
-    if ValueForm.isImage(value) { return .looksLikeImage }
-    if ValueForm.isVersionOrDate(value) || ValueForm.isAlgorithm(value) {
-      return .looksLikeIdentifier
-    }
-    // Services hand out UUIDs as tokens and secrets; under a vaguer name one is a name itself.
-    if meaning.kind.group > 1, ValueForm.isUUID(value) { return .looksLikeUUID }
-    if meaning.kind.group > 1, ValueForm.isKeyID(value) { return .looksLikeIdentifier }
-    if ValueForm.isHash(value), context.isHashed || ValueForm.namesHash(name) {
-      return .looksLikeHash
-    }
-    if context.isPublic || ValueForm.isPublicKey(value) { return .publicByDesign }
-    if ValueForm.isCharacterClass(value) { return .looksLikeCode }
-    return HiddenText.reason(for: value)
-  }
 }

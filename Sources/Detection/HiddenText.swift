@@ -1,8 +1,8 @@
 import Proofs
 
-/// What a value of base64 hides, where that is an example.
+/// What a value of base64, base32 or hexadecimal digits hides, where that is an example.
 enum HiddenText {
-  /// Why the text that `value` spells in base64 is no secret, or `nil` if it spells none, or nothing
+  /// Why the text that `value` spells is no secret, or `nil` if it spells none, or nothing
   /// speaks against it.
   ///
   /// Either `user:password`, of which the password counts, or a word alone, or several.
@@ -13,10 +13,18 @@ enum HiddenText {
     for value: UnsafeBufferPointer<UInt8>, countsLogins: Bool = true
   ) -> Reason? {
     guard value.count >= 8, value.count <= 400 else { return nil }
+    if let text = SpelledText.of(value) {
+      return isWord(text[...]) ? doubt(text[...]) ?? doubtOfWords(text[...]) : nil
+    }
     let digits = value.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0
     guard value.count - digits <= 2 else { return nil }
-    let text = Base64.decode(value)
-    guard text.count == digits * 6 / 8, text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+    var text = Base64.decode(value)
+    guard text.count == digits * 6 / 8 else { return nil }
+    // The header of a web token says how the rest is signed.
+    if isHeader(text) { return .publicByDesign }
+    // `echo word | base64` codes the end of the line too.
+    if text.last == 0x0A { text.removeLast() }
+    guard text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       return nil
     }
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
@@ -31,6 +39,13 @@ enum HiddenText {
     let secret = password.isEmpty ? text[..<colon] : password
     if secret.contains(where: { $0 == 0x20 || $0 >= 0x80 }) { return .looksLikeWords }
     return doubt(secret)
+  }
+
+  /// Whether `text` is `{"alg":…}` or `{"typ":…}`.
+  private static func isHeader(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      ValueForm.starts(text, with: "{\"alg\":") || ValueForm.starts(text, with: "{\"typ\":")
+    }
   }
 
   private static func doubt(_ secret: ArraySlice<UInt8>) -> Reason? {

@@ -84,6 +84,8 @@ struct NameMeaning {
     "keypath", "nonce", "key_id", "key-id", "keyid",
     // Made anew for each call or connection, and worth nothing after it.
     "ice-pwd", "ice_pwd", "icepwd", "websocketkey", "websocket-key", "websocket_key",
+    // Where a project of .NET keeps its secrets.
+    "usersecretsid",
   ]
 
   private static let words: [(StaticString, NameKind)] = [
@@ -113,6 +115,7 @@ struct NameMeaning {
     ("suffix", .identity), ("provider", .identity), ("issuer", .identity), ("scope", .identity),
     ("scopes", .identity), ("ref", .identity), ("arn", .identity), ("env", .identity),
     ("var", .identity), ("variable", .identity), ("alias", .identity), ("class", .identity),
+    ("audience", .identity), ("aud", .identity), ("realm", .identity),
     ("path", .place), ("file", .place), ("filename", .place), ("dir", .place), ("url", .place),
     ("uri", .place), ("host", .place), ("endpoint", .place), ("location", .place),
     ("header", .place), ("field", .place), ("column", .place), ("table", .place),
@@ -127,6 +130,8 @@ struct NameMeaning {
     ("index", .measure), ("idx", .measure), ("limit", .measure), ("budget", .measure),
     ("usage", .measure), ("position", .measure), ("offset", .measure), ("bits", .measure),
     ("age", .measure), ("time", .measure), ("date", .measure), ("at", .measure),
+    ("mtime", .measure), ("usec", .measure), ("msec", .measure), ("second", .measure),
+    ("accuracy", .measure), ("cost", .measure), ("price", .measure), ("rate", .measure),
     ("input", .code), ("form", .code), ("button", .code), ("view", .code), ("action", .code),
     ("manager", .code), ("service", .code), ("list", .code), ("map", .code), ("set", .code),
     ("array", .code), ("object", .code), ("struct", .code), ("info", .code), ("handler", .code),

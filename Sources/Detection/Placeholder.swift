@@ -26,6 +26,9 @@ enum Placeholder {
   static func isReference(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = value.first, let last = value.last else { return true }
     switch first {
+    case 0x2E:
+      // `.Values.auth.password`: a member in a template.
+      return value.count { $0 == 0x2E } >= 2 && value.allSatisfy { $0.isWordByte || $0 == 0x2E }
     case UInt8(ascii: "$"):
       // `$` and a name or a bracket; `$2y$10$…` is a hash and `$ecret1` a password.
       guard value.count > 1 else { return true }
@@ -68,6 +71,7 @@ enum Placeholder {
     "password", "passwd", "passphrase", "pass", "pwd", "pw", "secret", "token", "key", "apikey",
     "api_key", "user", "username", "mypassword", "my_password", "yourpassword", "your_password",
     "db_password", "dbpassword", "somepassword", "passw", "xxx", "foo", "bar", "baz", "foobar",
+    "abc", "xyz", "fake", "dummy", "sample",
   ]
 
   /// One character in a run of a third of the value or more.
@@ -134,9 +138,11 @@ enum Placeholder {
     return false
   }
 
-  /// `sk-ant-…`, `AKIA****`, `xxxxxxxx-xxxx`, `ghp_…`.
+  /// `sk-ant-…`, `AKIA****`, `xxxxxxxx-xxxx`, `ghp_…`, `••••••`.
   private static func isMasked(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    if contains("...", in: value) || contains("***", in: value) || contains("\u{2026}", in: value) {
+    if contains("...", in: value) || contains("***", in: value) || contains("\u{2026}", in: value)
+      || contains("\u{2022}\u{2022}", in: value) || contains("\u{25CF}\u{25CF}", in: value)
+    {
       return true
     }
     var masked = 0
@@ -160,8 +166,8 @@ enum Placeholder {
     "fake", "sample", "notreal", "not-real", "not_a_", "not-secret", "not_secret",
     "notsecret", "todo", "fixme", "foobar", "lorem",
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
-    "my-token", "mykey", "my_key", "my-key", "testtest", "undefined",
-    "censored", "hunter2", "xxxx", "secret_here", "key_here", "token_here", "-here",
+    "my-token", "mykey", "my_key", "my-key", "-my-", "testtest", "undefined",
+    "censored", "filtered", "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here", "token_here", "-here",
     "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
     "test_secret", "testsecret",
   ]
@@ -169,6 +175,7 @@ enum Placeholder {
   /// What people type where any value will do.
   private static let sequences: [StaticString] = [
     "0123456789", "1234567890", "abcdefgh", "abcd1234", "deadbeef", "cafebabe",
+    "asdfasdf", "asdfghjk",
   ]
 
   /// Whether `value` contains `needle` in any ASCII case.

@@ -43,6 +43,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case looksLikeColor
   case looksLikeImage
   case mapPath
+  case looksLikeMeasure
   case otherPath
 
   /// Whether it speaks of the file as a whole, whatever stands in it.
@@ -98,6 +99,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .looksLikeColor: "it has the shape of a color"
     case .looksLikeImage: "it is an image or a font"
     case .mapPath: "the file is a source map"
+    case .looksLikeMeasure: "it is a number that measures something"
     case .otherPath: "the rule is for files at other paths"
     }
   }

@@ -20,6 +20,11 @@ struct ScoreContext {
   let isPublic: Bool
   /// Whether the name is that of what was hashed, as in the annotation `checksum/secrets`.
   let isHashed: Bool
+  /// Whether the value says what to look for: `config.get("db_password")`.
+  let isLookup: Bool
+  /// Whether name and value are but parts of an expression that assigns nothing that it spells:
+  /// `(list "a.password") "failOnNew"`, `{{- $password = coalesce .Values.a .Values.b }}`.
+  let isExpression: Bool
 
   /// - Parameters:
   ///   - secret: the value's place, without quotes.
@@ -41,6 +46,62 @@ struct ScoreContext {
       && ValueForm.starts(UnsafeBufferPointer(rebasing: bytes[name]), with: "key")
       || Self.isNumbered(secret, name, in: bytes)
     isHashed = Self.ends("checksum/", at: start, in: bytes)
+    isLookup = Self.isLookup(secret.lowerBound, in: bytes)
+    isExpression =
+      mark == 9 && Self.isExpression(name, secret, in: bytes)
+      || quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
+  }
+
+  /// Whether the value at `start` is the first argument of a function that gets, finds or reads.
+  private static func isLookup(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var end = start
+    while end > 0, start - end < 3, QuoteKind.isQuote(bytes[end - 1]) || bytes[end - 1] == 0x5C {
+      end -= 1
+    }
+    guard end < start, end > 0, bytes[end - 1] == UInt8(ascii: "(") else { return false }
+    end -= 1
+    var word = end
+    let floor = max(0, end - 40)
+    while word > floor, bytes[word - 1].isWordByte { word -= 1 }
+    let function = UnsafeBufferPointer(rebasing: bytes[word..<end])
+    return lookups.contains { verb in
+      let length = verb.utf8CodeUnitCount
+      guard function.count >= length,
+        Placeholder.contains(verb, in: UnsafeBufferPointer(rebasing: function.prefix(length)))
+      else { return false }
+      return function.count == length || !function[length].isSmall
+    }
+  }
+
+  /// What the names of functions begin with that take a name and give a value.
+  private static let lookups: [StaticString] = [
+    "get", "getenv", "env", "find", "lookup", "read", "fetch", "load", "require", "query", "pop",
+  ]
+
+  /// Whether `{{` opens on the line before `end` and does not close.
+  private static func isInTemplate(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = end
+    let floor = max(1, end - lineReach)
+    while index > floor, bytes[index - 1] != 0x0A, bytes[index - 1] != UInt8(ascii: "}") {
+      if bytes[index - 1] == UInt8(ascii: "{"), bytes[index - 2] == UInt8(ascii: "{") {
+        return true
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether a bracket closes between name and value, or both are arguments of a template.
+  private static func isExpression(
+    _ name: Range<Int>, _ secret: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard name.upperBound <= secret.lowerBound else { return false }
+    if bytes[name.upperBound..<secret.lowerBound].contains(UInt8(ascii: ")")) { return true }
+    // `.Values.auth.password "postgres"`, `"field" "password" "subchart"`
+    guard name.lowerBound > 0 else { return false }
+    let before = bytes[name.lowerBound - 1]
+    guard before == 0x2E || QuoteKind.isQuote(before) else { return false }
+    return bytes[secret].allSatisfy { $0.isASCIILetter || $0 == 0x2E || $0 == 0x5F }
   }
 
   /// Whether a `key` stands beside a `key_id`, as an API hands out what others shall seal with.

@@ -60,6 +60,16 @@ enum TextModel {
     return covered
   }
 
+  /// Whether the letters of `value` spell ordinary words, three quarters of them at least.
+  ///
+  /// - Complexity: O(*n*).
+  static func isOrdinary(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let letters = value.count { $0.isASCIILetter }
+    return letters > 0
+      && (wordBytes(in: value) * 4 >= letters * 3
+        || (surprise(of: value) ?? .infinity) <= GenericScore.ordinarySurprise)
+  }
+
   private static let shortest = 4
   private static let longest = 14
 

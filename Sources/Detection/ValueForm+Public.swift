@@ -1,12 +1,31 @@
 /// Values that stand beside a name of a secret and are meant to be seen.
 extension ValueForm {
-  /// A public key or certificate, as SSH, PEM in base64, or NATS spell them.
+  /// A public key or certificate, as SSH, PEM in base64, or NATS spell them, or what a service
+  /// calls public.
   static func isPublicKey(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    if isPublished(value) { return true }
     // SSH begins with the length and name of the kind.
-    starts(value, with: "AAAAB3NzaC1") || starts(value, with: "AAAAC3NzaC1")
+    return starts(value, with: "AAAAB3NzaC1") || starts(value, with: "AAAAC3NzaC1")
       || starts(value, with: "AAAAE2VjZHNh") || starts(value, with: "AAAAGnNrLX")
       || isCertificate(value) || isPublicNKey(value)
   }
+
+  /// Keys that services hand out for pages and programs of others, and those of emulators and
+  /// manuals that are the same for everyone.
+  private static func isPublished(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    published.contains { starts(value, with: $0) }
+  }
+
+  private static let published: [StaticString] = [
+    // PostHog: project keys only send events.
+    "phc_",
+    // Stripe and Clerk; Langfuse; Mapbox; Supabase.
+    "pk_live_", "pk_test_", "pk-lf-", "pk.eyJ", "sb_publishable_",
+    // Microsoft: the account keys of the Azurite and Cosmos DB emulators.
+    "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U", "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEH",
+    // The seed in the manual of Google Authenticator.
+    "JBSWY3DPEHPK3PXP",
+  ]
 
   /// Base64 of `-----BEGIN CERTIFICATE` or `-----BEGIN PUBLIC KEY`.
   static func isCertificate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -52,7 +71,7 @@ extension ValueForm {
       } else if part.count > 4 || !part.allSatisfy({ $0.isASCIIDigit }) {
         return false
       }
-      guard end == value.count || "-_/.+".utf8.contains(value[end]) else { return false }
+      guard end == value.count || "-_/.+:".utf8.contains(value[end]) else { return false }
       start = end + 1
     }
     return sawName

@@ -231,12 +231,12 @@ enum ValueForm: Int, CaseIterable {
     "sha1", "sha2", "sha5", "md5", "digest", "checksum", "fingerprint", "commit", "revision",
   ]
 
-  /// `2024-05-17`, `1.13.5-k8s`.
+  /// `2024-05-17`, `1.13.5-k8s`, `2006-01-02T15:04:05Z`.
   static func isVersionOrDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = value.first, first.isASCIIDigit || first == UInt8(ascii: "v") else {
       return false
     }
-    if startsAsVersion(value) { return true }
+    if startsAsVersion(value) || isMoment(value) { return true }
     let marks = value.count { $0 == 0x2D || $0 == UInt8(ascii: "/") || $0 == 0x3A }
     return marks == 2 && value.count <= 10 && value.count { $0.isASCIIDigit } == value.count - 2
   }
@@ -281,6 +281,19 @@ enum ValueForm: Int, CaseIterable {
   private static func readsAsText(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard value.count <= 400 else { return false }
     let text = Base64.decode(value)
-    return text.count >= value.count / 4 * 3 - 2 && text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    guard text.count >= value.count / 4 * 3 - 2, text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+    else { return false }
+    // A key of letters and digits is often coded once more.
+    return !isDrawn(text)
+  }
+
+  /// Whether letters of both cases and digits alternate as a generator draws them.
+  private static func isDrawn(_ text: [UInt8]) -> Bool {
+    guard text.count >= 16 else { return false }
+    return text.withUnsafeBufferPointer { text in
+      let shape = Shape(text)
+      return shape.hasDigit && shape.hasUpper && shape.hasLower
+        && !text.contains(0x20) && shape.classChanges * 5 >= text.count * 2
+    }
   }
 }

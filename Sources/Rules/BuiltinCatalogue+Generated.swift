@@ -19923,7 +19923,6 @@ a portkey
 v high
 i yes
 m PORTKEY_API_KEY
-m PORTKEY_VIRTUAL_KEY
 T chosen at creation, or never expires
 r https://app.portkey.ai, API keys
 s The provider's name beside a value; form not published, facts general knowledge; lifetime: the provider's documentation
@@ -28140,7 +28139,7 @@ R x-bearer-token
 p X
 k session-token
 d X application token: reads and posts as an application
-x (?<![A-Za-z0-9%])(?<secret>A{18,22}[A-Za-z0-9%]{78,120})(?![A-Za-z0-9%])
+x (?<![A-Za-z0-9%/+])(?<secret>A{18,22}[A-Za-z0-9%]{78,120})(?![A-Za-z0-9%/+])
 a AAAAAAAAAAAAAAAAAA
 w 0 132
 e 3.5

@@ -1,4 +1,5 @@
 import Evidence
+import Rules
 
 extension DetectionScratch {
   /// How many codings deep a value is followed.
@@ -140,6 +141,11 @@ extension DetectionScratch {
       value.name = AssignedName(before: start, in: bytes).text(in: bytes)
     }
     var outer = candidate
+    if isVague(candidate, named: value.name, under: coding) {
+      outer.certainty = .possible
+      outer.reasons.insert(.namedForSomethingElse)
+      guard outer.certainty >= detector.options.floor else { return }
+    }
     outer.secret = text.source(of: candidate.secret)
     outer.identifier = candidate.identifier.map(text.source)
     outer.anchor = image
@@ -147,6 +153,21 @@ extension DetectionScratch {
     outer.coding = coding
     outer.decoded = decoded.number(of: value)
     found.append(outer)
+  }
+
+  /// Whether nothing but a word such as `key` speaks for a value inside something that a program
+  /// wrote: traces and messages in base64 number their parts with such.
+  private func isVague(
+    _ candidate: Candidate, named name: String?, under coding: Coding
+  ) -> Bool {
+    let rule = detector.rules[candidate.rule]
+    guard rule.basis == .generic, rule.meaning == nil else { return false }
+    switch coding {
+    case .base64, .hexadecimal: break
+    case .percent, .escapes, .utf16, .kubernetesSecret, .dataAddress: return false
+    }
+    guard var name else { return true }
+    return name.withUTF8 { NameMeaning($0).kind.group > 1 }
   }
 }
 

@@ -1,0 +1,75 @@
+import Evidence
+
+extension GenericScore {
+  /// What decides without weighing: a placeholder, a reference to a value, or something encrypted
+  /// is no value.
+  static func certainReason(
+    against value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning, _ context: ScoreContext,
+    named name: UnsafeBufferPointer<UInt8>
+  ) -> Reason? {
+    if meaning.kind == .accident { return .namedForSomethingElse }
+    if ValueForm.namesEncryption(name) { return .encrypted }
+    if ValueForm.namesExample(name) { return .exampleWord }
+    if let reason = Placeholder.reason(for: value, isRandom: false) { return reason }
+    if Placeholder.isBareWord(value) { return .placeholder }
+    if ValueForm.isEncrypted(value) { return .encrypted }
+    if ValueForm.isColor(value) { return .looksLikeColor }
+    if ValueForm.isImage(value) { return .looksLikeImage }
+    if let reason = reasonOfForm(value, meaning, context, named: name) { return reason }
+    if context.isPublic || ValueForm.isPublicKey(value) { return .publicByDesign }
+    if ValueForm.isCharacterClass(value) { return .looksLikeCode }
+    return HiddenText.reason(for: value)
+  }
+
+  /// What a value is by its form, under a name that leaves room for it.
+  private static func reasonOfForm(
+    _ value: UnsafeBufferPointer<UInt8>, _ meaning: NameMeaning, _ context: ScoreContext,
+    named name: UnsafeBufferPointer<UInt8>
+  ) -> Reason? {
+    if ValueForm.isVersionOrDate(value) || ValueForm.isAlgorithm(value) || ValueForm.isModel(value)
+    {
+      return .looksLikeIdentifier
+    }
+    let isQuoted = context.quote != .none
+    // People choose passwords of digits, with a point at times.
+    if !isQuoted || meaning.kind.group != 0, ValueForm.isMeasure(value) { return .looksLikeMeasure }
+    if !isQuoted, meaning.tail != .none, ValueForm.isUnixTime(value) { return .looksLikeMeasure }
+    if ValueForm.isUUID(value) {
+      // Services hand out UUIDs as tokens and secrets; under a vaguer name one is a name itself.
+      if meaning.kind.group > 1 || namesOther(meaning, name) { return .looksLikeUUID }
+    }
+    if meaning.kind.group > 1, ValueForm.isKeyID(value) { return .looksLikeIdentifier }
+    if ValueForm.isHash(value) || ValueForm.isUUID(value) {
+      // Nobody guesses a token by its hash, as people do with a password.
+      let isDigest = meaning.kind.group != 0 && meaning.tail == .derived && !name.isEmpty
+      if isDigest || context.isHashed || ValueForm.namesHash(name) { return .looksLikeHash }
+    }
+    if meaning.kind == .key, ValueForm.isJoinedName(value) { return .looksLikeIdentifier }
+    // Others than passwords are drawn, though not every secret is.
+    if meaning.kind == .token || meaning.kind == .strongKey {
+      if ValueForm.isSlug(value) { return .looksLikeWords }
+      if ValueForm.isNumberedWord(value) { return .sequentialCharacters }
+    }
+    if !isQuoted, ValueForm.isVariable(value), meaning.kind != .none { return .templateReference }
+    if !isQuoted, ValueForm.isCondition(value) { return .looksLikeCode }
+    if ValueForm.isPlainQuery(value) { return .looksLikeCode }
+    if context.isLookup, ValueForm.isVariable(value) || TextModel.isOrdinary(value) {
+      return .templateReference
+    }
+    return context.isExpression ? .looksLikeCode : nil
+  }
+
+  /// Whether a name is that of something beside the secret, as `token.AccessorID` is.
+  ///
+  /// Vault, Consul and Nomad call a secret `secret_id`.
+  private static func namesOther(
+    _ meaning: NameMeaning, _ name: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    switch meaning.tail {
+    case .identity, .place, .code: break
+    default: return false
+    }
+    return !Placeholder.contains("secretid", in: name) && !Placeholder.contains("secret_id", in: name)
+      && !Placeholder.contains("secret-id", in: name)
+  }
+}

@@ -1,0 +1,153 @@
+/// Values that name, measure or date something.
+extension ValueForm {
+  /// `0.0475`, `2.5e-6`: digits around one point, or before an exponent.
+  static func isMeasure(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let sign = value.first == UInt8(ascii: "-") ? 1 : 0
+    var index = sign
+    var points = 0
+    while index < value.count, value[index].isASCIIDigit || value[index] == 0x2E {
+      if value[index] == 0x2E { points += 1 }
+      index += 1
+    }
+    guard index > sign, points <= 1 else { return false }
+    guard index < value.count else { return points == 1 }
+    guard value[index].lowercased == UInt8(ascii: "e") else { return false }
+    index += 1
+    if index < value.count, value[index] == 0x2D || value[index] == 0x2B { index += 1 }
+    return index < value.count && value[index...].allSatisfy { $0.isASCIIDigit }
+  }
+
+  /// `2006-01-02T15:04:05Z`: a date, and a time behind it.
+  static func isMoment(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count >= 16 else { return false }
+    return (0..<16).allSatisfy { index in
+      switch index {
+      case 4, 7: value[index] == 0x2D
+      case 10: value[index] == UInt8(ascii: "T")
+      case 13: value[index] == UInt8(ascii: ":")
+      default: value[index].isASCIIDigit
+      }
+    }
+  }
+
+  /// As many digits as a moment has in seconds or in thousandths, millionths or billionths of one.
+  static func isUnixTime(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch value.count {
+    case 10, 13, 16, 19: value[0] == 0x31 && value.allSatisfy { $0.isASCIIDigit }
+    default: false
+    }
+  }
+
+  /// Whether `value` is the name of a model: the name of its family, then versions and words.
+  static func isModel(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count <= 80, families.contains(where: { starts(value, with: $0) }) else {
+      return false
+    }
+    return partsAreNames(value, longestNumber: 8)
+  }
+
+  /// What the names of models that services offer begin with.
+  private static let families: [StaticString] = [
+    "gpt-", "o1-", "o3-", "o4-", "chatgpt-", "text-embedding-", "dall-e-", "whisper-", "codex-",
+    "claude-", "anthropic.", "anthropic/", "us.anthropic.", "eu.anthropic.", "openai/", "gemini-",
+    "gemma-", "google/", "models/gemini-", "llama-", "llama3", "meta.", "meta-llama", "amazon.",
+    "cohere.", "command-r", "embed-", "rerank-", "mistral-", "mixtral-", "codestral-", "ministral-",
+    "open-mistral-", "deepseek-", "qwen", "grok-", "sonar-", "voyage-", "jina-", "kimi-", "glm-",
+  ]
+
+  /// Whether `value` is of three or more words in small letters, joined by dashes, lines or points.
+  static func isSlug(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let marks = value.count { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
+    guard marks >= 2, !value.contains(where: { $0.isCapital }),
+      value.contains(where: { $0.isASCIILetter })
+    else { return false }
+    return partsAreNames(value, longestNumber: 4) && TextModel.isOrdinary(value)
+  }
+
+  /// `anthropic-9e8db9`: words in small letters, and a few characters that tell them apart.
+  static func isTaggedName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let mark = value.lastIndex(of: 0x2D), mark >= 6 else { return false }
+    let tag = value[(mark + 1)...]
+    return tag.count <= 6 && tag.allSatisfy { $0.isSmall || $0.isASCIIDigit }
+      && value[..<mark].allSatisfy { $0.isSmall || $0 == 0x2D }
+  }
+
+  /// Whether `value` is of three or more words, in whatever case: `run-4:AWAITING_APPROVAL`.
+  static func isJoinedName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    value.count { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x3A } >= 2
+      && value.contains { $0.isASCIILetter } && partsAreNames(value, longestNumber: 4)
+      && TextModel.isOrdinary(value)
+  }
+
+  /// `weather-123`, `xoxb-12345`: a word, and the first digits behind it.
+  static func isNumberedWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let word = value.prefix { $0.isASCIILetter || $0 == 0x2D || $0 == 0x5F }
+    let digits = value[word.endIndex...]
+    guard digits.count >= 3, digits.count <= 6, word.count >= 4,
+      zip(digits, 0x31...).allSatisfy({ Int($0) == $1 })
+    else { return false }
+    return word.count <= 6 || TextModel.isOrdinary(UnsafeBufferPointer(rebasing: word))
+  }
+
+  /// Whether each part of `value` is of letters, of a few digits, or of up to four characters.
+  private static func partsAreNames(
+    _ value: UnsafeBufferPointer<UInt8>, longestNumber: Int
+  ) -> Bool {
+    var start = 0
+    while start <= value.count {
+      var end = start
+      while end < value.count, value[end].isASCIILetter || value[end].isASCIIDigit { end += 1 }
+      guard end == value.count || "-_./:@".utf8.contains(value[end]) else { return false }
+      let part = UnsafeBufferPointer(rebasing: value[start..<end])
+      guard part.count <= 4 || part.allSatisfy({ $0.isASCIILetter })
+        || part.count <= longestNumber && part.allSatisfy({ $0.isASCIIDigit })
+      else { return false }
+      start = end + 1
+    }
+    return true
+  }
+
+  /// Whether `value` is the name of a condition: `isGateway`, `has_token`, `shouldKeepSecrets`.
+  static func isCondition(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    conditions.contains { word in
+      let length = word.utf8CodeUnitCount
+      return value.count > length + 3 && starts(value, with: word)
+        && (value[length].isCapital && value[length + 1].isSmall)
+        && value.allSatisfy { $0.isASCIILetter }
+    }
+  }
+
+  private static let conditions: [StaticString] = ["is", "has", "should", "can", "use", "needs"]
+
+  /// `sv=2024-11-04&sr=c&sig=abc`: parameters, each too short for a secret.
+  static func isPlainQuery(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let parameters = value.split(separator: UInt8(ascii: "&"))
+    return parameters.count >= 2
+      && parameters.allSatisfy { parameter in
+        guard let mark = parameter.firstIndex(of: UInt8(ascii: "=")) else { return false }
+        return mark > parameter.startIndex && parameter[mark...].count <= 11
+      }
+  }
+
+  /// Whether `value` is an identifier of two words or more, the last of which says credential:
+  /// `sambanovaKey`, `mem0_api_key`.
+  static func isVariable(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = value.first, first.isSmall || first == 0x5F,
+      value.allSatisfy({ $0.isWordByte || $0 == 0x2E })
+    else { return false }
+    return lastWords.contains { word in
+      let start = value.count - word.utf8CodeUnitCount
+      guard start > 1 else { return false }
+      let tail = UnsafeBufferPointer(rebasing: value[start...])
+      guard Placeholder.contains(word, in: tail) else { return false }
+      let before = value[start - 1]
+      return before == 0x5F || before == 0x2E
+        || value[start].isCapital && (value[start + 1].isSmall || before.isSmall)
+    }
+  }
+
+  private static let lastWords: [StaticString] = [
+    "key", "keys", "apikey", "token", "tokens", "secret", "secrets", "password", "passwd", "pwd",
+    "credential", "credentials",
+  ]
+}
