@@ -18,6 +18,8 @@ struct CompiledRule {
   let isBare: Bool
   /// Whether a ``ValueRun`` is asked before its pattern, and no ``Sieve``.
   let asksForRun: Bool
+  /// Whether matches begin with a name, at their anchor.
+  let beginsByName: Bool
   /// What the place says the value is, where the rule's tags tell; the name decides otherwise.
   let meaning: NameKind?
   /// Whether its values stand beside a provider's name and are drawn by a generator, which a least
@@ -53,6 +55,7 @@ struct CompiledRule {
     isBare = rule.isBare
     let context: ContextPattern? = if case .context(let it) = rule.recognition { it } else { nil }
     goesByName = context?.value == ContextPattern.anyValue
+    beginsByName = context?.isNear == false && startsByAnchor && before == 0
     asksForRun = context != nil || !startsByAnchor || before > 0
     meaning =
       rule.tags.contains("password")

@@ -66,6 +66,7 @@ extension DetectionScratch {
       end = min(bytes.count, anchor.upperBound + rule.after)
       let whole = UnsafeBufferPointer(rebasing: bytes[start..<end])
       if rule.asksForRun {
+        if rule.beginsByName, !Self.mayBeginName(at: start, in: bytes) { return }
         guard valueRuns.admits(index, in: whole, of: detector) else { return }
       } else {
         if start > 0 {
@@ -113,6 +114,16 @@ extension DetectionScratch {
       from = match.isEmpty ? match.upperBound + 1 : match.upperBound
       if let limit, origin + from > limit { return }
     }
+  }
+
+  /// Whether a provider's name may begin at `start`, as the head of a ``ContextPattern`` asks:
+  /// behind no letter, in camel case, or behind an escaped line break.
+  @inline(__always)
+  private static func mayBeginName(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard start > 0, bytes[start - 1].isASCIILetter else { return true }
+    let before = bytes[start - 1]
+    if before.lowercased == before, bytes[start].lowercased != bytes[start] { return true }
+    return start > 1 && bytes[start - 2] == UInt8(ascii: "\\") && "nrt".utf8.contains(before)
   }
 
   /// Whether a terminal's escape for a color or a face ends with the letter before `end`, which is

@@ -9,10 +9,18 @@ struct ValueRun: BitwiseCopyable {
   private let bytes: ByteSet
   /// The least bytes of a run; 1 says yes to everything.
   private let least: Int
+  /// The least digits of a run.
+  private let leastDigits: Int
 
-  /// A test for the longest run that every match of `pattern` holds; one that always says yes where
+  /// A test for the rarest run that every match of `pattern` holds; one that always says yes where
   /// it cannot be read.
   init(_ pattern: String) {
+    // Its length and its digits are asked for ahead of the match, which a tree does not tell.
+    if pattern == ContextPattern.anyValue {
+      self = .ofAnyValue
+      return
+    }
+    leastDigits = 0
     guard let run = PatternTree(pattern)?.runs.first else {
       bytes = .all
       least = 1
@@ -22,22 +30,41 @@ struct ValueRun: BitwiseCopyable {
     least = run.least
   }
 
-  /// Whether ``least`` bytes or more of the right kind stand together in `window`.
+  private init(bytes: ByteSet, least: Int, leastDigits: Int) {
+    self.bytes = bytes
+    self.least = least
+    self.leastDigits = leastDigits
+  }
+
+  private static let ofAnyValue = ValueRun(
+    bytes: ByteSet.wordBytes.union(ByteSet(UInt8(ascii: "-"))).union(ByteSet(UInt8(ascii: "."))),
+    least: ContextPattern.anyLength.lowerBound, leastDigits: ContextPattern.anyDigits)
+
+  /// Whether ``least`` bytes or more of the right kind stand together in `window`, with
+  /// ``leastDigits`` among them and those around them.
   ///
   /// - Complexity: O(*n*), and as a rule *n* divided by the length of a value.
   func fits(in window: UnsafeBufferPointer<UInt8>) -> Bool {
     guard least > 1 else { return true }
     // From the last byte of a run backwards: the first that is none of them tells where the next
     // run may begin, and what was read behind it is known.
+    var gap = -1
     var known = -1
     var place = least - 1
     // SAFETY: `place` is checked against the count, and `other` is above `known`.
     while place < window.count {
       var other = place
       while other > known, bytes.contains(window[other]) { other -= 1 }
-      if other == known { return true }
-      known = place
-      place = other + least
+      if other > known {
+        (gap, known, place) = (other, place, other + least)
+        continue
+      }
+      if leastDigits == 0 { return true }
+      var end = place + 1
+      while end < window.count, bytes.contains(window[end]) { end += 1 }
+      let digits = window[(gap + 1)..<end].reduce(0) { $0 + ($1.isASCIIDigit ? 1 : 0) }
+      if digits >= leastDigits { return true }
+      (gap, known, place) = (end, end, end + least)
     }
     return false
   }

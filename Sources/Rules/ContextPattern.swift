@@ -25,6 +25,8 @@ public struct ContextPattern: Sendable, Equatable {
     + #"(?=[\d_.-]{0,60}+[A-Za-z])[A-Za-z0-9][\w-]{3,255}(?:\.[\w-]{4,240}){0,2}={0,2}"#
   /// The lengths of ``anyValue``, in bytes.
   public static let anyLength = 16...258
+  /// The least digits of ``anyValue``.
+  public static let anyDigits = 2
   /// The least entropy of ``anyValue``, in bits per byte.
   public static let anyEntropy = 3.0
 

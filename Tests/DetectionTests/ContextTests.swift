@@ -62,4 +62,30 @@ import Testing
       #expect(ValueRun(pattern).fits(in: bytes) == expected)
     }
   }
+
+  /// The quick test must never say no where the pattern finds something.
+  @Test(arguments: 0..<200) func valueRunAdmitsWhatThePatternFinds(seed: Int) throws {
+    var dice = Dice(seed: seed)
+    let characters = Array("abcXY_.-019= \n/".utf8)
+    let text = (0..<90).map { _ in
+      characters[dice.below(dice.comesUp(oneIn: 3) ? characters.count : 11)]
+    }
+    let pattern = try Pattern("(?<![\\w-])(?:\(ContextPattern.anyValue))", rule: "any")
+    var scratch = MatchScratch(matchLimit: 1_000_000)
+    let run = ValueRun(ContextPattern.anyValue)
+    text.withUnsafeBufferPointer { bytes in
+      if case .match = scratch.match(pattern, in: bytes, from: 0, startingBy: nil) {
+        #expect(run.fits(in: bytes), "\(String(decoding: bytes, as: UTF8.self))")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("averyveryverylongname = x", false), ("averyveryvery0longname = x", false),
+    ("averyveryvery0long1name = x", true), ("0a, 1, averyveryverylongname", false),
+    ("averyveryverylongname, 0123456789abcdef", true), ("01234567 01234567", false),
+  ]) func valueRunCountsDigits(text: String, expected: Bool) {
+    let run = ValueRun(ContextPattern.anyValue)
+    Array(text.utf8).withUnsafeBufferPointer { #expect(run.fits(in: $0) == expected) }
+  }
 }
