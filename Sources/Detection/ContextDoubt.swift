@@ -13,10 +13,10 @@ enum ContextDoubt {
   ) -> Reason? {
     let value = UnsafeBufferPointer(rebasing: bytes[secret])
     if isInTemplate(secret.lowerBound, in: bytes) { return .templateReference }
-    if QuoteKind(before: secret.lowerBound, in: bytes) == .none, secret.upperBound < bytes.count,
-      bytes[secret.upperBound] == UInt8(ascii: "(")
-    {
-      return .looksLikeCode
+    if QuoteKind(before: secret.lowerBound, in: bytes) == .none {
+      let isCall =
+        secret.upperBound < bytes.count && bytes[secret.upperBound] == UInt8(ascii: "(")
+      if isCall || isMember(value) { return .looksLikeCode }
     }
     if ValueForm.isModel(value) || ValueForm.isSlug(value) || ValueForm.isTaggedName(value) {
       return .looksLikeIdentifier
@@ -62,6 +62,12 @@ enum ContextDoubt {
   private static func isJoined(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let mark = name.firstIndex(where: { $0 == 0x5F || $0 == 0x2D }) else { return false }
     return name.count - mark > 4
+  }
+
+  /// `models.providerClaude37Sonnet`: a short word, and a member of what it names.
+  private static func isMember(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let point = value.firstIndex(of: 0x2E), point > 0, point <= 12 else { return false }
+    return value[..<point].allSatisfy { $0.isSmall }
   }
 
   /// Whether letters alone make up the value, with marks between them, and spell words.

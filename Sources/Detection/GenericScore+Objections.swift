@@ -46,7 +46,9 @@ extension GenericScore {
     }
     if meaning.kind == .key, ValueForm.isJoinedName(value) { return .looksLikeIdentifier }
     // Others than passwords are drawn, though not every secret is.
-    if meaning.kind == .token || meaning.kind == .strongKey {
+    if meaning.kind == .token || meaning.kind == .strongKey,
+      !Placeholder.contains("secret", in: name)
+    {
       if ValueForm.isSlug(value) { return .looksLikeWords }
       if ValueForm.isNumberedWord(value) { return .sequentialCharacters }
     }
