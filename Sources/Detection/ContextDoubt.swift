@@ -6,17 +6,19 @@ enum ContextDoubt {
   ///
   /// A generator draws keys, so words, names of models and expressions of code are none.
   ///
-  /// - Parameter bytes: the byte behind the value is read, and up to ``reachBefore`` before it.
+  /// - Parameters:
+  ///   - goesByName: whether the rule knows no form of its values.
+  ///   - bytes: the byte behind the value is read, and up to ``reachBefore`` before it.
   /// - Complexity: O(*n*) in the value's length.
   static func reason(
-    for secret: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+    for secret: Range<Int>, goesByName: Bool, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Reason? {
     let value = UnsafeBufferPointer(rebasing: bytes[secret])
     if isInTemplate(secret.lowerBound, in: bytes) { return .templateReference }
     if QuoteKind(before: secret.lowerBound, in: bytes) == .none {
       let isCall =
         secret.upperBound < bytes.count && bytes[secret.upperBound] == UInt8(ascii: "(")
-      if isCall || isMember(value) { return .looksLikeCode }
+      if isCall || goesByName && isMember(value) { return .looksLikeCode }
     }
     if ValueForm.isModel(value) || ValueForm.isSlug(value) || ValueForm.isTaggedName(value) {
       return .looksLikeIdentifier

@@ -191,7 +191,8 @@ enum Placeholder {
     "notsecret", "todo", "fixme", "foobar", "lorem",
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
     "my-token", "mykey", "my_key", "my-key", "-my-", "testtest", "undefined",
-    "censored", "filtered", "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here", "token_here", "-here",
+    "censored", "filtered", "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here",
+    "token_here", "-here",
     "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
     "test_secret", "testsecret",
   ]

@@ -40,9 +40,10 @@ extension ValueForm {
 
   /// Whether `value` is the name of a model: the name of its family, then versions and words.
   static func isModel(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard value.count <= 80, families.contains(where: { starts(value, with: $0) }) else {
-      return false
-    }
+    guard value.count <= 80, let first = value.first, first.isSmall,
+      value.contains(where: { $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }),
+      families.contains(where: { starts(value, with: $0) })
+    else { return false }
     return partsAreNames(value, longestNumber: 8)
   }
 
@@ -99,8 +100,9 @@ extension ValueForm {
       while end < value.count, value[end].isASCIILetter || value[end].isASCIIDigit { end += 1 }
       guard end == value.count || "-_./:@".utf8.contains(value[end]) else { return false }
       let part = UnsafeBufferPointer(rebasing: value[start..<end])
-      guard part.count <= 4 || part.allSatisfy({ $0.isASCIILetter })
-        || part.count <= longestNumber && part.allSatisfy({ $0.isASCIIDigit })
+      guard
+        part.count <= 4 || part.allSatisfy({ $0.isASCIILetter })
+          || part.count <= longestNumber && part.allSatisfy({ $0.isASCIIDigit })
       else { return false }
       start = end + 1
     }
