@@ -1,18 +1,10 @@
-/// Bytes that are looked for in texts.
-struct AnchorLiteral: Hashable, Sendable {
-  let bytes: [UInt8]
-  /// Whether letters match in their own case only.
-  let isCaseSensitive: Bool
-}
-
 /// All literals of all rules, and what they look like when they are coded, found in one pass.
 ///
 /// Each anchor is looked for by its *gram*: four bytes of it that are rare in ordinary text, in any
-/// case, or all three it has. A hash of three bytes is looked up in ``marks`` at every place, which
-/// leaves some 2 % of all places; a hash of four is looked up in ``bits`` there, which leaves
-/// little more than the grams that stand in the text. Then the anchors of the gram are compared,
-/// eight bytes at once. The two tables, of 64 KiB each, stay in the second cache, and building them
-/// takes about a millisecond.
+/// case, or its last three. A hash of three bytes is looked up in ``marks`` at every place, which
+/// leaves some 4 % of all places; a hash of four is looked up in ``bits`` there, which leaves less
+/// than 2 %. Then the anchors of the gram are compared, eight bytes at once. The two tables, of
+/// 64 KiB each, stay in the second cache.
 final class AnchorSet: Sendable {
   /// What is known about one anchor of a group.
   struct Entry: BitwiseCopyable {
@@ -61,98 +53,71 @@ final class AnchorSet: Sendable {
   /// Entries of anchors of one or two bytes, which have no gram.
   let short: [Entry]
 
-  /// Prepares the search for `literals`, of which ASCII letters match in either case, and for
-  /// `images`, whose indices follow theirs.
-  ///
-  /// - Parameter literals: none empty.
-  convenience init(_ literals: [String], images: [AnchorLiteral] = []) {
-    var bytes: [UInt8] = []
-    var starts = [0]
-    for literal in literals {
-      bytes += literal.lowercasedASCII.utf8
-      starts.append(bytes.count)
-    }
-    self.init(bytes, starts: starts, images: images)
-  }
-
-  /// Prepares the search for literals that stand one after the other in `bytes`, and for `images`.
-  ///
-  /// - Parameters:
-  ///   - literals: letters in lower case.
-  ///   - literalStarts: where each literal starts, and the end of the last; none is empty.
-  ///   - images: of three bytes or more each.
-  init(_ literals: [UInt8], starts literalStarts: [Int], images: [AnchorLiteral] = []) {
-    var (bytes, places) = (literals, literalStarts)
-    var cares = bytes.map { (0x61...0x7A).contains($0) ? 0xDF as UInt8 : 0xFF }
-    for image in images {
-      for byte in image.bytes {
-        bytes.append(image.isCaseSensitive ? byte : byte.lowercased)
-        cares.append(!image.isCaseSensitive && byte.isASCIILetter ? 0xDF : 0xFF)
-      }
-      places.append(bytes.count)
-    }
-    firstImage = UInt32(literalStarts.count - 1)
-    let count = places.count - 1
-    let lengths = (0..<count).map { places[$0 + 1] - places[$0] }
-    self.lengths = lengths
-    let texts = zip(bytes, cares).map { $0 & $1 }
+  /// Prepares the search for `literals` and for `images`, whose indices follow theirs.
+  init(_ literals: AnchorLiterals, images: AnchorLiterals = AnchorLiterals(reserving: 0)) {
+    firstImage = UInt32(literals.count)
+    let count = literals.count + images.count
     // A zero is looked for like the space that it has a hash with.
-    let folded = bytes.map { $0 == 0 ? 0x20 : $0.lowercased }
-    var short: [Entry] = []
-    var chosen: [(hash: Int, entry: Entry)] = []
-    chosen.reserveCapacity(count)
+    let folded = (literals.bytes + images.bytes).map { $0 == 0 ? 0x20 : $0.lowercased }
+    let shift = literals.bytes.count
+    let starts = literals.starts + images.starts.dropFirst().map { $0 + shift }
+    let lengths = (0..<count).map { starts[$0 + 1] - starts[$0] }
+    var cares = Array(repeating: 0xFF as UInt8, count: folded.count)
+    for literal in 0..<count {
+      let isImage = literal >= literals.count
+      if isImage, images.areCaseSensitive[literal - literals.count] { continue }
+      for place in starts[literal]..<starts[literal + 1] where folded[place].isASCIILetter {
+        cares[place] = 0xDF
+      }
+    }
+    let texts = zip(literals.bytes + images.bytes, cares).map { $0 & $1 }
+    self.texts = texts
+    self.cares = cares
+    self.lengths = lengths
+
     marks = .allocate(capacity: Self.hashCount)
     marks.initialize(repeating: 0, count: Self.hashCount)
+    bits = .allocate(capacity: Self.longHashCount / 8)
+    bits.initialize(repeating: 0, count: Self.longHashCount / 8)
+    let groups = Self.hashCount >> Self.groupShift
+    self.starts = .allocate(capacity: groups + 1)
+    self.starts.initialize(repeating: 0, count: groups + 1)
+    var grams = Array(repeating: (offset: 0, group: 0), count: count)
     // The shortest have the least choice, so what they take is known to the longer ones.
-    for index in Self.order(of: lengths) {
-      let range = places[index]..<places[index + 1]
+    for literal in Self.order(of: lengths) where lengths[literal] >= 3 {
+      let gram = Self.gram(of: starts[literal]..<starts[literal + 1], in: folded, among: marks)
+      marks[gram.hash] = 1
+      grams[literal] = (gram.offset, gram.hash >> Self.groupShift)
+      self.starts[gram.hash >> Self.groupShift + 1] += 1
+      Self.setBits(bits, of: folded[(starts[literal] + gram.offset)..<starts[literal + 1]])
+    }
+    for group in 0..<groups { self.starts[group + 1] += self.starts[group] }
+
+    entries = .allocate(capacity: count)
+    var filled = Array(UnsafeBufferPointer(start: self.starts, count: groups))
+    var short: [Entry] = []
+    var (trail, lead) = (0, 0)
+    for literal in 0..<count {
+      let length = lengths[literal]
       var entry = Entry(
-        word: 0, care: 0, anchor: UInt32(index), offset: 0, length: UInt32(range.count),
-        text: UInt32(range.lowerBound))
-      for (shift, place) in range.prefix(8).enumerated() {
-        entry.word |= UInt64(texts[place]) << UInt64(8 * shift)
-        entry.care |= UInt64(cares[place]) << UInt64(8 * shift)
+        word: 0, care: 0, anchor: UInt32(literal), offset: UInt32(grams[literal].offset),
+        length: UInt32(length), text: UInt32(starts[literal]))
+      for byte in 0..<min(8, length) {
+        entry.word |= UInt64(texts[starts[literal] + byte]) << UInt64(8 * byte)
+        entry.care |= UInt64(cares[starts[literal] + byte]) << UInt64(8 * byte)
       }
-      guard range.count >= 3 else {
+      guard length >= 3 else {
         short.append(entry)
         continue
       }
-      let gram = Self.gram(of: range, in: folded, among: marks)
-      entry.offset = UInt32(gram.offset)
-      marks[gram.hash] = 1
-      chosen.append((gram.hash, entry))
+      let group = grams[literal].group
+      (entries + Int(filled[group])).initialize(to: entry)
+      filled[group] += 1
+      lead = max(lead, grams[literal].offset)
+      trail = max(trail, length - grams[literal].offset)
     }
-    trail = chosen.map { Int($0.entry.length - $0.entry.offset) }.max() ?? 0
-    lead = chosen.map { Int($0.entry.offset) }.max() ?? 0
-    self.texts = texts
-    self.cares = cares
     self.short = short
-
-    let groups = Self.hashCount >> Self.groupShift
-    bits = .allocate(capacity: Self.longHashCount / 8)
-    bits.initialize(repeating: 0, count: Self.longHashCount / 8)
-    for choice in chosen {
-      let entry = choice.entry
-      let start = Int(entry.text) + Int(entry.offset)
-      let gram = texts[start..<start + 3].reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
-      // Behind an anchor of three bytes anything may stand.
-      let next = entry.length > 3 ? texts[start + 3]...texts[start + 3] : 0...255
-      for byte in next {
-        let hash = Self.longHash(gram | UInt32(byte | 0x20) << 24)
-        bits[hash / 8] |= 1 << UInt8(hash % 8)
-      }
-    }
-    starts = .allocate(capacity: groups + 1)
-    starts.initialize(repeating: 0, count: groups + 1)
-    entries = .allocate(capacity: chosen.count)
-    chosen.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.entry.anchor < $1.entry.anchor }
-    for (slot, choice) in chosen.enumerated() {
-      (entries + slot).initialize(to: choice.entry)
-      starts[choice.hash >> Self.groupShift + 1] = UInt32(slot + 1)
-    }
-    for group in 1...groups where starts[group] < starts[group - 1] {
-      starts[group] = starts[group - 1]
-    }
+    (self.trail, self.lead) = (trail, lead)
   }
 
   deinit {
@@ -189,33 +154,49 @@ final class AnchorSet: Sendable {
     return order
   }
 
+  /// Sets the bit of a gram's four bytes, or of all it may have if it has but three.
+  private static func setBits(_ bits: UnsafeMutablePointer<UInt8>, of gram: ArraySlice<UInt8>) {
+    let three = gram.prefix(3).reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+    let fourth = gram.dropFirst(3).first
+    for byte in fourth.map({ $0...$0 }) ?? 0...255 {
+      let hash = longHash(three | UInt32(byte | 0x20) << 24)
+      bits[hash / 8] |= 1 << UInt8(hash % 8)
+    }
+  }
+
   /// The place in a `range` of `bytes` that costs the least time to look for, and the hash of
   /// three bytes there.
   private static func gram(
     of range: Range<Int>, in bytes: [UInt8], among marks: UnsafeMutablePointer<UInt8>
   ) -> (offset: Int, hash: Int) {
-    var best = (offset: 0, hash: 0)
-    var least = Double.infinity
-    let start = range.lowerBound
-    var three = GramRarity.frequency(bytes[start], bytes[start + 1], bytes[start + 2])
-    for place in start...max(start, range.upperBound - 4) {
-      let (a, b, c) = (bytes[place], bytes[place + 1], bytes[place + 2])
-      let gram = UInt32(a | 0x20) | UInt32(b | 0x20) << 8 | UInt32(c | 0x20) << 16
-      let hash = hash(gram)
-      var next = three
-      var four = three
-      if place + 3 < range.upperBound {
-        next = GramRarity.frequency(b, c, bytes[place + 3])
-        four = GramRarity.frequency(of: three, and: next, sharing: b, c)
+    bytes.withUnsafeBufferPointer { bytes in
+      let start = range.lowerBound
+      var best = (offset: 0, hash: 0)
+      var least = Float.infinity
+      var hash = hash(bytes[start], bytes[start + 1], bytes[start + 2])
+      var three = GramRarity.frequency(ofHash: hash)
+      for place in start...range.upperBound - 3 {
+        var next = (hash: hash, frequency: three)
+        var four = three
+        if place + 3 < range.upperBound {
+          let (second, third) = (bytes[place + 1], bytes[place + 2])
+          next.hash = Self.hash(second, third, bytes[place + 3])
+          next.frequency = GramRarity.frequency(ofHash: next.hash)
+          four = GramRarity.frequency(of: three, and: next.frequency, sharing: second, third)
+        }
+        // In cycles: a marked place costs a look at its fourth byte, unless it is marked anyway, and
+        // some comparisons in vain; four bytes cost a branch that cannot be foretold.
+        let cost = three * (marks[hash] != 0 ? 3 : 15) + four * 30
+        if cost < least { (best, least) = ((place - start, hash), cost) }
+        (hash, three) = next
       }
-      // In cycles: three bytes cost a look at the fourth, unless they are looked for anyway, and
-      // some comparisons in vain; four bytes cost a branch that cannot be foretold.
-      // A hash that is marked anew is also that of some other grams.
-      let isMarked = marks[hash] != 0
-      let cost = (isMarked ? three * 3 : (three + 1 / Double(hashCount)) * 15) + four * 30
-      if cost < least { (best, least) = ((place - start, hash), cost) }
-      three = next
+      return best
     }
-    return best
+  }
+
+  /// The hash of three bytes, letters in any case.
+  @inline(__always)
+  private static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    hash(UInt32(first | 0x20) | UInt32(second | 0x20) << 8 | UInt32(third | 0x20) << 16)
   }
 }

@@ -12,12 +12,12 @@ struct CompanionPattern {
   /// The patterns of every rule that has some, by rule index.
   static func all(of rules: [Rule]) -> [Int: [CompanionPattern]] {
     var all: [Int: [CompanionPattern]] = [:]
-    for (index, rule) in rules.enumerated() {
-      for companion in rule.companions {
+    for index in rules.indices {
+      for companion in rules[index].companions {
         guard let pattern = companion.pattern else { continue }
         all[index, default: []].append(
           CompanionPattern(
-            name: companion.name, pattern: LazyPattern(pattern, rule: rule.id),
+            name: companion.name, pattern: LazyPattern(pattern, rule: rules[index].id),
             withinLines: companion.withinLines))
       }
     }

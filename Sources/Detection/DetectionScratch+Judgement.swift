@@ -63,7 +63,7 @@ extension DetectionScratch {
         reasons.insert(rule.basis == .structure ? .distinctiveShape : .namedForCredential)
       }
       if let checksum = rule.checksum, detector.options.checksums != .ignore {
-        switch Examination.of(value, by: checksum).outcome {
+        switch keys.of(value, by: checksum).outcome {
         case .passed: (certainty, reasons) = (.proven, Reasons(.checksumPassed))
         case .decoded: reasons.insert(.structureDecodes)
         case .failed:

@@ -49,21 +49,21 @@ extension DetectionScratch {
   }
 
   /// What a value shows of itself that does not stand in the text as it is.
-  private func proofs(of secret: Secret, by checksum: Rule.Checksum?) -> [Proof] {
+  private mutating func proofs(of secret: Secret, by checksum: Rule.Checksum?) -> [Proof] {
     guard let checksum, detector.options.checksums != .ignore else { return [] }
     return secret.expose { bytes in
-      bytes.withUnsafeBufferPointer { Examination.of($0, by: checksum).proofs }
+      bytes.withUnsafeBufferPointer { keys.of($0, by: checksum).proofs }
     }
   }
 
-  private func proofs(
+  private mutating func proofs(
     of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>
   ) -> [Proof] {
     guard let checksum = detector.rules[candidate.rule].checksum,
       detector.options.checksums != .ignore
     else { return [] }
     let value = UnsafeBufferPointer(rebasing: bytes[candidate.secret])
-    let proofs = Examination.of(value, by: checksum).proofs
+    let proofs = keys.of(value, by: checksum).proofs
     return proofs
       + Surroundings.proofs(
         beside: proofs, examinedBy: checksum, at: candidate.secret, in: bytes)

@@ -11,6 +11,7 @@ public struct DetectionScratch: ~Copyable {
   var valueRuns: ValueRunTable
   /// Patterns this worker has asked for, so that each is locked for once.
   var patterns: [Pattern?]
+  var keys = KeyExaminations()
   /// What is found in texts that nothing is made from.
   private let own = TextMemory()
   /// What rules found in the text at hand, before it is joined with what is inherited.

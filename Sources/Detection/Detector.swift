@@ -78,7 +78,7 @@ public final class Detector: Sendable {
     widestReach = anchorReaches.reduce(.none) { $0.union($1) }
     let images = AnchorImages(catalogue.rules)
     self.images = images.images
-    let anchors = AnchorSet(literals.bytes, starts: literals.starts, images: images.literals)
+    let anchors = AnchorSet(literals.literals, images: images.literals)
     longestAnchor = anchors.lengths.max() ?? 0
     self.anchors = anchors
     pairing = Pairing(catalogue.rules)

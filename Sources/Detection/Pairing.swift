@@ -60,8 +60,8 @@ struct Pairing {
   init(_ rules: [Rule]) {
     var partners: [Int: [Partner]] = [:]
     var takesPart = Array(repeating: false, count: rules.count)
-    for (index, rule) in rules.enumerated() where !rule.companions.isEmpty {
-      for (slot, companion) in rule.companions.enumerated() where companion.pattern == nil {
+    for index in rules.indices where !rules[index].companions.isEmpty {
+      for (slot, companion) in rules[index].companions.enumerated() where companion.pattern == nil {
         guard let partner = rules.firstIndex(where: { $0.id == companion.rule }) else { continue }
         takesPart[index] = true
         takesPart[partner] = true

@@ -15,11 +15,10 @@ enum Placeholder {
     if !isRandom, runsInSequence(value) || countsUp(value) { return .sequentialCharacters }
     if isMasked(value) { return .placeholder }
     if isRandom, isBareWord(value) { return .placeholder }
-    let minWord = isRandom ? 7 : 0
-    if words.contains(where: { $0.utf8CodeUnitCount >= minWord && contains($0, in: value) }) {
-      return .exampleWord
-    }
-    return !isRandom && sequences.contains { contains($0, in: value) } ? .exampleWord : nil
+    let isExample =
+      isRandom
+      ? longWords.isFound(in: value) : words.isFound(in: value) || sequences.isFound(in: value)
+    return isExample ? .exampleWord : nil
   }
 
   /// `${VAR}`, `$VAR`, `{{ x }}`, `<your key>`, `%VAR%`, `%s`, `#{x}`, `@x@`, `[x]`.
@@ -49,10 +48,12 @@ enum Placeholder {
     {
       return true
     }
-    return contains("${", in: value) || contains("{{", in: value) || contains("#{", in: value)
-      || contains("$(", in: value) || contains("%(", in: value) || contains("<%", in: value)
-      || contains("process.env.", in: value) || contains("os.environ", in: value)
+    return references.isFound(in: value)
   }
+
+  private static let references = WordSearch([
+    "${", "{{", "#{", "$(", "%(", "<%", "process.env.", "os.environ",
+  ])
 
   /// Whether `value` is one of the words that name a secret in the form of an address or command.
   static func isBareWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -183,8 +184,13 @@ enum Placeholder {
     return masked * 10 >= value.count * 6
   }
 
+  private static let masks = WordSearch(["...", "***", "\u{2026}"])
+  private static let words = WordSearch(wordList)
+  /// A short word in what a generator drew is chance.
+  private static let longWords = WordSearch(wordList.filter { $0.utf8CodeUnitCount >= 7 })
+
   /// Words that examples use and generators do not.
-  private static let words: [StaticString] = [
+  private static let wordList: [StaticString] = [
     "example", "placeholder", "changeme", "change_me", "change-me", "replace", "your_", "your-",
     "yourkey", "yourapi", "yourtoken", "yoursecret", "yourpass", "insert", "dummy", "redacted",
     "fake", "sample", "notreal", "not-real", "not_a_", "not-secret", "not_secret",
@@ -198,10 +204,10 @@ enum Placeholder {
   ]
 
   /// What people type where any value will do.
-  private static let sequences: [StaticString] = [
+  private static let sequences = WordSearch([
     "0123456789", "1234567890", "abcdefgh", "abcd1234", "deadbeef", "cafebabe",
     "asdfasdf", "asdfghjk",
-  ]
+  ])
 
   /// Whether `value` contains `needle` in any ASCII case.
   static func contains(_ needle: StaticString, in value: UnsafeBufferPointer<UInt8>) -> Bool {

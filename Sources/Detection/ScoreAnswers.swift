@@ -68,8 +68,8 @@ extension ScoreAnswers {
     of name: UnsafeBufferPointer<UInt8>, in value: UnsafeBufferPointer<UInt8>
   ) -> Int {
     if holdsName(name, value) { return 1 }
-    let saysSecret = secretWords.contains { Placeholder.contains($0, in: value) }
-    let isWeak = weakWords.contains { Placeholder.contains($0, in: value) }
+    let saysSecret = secretWords.isFound(in: value)
+    let isWeak = weakWords.isFound(in: value)
     return saysSecret ? (isWeak ? 4 : 2) : isWeak ? 3 : 0
   }
 
@@ -88,11 +88,11 @@ extension ScoreAnswers {
     return false
   }
 
-  private static let secretWords: [StaticString] = [
+  private static let secretWords = WordSearch([
     "passw", "secret", "token", "key", "auth", "cred", "pass", "pwd",
-  ]
-  private static let weakWords: [StaticString] = [
+  ])
+  private static let weakWords = WordSearch([
     "test", "admin", "user", "root", "demo", "some", "your", "default", "none", "null", "true",
     "false", "value", "invalid", "wrong", "string", "name",
-  ]
+  ])
 }

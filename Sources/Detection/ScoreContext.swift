@@ -204,23 +204,24 @@ struct ScoreContext {
     let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
     let isStart = start == 0 || bytes[start - 1] == 0x0A
     let first = isStart ? text.first { $0 != 0x20 && $0 != 0x09 } : nil
+    let marks = commentMarks.all(in: text)
+    // `//` of an address is none.
     let isComment =
       first == UInt8(ascii: "#") || first == UInt8(ascii: "*") || first == UInt8(ascii: ";")
-      || Placeholder.contains("//", in: text) && !Placeholder.contains("://", in: text)
-      || Placeholder.contains("<!--", in: text)
-    let isExample =
-      Placeholder.contains("e.g", in: text) || Placeholder.contains("example", in: text)
-      || Placeholder.contains("sample", in: text) || Placeholder.contains("your", in: text)
-      || Placeholder.contains("fake", in: text) || Placeholder.contains("dummy", in: text)
+      || marks & 0b101 == 0b001 || marks & 0b010 != 0
+    let isExample = exampleWords.isFound(in: text)
     if isComment { return isExample ? 3 : 1 }
     if isExample { return 2 }
-    let isCode =
-      Placeholder.contains("func ", in: text) || Placeholder.contains("def ", in: text)
-      || Placeholder.contains("import ", in: text) || Placeholder.contains("class ", in: text)
-      || Placeholder.contains("function ", in: text) || Placeholder.contains("return ", in: text)
-      || Placeholder.contains("error", in: text)
-    return isCode ? 4 : 0
+    return codeWords.isFound(in: text) ? 4 : 0
   }
+
+  private static let commentMarks = WordSearch(["//", "<!--", "://"])
+  private static let exampleWords = WordSearch([
+    "e.g", "example", "sample", "your", "fake", "dummy",
+  ])
+  private static let codeWords = WordSearch([
+    "func ", "def ", "import ", "class ", "function ", "return ", "error",
+  ])
 }
 
 /// What opens a value.

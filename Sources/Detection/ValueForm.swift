@@ -224,12 +224,12 @@ enum ValueForm: Int, CaseIterable {
 
   /// Whether a name says that its value is a hash.
   static func namesHash(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    hashWords.contains { Placeholder.contains($0, in: name) }
+    hashWords.isFound(in: name)
   }
 
-  private static let hashWords: [StaticString] = [
+  private static let hashWords = WordSearch([
     "sha1", "sha2", "sha5", "md5", "digest", "checksum", "fingerprint", "commit", "revision",
-  ]
+  ])
 
   /// `2024-05-17`, `1.13.5-k8s`, `2006-01-02T15:04:05Z`.
   static func isVersionOrDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {

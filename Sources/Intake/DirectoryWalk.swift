@@ -20,27 +20,53 @@ public struct DirectoryWalk: Sendable {
   /// Dot-files and files that git ignores are included: a `.env` is the point. Symbolic links are
   /// counted and not followed, since what they lead to inside the root is walked anyway.
   public init(root: FilePath, excluding exclusions: Exclusions) {
-    var pending: [(path: FilePath, depth: Int)] = [(FilePath(bytes: []), 0)]
-    while let directory = pending.popLast() {
-      guard directory.depth <= Self.maxDepth else {
+    var pending: [(entry: Entry, depth: Int)] = [
+      (Entry(path: FilePath(bytes: []), isDirectory: true), 0)
+    ]
+    // Depth first and in order, so that whole paths need not be sorted.
+    while let (entry, depth) = pending.popLast() {
+      guard entry.isDirectory else {
+        files.append(entry.path)
+        continue
+      }
+      guard depth <= Self.maxDepth else {
         gaps.append(
           Gap(
-            kind: .unreadable, subject: directory.path.text,
+            kind: .unreadable, subject: entry.path.text,
             detail: "lies more than \(Self.maxDepth) directories deep; scan it by its own path"))
         continue
       }
-      for child in list(directory.path, below: root, excluding: exclusions) {
-        pending.append((child, directory.depth + 1))
-      }
+      let entries = list(entry.path, below: root, excluding: exclusions)
+      pending += entries.sorted { $1.precedes($0) }.map { ($0, depth + 1) }
     }
-    files.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     nestedRepositories.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
-  /// Takes in the files of one directory and returns the directories in it.
+  /// A file or a directory that a listing names.
+  private struct Entry {
+    let path: FilePath
+    let isDirectory: Bool
+
+    /// Whether what lies here or below comes first in the order of whole paths.
+    ///
+    /// A directory counts as if a slash ended its name: `a.txt` stands before what is in `a`.
+    func precedes(_ other: Entry) -> Bool {
+      let shared = min(path.bytes.count, other.path.bytes.count)
+      let order = memcmp(path.bytes, other.path.bytes, shared)
+      if order != 0 { return order < 0 }
+      return end(at: shared) < other.end(at: shared)
+    }
+
+    /// What stands behind the first bytes, -1 for nothing.
+    private func end(at place: Int) -> Int {
+      place < path.bytes.count ? Int(path.bytes[place]) : isDirectory ? 0x2F : -1
+    }
+  }
+
+  /// The files and directories in a directory; none if it is a repository of its own.
   private mutating func list(
     _ path: FilePath, below root: FilePath, excluding exclusions: Exclusions
-  ) -> [FilePath] {
+  ) -> [Entry] {
     let full = path.bytes.isEmpty ? root : root.appending(path.bytes)
     guard let handle = full.withCString({ opendir($0) }) else {
       gaps.append(
@@ -48,8 +74,7 @@ public struct DirectoryWalk: Sendable {
       return []
     }
     defer { closedir(handle) }
-    var directories: [FilePath] = []
-    var names: [FilePath] = []
+    var entries: [Entry] = []
     var hasRepository = false
     while let entry = readdir(handle) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
@@ -67,8 +92,7 @@ public struct DirectoryWalk: Sendable {
         continue
       }
       switch kind {
-      case DT_REG: names.append(child)
-      case DT_DIR: directories.append(child)
+      case DT_REG, DT_DIR: entries.append(Entry(path: child, isDirectory: kind == DT_DIR))
       case DT_LNK: self.exclusions["symbolic link, not followed", default: 0] += 1
       default: self.exclusions["not a regular file", default: 0] += 1
       }
@@ -77,8 +101,7 @@ public struct DirectoryWalk: Sendable {
       nestedRepositories.append(path)
       return []
     }
-    files += names
-    return directories
+    return entries
   }
 
   /// The kind of an entry; some file systems only tell when asked for it alone.

@@ -5,12 +5,13 @@ extension Surface {
   ///
   /// - Parameter path: with `/` between its parts; any ASCII case.
   public init(path: String) {
-    let lower = path.lowercased()
-    let name = lower.split(separator: "/").last.map(String.init) ?? lower
-    let suffix = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
-    if Self.isAgent(lower, name: name) {
+    var folders = Self.parts(of: path.lowercased(), separator: "/")
+    let name = folders.popLast() ?? ""
+    let words = Self.parts(of: name, separator: ".")
+    let suffix = words.count > 1 ? words[words.count - 1] : ""
+    if Self.isAgent(folders, name: name) {
       self = .agent
-    } else if Self.isPipeline(lower, name: name) {
+    } else if Self.isPipeline(folders, name: name) {
       self = .pipeline
     } else if name == ".env" || name.hasPrefix(".env.") || suffix == "env" || name == ".envrc" {
       self = .environment
@@ -20,9 +21,9 @@ extension Surface {
       self = .notebook
     } else if suffix == "log" || name.hasSuffix(".log.txt") {
       self = .log
-    } else if Self.isTest(lower, name: name) {
+    } else if Self.isTest(folders, words: words) {
       self = .test
-    } else if Self.isDocument(lower, name: name, suffix: suffix) {
+    } else if Self.isDocument(folders, name: name, words: words, suffix: suffix) {
       self = .documentation
     } else if Self.configs.contains(suffix) || Self.configNames.contains(name) {
       self = .config
@@ -71,8 +72,8 @@ extension Surface {
     "cline_mcp_settings.json", ".claude.json", ".aider.conf.yml", "oai_config_list",
     "oai_config_list.json", "opencode.json", "langgraph.json",
   ]
-  private static let agentDirectories = [
-    ".claude/", ".cursor/", ".gemini/", ".codex/", ".continue/", ".windsurf/", ".codeium/",
+  private static let agentFolders: Set<String> = [
+    ".claude", ".cursor", ".gemini", ".codex", ".continue", ".windsurf", ".codeium",
   ]
   private static let pipelineNames: Set<String> = [
     ".gitlab-ci.yml", ".gitlab-ci.yaml", "azure-pipelines.yml", "azure-pipelines.yaml",
@@ -80,40 +81,51 @@ extension Surface {
     "buildspec.yml", "buildspec.yaml", "cloudbuild.yaml", "cloudbuild.yml", "appveyor.yml",
     "action.yml", "action.yaml",
   ]
-  private static let pipelineDirectories = [
-    ".github/workflows/", ".circleci/", ".buildkite/", ".woodpecker/", ".tekton/",
+  private static let pipelineFolders: Set<String> = [
+    ".circleci", ".buildkite", ".woodpecker", ".tekton",
+  ]
+  private static let testFolders: Set<String> = [
+    "test", "tests", "spec", "specs", "testdata", "__tests__", "fixtures",
+  ]
+  private static let documentFolders: Set<String> = [
+    "doc", "docs", "documentation", "man", "manual",
   ]
 
-  private static func isAgent(_ path: String, name: String) -> Bool {
-    agentNames.contains(name) || agentDirectories.contains { contains(path, directory: $0) }
+  private static func isAgent(_ folders: [String], name: String) -> Bool {
+    agentNames.contains(name) || folders.contains(where: agentFolders.contains)
   }
 
-  private static func isPipeline(_ path: String, name: String) -> Bool {
-    pipelineNames.contains(name) || pipelineDirectories.contains { contains(path, directory: $0) }
+  private static func isPipeline(_ folders: [String], name: String) -> Bool {
+    pipelineNames.contains(name) || folders.contains(where: pipelineFolders.contains)
+      || zip(folders, folders.dropFirst()).contains { $0 == ".github" && $1 == "workflows" }
   }
 
-  private static func isTest(_ path: String, name: String) -> Bool {
-    let directories = [
-      "test/", "tests/", "spec/", "specs/", "testdata/", "__tests__/", "fixtures/",
-    ]
-    if directories.contains(where: { contains(path, directory: $0) }) { return true }
-    let stem = name.split(separator: ".").first.map(String.init) ?? name
+  private static func isTest(_ folders: [String], words: [String]) -> Bool {
+    if folders.contains(where: testFolders.contains) { return true }
+    let stem = stem(of: words)
     return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec")
-      || name.contains(".test.") || name.contains(".spec.")
+      || words.dropFirst().dropLast().contains { $0 == "test" || $0 == "spec" }
   }
 
   /// Whether a path names something to read; a plain text is as often what someone saved or a
   /// program wrote, so its name or directory has to say it.
-  private static func isDocument(_ path: String, name: String, suffix: String) -> Bool {
+  private static func isDocument(
+    _ folders: [String], name: String, words: [String], suffix: String
+  ) -> Bool {
     if documents.contains(suffix) || name.hasPrefix("readme") { return true }
     guard suffix == "txt" else { return false }
-    let stem = name.split(separator: ".").first.map(String.init) ?? name
-    let directories = ["doc/", "docs/", "documentation/", "man/", "manual/"]
-    return documentNames.contains(stem)
-      || directories.contains { contains(path, directory: $0) }
+    return documentNames.contains(stem(of: words))
+      || folders.contains(where: documentFolders.contains)
   }
 
-  private static func contains(_ path: String, directory: String) -> Bool {
-    path.hasPrefix(directory) || path.contains("/" + directory)
+  /// The first word of a name, behind the dot that may begin it.
+  private static func stem(of words: [String]) -> String {
+    words.first { !$0.isEmpty } ?? ""
+  }
+
+  /// What stands between separators, which may be nothing.
+  private static func parts(of text: String, separator: Unicode.Scalar) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -48,7 +48,7 @@ struct FileScan: Sendable {
     outcome.coverage.sources = [
       SourceCoverage(name: name, kind: kind, files: sweep.files, bytes: sweep.bytes)
     ]
-    outcome.readings = WiringSweep(tools: tools).files(paths, below: root, named: name)
+    outcome.readings = try await WiringSweep(tools: tools).files(paths, below: root, named: name)
     return outcome
   }
 

@@ -68,7 +68,7 @@ struct RepositoryScan: Sendable {
     outcome.coverage.exclusions = walk.exclusions
     outcome.coverage.sources[0].files = sweep.files
     outcome.coverage.sources[0].bytes += sweep.bytes
-    outcome.readings = WiringSweep(tools: tools).files(
+    outcome.readings = try await WiringSweep(tools: tools).files(
       walk.files, below: workTree, named: location.name)
     let nested = NestedRepository.found(
       walk.nestedRepositories, below: workTree, named: location.name)

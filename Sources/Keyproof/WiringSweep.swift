@@ -7,21 +7,22 @@ import Wiring
 struct WiringSweep: Sendable {
   let tools: ScanTools
 
-  /// The readings of files on disk, those that wire nothing left out.
-  func files(_ paths: [FilePath], below root: FilePath, named name: String) -> [WiringReading] {
-    var reader = FileReader()
-    var readings: [WiringReading] = []
-    for path in paths {
-      let text = path.text
-      guard Wiring.reader(for: text) != nil else { continue }
-      var content: [UInt8] = []
-      let full = root.bytes.isEmpty ? path : root.appending(path.bytes)
-      let result = reader.read(full) { bytes, chunk in content += bytes[..<chunk.ownedBytes] }
-      // A file that cannot be read is a gap of the file sweep already.
-      guard case .success = result else { continue }
-      readings.append(reading(of: text, content, named: name))
-    }
-    return readings
+  /// The readings of files on disk, in their order, those that wire nothing left out.
+  func files(
+    _ paths: [FilePath], below root: FilePath, named name: String
+  ) async throws -> [WiringReading] {
+    try await tools.pool.run(
+      paths.count, batch: 64,
+      state: { WiringWorker() },
+      finish: { $0.readings },
+      body: { index, worker in
+        let text = paths[index].text
+        guard Wiring.reader(for: text) != nil else { return }
+        let full = root.bytes.isEmpty ? paths[index] : root.appending(paths[index].bytes)
+        guard let content = worker.content(of: full) else { return }
+        worker.readings.append((index, reading(of: text, content, named: name)))
+      }
+    ).joined().sorted { $0.index < $1.index }.map(\.reading)
   }
 
   /// The readings of the files at HEAD, for repositories whose files are not read from disk, and
@@ -51,5 +52,19 @@ struct WiringSweep: Sendable {
     Wiring.read(
       path: path, bytes: content, repository: name, surface: Surface(path: path),
       directory: tools.directory)
+  }
+}
+
+/// One worker of a sweep for what is wired.
+private struct WiringWorker: ~Copyable {
+  var readings: [(index: Int, reading: WiringReading)] = []
+  private var reader = FileReader()
+
+  /// The whole of a file, or `nil` if it cannot be read, which is a gap of the file sweep already.
+  mutating func content(of path: FilePath) -> [UInt8]? {
+    var content: [UInt8] = []
+    let result = reader.read(path) { bytes, chunk in content += bytes[..<chunk.ownedBytes] }
+    guard case .success = result else { return nil }
+    return content
   }
 }

@@ -18,7 +18,7 @@ extension Catalogue {
     examples = [:]
     warnings = []
     // Searches by id count on the order.
-    let isSorted = zip(rules, rules.dropFirst()).allSatisfy { $0.id < $1.id }
+    let isSorted = rules.indices.dropFirst().allSatisfy { rules[$0 - 1].id < rules[$0].id }
     guard isSorted else { throw CatalogueTextError(line: 1, reason: "the rules are not sorted") }
   }
 

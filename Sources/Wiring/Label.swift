@@ -47,7 +47,9 @@ enum Label {
 
   /// An action, image or program as the text spells it, without what may be a login.
   static func program(_ text: String) -> String {
-    let visible = text.unicodeScalars.prefix(200).filter { $0.value > 0x20 && $0.value != 0x7F }
+    let visible = text.unicodeScalars.prefix(200).lazy.filter {
+      $0.value > 0x20 && $0.value != 0x7F
+    }
     let name = String(String.UnicodeScalarView(visible))
     guard let slashes = name.firstIndex(of: "/"), name[..<slashes].hasSuffix(":"),
       let at = name.lastIndex(of: "@")

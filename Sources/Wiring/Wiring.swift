@@ -20,11 +20,16 @@ public enum Wiring {
   /// The largest file that is read, in bytes.
   public static let sizeLimit = 16 << 20
 
+  private static let ends = [".yml", ".yaml", ".json", ".env"]
+
   /// The reader for the file at `path`, by its name alone; `nil` for files that wire nothing.
   public static func reader(for path: String) -> Reader? {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true)
-    guard let last = parts.last else { return nil }
-    let name = String(decoding: last, as: UTF8.self).lowercased()
+    let slash = UInt8(ascii: "/")
+    let last = path.utf8.lastIndex(of: slash).map { path.utf8.index(after: $0) }
+    let name = String(path[(last ?? path.startIndex)...]).lowercased()
+    // Of most files the end of the name says that they wire nothing.
+    guard name.hasPrefix(".env.") || ends.contains(where: name.hasSuffix) else { return nil }
+    let parts = path.utf8.split(separator: slash)
     let folders = parts.dropLast().suffix(2).map { String(decoding: $0, as: UTF8.self) }
     let isYAML = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     if isYAML, folders.count == 2, folders[1] == "workflows",

@@ -6,16 +6,12 @@ import Rules
 /// The image of a prefix can be computed, so what is coded is found in the same pass as what is
 /// plain, and nothing is decoded to see what may be in it.
 struct AnchorImages {
-  private(set) var literals: [AnchorLiteral] = []
+  private(set) var literals: AnchorLiterals
   /// What each of ``literals`` is decoded as.
   private(set) var images: [Image] = []
-  private var known: Set<AnchorLiteral> = []
 
   /// Fewer bytes are common in anything that is coded.
   private static let leastAnchor = 4
-  /// The longest image in bytes: as long as the longest anchor, which decides how much around new
-  /// bytes is searched.
-  private static let longest = 16
   /// Fewer base64 digits stand for too little; case counts, so each is worth six bits.
   private static let leastDigits = 4
 
@@ -28,9 +24,10 @@ struct AnchorImages {
   /// The images of the anchors of `rules` that stand at the start of values, and the literals
   /// that say that something is coded.
   init(_ rules: [Rule]) {
-    for rule in rules where rule.basis == .structure {
-      let head = Self.head(of: rule.pattern)
-      for anchor in rule.anchors where Self.isTelling(anchor, in: head) {
+    literals = AnchorLiterals(reserving: 3 * rules.count)
+    for index in rules.indices where rules[index].basis == .structure {
+      let head = Self.head(of: rules[index].pattern)
+      for anchor in rules[index].anchors where Self.isTelling(anchor, in: head) {
         let bytes = Array(anchor.utf8)
         addBase64(bytes)
         add(.hexadecimal, Self.hexadecimal(bytes, ahead: ""))
@@ -41,7 +38,7 @@ struct AnchorImages {
         add(.escapes, bytes.flatMap { $0 == 0x2F ? [0x5C, $0] : [$0] }, unless: bytes)
         // Without its outer zeros the image is the same in either order of bytes.
         add(.utf16, Array(bytes.prefix(8).flatMap { [$0, 0] }.dropLast()))
-        if rule.ai == .yes, bytes.count >= 6 {
+        if rules[index].ai == .yes, bytes.count >= 6 {
           for inner in Self.base64(bytes) { addBase64(inner.digits) }
         }
       }
@@ -101,7 +98,7 @@ struct AnchorImages {
     return (0..<3).compactMap { lead in
       let bits = Array(repeating: 0, count: lead) + bytes
       let first = (lead * 8 + 5) / 6
-      let end = min(bits.count * 8 / 6, first + longest)
+      let end = min(bits.count * 8 / 6, first + AnchorLiterals.longest)
       guard end - first >= leastDigits else { return nil }
       let digits = (first..<end).map { place -> UInt8 in
         let start = place * 6
@@ -113,31 +110,36 @@ struct AnchorImages {
     }
   }
 
-  private static func hexadecimal(_ bytes: [UInt8], ahead mark: String) -> [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    let all = bytes.flatMap { mark.utf8 + [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return Array(all.prefix(longest))
+  private static func hexadecimal(_ bytes: [UInt8], ahead mark: StaticString) -> [UInt8] {
+    var all: [UInt8] = []
+    all.reserveCapacity(AnchorLiterals.longest + mark.utf8CodeUnitCount + 2)
+    for byte in bytes where all.count < AnchorLiterals.longest {
+      mark.withUTF8Buffer { all += $0 }
+      all.append(digit(byte >> 4))
+      all.append(digit(byte & 15))
+    }
+    return all
   }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x57) }
 
   /// The bytes as a part of an address; empty where that changes nothing.
   private static func percent(_ bytes: [UInt8]) -> [UInt8] {
-    let plain = Array("-_.~".utf8)
-    let all = bytes.flatMap { byte in
-      byte.isASCIILetter || byte.isASCIIDigit || plain.contains(byte)
-        ? [byte] : hexadecimal([byte], ahead: "%")
+    let isPlain = { (byte: UInt8) in
+      byte.isASCIILetter || byte.isASCIIDigit || [0x2D, 0x5F, 0x2E, 0x7E].contains(byte)
     }
-    return all == bytes ? [] : Array(all.prefix(longest))
+    if bytes.allSatisfy(isPlain) { return [] }
+    return Array(
+      bytes.flatMap { isPlain($0) ? [$0] : hexadecimal([$0], ahead: "%") }
+        .prefix(AnchorLiterals.longest))
   }
 
   private mutating func add(
     _ coding: Coding, _ bytes: [UInt8], phase: UInt8 = 0, isCaseSensitive: Bool = false,
     unless plain: [UInt8] = []
   ) {
-    guard !bytes.isEmpty, bytes != plain else { return }
-    let literal = AnchorLiteral(
-      bytes: Array(bytes.prefix(Self.longest)), isCaseSensitive: isCaseSensitive)
-    guard known.insert(literal).inserted else { return }
-    literals.append(literal)
+    guard bytes != plain, literals.add(bytes, isCaseSensitive: isCaseSensitive)?.isNew == true
+    else { return }
     images.append(Image(coding: coding, phase: phase))
   }
 }
