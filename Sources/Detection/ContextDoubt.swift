@@ -50,15 +50,14 @@ enum ContextDoubt {
     case .none, .digits, .word, .derived: break
     case .identity, .place, .message, .measure, .code: return .namedForSomethingElse
     }
-    let saysCredential =
-      meaning.kind != .none || otherWords.contains { Placeholder.contains($0, in: name) }
+    let saysCredential = meaning.kind != .none || otherWords.isFound(in: name)
     return !saysCredential && isJoined(name) ? .namedForSomethingElse : nil
   }
 
   /// Words of names for credentials that ``NameMeaning`` has no use for.
-  private static let otherWords: [StaticString] = [
+  private static let otherWords = WordSearch([
     "api", "pat", "sid", "jwt", "licen", "signature", "webhook", "access", "priv", "client", "app",
-  ]
+  ])
 
   /// Whether a name has a second word of some length.
   private static func isJoined(_ name: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -165,11 +165,7 @@ enum Placeholder {
 
   /// `sk-ant-…`, `AKIA****`, `xxxxxxxx-xxxx`, `ghp_…`, `••••••`.
   private static func isMasked(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    if contains("...", in: value) || contains("***", in: value) || contains("\u{2026}", in: value)
-      || contains("\u{2022}\u{2022}", in: value) || contains("\u{25CF}\u{25CF}", in: value)
-    {
-      return true
-    }
+    if masks.isFound(in: value) { return true }
     var masked = 0
     var run = 0
     for byte in value {
@@ -184,7 +180,9 @@ enum Placeholder {
     return masked * 10 >= value.count * 6
   }
 
-  private static let masks = WordSearch(["...", "***", "\u{2026}"])
+  private static let masks = WordSearch([
+    "...", "***", "\u{2026}", "\u{2022}\u{2022}", "\u{25CF}\u{25CF}",
+  ])
   private static let words = WordSearch(wordList)
   /// A short word in what a generator drew is chance.
   private static let longWords = WordSearch(wordList.filter { $0.utf8CodeUnitCount >= 7 })
