@@ -56,10 +56,12 @@ extension ValueForm {
     "open-mistral-", "deepseek-", "qwen", "grok-", "sonar-", "voyage-", "jina-", "kimi-", "glm-",
   ]
 
-  /// Whether `value` is of three or more words in small letters, joined by dashes, lines or points.
+  /// Whether `value` is of three or more words in small letters, joined by dashes, lines or points,
+  /// or in capitals, joined by lines.
   static func isSlug(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let marks = value.count { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
-    guard marks >= 2, !value.contains(where: { $0.isCapital }),
+    let isConstant = value.allSatisfy { $0.isCapital || $0.isASCIIDigit || $0 == 0x5F }
+    guard marks >= 2, isConstant || !value.contains(where: { $0.isCapital }),
       value.contains(where: { $0.isASCIILetter })
     else { return false }
     return partsAreNames(value, longestNumber: 4) && TextModel.isOrdinary(value)

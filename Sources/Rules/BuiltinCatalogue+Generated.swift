@@ -9975,7 +9975,7 @@ R facebook-access-token
 p Meta
 k session-token
 d Meta access token: acts for a user, page or business
-x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{80,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
+x (?<![\w+/-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{80,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w+/-])
 a EAA
 w 0 330
 e 4.0
@@ -11389,7 +11389,7 @@ R generic-url-token
 p Generic
 k generic
 d Token in the user part of an address: signs in to the host
-x (?i:\bhttps?)://(?<secret>(?=[\w.-]{0,80}\d)[\w-]{20,255})(?::x-oauth-basic|:)?@(?=[\w.\[-])
+x (?i:\bhttps?)://(?<secret>(?=[\w.-]{0,80}\d)[\w-]{20,255})(?::x-oauth-basic|:)?@(?!o\d{1,12}\.ingest\.)(?=[\w.\[-])
 a ://
 w 12 300
 e 3.2
@@ -34409,6 +34409,7 @@ R generic-url-token
 + https://<hex:40>:x-oauth-basic@git.example.com/app
 - https://user@example.com
 - https://oauth2@example.com/a
+- https://<hex:32>@o4506.ingest.sentry.io/52262
 R genius-lyrics-key
 + GENIUS_API_KEY=<word:64>
 + const geniusKey = "<word:64>"

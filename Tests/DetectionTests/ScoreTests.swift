@@ -27,6 +27,7 @@ import Testing
     ("password = \"$ANSIBLE_VAULT;1.1;AES256\"", .encrypted),
     ("secret = \"vault:v1:q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .encrypted),
     ("secret = \"{cipher}3f9a1c7be2045d886ab1f0c94e7d2a53\"", .encrypted),
+    ("token = \"eyJpdiI6Ijc3ZGYwQTJjMz0iLCJ2YWx1ZSI6Ik\"", .encrypted),
     ("color_key: '#1a2b3c'", .looksLikeColor),
     ("key = \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ\"", .looksLikeImage),
     ("key = \"data:image/gif;base64,R0lGODlhAQABAIAAAAUEBA\"", .looksLikeImage),
