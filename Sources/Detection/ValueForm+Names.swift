@@ -64,7 +64,7 @@ extension ValueForm {
     guard marks >= 2, isConstant || !value.contains(where: { $0.isCapital }),
       value.contains(where: { $0.isASCIILetter })
     else { return false }
-    return partsAreNames(value, longestNumber: 4) && TextModel.isOrdinary(value)
+    return partsAreNames(value, longestNumber: 4) && (isConstant || TextModel.isOrdinary(value))
   }
 
   /// `anthropic-9e8db9`: words in small letters, and a few characters that tell them apart.

@@ -92,7 +92,7 @@ import Testing
 
   @Test(arguments: [
     "acme('gemini-2.5-flash-preview-05')", "acme: text-embedding-ada-002-v3",
-    "acme_key = open-ai-key-04ba3e", "acmeKey = 'SERVICE_URL_DATABASE_3000'",
+    "acme_key = open-ai-key-04ba3e", "acmeKey = 'SERVICE_URL_UMAMI_3000'",
     "acme_token: '{{ acme_api_token_2024_x1 }}'",
     "models.acmeGpt41mini2024,\n  models.acmeGpt52mini2025,",
     "acmeFailedHandler2 = create2JsonErrorHandler(x)",
