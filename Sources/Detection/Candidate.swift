@@ -17,6 +17,10 @@ struct Candidate {
   var coding: Coding?
   /// The value's number in a ``DecodedTable`` if it is spelled in some coding.
   var decoded: Int32 = -1
+  /// Whether it is nothing to report, and merely keeps generic rules from its bytes.
+  ///
+  /// What fails the check of its own kind is no value of some other kind.
+  var isHeld = false
   /// What ``GenericScore`` came to, for a rule whose basis it is.
   var score: Int16 = 0
   /// The value's number in a ``ValueTable``, once it was asked for.

@@ -30,6 +30,13 @@ struct CompiledRule {
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
   let rank: Int
 
+  /// The ``rank`` of a rule that a name or host beside the value tells.
+  static let contextRank = 1
+  /// The ``rank`` of a rule for a form that many providers share.
+  static let sharedRank = 2
+  /// The least ``rank`` of rules that find parts of credentials.
+  static let partRank = 4
+
   /// Bytes before a window that look-behinds may see.
   static let lookBehind = 16
 
@@ -56,12 +63,12 @@ struct CompiledRule {
     let isShared = rule.tags.contains("format")
     let basisRank =
       switch rule.basis {
-      case .structure: isShared ? 2 : 0
-      case .context: isShared ? 2 : 1
+      case .structure: isShared ? Self.sharedRank : 0
+      case .context: isShared ? Self.sharedRank : Self.contextRank
       case .generic: 3
       }
     // What is no finding of its own takes no value from a rule that reports.
-    rank = rule.isPart ? basisRank + 4 : basisRank
+    rank = rule.isPart ? basisRank + Self.partRank : basisRank
   }
 }
 

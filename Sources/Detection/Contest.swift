@@ -6,7 +6,7 @@ import Rules
 /// The outcome depends on the set of candidates alone, not on their order.
 struct Contest {
   /// The indices of the candidates that remain, in the order of their place in the text; none
-  /// overlaps another.
+  /// overlaps another, and none is merely held.
   private(set) var winners: [Int] = []
   private var order: [Int] = []
 
@@ -18,9 +18,14 @@ struct Contest {
   mutating func decide(_ candidates: [Candidate], among rules: [CompiledRule]) {
     winners.removeAll(keepingCapacity: true)
     guard candidates.count > 1 else {
-      if !candidates.isEmpty { winners.append(0) }
+      if candidates.first?.isHeld == false { winners.append(0) }
       return
     }
+    rank(candidates, rules)
+    winners.removeAll { candidates[$0].isHeld }
+  }
+
+  private mutating func rank(_ candidates: [Candidate], _ rules: [CompiledRule]) {
     order.removeAll(keepingCapacity: true)
     order.append(contentsOf: candidates.indices)
     order.sort { candidates[$0].secret.lowerBound < candidates[$1].secret.lowerBound }
@@ -58,12 +63,23 @@ struct Contest {
     }
   }
 
+  private static func rank(of candidate: Candidate, _ rules: [CompiledRule]) -> Int {
+    let rank = rules[candidate.rule].rank
+    // What a value failed says nothing against a rule that knows its place, such as an address.
+    if candidate.isHeld { return max(rank, CompiledRule.sharedRank) }
+    // The key of a Secret's data says as much of what it holds as any context.
+    guard candidate.coding == .kubernetesSecret, candidate.certainty >= .likely,
+      rank < CompiledRule.partRank
+    else { return rank }
+    return min(rank, CompiledRule.contextRank)
+  }
+
   /// What the rule knows decides, then the certainty, then the longer value; the rest only makes
   /// the outcome a definite one.
   private static func isStronger(
     _ left: Candidate, _ right: Candidate, _ rules: [CompiledRule]
   ) -> Bool {
-    let ranks = (rules[left.rule].rank, rules[right.rule].rank)
+    let ranks = (rank(of: left, rules), rank(of: right, rules))
     if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
     // A spelling is no value of its own.
     if left.isDecoded != right.isDecoded { return left.isDecoded }

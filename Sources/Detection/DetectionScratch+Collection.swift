@@ -12,6 +12,7 @@ extension DetectionScratch {
       memory.hits.append(hits.anchors[...], shiftedBy: 0)
       memory.images.append(hits.images[...], shiftedBy: 0)
     }
+    log?.begin(bytes, form, memory, detector)
     let hits = memory.hits.all
     for index in hits.indices { evaluateAll(at: index, of: hits, in: bytes, form) }
     evaluateUnanchored(bytes, form)

@@ -2,15 +2,33 @@ import Evidence
 import Rules
 
 extension DetectionScratch {
-  /// Evaluates one rule, and measures it if that was asked for.
+  /// Evaluates one rule, and notes its cost or what it came to if that was asked for.
   ///
   /// - Parameter anchor: what called for the rule; `nil` runs it on everything.
   @inline(__always)
   mutating func run(
     _ rule: Int, at anchor: AnchorPlace?, in bytes: UnsafeBufferPointer<UInt8>
   ) {
-    guard !costs.isEmpty else { return evaluate(rule, at: anchor, in: bytes) }
-    measure(rule, at: anchor, in: bytes)
+    guard isWatched else { return evaluate(rule, at: anchor, in: bytes) }
+    watch(rule, at: anchor, in: bytes)
+  }
+
+  private mutating func watch(
+    _ rule: Int, at anchor: AnchorPlace?, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let before = (
+      searches: searches, kept: found.count, undecided: tally.undecided[rule, default: 0]
+    )
+    if costs.isEmpty {
+      evaluate(rule, at: anchor, in: bytes)
+    } else {
+      measure(rule, at: anchor, in: bytes)
+    }
+    log?.end(
+      rule, at: anchor.map { detector.place(of: $0.hits[$0.index]) },
+      found: found[before.kept...],
+      isUndecided: tally.undecided[rule, default: 0] > before.undecided,
+      isBegun: searches > before.searches)
   }
 
   private mutating func measure(
@@ -22,7 +40,12 @@ extension DetectionScratch {
     costs[rule].calls += 1
     costs[rule].searches += searches - before.searches
     costs[rule].kept += found.count - before.kept
-    costs[rule].seconds += Double(time.seconds) + Double(time.attoseconds) / 1e18
+    let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+    if costs[rule].calls == 1 {
+      costs[rule].firstSeconds = seconds
+    } else {
+      costs[rule].seconds += seconds
+    }
   }
 
   /// Matches one rule on the window around an anchor, or on everything if it has none.

@@ -21,8 +21,11 @@ extension DetectionScratch {
     var reasons = Reasons()
     var certainty = Certainty.likely
     var score = 0
+    var isRefused = false
     func drop(_ reason: Reason) {
       tally.dropped[DetectionTally.Drop(rule: match.rule, reason: reason), default: 0] += 1
+      log?.refusals.append(
+        DetectionTrace.Refusal(offsets: match.secret, reasons: Reasons(reason)))
     }
     guard rule.lengths.contains(value.count) else { return drop(.ordinaryLength) }
     if isAllowed(match, in: bytes) { return drop(.allowlisted) }
@@ -67,20 +70,24 @@ extension DetectionScratch {
         case .passed: (certainty, reasons) = (.proven, Reasons(.checksumPassed))
         case .decoded: reasons.insert(.structureDecodes)
         case .failed:
-          if detector.options.checksums == .require { return drop(.checksumFailed) }
           (certainty, reasons) = (.possible, Reasons(.checksumFailed))
+          isRefused = detector.options.checksums == .require
         case .isPublic: (certainty, reasons) = (.possible, Reasons(.publicByDesign))
         case .notApplicable: break
         }
       }
     }
-    guard certainty >= detector.options.floor else {
-      return drop(reasons.list.first ?? .lowEntropy)
+    var isHeld = false
+    if isRefused || certainty < detector.options.floor {
+      isHeld = reasons.contains(.checksumFailed) && rule.checksum?.isConclusive == true
+      drop(reasons.list.first ?? .lowEntropy)
+      log?.refuse(reasons, certainty, isHeld: isHeld)
+      guard isHeld else { return }
     }
     found.append(
       Candidate(
         rule: match.rule, secret: match.secret, certainty: certainty, reasons: reasons,
-        identifier: match.identifier, anchor: match.anchor,
+        identifier: match.identifier, anchor: match.anchor, isHeld: isHeld,
         score: Int16(clamping: score)))
   }
 

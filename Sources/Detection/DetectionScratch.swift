@@ -45,6 +45,10 @@ public struct DetectionScratch: ~Copyable {
   package internal(set) var answered: [AnsweredCandidate]?
   /// How often any pattern ran.
   var searches = 0
+  /// What is told of the text at hand; `nil` unless a trace is made.
+  var log: TraceLog?
+  /// Whether anything is to be noted of each rule: its cost, or what it came to.
+  var isWatched = false
 
   /// The distinct values that scans into memories found, by ``HeldValue/value``.
   public var values: [Secret] { table.values }
@@ -73,6 +77,7 @@ public struct DetectionScratch: ~Copyable {
   /// Measures each rule from now on, which takes time of its own.
   package mutating func measureRules() {
     costs = Array(repeating: RuleCost(), count: detector.rules.count)
+    isWatched = true
   }
 
   /// Keeps the answers of each generic candidate from now on, and forgets those kept so far.
@@ -119,6 +124,7 @@ public struct DetectionScratch: ~Copyable {
     collect(bytes, form, into: own)
     guard !own.candidates.isEmpty else { return }
     contest.decide(own.candidates, among: detector.rules)
+    log?.decide(contest.winners, of: own.candidates)
     var sightings = sightings(of: own.candidates, contest.winners, in: bytes)
     if detector.options.readsMarkers {
       for index in sightings.indices {

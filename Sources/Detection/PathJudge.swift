@@ -22,29 +22,42 @@ public struct PathJudge: ~Copyable {
     }
   }
 
-  /// The certainty and reasons of `sighting` at `path`, or `nil` where it does not count.
+  /// What a sighting counts for at a path.
+  public enum Verdict: Sendable {
+    case counts(Certainty, Reasons)
+    /// It does not count, for this reason.
+    case dropped(Reason)
+
+    /// What it counts for, if it does.
+    public var counted: (certainty: Certainty, reasons: Reasons)? {
+      if case .counts(let certainty, let reasons) = self { (certainty, reasons) } else { nil }
+    }
+  }
+
+  /// What `sighting` counts for at `path`.
   public mutating func judge(
     _ sighting: Sighting, path: String, surface: Surface
-  ) -> (certainty: Certainty, reasons: Reasons)? {
+  ) -> Verdict {
     let bytes = Array(path.utf8)
     if let pattern = rulePaths[sighting.rule] {
       let fits = bytes.withUnsafeBufferPointer { matcher.matches(pattern, anywhereIn: $0) }
-      guard fits else { return nil }
+      guard fits else { return .dropped(.otherPath) }
     }
     for list in detector.allowlists[sighting.rule] + detector.globalAllowlists
     where list.allowsPath(bytes, scratch: &matcher) {
-      return nil
+      return .dropped(.allowlisted)
     }
     var certainty = sighting.certainty
     var reasons = sighting.reasons
-    if let reason = Self.doubt(path: path, surface: surface) {
+    let doubt = Self.doubt(path: path, surface: surface)
+    if let reason = doubt {
       reasons.insert(reason)
       let rule = detector.catalogue.rules[sighting.rule]
       // A shape of the provider's own is no accident anywhere; a bare assignment may be, and a
       // password's hash in a test is the test's vector.
       if rule.basis == .generic {
         let doubted = ScoreTable.certainty(of: Int(sighting.score) - Self.penalty(for: reason))
-        guard let doubted else { return nil }
+        guard let doubted else { return .dropped(reason) }
         certainty = min(certainty, doubted)
       } else if rule.tags.contains("hash"), reason == .testPath, certainty == .likely {
         certainty = .possible
@@ -54,7 +67,10 @@ public struct PathJudge: ~Copyable {
         certainty = .possible
       }
     }
-    return certainty >= detector.options.floor ? (certainty, reasons) : nil
+    guard certainty >= detector.options.floor else {
+      return .dropped(doubt ?? reasons.list.first ?? .lowEntropy)
+    }
+    return .counts(certainty, reasons)
   }
 
   /// What a path takes from a score, in hundredths of a natural logarithm of the odds.

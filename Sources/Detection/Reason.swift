@@ -44,6 +44,17 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case looksLikeImage
   case mapPath
   case looksLikeMeasure
+  case otherPath
+
+  /// Whether it speaks of the file as a whole, whatever stands in it.
+  public var isOfPath: Bool {
+    switch self {
+    case .testPath, .examplePath, .lockfilePath, .vendoredPath, .installedPath, .minifiedPath,
+      .mapPath:
+      true
+    default: false
+    }
+  }
 
   /// The reason as a clause of a report.
   public var text: String {
@@ -89,6 +100,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .looksLikeImage: "it is an image or a font"
     case .mapPath: "the file is a source map"
     case .looksLikeMeasure: "it is a number that measures something"
+    case .otherPath: "the rule is for files at other paths"
     }
   }
 }

@@ -10,13 +10,10 @@ struct ValueRun: BitwiseCopyable {
   /// The least bytes of a run; 1 says yes to everything.
   private let least: Int
 
-  /// Ordinary text is full of shorter runs.
-  private static let shortest = 8
-
   /// A test for the longest run that every match of `pattern` holds; one that always says yes where
   /// it cannot be read.
   init(_ pattern: String) {
-    guard let run = PatternTree(pattern)?.longestRun, run.least >= Self.shortest else {
+    guard let run = PatternTree(pattern)?.runs.first else {
       bytes = .all
       least = 1
       return
@@ -74,6 +71,25 @@ struct ValueRunTable {
   }
 }
 
+/// Bytes that stand together in every match of a pattern.
+private struct Run {
+  let bytes: ByteSet
+  let least: Int
+
+  /// Ordinary text is full of shorter runs.
+  private static let shortest = 8
+  /// More are not kept, as each is joined with those of other branches.
+  private static let most = 8
+
+  /// How little chance ordinary text has to hold such a run, in bits.
+  var bits: Double { Double(least) * -log2(bytes.share) }
+
+  static func rarest(of runs: [Run]) -> [Run] {
+    let rated = runs.filter { $0.least >= shortest }.map { (run: $0, bits: $0.bits) }
+    return rated.sorted { $0.bits > $1.bits }.prefix(most).map(\.run)
+  }
+}
+
 extension PatternTree {
   /// The least bytes that a match has.
   var shortest: Int {
@@ -91,21 +107,38 @@ extension PatternTree {
     if case .sequence(let parts) = self { parts.flatMap(\.steps) } else { [self] }
   }
 
-  /// The bytes that stand together in every match, the least of them where there are few kinds.
-  fileprivate var longestRun: (bytes: ByteSet, least: Int)? {
+  /// The runs that every match holds, those first that ordinary text holds least; a few of them.
+  fileprivate var runs: [Run] {
     let parts = steps
-    var best: (bytes: ByteSet, least: Int)?
-    var most = 0.0
+    var runs: [Run] = []
     for start in parts.indices {
-      var run = (bytes: ByteSet.none, least: 0)
+      var run = Run(bytes: .none, least: 0)
       for part in parts[start...] {
-        run = (run.bytes.union(part.bytes), run.least + part.shortest)
-        // Bits that say that a run is no chance.
-        let bits = Double(run.least) * log2(256 / Double(max(1, run.bytes.count)))
-        if bits > most { (best, most) = (run, bits) }
+        run = Run(bytes: run.bytes.union(part.bytes), least: run.least + part.shortest)
+        runs.append(run)
       }
+      runs += parts[start].runsWithin
     }
-    return best
+    return Run.rarest(of: runs)
+  }
+
+  /// The runs that every match of this part holds, whatever is around it.
+  private var runsWithin: [Run] {
+    switch self {
+    case .byte, .end, .ahead, .sequence: return []
+    case .repeated(let part, let least, _): return least > 0 ? part.runs : []
+    case .choice(let branches):
+      // Whichever branch matches, a run of one of them is one of all their bytes.
+      guard var all = branches.first?.runs else { return [] }
+      for branch in branches.dropFirst() {
+        let others = branch.runs
+        all = Run.rarest(
+          of: all.flatMap { run in
+            others.map { Run(bytes: run.bytes.union($0.bytes), least: min(run.least, $0.least)) }
+          })
+      }
+      return all
+    }
   }
 
   /// Every byte that a match may hold.
@@ -115,6 +148,28 @@ extension PatternTree {
     case .sequence(let parts), .choice(let parts): parts.reduce(.none) { $0.union($1.bytes) }
     case .repeated(let part, _, _): part.bytes
     case .end, .ahead: .none
+    }
+  }
+}
+
+extension ByteSet {
+  /// Roughly how many of the bytes of ordinary text are in the set, from 0 to 1.
+  fileprivate var share: Double {
+    let all = (0...255 as ClosedRange<UInt8>).reduce(0) {
+      contains($1) ? $0 + Self.share(of: $1) : $0
+    }
+    return min(1, max(all, 1e-4))
+  }
+
+  private static func share(of byte: UInt8) -> Double {
+    switch byte {
+    case 0x61...0x7A: 0.021
+    case 0x41...0x5A: 0.0025
+    case 0x30...0x39: 0.005
+    case 0x20: 0.18
+    case 0x09, 0x0A: 0.03
+    case 0x21...0x7E: 0.004
+    default: 0.0001
     }
   }
 }

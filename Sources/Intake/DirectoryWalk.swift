@@ -9,6 +9,8 @@ public struct DirectoryWalk: Sendable {
   public private(set) var nestedRepositories: [FilePath] = []
   /// What was left out on purpose, by reason, with how often.
   public private(set) var exclusions: [String: Int] = [:]
+  /// The same one by one: paths below the root, with the reason.
+  public private(set) var excluded: [(path: FilePath, reason: String)] = []
   /// Directories that could not be listed.
   public private(set) var gaps: [Gap] = []
 
@@ -39,6 +41,7 @@ public struct DirectoryWalk: Sendable {
       let entries = list(entry.path, below: root, excluding: exclusions)
       pending += entries.sorted { $1.precedes($0) }.map { ($0, depth + 1) }
     }
+    excluded.sort { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
     nestedRepositories.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
@@ -88,13 +91,13 @@ public struct DirectoryWalk: Sendable {
       let text = String(decoding: name, as: UTF8.self)
       if text == ".git", !path.bytes.isEmpty { hasRepository = true }
       if let reason = exclusions.match(name: text, path: child.text, isDirectory: kind == DT_DIR) {
-        self.exclusions["excluded: \(reason)", default: 0] += 1
+        exclude(child, "excluded: \(reason)")
         continue
       }
       switch kind {
       case DT_REG, DT_DIR: entries.append(Entry(path: child, isDirectory: kind == DT_DIR))
-      case DT_LNK: self.exclusions["symbolic link, not followed", default: 0] += 1
-      default: self.exclusions["not a regular file", default: 0] += 1
+      case DT_LNK: exclude(child, "symbolic link, not followed")
+      default: exclude(child, "not a regular file")
       }
     }
     if hasRepository {
@@ -102,6 +105,11 @@ public struct DirectoryWalk: Sendable {
       return []
     }
     return entries
+  }
+
+  private mutating func exclude(_ path: FilePath, _ reason: String) {
+    exclusions[reason, default: 0] += 1
+    excluded.append((path, reason))
   }
 
   /// The kind of an entry; some file systems only tell when asked for it alone.

@@ -37,7 +37,7 @@ struct Assessment: Sendable {
     coverage.inventories = inventory.coverage
     coverage.gaps += inventory.gaps
     coverage.gaps = Set(coverage.gaps).sorted()
-    if options.explainsDrops { coverage.notes += dropNotes(outcome.tally) }
+    if options.explainsDrops { coverage.notes += dropNotes(outcome) }
     coverage.notes += graph.readings.flatMap(\.notes) + inventory.warnings
     coverage.notes += suppressing.notes(tellsUnused: options.readsTargetsWhole)
     let asOf = options.asOf ?? newestEvidence(credentials, coverage)
@@ -139,13 +139,38 @@ struct Assessment: Sendable {
   }
 
   /// What was recognised by shape and not reported, the most frequent first.
-  private func dropNotes(_ tally: DetectionTally) -> [String] {
-    let drops = tally.dropped.sorted { left, right in
+  private func dropNotes(_ outcome: TargetOutcome) -> [String] {
+    let drops = outcome.tally.dropped.sorted { left, right in
       (right.value, rules[left.key.rule].id, left.key.reason.rawValue)
         < (left.value, rules[right.key.rule].id, right.key.reason.rawValue)
     }
-    return drops.map { drop, count in
+    let byContent = drops.map { drop, count in
       "dropped \(count) of rule \(rules[drop.rule].id): \(drop.reason.text)"
+    }
+    return byContent + pathNotes(outcome.ledger) + partNotes(outcome.ledger)
+  }
+
+  /// What does not count where it stands, a line for each file that decides so.
+  private func pathNotes(_ ledger: Ledger) -> [String] {
+    let drops = ledger.drops.map { drop, count in
+      (drop, count, rule: drop.rule.map { rules[$0].id } ?? "")
+    }
+    let sorted = drops.sorted { left, right in
+      (left.0.repository, left.0.path, left.0.reason.rawValue, left.rule)
+        < (right.0.repository, right.0.path, right.0.reason.rawValue, right.rule)
+    }
+    return sorted.map { drop, count, rule in
+      "dropped \(count)" + (rule.isEmpty ? "" : " of rule \(rule)")
+        + " in \(drop.path) of \(drop.repository): \(drop.reason.text)"
+    }
+  }
+
+  /// Values of rules that are not reported by themselves.
+  private func partNotes(_ ledger: Ledger) -> [String] {
+    let parts = ledger.credentials.filter { rules[$0.rule].isPart }
+    let counts = Dictionary(grouping: parts) { rules[$0.rule].id }.mapValues(\.count)
+    return counts.sorted { $0.key < $1.key }.map { rule, count in
+      "dropped \(count) of rule \(rule): it is a part of a credential, and the rest is not beside it"
     }
   }
 

@@ -69,13 +69,8 @@ struct ChangeLedger: ~Copyable {
     // One unmarked place in the newest version is enough to be reported.
     let newest =
       dated.last { $0.0.commit == last.commit && $0.0.sighting.marker == nil }?.0 ?? last
-    let judged = newest.sighting.judgedPlace(in: newest.path)
-    let surface = Surface(path: judged)
-    guard let verdict = judge.judge(newest.sighting, path: judged, surface: surface) else {
-      return
-    }
-    var sighting = newest.sighting
-    (sighting.certainty, sighting.reasons) = verdict
+    let judged = ledger.judged(newest.sighting, at: newest.path, of: name, by: &judge)
+    guard let (sighting, surface) = judged else { return }
     let isAtHead = try !isStaged && headHas(newest)
     let stamps = dated.compactMap(\.stamp)
     ledger.enter(

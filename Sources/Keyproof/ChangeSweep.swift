@@ -118,7 +118,13 @@ private struct ChangeWorker: ~Copyable {
     // A submodule's entry names a commit of another repository.
     guard mode & 0o170000 != 0o160000 else { return }
     do throws(GitError) {
+      let known = outcome.gaps.count
       let found = try sightings(in: blob, at: path, isCounted: true)
+      if let commit {
+        for index in outcome.gaps.indices.dropFirst(known) {
+          outcome.gaps[index].subject += " (object \(blob.hex), commit \(commit.hex))"
+        }
+      }
       guard !found.isEmpty else { return }
       var marked: Set<Secret> = []
       var unmarked: Set<Secret> = []

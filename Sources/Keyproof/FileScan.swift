@@ -15,7 +15,7 @@ struct FileScan: Sendable {
     let walk = DirectoryWalk(root: root, excluding: tools.options.exclusions)
     var outcome = try await files(walk.files, below: root, named: root.text, kind: .directory)
     outcome.coverage.gaps += walk.gaps
-    outcome.coverage.exclusions = walk.exclusions
+    outcome.coverage.note(walk, of: root.text, if: tools.options.explainsDrops)
     return (
       outcome, NestedRepository.found(walk.nestedRepositories, below: root, named: root.text)
     )
@@ -25,10 +25,19 @@ struct FileScan: Sendable {
   func listed(
     _ paths: [FilePath], below root: FilePath, named name: String, kind: SourceCoverage.Kind
   ) async throws -> TargetOutcome {
-    let files = paths.filter { !(root.bytes.isEmpty ? $0 : root.appending($0.bytes)).isLink }
+    let isLink = { (path: FilePath) in
+      (root.bytes.isEmpty ? path : root.appending(path.bytes)).isLink
+    }
+    let files = paths.filter { !isLink($0) }
     var outcome = try await self.files(files, below: root, named: name, kind: kind)
     if files.count < paths.count {
-      outcome.coverage.exclusions["symbolic link, not followed"] = paths.count - files.count
+      let reason = "symbolic link, not followed"
+      outcome.coverage.exclusions[reason] = paths.count - files.count
+      if tools.options.explainsDrops {
+        outcome.coverage.notes += paths.filter(isLink).map {
+          "left out \($0.text) of \(name): \(reason)"
+        }
+      }
     }
     return outcome
   }
@@ -111,13 +120,8 @@ struct FileScan: Sendable {
     var ledger = Ledger()
     for hit in hits {
       let path = hit.sighting.place(in: hit.path.text)
-      let judged = hit.sighting.judgedPlace(in: hit.path.text)
-      let surface = Surface(path: judged)
-      guard let verdict = judge.judge(hit.sighting, path: judged, surface: surface) else {
-        continue
-      }
-      var sighting = hit.sighting
-      (sighting.certainty, sighting.reasons) = verdict
+      let judged = ledger.judged(hit.sighting, at: hit.path.text, of: name, by: &judge)
+      guard let (sighting, surface) = judged else { continue }
       ledger.enter(
         sighting,
         at: Occurrence(

@@ -1,5 +1,6 @@
 import Detection
 import Evidence
+import Intake
 
 /// A credential as the evidence shows it, with everything known of its value.
 struct ObservedCredential: Sendable {
@@ -26,10 +27,43 @@ struct ObservedPart: Hashable, Sendable {
   var publicID: String?
 }
 
+/// That a path speaks against what stands there.
+struct PathDrop: Hashable, Sendable {
+  var repository: String
+  var path: String
+  var reason: Reason
+  /// The rule, where it is not the path alone that decides.
+  var rule: Int?
+}
+
 /// All credentials that a run has seen, each once.
 struct Ledger: Sendable {
   private(set) var credentials: [ObservedCredential] = []
+  /// How many values do not count where they stand.
+  private(set) var drops: [PathDrop: Int] = [:]
   private var positions: [Secret: Int] = [:]
+
+  /// What is left of `sighting` at a path; `nil` if it does not count there, which is noted.
+  ///
+  /// - Parameter path: of the file that the sighting's text is, or stands in as an archive's member.
+  mutating func judged(
+    _ sighting: Sighting, at path: String, of repository: String, by judge: inout PathJudge
+  ) -> (sighting: Sighting, surface: Surface)? {
+    let place = sighting.judgedPlace(in: path)
+    let surface = Surface(path: place)
+    switch judge.judge(sighting, path: place, surface: surface) {
+    case .counts(let certainty, let reasons):
+      var sighting = sighting
+      (sighting.certainty, sighting.reasons) = (certainty, reasons)
+      return (sighting, surface)
+    case .dropped(let reason):
+      let drop = PathDrop(
+        repository: repository, path: sighting.place(in: path), reason: reason,
+        rule: reason.isOfPath ? nil : sighting.rule)
+      drops[drop, default: 0] += 1
+      return nil
+    }
+  }
 
   /// Notes that `sighting` stands at a place, and its parts beside it.
   mutating func enter(_ sighting: Sighting, at occurrence: Occurrence) {
@@ -78,6 +112,7 @@ struct Ledger: Sendable {
 
   /// Takes in what another target showed.
   mutating func merge(_ other: Ledger) {
+    drops.merge(other.drops, uniquingKeysWith: +)
     for credential in other.credentials {
       let sighting = Sighting(
         rule: credential.rule, secret: credential.secret, offsets: 0..<0,

@@ -76,11 +76,8 @@ struct RepositoryLedger: ~Copyable {
   private mutating func enter(
     _ sighting: Sighting, at path: String, history: PathHistory?, isInWorkingTree: Bool
   ) {
-    let judged = sighting.judgedPlace(in: path)
-    let surface = Surface(path: judged)
-    guard let verdict = judge.judge(sighting, path: judged, surface: surface) else { return }
-    var sighting = sighting
-    (sighting.certainty, sighting.reasons) = verdict
+    let judged = ledger.judged(sighting, at: path, of: name, by: &judge)
+    guard let (sighting, surface) = judged else { return }
     ledger.enter(
       sighting,
       at: Occurrence(

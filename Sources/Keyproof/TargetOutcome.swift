@@ -20,6 +20,15 @@ struct TargetOutcome: Sendable {
   }
 }
 
+extension Coverage {
+  /// Takes in what a walk left out, and names each of it if that is asked for.
+  mutating func note(_ walk: DirectoryWalk, of root: String, if isTold: Bool) {
+    exclusions = walk.exclusions
+    guard isTold else { return }
+    notes += walk.excluded.map { "left out \($0.path.text) of \(root): \($0.reason)" }
+  }
+}
+
 /// What every part of a run works with.
 struct ScanTools: Sendable {
   let options: ScanOptions

@@ -2139,8 +2139,9 @@ v high
 i yes
 m ALGOLIA_API_KEY
 m ALGOLIA_WRITE_API_KEY
+T chosen at creation, or never expires
 r https://dashboard.algolia.com/account/api-keys
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; lifetime: Algolia documentation, restrictions of API keys
 R alibaba-access-key-id
 p Alibaba Cloud
 k cloud-key
@@ -6938,8 +6939,9 @@ l 61 61
 v high
 i yes
 m CODERABBIT_API_KEY
+T chosen at creation, or never expires
 r https://app.coderabbit.ai/settings/api-keys
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: CodeRabbit documentation, API authentication
 R codeship-key
 p CodeShip
 k platform-token
@@ -13446,8 +13448,9 @@ v high
 i possible
 m WATSONX_APIKEY
 m WATSONX_API_KEY
+T never expires
 r https://cloud.ibm.com/iam/apikeys
-s Two or more independent rule sets, or the provider's documents
+s Two or more independent rule sets, or the provider's documents; lifetime: IBM Cloud documentation, IAM tokens from an API key
 R iconfinder-key
 p Iconfinder
 k api-key
@@ -17459,8 +17462,9 @@ P (?i:public[_-]?key|public[_-]?api[_-]?key)["'\x60\s:=,>]{1,12}(?<id>[a-z]{8})(
 v high
 i possible
 m MONGODB_ATLAS_PRIVATE_KEY
+T never expires
 r https://cloud.mongodb.com, access manager
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: MongoDB documentation, service accounts beside API keys
 R mongodb-atlas-service-secret
 p MongoDB
 k vector-store-key
@@ -19504,8 +19508,9 @@ a ocigenai
 v high
 i yes
 m OCI_GENAI_API_KEY
+T 3 months unless set
 r Oracle Cloud console, Generative AI, API keys
-s The provider's name beside a value; form not published, facts general knowledge; variable: public code
+s The provider's name beside a value; form not published, facts general knowledge; variable: public code; lifetime: Oracle Cloud documentation, creating a Generative AI API key
 R orcarouter-key
 p OrcaRouter
 k gateway-key
@@ -21045,8 +21050,9 @@ l 44 84
 v high
 i yes
 m PRIME_API_KEY
+T chosen at creation, or never expires
 r https://app.primeintellect.ai/dashboard/tokens
-s One rule set, or one shape in several public files
+s One rule set, or one shape in several public files; lifetime: Prime Intellect documentation, API keys
 R printful-key
 p Printful
 k api-key
@@ -27790,8 +27796,9 @@ l 28 204
 v high
 i possible
 m VAULT_TOKEN
+T until the server restarts
 r vault token revoke
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; lifetime: Vault documentation, recovery mode
 R vault-service-token
 p HashiCorp Vault
 k platform-token
@@ -28576,8 +28583,9 @@ v high
 i yes
 m WATSONX_APIKEY
 m WATSONX_API_KEY
+T never expires
 r https://cloud.ibm.com/iam/apikeys
-s General knowledge of the format; unconfirmed
+s General knowledge of the format; unconfirmed; lifetime: IBM Cloud documentation, IAM tokens from an API key
 R wavefront-key
 p Wavefront
 k api-key

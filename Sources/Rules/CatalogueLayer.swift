@@ -36,7 +36,10 @@ struct CatalogueLayer {
   private func addRules(to catalogue: inout Catalogue) {
     var byID = Dictionary(uniqueKeysWithValues: catalogue.rules.map { ($0.id, $0) })
     var seen: [String: RuleOrigin] = [:]
-    for draft in files.flatMap(\.drafts) {
+    let ids = catalogue.rules.map(\.id)
+    for (draft, extendsDefault) in files.flatMap({ file in
+      file.drafts.map { ($0, file.extend.useDefault == true) }
+    }) {
       if let first = seen[draft.id] {
         problems.report(RuleError(draft.origin, .duplicateRule(draft.id, first: first)))
         continue
@@ -46,6 +49,10 @@ struct CatalogueLayer {
         // A regex that is there but unusable has been reported already.
         if draft.path != nil, !draft.statesPattern {
           problems.warn(draft.origin, .pathOnly(rule: draft.id))
+        } else if !draft.statesPattern, extendsDefault {
+          // Another scanner's defaults have other rules than ours.
+          let suggestion = Spelling.nearest(to: draft.id, in: ids)
+          problems.warn(draft.origin, .changesUnknownRule(draft.id, suggestion: suggestion))
         } else if !draft.statesPattern {
           problems.report(
             RuleError(draft.origin, .missingKey("regex", section: "rule \"\(draft.id)\"")))
@@ -85,15 +92,21 @@ struct CatalogueLayer {
 
   private func addAllowlists(to catalogue: inout Catalogue) {
     let ids = catalogue.rules.map(\.id)
-    for (allowlist, targets) in files.flatMap(\.allowlists) {
+    for (allowlist, targets, extendsDefault) in files.flatMap({ file in
+      file.allowlists.map { ($0.allowlist, $0.targets, file.extend.useDefault == true) }
+    }) {
       if targets.isEmpty { catalogue.allowlists.append(allowlist) }
       for (id, origin) in targets where !isDisabled(id) {
         if let index = catalogue.index(of: id) {
           catalogue.rules[index].allowlists.append(allowlist)
         } else {
+          let suggestion = Spelling.nearest(to: id, in: ids)
+          guard !extendsDefault else {
+            problems.warn(origin, .allowsForUnknownRule(id, suggestion: suggestion))
+            continue
+          }
           let problem = RuleError.Problem.unknownRule(
-            id, key: "targetRules", section: "an allowlist",
-            suggestion: Spelling.nearest(to: id, in: ids))
+            id, key: "targetRules", section: "an allowlist", suggestion: suggestion)
           problems.report(RuleError(origin, problem))
         }
       }

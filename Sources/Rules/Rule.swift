@@ -115,6 +115,20 @@ public struct Rule: Sendable, Equatable {
     case ssh2
     /// The private half in a file of PuTTY, whose headers and MAC stand around it.
     case putty
+
+    /// Whether a value that fails is no value of another kind either: it carries a sum over itself
+    /// under a prefix of its own, or armour around nothing.
+    ///
+    /// What merely decodes to nothing may just as well be something else.
+    package var isConclusive: Bool {
+      switch self {
+      case .githubCRC32, .npmCRC32, .vercelCRC32, .cloudsmithCRC32, .githubSHA256, .zuploCRC32,
+        .grafanaCRC32, .atlassianCRC32, .confluentCRC32, .gitlabRoutable, .azureIdentifiable,
+        .azureAnnotated, .azureDevOps, .bech32, .base58Check, .nkey, .stellar, .pem, .ssh2:
+        true
+      default: false
+      }
+    }
   }
 
   /// How far a bare match of the pattern speaks for itself.

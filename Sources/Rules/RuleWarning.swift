@@ -5,6 +5,9 @@ public struct RuleWarning: Equatable, Sendable {
     case shortAnchor(rule: String, bytes: Int)
     case pathOnly(rule: String)
     case unknownDisabledRule(String, suggestion: String?)
+    /// What a file that extends the defaults changes, and no built-in rule is.
+    case changesUnknownRule(String, suggestion: String?)
+    case allowsForUnknownRule(String, suggestion: String?)
     case requiredDoesNotGate(rule: String)
     /// An allowlist that asks for a commit and for more.
     case commitsAndMore(section: String)
@@ -42,6 +45,14 @@ extension RuleWarning.Concern: CustomStringConvertible {
     case .unknownDisabledRule(let id, let suggestion):
       "\"disabledRules\" names rule \"\(id)\", which does not exist; "
         + (suggestion.map { "did you mean \"\($0)\"?" } ?? "remove it")
+    case .changesUnknownRule(let id, let suggestion):
+      "rule \"\(id)\" has no regex, and no built-in rule has its id, so it changes nothing; "
+        + (suggestion.map { "did you mean \"\($0)\"?" }
+          ?? "give it a regex, or name a rule that `keyproof rules list` prints")
+    case .allowsForUnknownRule(let id, let suggestion):
+      "\"targetRules\" names rule \"\(id)\", which is not among the built-in rules; "
+        + (suggestion.map { "did you mean \"\($0)\"?" }
+          ?? "name a rule that `keyproof rules list` prints")
     case .requiredDoesNotGate(let rule):
       "rule \"\(rule)\" has \"required\" parts, which are looked for but not demanded: "
         + "it reports without them too"

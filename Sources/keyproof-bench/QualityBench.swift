@@ -78,7 +78,7 @@ struct QualityBench: ParsableCommand {
     let surface = Surface(path: item.path)
     var lines: [ClosedRange<Int>] = []
     for sighting in sightings
-    where judge.judge(sighting, path: item.path, surface: surface) != nil {
+    where judge.judge(sighting, path: item.path, surface: surface).counted != nil {
       lines.append(sighting.region.line...max(sighting.region.line, sighting.region.endLine))
     }
     return lines

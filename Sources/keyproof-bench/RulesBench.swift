@@ -44,12 +44,12 @@ struct RulesBench: AsyncParsableCommand {
     print(
       "\(decimal(Double(bytes) / 1e6)) MB; \(rows.count) of \(costs.count) rules were called, "
         + "\(decimal(total * 1e3)) ms in all")
-    var lines = [["rule", "total ms", "share", "calls", "searches", "ns/call", "kept"]]
+    var lines = [["rule", "total ms", "share", "calls", "searches", "ns/call", "first us", "kept"]]
     for (rule, cost) in rows {
       lines.append([
         rule.id, decimal(cost.seconds * 1e3), decimal(100 * cost.seconds / max(total, 1e-12)) + "%",
-        "\(cost.calls)", "\(cost.searches)", decimal(cost.seconds * 1e9 / Double(cost.calls)),
-        "\(cost.kept)",
+        "\(cost.calls)", "\(cost.searches)", decimal(cost.secondsPerCall * 1e9),
+        decimal(cost.firstSeconds * 1e6), "\(cost.kept)",
       ])
     }
     print(Table.text(top == 0 ? lines : Array(lines.prefix(top + 1))))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Detection
 import Evidence
+import Glibc
 import Intake
 import Keyproof
 import Rules
@@ -38,10 +39,9 @@ struct RulesTest: AsyncParsableCommand {
         print("\(isTried ? "ok" : "--")      \(verdict.rule): \(verdict.examples) examples")
       }
     }
-    let untried = outcome.verdicts.count { $0.examples == 0 }
     print(
       "\(outcome.rules) rules, \(outcome.examples) examples, \(outcome.problems.count) failures"
-        + (untried > 0 ? ", \(untried) rules without examples" : ""))
+        + (outcome.untried > 0 ? ", \(outcome.untried) rules without examples" : ""))
     if !outcome.problems.isEmpty { throw KeyproofExit.refused }
   }
 }
@@ -139,7 +139,14 @@ struct RulesMatch: AsyncParsableCommand {
   }
 
   private func content() throws -> [UInt8] {
-    guard text == "-" else { return Array(text.utf8) }
+    guard text == "-" else {
+      if access(text, F_OK) == 0 {
+        StandardError.write(
+          "note: the text is the name of a file; to try what stands in it: keyproof rules match - < "
+            + "\(text.safeForTerminal)\n")
+      }
+      return Array(text.utf8)
+    }
     var content: [UInt8] = []
     var reader = FileReader()
     let result = reader.readStandardInput { bytes, chunk in

@@ -106,8 +106,8 @@ struct RulesCheck: AsyncParsableCommand {
     abstract: "Check rule files: schema, patterns, examples, and how hard a search can become.",
     discussion: """
       Each pattern must compile, each example be found and no counter-example, and texts that are \
-      made from the examples to be hard must not run a search into its limit. Groups that nothing \
-      reads, keywords that add nothing and rules with the same pattern are warned of.
+      made to be hard, from the examples or else from the keywords, must not run a search into its \
+      limit. Groups that nothing reads, keywords that add nothing and rules with the same pattern are warned of.
 
       Without files the built-in rules are checked. Exit code 2 if anything is wrong.
 
@@ -133,7 +133,8 @@ struct RulesCheck: AsyncParsableCommand {
     for warning in outcome.warnings { StandardError.write("warning: \(warning)\n") }
     for problem in outcome.problems { StandardError.write("error: \(problem)\n") }
     print(
-      "\(outcome.rules) rules, \(outcome.examples) examples, \(outcome.problems.count) problems")
+      "\(outcome.rules) rules, \(outcome.examples) examples, \(outcome.problems.count) problems"
+        + (outcome.untried > 0 ? ", \(outcome.untried) rules without examples" : ""))
     if !outcome.problems.isEmpty { throw KeyproofExit.refused }
   }
 }

@@ -90,11 +90,12 @@ import Testing
   @Test func damageAndBombsAreToldEveryTime() throws {
     let workplace = try Workplace()
     try workplace.makeRepository("repo")
+    try workplace.commit("repo")
     try workplace.write("repo/a.txt", String(repeating: "some words ", count: 5000))
     _ = try workplace.shell(
       "tar czf whole.tgz a.txt && head -c 40 whole.tgz > cut.tgz && rm whole.tgz", in: "repo")
     _ = try workplace.shell("head -c 60000000 /dev/zero | gzip > bomb.gz", in: "repo")
-    try workplace.commit("repo")
+    let commit = try workplace.commit("repo")
     for _ in 0..<2 {
       let outcome = try workplace.keyproof(
         "scan", "repo", "--state", "s", "-f", "json")
@@ -102,7 +103,18 @@ import Testing
       #expect(try Set(outcome.report().gaps) == ["too-large", "unreadable"])
       // Once on disk and once as an object.
       #expect(try outcome.report().gaps.count == 4)
+      // What is known of an object by its id alone is told by its path, as findings are.
+      let subjects = try outcome.report().coverage.gaps.map(\.subject)
+      for path in ["cut.tgz", "bomb.gz"] {
+        let own = subjects.filter { $0.hasPrefix(path) && $0.contains(", commit \(commit)") }
+        #expect(own.count == 1, "\(subjects)")
+      }
     }
+    let range = try workplace.shell(
+      "$keyproof scan --range HEAD~1..HEAD -f json", in: "repo")
+    let subjects = try range.report().coverage.gaps.map(\.subject)
+    #expect(subjects.count == 2)
+    #expect(subjects.allSatisfy { $0.contains(", commit \(commit))") }, "\(subjects)")
   }
 
   @Test func namesInArchivesAreWrittenNowhere() throws {

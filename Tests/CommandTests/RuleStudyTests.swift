@@ -62,7 +62,8 @@ import Testing
     let workplace = try Workplace()
     let key = Value.openAI()
     let input = Data("OPENAI_API_KEY=\(key)\n".utf8)
-    let outcome = try workplace.keyproof("rules", "match", "-", input: input)
+    let outcome = try workplace.keyproof(
+      "rules", "match", "--certainty", "possible", "-", input: input)
     #expect(outcome.code == 1)
     #expect(!outcome.all.contains(key))
     for part in [
@@ -81,6 +82,99 @@ import Testing
     #expect(none.out.hasSuffix("result    nothing\n"))
   }
 
+  /// Ways to write a setting so that no keyword of its rule stands there as it is.
+  enum Writing: String, CaseIterable {
+    case base64, twice = "base64 twice", hexadecimal = "hexadecimal digits"
+    case percent = "percent-encoding", escapes = "escapes of a literal", utf16 = "UTF-16"
+    case secret = "the data of a Kubernetes Secret", dataURI = "the base64 of a data URI"
+
+    /// What the decoder is called.
+    var title: String { self == .twice ? "base64" : rawValue }
+
+    func callAsFunction(_ setting: String) -> Data {
+      let digits = { (mark: String) in
+        Data(setting.utf8.map { mark + String(format: "%02x", $0) }.joined().utf8)
+      }
+      let base64 = Data(setting.utf8).base64EncodedData()
+      return switch self {
+      case .base64: base64
+      case .twice: base64.base64EncodedData()
+      case .hexadecimal: digits("")
+      case .percent: digits("%")
+      case .escapes: digits("\\u00")
+      case .utf16: Data(setting.utf8.flatMap { [$0, 0] })
+      case .secret: Data("kind: Secret\ndata:\n  env: ".utf8) + base64
+      case .dataURI: Data("data:text/plain;base64,".utf8) + base64
+      }
+    }
+  }
+
+  @Test(arguments: Writing.allCases) func matchFollowsWhatIsCoded(writing: Writing) throws {
+    let key = Value.openAI()
+    let beside = Data(String(repeating: "and some more text\n", count: 30).utf8)
+    let input = beside + writing("OPENAI_API_KEY=\(key)\n") + Data("\n".utf8) + beside
+    let workplace = try Workplace()
+    let outcome = try workplace.keyproof("rules", "match", "-", input: input)
+    #expect(outcome.code == 1)
+    #expect(outcome.out.contains("decoded   \(writing.title), bytes "), "\(outcome.out)")
+    #expect(outcome.out.contains("            openai-project-key at byte "), "\(outcome.out)")
+    #expect(outcome.out.contains("result    openai-project-key: sk-proj-…"), "\(outcome.out)")
+    #expect(outcome.out.contains("; it was decoded from "))
+    #expect(!outcome.all.contains(key))
+    let revealed = try workplace.keyproof("rules", "match", "-", "--reveal", input: input)
+    #expect(revealed.out.contains("result    openai-project-key: \(key): "))
+    // A scan finds the same.
+    try workplace.write("a.txt", input)
+    let scan = try workplace.keyproof("scan", "a.txt", "-f", "json").report()
+    #expect(scan.findings.map(\.rule_id) == ["openai-project-key"])
+  }
+
+  @Test func matchTellsWhatAFailedCheckKeepsFromOtherRules() throws {
+    let workplace = try Workplace()
+    let token = "ghp_" + "q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0" + "aK7u"
+    let line = "GITHUB_TOKEN=\(token)"
+    let outcome = try workplace.keyproof("rules", "match", line)
+    #expect(outcome.code == 0)
+    #expect(outcome.out.contains("possible: it fails the offline check of its kind; dropped, "))
+    #expect(outcome.out.contains("generic rules leave its bytes alone"))
+    #expect(outcome.out.hasSuffix("result    nothing\n"))
+    try workplace.write("a.env", line + "\n")
+    for (options, certainty) in [
+      ("", nil), ("--checksum require --certainty possible", nil),
+      ("--certainty possible", "possible"), ("--checksum ignore", "likely"),
+    ] {
+      let scan = try workplace.shell("$keyproof scan a.env -f json \(options)").report()
+      #expect(scan.findings.map(\.rule_id) == (certainty == nil ? [] : ["github-personal-token"]))
+      #expect(scan.findings.first?.certainty == certainty)
+    }
+    let drops = try workplace.keyproof("scan", "a.env", "--explain-drops").out
+    #expect(drops.contains("dropped 1 of rule github-personal-token: it fails the offline check"))
+  }
+
+  @Test func matchSaysWhatIsNoText() throws {
+    let workplace = try Workplace()
+    try workplace.write("a.txt", "nothing\n")
+    #expect(try workplace.keyproof("rules", "match", "a.txt").err.contains("match - < a.txt"))
+    let packed = try workplace.shell("gzip < a.txt | $keyproof rules match -")
+    #expect(packed.out.contains("an archive: a scan looks at each file in it by itself"))
+  }
+
+  @Test func dropsByPathAreToldFileByFile() throws {
+    let workplace = try Workplace()
+    let pair = "api_secret = \"q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0\"\n"
+    try workplace.write("web/app.min.js", pair + pair.replacing("q7X", with: "w3Z"))
+    try workplace.write("web/node_modules/a/index.js", pair)
+    let outcome = try workplace.keyproof("scan", "web", "--explain-drops")
+    #expect(outcome.code == 0, "\(outcome.out)")
+    for line in [
+      "dropped 2 in app.min.js of web: the file is generated",
+      "left out node_modules of web: excluded: node_modules",
+    ] {
+      #expect(outcome.out.contains(line), "\(outcome.out)")
+    }
+    #expect(try !workplace.keyproof("scan", "web").out.contains("left out"))
+  }
+
   @Test func aRuleThatTextsCanStallIsAProblemAndNeverSilent() throws {
     let workplace = try Workplace()
     let rule = Self.rule.replacing("acme_[a-z0-9]{20}", with: "acme_(?:[a-z0-9]+)+[!?]")
@@ -89,6 +183,14 @@ import Testing
     let outcome = try workplace.keyproof("rules", "check", "stalled.toml")
     #expect(outcome.code == 2)
     #expect(outcome.err.contains("run into the limit"), "\(outcome.err)")
+    // Nor does it pass for want of an example.
+    let bare = rule.replacing("examples = [\"key: acme_<lowernum:20>!\"]\n", with: "")
+      .replacing("counter_examples = [\"key: acme_<lowernum:19>\"]\n", with: "")
+    try workplace.write("bare.toml", bare)
+    let check = try workplace.keyproof("rules", "check", "bare.toml")
+    #expect(check.code == 2)
+    #expect(check.err.contains("goes on behind its keyword"), "\(check.all)")
+    #expect(check.out.hasSuffix("1 rules without examples\n"))
     try workplace.write("a.txt", "acme_" + String(repeating: "x1", count: 400) + "\n")
     let scan = try workplace.keyproof(
       "scan", "a.txt", "--rules", "stalled.toml", "--only-rule", "acme-key", "-f", "json")
@@ -105,6 +207,11 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.err)")
     #expect(outcome.err.contains("\"acme-twin\" has the regex of rule \"acme-key\""))
     #expect(outcome.err.contains("the keyword \"acme_k\" adds nothing to \"acme_\""))
+    #expect(outcome.err.contains("warning: two.toml:"))
+    try workplace.write("none.toml", "title = \"no rules\"\n")
+    let none = try workplace.keyproof("rules", "check", "none.toml")
+    #expect(none.code == 0)
+    #expect(none.err.hasPrefix("warning: none.toml: no rule "))
     try workplace.write("group.toml", Self.rule.replacing("acme_[a-z", with: "(acme)_[a-z"))
     let groups = try workplace.keyproof("rules", "check", "group.toml").err
     #expect(groups.contains("nothing reads group 2"))

@@ -181,6 +181,8 @@ struct JSONReport: Decodable {
       let expires: String?
     }
     let fingerprint: String?
+    let rule_id: String
+    let certainty: String
     let suppressed: Bool
     let lapsed_suppressions: [Suppression]
     let preview: String

@@ -44,6 +44,41 @@ import Testing
     ]
   }
 
+  private static func winners(_ candidates: [Candidate]) -> [Int] {
+    var contest = Contest()
+    contest.decide(candidates, among: rules)
+    return contest.winners
+  }
+
+  private static func candidate(
+    rule: Int, _ secret: Range<Int>, _ certainty: Certainty = .likely, isHeld: Bool = false
+  ) -> Candidate {
+    Candidate(
+      rule: rule, secret: secret, certainty: certainty, reasons: Reasons(), identifier: nil,
+      anchor: secret, isHeld: isHeld)
+  }
+
+  @Test func whatIsHeldWinsNothingAndLosesNothing() {
+    let held = Self.candidate(rule: 0, 10..<20, .possible, isHeld: true)
+    #expect(Self.winners([held]) == [])
+    #expect(Self.winners([held, Self.candidate(rule: 2, 5..<20)]) == [])
+    #expect(Self.winners([held, Self.candidate(rule: 2, 20..<25)]) == [1])
+    // Another rule that knows as much, or where values stand, is right.
+    #expect(Self.winners([held, Self.candidate(rule: 0, 10..<20)]) == [1])
+    #expect(Self.winners([held, Self.candidate(rule: 1, 5..<20)]) == [1])
+  }
+
+  @Test func whatASecretHoldsWinsOverItsSpelling() {
+    var decoded = Self.candidate(rule: 2, 10..<20)
+    let spelling = Self.candidate(rule: 1, 10..<20)
+    decoded.coding = .base64
+    #expect(Self.winners([decoded, spelling]) == [1])
+    decoded.coding = .kubernetesSecret
+    #expect(Self.winners([decoded, spelling]) == [0])
+    decoded.certainty = .possible
+    #expect(Self.winners([decoded, spelling]) == [1])
+  }
+
   @Test(arguments: 0..<20)
   func theStrongestWinInAnyOrder(seed: Int) {
     var dice = Dice(seed: seed)

@@ -54,6 +54,9 @@ import Testing
     ("(?i:ab)[\\d-]{0,9}(?<secret>[0-9a-f]{9}-us)", "ab1234567-us", false),
     ("(?i:ab)[\\d-]{0,9}(?<secret>[0-9a-f]{9}-us)", "ab123456789-us", true),
     ("\\d{3}x\\d{3}", "", true),
+    ("(?|ab[^,]{0,9}(?<s>[0-9a-f]{9})|(?<s>[0-9a-f]{12})(?=,))", "ab 12345678g", false),
+    ("(?|ab[^,]{0,9}(?<s>[0-9a-f]{9})|(?<s>[0-9a-f]{12})(?=,))", "ab 123456789", true),
+    ("x(?:\\d{9}|[a-f]{10})?y", "xy", true), ("x.(?:y\\d{9}.){2}", "x.y12345678z", false),
   ]) func valueRun(pattern: String, text: String, expected: Bool) {
     Array(text.utf8).withUnsafeBufferPointer { bytes in
       #expect(ValueRun(pattern).fits(in: bytes) == expected)

@@ -165,7 +165,7 @@ extension Rule {
     let detector = try detector([rule], floor: .possible)
     let sighting = try #require(try sightings(detector, in: Array("kp_\(body)".utf8)).first)
     var judge = try PathJudge(detector)
-    return judge.judge(sighting, path: path, surface: .source)?.certainty
+    return judge.judge(sighting, path: path, surface: .source).counted?.certainty
   }
 
   @Test(arguments: [

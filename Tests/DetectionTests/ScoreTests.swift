@@ -141,7 +141,7 @@ import Testing
     let text = Array("api_secret = \"q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0\"".utf8)
     let sighting = try #require(try sightings(detector, in: text).first)
     var judge = try PathJudge(detector)
-    return judge.judge(sighting, path: path, surface: surface)
+    return judge.judge(sighting, path: path, surface: surface).counted
   }
 
   @Test(arguments: [

@@ -27,7 +27,7 @@ package struct RandomRepository {
       try storage.add(part)
       guard number + 1 < partCount else { break }
       if chance.once(in: 4) { try storage.borrow() }
-      if chance.once(in: 3) { try storage.change() }
+      if chance.once(in: 3) { try storage.change(keepsAll: true) }
     }
     try storage.finish()
     path = storage.path

@@ -29,6 +29,10 @@ struct RandomStorage {
   var path: String { git.directory }
 
   private mutating func run(_ arguments: String...) throws(GitProgramError) {
+    try run(arguments)
+  }
+
+  private mutating func run(_ arguments: [String]) throws(GitProgramError) {
     recipe.append(arguments.joined(separator: " "))
     try git.run(arguments)
   }
@@ -54,19 +58,24 @@ struct RandomStorage {
   }
 
   /// Lays out anew what is there.
-  mutating func change() throws(GitProgramError) {
+  ///
+  /// - Parameter keepsAll: whether objects stay that no reference leads to; a part that is yet to be
+  ///   imported may go on from any commit before it.
+  mutating func change(keepsAll: Bool) throws(GitProgramError) {
+    let keep = keepsAll ? ["-k"] : []
     let depth = "--depth=\(chance.pick([1, 2, 10, 50, 250, 4095]))"
     let window = "--window=\(chance.pick([0, 2, 10, 50]))"
     switch chance.below(12) {
     case 0: break
     case 1, 2, 3: try run("repack", "-q", "-a", "-d", "-f", "-k", depth, window)
-    case 4: try run("repack", "-q", "-a", "-d", "-f", depth, window)
+    case 4: try run(["repack", "-q", "-a", "-d", "-f"] + keep + [depth, window])
     case 5: try run("repack", "-q", "-A", "-d", depth, window)
     case 6: try run("repack", "-q", "-d", "-l")
     // What was loose or in other packs stays there too.
     case 7: try run("repack", "-q", "-a", "-f", depth, window)
     case 8: try run("repack", "-q", "--cruft", "-d", depth, window)
-    case 9: try run("repack", "-q", "-a", "-d", "-F", "--max-pack-size=1m", depth, window)
+    case 9:
+      try run(["repack", "-q", "-a", "-d", "-F", "--max-pack-size=1m"] + keep + [depth, window])
     case 10: try addDuplicates()
     default: try addThinPack()
     }
@@ -102,7 +111,7 @@ struct RandomStorage {
     try git.run(["update-ref", "-d", "refs/heads/tmp"])
     if chance.once(in: 3) { try run("tag", "tree", "branch0^{tree}") }
     if chance.once(in: 3) { try run("tag", "-a", "-m", "tree", "treetag", "branch0^{tree}") }
-    for _ in 0...chance.below(2) { try change() }
+    for _ in 0...chance.below(2) { try change(keepsAll: false) }
     switch chance.below(8) {
     case 0: try addWideIndexes()
     case 1: try run("multi-pack-index", "write")

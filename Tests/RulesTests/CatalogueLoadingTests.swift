@@ -159,6 +159,24 @@ import Testing
     #expect(catalogue.rules.map(\.id) == ["a"])
   }
 
+  /// A file for another scanner names rules of that scanner.
+  @Test(arguments: [
+    ("[[rules]]\nid = \"their-generic\"\ntags = [\"a\"]", 4, "\"their-generic\" has no regex"),
+    (
+      "[[allowlists]]\ntargetRules = [\"their-generic\"]\nstopwords = [\"a\"]", 4,
+      "\"targetRules\" names rule \"their-generic\""
+    ),
+  ])
+  func rulesOfOtherDefaultsAreToldAndPassedOver(
+    _ text: String, _ line: Int, _ words: String
+  ) throws {
+    let catalogue = try load("[extend]\nuseDefault = true\n" + text, over: Self.base())
+    #expect(try catalogue.rules.map(\.id) == Self.base().rules.map(\.id))
+    let warning = try #require(catalogue.warnings.first { $0.origin.line == line })
+    #expect(warning.description.contains(words), "\(warning)")
+    #expect(throws: CatalogueError.self) { try load(text, over: Self.base()) }
+  }
+
   @Test func targetRulesNarrowAnAllowlist() throws {
     let catalogue = try load(
       "[[allowlists]]\ntargetRules = [\"acme-id\"]\nstopwords = [\"dummy\"]", over: Self.base())

@@ -1,5 +1,5 @@
 /// A way to spell bytes with other bytes.
-enum Coding: UInt8, Sendable, CaseIterable {
+package enum Coding: UInt8, Sendable, CaseIterable {
   /// Either alphabet, in lines or without.
   case base64
   /// Two hexadecimal digits for each byte.
@@ -14,6 +14,19 @@ enum Coding: UInt8, Sendable, CaseIterable {
   case kubernetesSecret
   /// What follows `;base64,` in an address.
   case dataAddress
+
+  /// What people call it.
+  package var title: String {
+    switch self {
+    case .base64: "base64"
+    case .hexadecimal: "hexadecimal digits"
+    case .percent: "percent-encoding"
+    case .escapes: "escapes of a literal"
+    case .utf16: "UTF-16"
+    case .kubernetesSecret: "the data of a Kubernetes Secret"
+    case .dataAddress: "the base64 of a data URI"
+    }
+  }
 
   /// Why a value that was found under the coding is kept.
   var reason: Reason {

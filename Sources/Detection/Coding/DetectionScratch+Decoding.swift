@@ -55,7 +55,7 @@ extension DetectionScratch {
         image.isLabel
         ? window.range
         : stretch(of: index, among: images, as: image, from: Int(first), in: window.range)
-      collect(text)
+      collect(text, as: image.coding)
       for candidate in inner?.memory.candidates ?? [] {
         guard let anchor = candidate.anchor, own.contains(Int(text.starts[anchor.lowerBound])),
           // What stands right before is not known.
@@ -67,16 +67,20 @@ extension DetectionScratch {
   }
 
   /// Looks for everything in a text that was decoded; what is found is in ``inner``.
-  private mutating func collect(_ text: DecodedText) {
+  private mutating func collect(_ text: DecodedText, as coding: Coding) {
     let inner =
       inner
       ?? InnerScratch(DetectionScratch(for: detector, depth: depth + 1, decoded: decoded))
     self.inner = inner
     inner.scratch.isOpenAtStart = text.isOpenAtStart
     inner.scratch.isOpenAtEnd = text.isOpenAtEnd
+    let innerLog = log.map { _ in TraceLog() }
+    inner.scratch.log = innerLog
+    inner.scratch.isWatched = innerLog != nil
     text.bytes.withUnsafeBufferPointer { bytes in
       inner.scratch.collect(bytes, text.isText ? .plain : .binary, into: inner.memory)
     }
+    if let log, let innerLog { log.note(text, as: coding, innerLog.trace) }
     tally.merge(inner.scratch.tally)
     inner.scratch.tally = DetectionTally()
   }

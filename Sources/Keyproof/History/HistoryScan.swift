@@ -121,15 +121,17 @@ struct HistoryScan: Sendable {
     trace.maxMemoryBytes = options.maxMemoryBytes
     if swept.store.isPartial, swept.isWhole { trace.partialStore = swept.store }
     trace.isCancelled = { Interrupt.isRequested }
-    let provenance = try await trace.trace(groups.blobs)
+    let gapPlaces = GapPlaces(swept.gaps + swept.hits.gaps)
+    let provenance = try await trace.trace(groups.blobs + gapPlaces.blobs.map { [$0] })
     let beside = try await surroundings.value
     let graph = beside.graph
     var history = History()
-    history.gaps = beside.gaps + swept.gaps + swept.hits.gaps
+    history.gaps =
+      beside.gaps + gapPlaces.named(provenance.histories.dropFirst(groups.blobs.count))
     // What a sweep did not get to is not missing, so only a whole one tells what is.
     if swept.isWhole { history.gaps += graph.gaps(isShallow: beside.isShallow) }
     history.secrets = groups.secrets
-    history.histories = provenance.histories
+    history.histories = Array(provenance.histories.prefix(groups.blobs.count))
     // Nor are trees missing that a stopped sweep did not get to.
     history.gaps += provenance.gaps.filter { swept.isWhole || $0.kind != .missingObject }
     if let gap = Gap(partialClone: location.name, lacking: provenance.lacking) {

@@ -16,7 +16,7 @@ final class HistoryState: Sendable {
   private let file: Mutex<StateFile>
 
   /// Counts up whenever a scan of the same object with the same rules may come out otherwise.
-  private static let revision = 1
+  private static let revision = 2
 
   /// Opens the file, and looks whether it is in order.
   ///

@@ -15,6 +15,15 @@ struct AdversarialText {
     self.length = length
   }
 
+  /// Hard texts for a rule without examples: its keyword, and long runs of what patterns take.
+  static func all(behind keyword: [UInt8], length: Int) -> [[UInt8]] {
+    let text = AdversarialText(keyword, length: length)
+    return fillers.flatMap { filler in
+      let run = text.repeated(Array(filler.utf8))
+      return [keyword + run, keyword + Array(" = \"".utf8) + run]
+    }
+  }
+
   /// What stands between the parts of names, assignments and calls.
   private static let fillers = ["a", "0", " ", "\n", "\"", "=", "-", ".", "a-", "a ", "= "]
 

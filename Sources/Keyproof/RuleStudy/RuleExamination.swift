@@ -31,6 +31,8 @@ public struct RuleExamination: Sendable {
     public var warnings: [String] = []
 
     public var rules: Int { verdicts.count }
+    /// How many rules have no examples, so that nothing says whether they find what they should.
+    public var untried: Int { verdicts.count { $0.examples == 0 } }
     public var examples: Int { verdicts.reduce(0) { $0 + $1.examples } }
     public var problems: [String] { verdicts.flatMap(\.problems) }
   }
@@ -90,6 +92,11 @@ public struct RuleExamination: Sendable {
       verdict.problems = verdict.problems.map { place + $0 }
       outcome.verdicts.append(verdict)
     }
+    if rules.isEmpty, !files.isEmpty {
+      outcome.warnings.append(
+        "\(files.joined(separator: ", ")): no rule with a regex of its own stands there under "
+          + "[[rules]], so there is nothing to check")
+    }
     if depth == .whole {
       for rule in rules {
         let place = catalogue.origins[rule.id].map { "\($0): " } ?? ""
@@ -131,8 +138,9 @@ public struct RuleExamination: Sendable {
     for rule in catalogue.rules where first[rule.pattern] == nil { first[rule.pattern] = rule.id }
     return rules.compactMap { rule in
       guard let other = first[rule.pattern], other != rule.id else { return nil }
+      let place = catalogue.origins[rule.id].map { "\($0): " } ?? ""
       return
-        "rule \"\(rule.id)\" has the regex of rule \"\(other)\"; keep one of them, or tell them "
+        "\(place)rule \"\(rule.id)\" has the regex of rule \"\(other)\"; keep one of them, or tell them "
         + "apart by path, keywords or context"
     }
   }

@@ -1,3 +1,4 @@
+import Archives
 public import Detection
 public import Evidence
 import Intake
@@ -40,14 +41,15 @@ public struct RuleMatch: Sendable {
     self.options = options
     rules = catalogue.rules
     var settings = Detector.Options()
-    settings.floor = .possible
+    settings.floor = options.floor
     settings.checksums = options.checksum
     let detector = try Detector(catalogue, options: settings)
     var scratch = DetectionScratch(for: detector)
     let trace = scratch.trace(text)
     tellText(trace)
-    tellAnchors(trace)
-    tellTrials(trace)
+    tell("keywords", keywords(of: trace))
+    tell("rules", trials(of: trace))
+    for decoding in trace.decodings { tell("decoded", lines(of: decoding)) }
     tellContest(trace)
     try tellResult(trace, detector)
   }
@@ -65,10 +67,15 @@ public struct RuleMatch: Sendable {
       case .utf16LittleEndian, .utf16BigEndian: "UTF-16, read as UTF-8"
       case .binary: "binary: only rules whose values have a shape of their own apply"
       }
-    tell("text", ["\(trace.text.count) bytes, \(form)"])
+    var lines = ["\(trace.text.count) bytes, \(form)"]
+    if trace.text.withUnsafeBufferPointer({ ArchiveKind($0) }) != nil {
+      lines.append(
+        "an archive: a scan looks at each file in it by itself; unpack it and give one of them")
+    }
+    tell("text", lines)
   }
 
-  private mutating func tellAnchors(_ trace: DetectionTrace) {
+  private func keywords(of trace: DetectionTrace) -> [String] {
     var lines = trace.anchors.map { anchor in
       let word = String(decoding: trace.text[anchor.offsets], as: UTF8.self)
       let count = anchor.rules.count
@@ -76,11 +83,22 @@ public struct RuleMatch: Sendable {
         + (count <= 3
           ? anchor.rules.map { rules[$0].id }.joined(separator: ", ") : "\(count) rules")
     }
-    if lines.isEmpty { lines = ["none: no keyword of any rule stands in the text"] }
-    tell("keywords", lines)
+    // Several keywords may have the same spelling at the same place.
+    var known: Set<String> = []
+    for anchor in trace.codedAnchors {
+      let spelling = String(decoding: trace.text[anchor.offsets], as: UTF8.self)
+      let line =
+        "\"\(spelling)\" at byte \(anchor.offsets.lowerBound), "
+        + (anchor.isLabel
+          ? "which says that \(anchor.coding.title) is near"
+          : "a keyword in \(anchor.coding.title)")
+      if known.insert(line).inserted { lines.append(line) }
+    }
+    if lines.isEmpty { return ["none: no keyword of any rule stands in the text"] }
+    return lines
   }
 
-  private mutating func tellTrials(_ trace: DetectionTrace) {
+  private func trials(of trace: DetectionTrace) -> [String] {
     var lines: [String] = []
     var misses: Set<Int> = []
     for trial in trace.trials {
@@ -93,17 +111,14 @@ public struct RuleMatch: Sendable {
         lines.append("\(rule.id)\(place): no match")
       case .undecided:
         lines.append("\(rule.id)\(place): the search ran into its limit; a scan reports that")
-      case .dropped(let reasons):
-        let words = reasons.map(\.text).joined(separator: "; ")
-        lines.append("\(rule.id)\(place): matched and dropped: \(words)")
+      case .dropped(let refusals):
+        lines += refusals.map { "\(rule.id)\(place): \(told($0, of: rule, in: trace.text))" }
       case .kept(let values):
         for number in values {
           let value = trace.values[number]
-          let words = value.reasons.list.map(\.text).joined(separator: "; ")
           lines.append(
-            "\(rule.id)\(place): matched \(shown(value.offsets, of: rule, in: trace.text)) at "
-              + "bytes \(value.offsets.lowerBound) to \(value.offsets.upperBound): "
-              + "\(value.certainty.rawValue): \(words)")
+            "\(rule.id)\(place): matched \(placed(value.offsets, of: rule, in: trace.text)): "
+              + judged(value.certainty, value.reasons))
         }
       }
     }
@@ -113,7 +128,34 @@ public struct RuleMatch: Sendable {
         "\(silent) \(silent == 1 ? "rule" : "rules") whose keyword stands there matched nothing "
           + "(-v names them)")
     }
-    tell("rules", lines)
+    return lines
+  }
+
+  private func told(_ refusal: DetectionTrace.Refusal, of rule: Rule, in text: [UInt8]) -> String {
+    let place = placed(refusal.offsets, of: rule, in: text)
+    guard let certainty = refusal.certainty else {
+      return "matched \(place) and dropped it: \(words(refusal.reasons))"
+    }
+    var line = "matched \(place): \(judged(certainty, refusal.reasons)); "
+    line +=
+      certainty < options.floor
+      ? "dropped, being below --certainty \(options.floor.rawValue)"
+      : "dropped, as --checksum \(options.checksum.rawValue) asks"
+    if refusal.isHeld { line += "; generic rules leave its bytes alone" }
+    return line
+  }
+
+  /// What was decoded, and what rules made of it.
+  private func lines(of decoding: DetectionTrace.Decoding) -> [String] {
+    let inner = decoding.trace
+    var lines = [
+      "\(decoding.coding.title), bytes \(decoding.offsets.lowerBound) to "
+        + "\(decoding.offsets.upperBound): \(inner.text.count) bytes, "
+        + (inner.form == .binary ? "binary" : "text")
+    ]
+    lines += (keywords(of: inner) + trials(of: inner)).map { "  " + $0 }
+    for deeper in inner.decodings { lines += self.lines(of: deeper).map { "  " + $0 } }
+    return lines
   }
 
   private mutating func tellContest(_ trace: DetectionTrace) {
@@ -134,20 +176,18 @@ public struct RuleMatch: Sendable {
     for sighting in trace.sightings {
       let rule = rules[sighting.rule]
       var (certainty, reasons) = (sighting.certainty, sighting.reasons)
-      let what = "\(rule.id): \(shown(sighting.offsets, of: rule, in: trace.text))"
+      let what = "\(rule.id): \(shown(sighting.secret, of: rule))"
       if let path = options.path {
         let surface = Surface(path: path)
-        guard let verdict = judge.judge(sighting, path: path, surface: surface) else {
-          lines.append("\(what): not at this path")
+        switch judge.judge(sighting, path: path, surface: surface) {
+        case .dropped(let reason):
+          lines.append("\(what): not at this path: \(reason.text)")
           continue
+        case .counts(let judged, let why): (certainty, reasons) = (judged, why)
         }
-        (certainty, reasons) = verdict
       }
-      let words = reasons.list.map(\.text).joined(separator: "; ")
-      var line = "\(what): \(certainty.rawValue): \(words)"
-      if certainty < options.floor {
-        line += "; not reported, being below --certainty \(options.floor.rawValue)"
-      } else if let marker = sighting.marker {
+      var line = "\(what): \(judged(certainty, reasons))"
+      if let marker = sighting.marker {
         line += "; suppressed by \(marker.text) on line \(marker.line(beside: sighting.region))"
       } else {
         isFound = true
@@ -157,12 +197,25 @@ public struct RuleMatch: Sendable {
     tell("result", lines.isEmpty ? ["nothing"] : lines)
   }
 
-  private func shown(_ range: Range<Int>, of rule: Rule, in text: [UInt8]) -> String {
-    let bytes = Array(text[range.clamped(to: text.indices)])
-    if options.reveals { return String(decoding: bytes, as: UTF8.self) }
-    let prefix =
-      rule.anchors.filter { bytes.starts(with: $0.utf8) }.max { $0.utf8.count < $1.utf8.count }
-    return Preview.text(
-      of: Secret(bytes), prefix: prefix ?? "", isDrawn: rule.basis == .structure)
+  private func judged(_ certainty: Certainty, _ reasons: Reasons) -> String {
+    "\(certainty.rawValue): \(words(reasons))"
+  }
+
+  private func words(_ reasons: Reasons) -> String {
+    reasons.list.map(\.text).joined(separator: "; ")
+  }
+
+  private func placed(_ range: Range<Int>, of rule: Rule, in text: [UInt8]) -> String {
+    let secret = Secret(Array(text[range.clamped(to: text.indices)]))
+    return "\(shown(secret, of: rule)) at bytes \(range.lowerBound) to \(range.upperBound)"
+  }
+
+  private func shown(_ secret: Secret, of rule: Rule) -> String {
+    secret.expose { bytes in
+      if options.reveals { return String(decoding: bytes, as: UTF8.self) }
+      let prefix =
+        rule.anchors.filter { bytes.starts(with: $0.utf8) }.max { $0.utf8.count < $1.utf8.count }
+      return Preview.text(of: secret, prefix: prefix ?? "", isDrawn: rule.basis == .structure)
+    }
   }
 }

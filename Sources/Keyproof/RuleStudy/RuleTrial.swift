@@ -60,8 +60,9 @@ struct RuleTrial {
     }
     for trial in trace.trials {
       switch trial.outcome {
-      case .dropped(let reasons):
-        return "its value was dropped: " + reasons.map(\.text).joined(separator: "; ")
+      case .dropped(let refusals):
+        let reasons = refusals.flatMap(\.reasons.list)
+        return "its value was dropped: " + Set(reasons).map(\.text).sorted().joined(separator: "; ")
           + "; correct the example, or the rule's entropy, length or allowlists"
       case .undecided: return "its search ran into a limit; simplify the regex"
       case .notBegun, .noMatch, .kept: continue
@@ -75,22 +76,28 @@ struct RuleTrial {
   /// by then.
   private static let hardLength = 4096
 
+  /// How many keywords hard texts are made from where there is no example.
+  private static let hardKeywords = 3
+
   /// What searches of hard texts come to.
   func stress() throws -> (problems: [String], secondsPerCall: Double?) {
     var scratch = DetectionScratch(for: detector)
     scratch.measureRules()
     let length = min(Self.hardLength, 2 * (rule.window.before + rule.window.after))
     var problems: [String] = []
-    if let example = positive.first {
-      for text in AdversarialText(example, length: length).all {
-        text.withUnsafeBufferPointer { scratch.scan($0) { _ in } }
-        guard !scratch.tally.undecided.isEmpty else { continue }
-        problems.append(
-          "rule \"\(rule.id)\": a text like its first example, \(text.count) bytes long, makes "
-            + "its search run into the limit; let no two parts of the regex that follow each other "
-            + "take the same characters without bound")
-        break
-      }
+    let keywords = rule.anchors.isEmpty ? [""] : rule.anchors.prefix(Self.hardKeywords)
+    let texts =
+      positive.first.map { AdversarialText($0, length: length).all }
+      ?? keywords.flatMap { AdversarialText.all(behind: Array($0.utf8), length: length) }
+    for text in texts {
+      text.withUnsafeBufferPointer { scratch.scan($0) { _ in } }
+      guard !scratch.tally.undecided.isEmpty else { continue }
+      problems.append(
+        "rule \"\(rule.id)\": a text "
+          + (positive.isEmpty ? "that goes on behind its keyword" : "like its first example")
+          + ", \(text.count) bytes long, makes its search run into the limit; let no two parts of "
+          + "the regex that follow each other take the same characters without bound")
+      break
     }
     let cost = scratch.costs.first
     let mean = cost.flatMap { $0.calls > 0 ? $0.seconds / Double($0.calls) : nil }
