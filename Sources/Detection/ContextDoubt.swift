@@ -6,17 +6,19 @@ enum ContextDoubt {
   ///
   /// A generator draws keys, so words, names of models and expressions of code are none.
   ///
-  /// - Parameter bytes: the byte behind the value is read, and up to ``reachBefore`` before it.
+  /// - Parameters:
+  ///   - goesByName: whether the rule knows no form of its values.
+  ///   - bytes: the byte behind the value is read, and up to ``reachBefore`` before it.
   /// - Complexity: O(*n*) in the value's length.
   static func reason(
-    for secret: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+    for secret: Range<Int>, goesByName: Bool, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Reason? {
     let value = UnsafeBufferPointer(rebasing: bytes[secret])
     if isInTemplate(secret.lowerBound, in: bytes) { return .templateReference }
-    if QuoteKind(before: secret.lowerBound, in: bytes) == .none, secret.upperBound < bytes.count,
-      bytes[secret.upperBound] == UInt8(ascii: "(")
-    {
-      return .looksLikeCode
+    if QuoteKind(before: secret.lowerBound, in: bytes) == .none {
+      let isCall =
+        secret.upperBound < bytes.count && bytes[secret.upperBound] == UInt8(ascii: "(")
+      if isCall || goesByName && isMember(value) { return .looksLikeCode }
     }
     if ValueForm.isModel(value) || ValueForm.isSlug(value) || ValueForm.isTaggedName(value) {
       return .looksLikeIdentifier
@@ -48,20 +50,25 @@ enum ContextDoubt {
     case .none, .digits, .word, .derived: break
     case .identity, .place, .message, .measure, .code: return .namedForSomethingElse
     }
-    let saysCredential =
-      meaning.kind != .none || otherWords.contains { Placeholder.contains($0, in: name) }
+    let saysCredential = meaning.kind != .none || otherWords.isFound(in: name)
     return !saysCredential && isJoined(name) ? .namedForSomethingElse : nil
   }
 
   /// Words of names for credentials that ``NameMeaning`` has no use for.
-  private static let otherWords: [StaticString] = [
+  private static let otherWords = WordSearch([
     "api", "pat", "sid", "jwt", "licen", "signature", "webhook", "access", "priv", "client", "app",
-  ]
+  ])
 
   /// Whether a name has a second word of some length.
   private static func isJoined(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let mark = name.firstIndex(where: { $0 == 0x5F || $0 == 0x2D }) else { return false }
     return name.count - mark > 4
+  }
+
+  /// `models.providerClaude37Sonnet`: a short word, and a member of what it names.
+  private static func isMember(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let point = value.firstIndex(of: 0x2E), point > 0, point <= 12 else { return false }
+    return value[..<point].allSatisfy { $0.isSmall }
   }
 
   /// Whether letters alone make up the value, with marks between them, and spell words.

@@ -49,7 +49,10 @@ extension DetectionScratch {
         doubt = doubt ?? HiddenText.reason(for: value, countsLogins: false)
       }
       if rule.basis == .context, ValueForm.isPublicKey(value) { return drop(.publicByDesign) }
-      if rule.isDrawn, let doubt = ContextDoubt.reason(for: match.secret, in: bytes) {
+      if rule.isDrawn,
+        let doubt = ContextDoubt.reason(
+          for: match.secret, goesByName: rule.goesByName, in: bytes)
+      {
         return drop(doubt)
       }
       if rule.checksum == .pem, isAbridged(value) { return drop(.placeholder) }

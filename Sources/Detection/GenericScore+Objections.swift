@@ -41,12 +41,16 @@ extension GenericScore {
     if meaning.kind.group > 1, ValueForm.isKeyID(value) { return .looksLikeIdentifier }
     if ValueForm.isHash(value) || ValueForm.isUUID(value) {
       // Nobody guesses a token by its hash, as people do with a password.
-      let isDigest = meaning.kind.group != 0 && meaning.tail == .derived && !name.isEmpty
+      let isDigest =
+        meaning.kind.group != 0 && meaning.tail == .derived
+        && Placeholder.contains("hash", in: name)
       if isDigest || context.isHashed || ValueForm.namesHash(name) { return .looksLikeHash }
     }
     if meaning.kind == .key, ValueForm.isJoinedName(value) { return .looksLikeIdentifier }
     // Others than passwords are drawn, though not every secret is.
-    if meaning.kind == .token || meaning.kind == .strongKey {
+    if meaning.kind == .token || meaning.kind == .strongKey,
+      !Placeholder.contains("secret", in: name)
+    {
       if ValueForm.isSlug(value) { return .looksLikeWords }
       if ValueForm.isNumberedWord(value) { return .sequentialCharacters }
     }
@@ -69,7 +73,8 @@ extension GenericScore {
     case .identity, .place, .code: break
     default: return false
     }
-    return !Placeholder.contains("secretid", in: name) && !Placeholder.contains("secret_id", in: name)
+    return !Placeholder.contains("secretid", in: name)
+      && !Placeholder.contains("secret_id", in: name)
       && !Placeholder.contains("secret-id", in: name)
   }
 }

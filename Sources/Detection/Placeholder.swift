@@ -57,6 +57,7 @@ enum Placeholder {
 
   /// Whether `value` is one of the words that name a secret in the form of an address or command.
   static func isBareWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    if isMetasyntactic(value) { return true }
     let end = value.lastIndex { $0.isWordByte }.map { $0 + 1 } ?? 0
     var word = value[..<end]
     // `password2`, `password-1`: the second of a kind.
@@ -67,6 +68,29 @@ enum Placeholder {
     let value = UnsafeBufferPointer(rebasing: word)
     return bareWords.contains { $0.utf8CodeUnitCount == value.count && contains($0, in: value) }
   }
+
+  /// Whether each word of `value` is one that stands for any: `bar%25bar`, `foo-baz`.
+  private static func isMetasyntactic(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    var words = 0
+    while index < value.count {
+      if value[index] == UInt8(ascii: "%") {
+        // An escape of an address.
+        index += 3
+      } else if value[index].isASCIILetter {
+        let word = UnsafeBufferPointer(rebasing: value[index..<min(value.count, index + 3)])
+        guard anyWords.contains(where: { contains($0, in: word) }) else { return false }
+        words += 1
+        index += 3
+      } else {
+        guard !value[index].isASCIIDigit else { return false }
+        index += 1
+      }
+    }
+    return words > 0
+  }
+
+  private static let anyWords: [StaticString] = ["foo", "bar", "baz", "qux"]
 
   private static let bareWords: [StaticString] = [
     "password", "passwd", "passphrase", "pass", "pwd", "pw", "secret", "token", "key", "apikey",
@@ -141,11 +165,7 @@ enum Placeholder {
 
   /// `sk-ant-…`, `AKIA****`, `xxxxxxxx-xxxx`, `ghp_…`, `••••••`.
   private static func isMasked(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    if contains("...", in: value) || contains("***", in: value) || contains("\u{2026}", in: value)
-      || contains("\u{2022}\u{2022}", in: value) || contains("\u{25CF}\u{25CF}", in: value)
-    {
-      return true
-    }
+    if masks.isFound(in: value) { return true }
     var masked = 0
     var run = 0
     for byte in value {
@@ -160,7 +180,9 @@ enum Placeholder {
     return masked * 10 >= value.count * 6
   }
 
-  private static let masks = WordSearch(["...", "***", "\u{2026}"])
+  private static let masks = WordSearch([
+    "...", "***", "\u{2026}", "\u{2022}\u{2022}", "\u{25CF}\u{25CF}",
+  ])
   private static let words = WordSearch(wordList)
   /// A short word in what a generator drew is chance.
   private static let longWords = WordSearch(wordList.filter { $0.utf8CodeUnitCount >= 7 })

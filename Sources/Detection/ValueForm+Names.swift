@@ -40,9 +40,10 @@ extension ValueForm {
 
   /// Whether `value` is the name of a model: the name of its family, then versions and words.
   static func isModel(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard value.count <= 80, families.contains(where: { starts(value, with: $0) }) else {
-      return false
-    }
+    guard value.count <= 80, let first = value.first, first.isSmall,
+      value.contains(where: { $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }),
+      families.contains(where: { starts(value, with: $0) })
+    else { return false }
     return partsAreNames(value, longestNumber: 8)
   }
 
@@ -55,13 +56,15 @@ extension ValueForm {
     "open-mistral-", "deepseek-", "qwen", "grok-", "sonar-", "voyage-", "jina-", "kimi-", "glm-",
   ]
 
-  /// Whether `value` is of three or more words in small letters, joined by dashes, lines or points.
+  /// Whether `value` is of three or more words in small letters, joined by dashes, lines or points,
+  /// or in capitals, joined by lines.
   static func isSlug(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let marks = value.count { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
-    guard marks >= 2, !value.contains(where: { $0.isCapital }),
+    let isConstant = value.allSatisfy { $0.isCapital || $0.isASCIIDigit || $0 == 0x5F }
+    guard marks >= 2, isConstant || !value.contains(where: { $0.isCapital }),
       value.contains(where: { $0.isASCIILetter })
     else { return false }
-    return partsAreNames(value, longestNumber: 4) && TextModel.isOrdinary(value)
+    return partsAreNames(value, longestNumber: 4) && (isConstant || TextModel.isOrdinary(value))
   }
 
   /// `anthropic-9e8db9`: words in small letters, and a few characters that tell them apart.
@@ -99,8 +102,9 @@ extension ValueForm {
       while end < value.count, value[end].isASCIILetter || value[end].isASCIIDigit { end += 1 }
       guard end == value.count || "-_./:@".utf8.contains(value[end]) else { return false }
       let part = UnsafeBufferPointer(rebasing: value[start..<end])
-      guard part.count <= 4 || part.allSatisfy({ $0.isASCIILetter })
-        || part.count <= longestNumber && part.allSatisfy({ $0.isASCIIDigit })
+      guard
+        part.count <= 4 || part.allSatisfy({ $0.isASCIILetter })
+          || part.count <= longestNumber && part.allSatisfy({ $0.isASCIIDigit })
       else { return false }
       start = end + 1
     }

@@ -23,8 +23,8 @@ extension ValueForm {
     "pk_live_", "pk_test_", "pk-lf-", "pk.eyJ", "sb_publishable_",
     // Microsoft: the account keys of the Azurite and Cosmos DB emulators.
     "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U", "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEH",
-    // The seed in the manual of Google Authenticator.
-    "JBSWY3DPEHPK3PXP",
+    // The seed in the manual of Google Authenticator, and the secret in those of AWS.
+    "JBSWY3DPEHPK3PXP", "wJalrXUtnFEMI",
   ]
 
   /// Base64 of `-----BEGIN CERTIFICATE` or `-----BEGIN PUBLIC KEY`.

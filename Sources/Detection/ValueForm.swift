@@ -241,12 +241,13 @@ enum ValueForm: Int, CaseIterable {
     return marks == 2 && value.count <= 10 && value.count { $0.isASCIIDigit } == value.count - 2
   }
 
-  /// The marks of SOPS, Ansible, Vault's transit engine, Spring Cloud and Salt.
+  /// The marks of SOPS, Ansible, Vault's transit engine, Spring Cloud, Salt and Laravel, whose
+  /// payloads are base64 of `{"iv":`.
   static func isEncrypted(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     starts(value, with: "ENC[") || starts(value, with: "ENC(")
       || starts(value, with: "$ANSIBLE_VAULT") || starts(value, with: "vault:v")
       || starts(value, with: "{cipher}") || starts(value, with: "-----BEGIN PGP MESSAGE")
-      || starts(value, with: "age-encryption.org")
+      || starts(value, with: "age-encryption.org") || starts(value, with: "eyJpdiI6")
   }
 
   /// `[A-Za-z0-9._~+/-]+`, a pattern.

@@ -5,6 +5,10 @@
 /// The built-in rules in the form that ``CatalogueText`` describes.
 enum BuiltinCatalogue {
   static let text = #"""
+S 01.AI
+i yes
+m LINGYI_API_KEY
+H api.lingyiwanwu.com
 S 1Password
 i possible
 m OP_SERVICE_ACCOUNT_TOKEN
@@ -21,6 +25,11 @@ S AIHubMix
 i yes
 m AIHUBMIX_API_KEY
 H aihubmix.com
+S AIML API
+i yes
+m AIML_API_KEY
+m AIMLAPI_API_KEY
+H api.aimlapi.com
 S AWS
 i possible
 m AWS_ACCESS_KEY_ID
@@ -33,6 +42,10 @@ i yes
 m AGENTMAIL_API_KEY
 H api.agentmail.to
 r https://console.agentmail.to
+S AgentOps
+i yes
+m AGENTOPS_API_KEY
+H api.agentops.ai
 S Aleph Alpha
 i yes
 m ALEPH_ALPHA_API_KEY
@@ -109,6 +122,10 @@ i yes
 m ARIZE_API_KEY
 H otlp.arize.com
 H api.arize.com
+S Ask Sage
+i yes
+m ASKSAGE_API_KEY
+H api.asksage.ai
 S AssemblyAI
 i yes
 H api.assemblyai.com
@@ -158,6 +175,10 @@ m AZURE_API_KEY
 A AZURE_OPENAI_ENDPOINT
 H .openai.azure.com
 r https://portal.azure.com
+S Baichuan
+i yes
+m BAICHUAN_API_KEY
+H api.baichuan-ai.com
 S Baidu Qianfan
 i yes
 m QIANFAN_API_KEY
@@ -204,13 +225,26 @@ S Browserbase
 i yes
 m BROWSERBASE_API_KEY
 H api.browserbase.com
+S Browserless
+i yes
+m BROWSERLESS_API_TOKEN
+m BROWSERLESS_TOKEN
+H browserless.io
 S Buildkite
 i possible
 m BUILDKITE_API_TOKEN
 H api.buildkite.com
+S Bytez
+i yes
+m BYTEZ_API_KEY
+H api.bytez.com
 S Cartesia
 i yes
 H api.cartesia.ai
+S Cencori
+i yes
+m CENCORI_API_KEY
+H cencori.com
 S Cerebras
 i yes
 m CEREBRAS_API_KEY
@@ -243,6 +277,10 @@ H api.clear.ml
 S ClickHouse
 i possible
 H api.clickhouse.cloud
+S Cline
+i yes
+m CLINE_API_KEY
+H api.cline.bot
 S Cloudflare
 i possible
 m CLOUDFLARE_API_TOKEN
@@ -264,6 +302,10 @@ S Comet
 i yes
 m COMET_API_KEY
 H www.comet.com
+S CometAPI
+i yes
+m COMETAPI_KEY
+H api.cometapi.com
 S Composio
 i yes
 m COMPOSIO_API_KEY
@@ -383,6 +425,10 @@ m FACTORY_API_KEY
 H app.factory.ai
 S Figma
 H api.figma.com
+S Financial Datasets
+i yes
+m FINANCIAL_DATASETS_API_KEY
+H api.financialdatasets.ai
 S Firecrawl
 i yes
 m FIRECRAWL_API_KEY
@@ -394,6 +440,11 @@ m FIREWORKS_API_KEY
 m FIREWORKS_AI_API_KEY
 H api.fireworks.ai
 r https://app.fireworks.ai/settings/users/api-keys
+S Fish Audio
+i yes
+m FISH_AUDIO_API_KEY
+m FISH_API_KEY
+H api.fish.audio
 S Flowise
 i yes
 S Fly.io
@@ -404,10 +455,18 @@ S FriendliAI
 i yes
 m FRIENDLI_TOKEN
 H api.friendli.ai
+S Galileo
+i yes
+m GALILEO_API_KEY
+H galileo.ai
 S Gamma
 i yes
 m GAMMA_API_KEY
 H public-api.gamma.app
+S GigaChat
+i yes
+m GIGACHAT_CREDENTIALS
+H gigachat.devices.sberbank.ru
 S GitHub
 i possible
 m GITHUB_COPILOT_TOKEN
@@ -451,6 +510,14 @@ H asia-northeast1-aiplatform.googleapis.com
 H asia-southeast1-aiplatform.googleapis.com
 H australia-southeast1-aiplatform.googleapis.com
 r https://aistudio.google.com/apikey
+S GooseAI
+i yes
+m GOOSEAI_API_KEY
+H api.goose.ai
+S Gray Swan
+i yes
+m GRAYSWAN_API_KEY
+H api.grayswan.ai
 S Greptile
 i yes
 H api.greptile.com
@@ -538,6 +605,10 @@ S Inference.net
 i yes
 m INFERENCE_API_KEY
 H inference.net
+S Infermatic
+i yes
+m INFERMATIC_API_KEY
+H api.totalgpt.ai
 S Infisical
 i possible
 m INFISICAL_TOKEN
@@ -546,10 +617,22 @@ i possible
 m INNGEST_SIGNING_KEY
 m INNGEST_EVENT_KEY
 H api.inngest.com
+S InternLM
+i yes
+m INTERNLM_API_KEY
+H internlm-chat.intern-ai.org.cn
+S Inworld
+i yes
+m INWORLD_API_KEY
+H api.inworld.ai
 S Jenkins
 i possible
 m JENKINS_TOKEN
 m JENKINS_API_TOKEN
+S JigsawStack
+i yes
+m JIGSAWSTACK_API_KEY
+H api.jigsawstack.com
 S Jina AI
 i yes
 m JINA_API_KEY
@@ -573,9 +656,17 @@ i yes
 m KERNEL_API_KEY
 H api.onkernel.com
 r https://dashboard.onkernel.com
+S Kindo
+i yes
+m KINDO_API_KEY
+H llm.kindo.ai
 S Kling AI
 i yes
 H api-singapore.klingai.com
+S Krutrim
+i yes
+m KRUTRIM_API_KEY
+H cloud.olakrutrim.com
 S Kubernetes
 i possible
 m KUBECONFIG_DATA
@@ -584,6 +675,10 @@ i yes
 m LLM_GATEWAY_API_KEY
 H api.llmgateway.io
 r https://llmgateway.io/dashboard
+S LMNT
+i yes
+m LMNT_API_KEY
+H api.lmnt.com
 S Label Studio
 i possible
 m LABEL_STUDIO_API_KEY
@@ -603,6 +698,10 @@ H api.landing.ai
 H predict.app.landing.ai
 H api.va.landing.ai
 r https://app.landing.ai
+S LangDB
+i yes
+m LANGDB_API_KEY
+H langdb.ai
 S LangSmith
 i yes
 m LANGSMITH_API_KEY
@@ -651,9 +750,18 @@ i yes
 m LLAMA_CLOUD_API_KEY
 H api.cloud.llamaindex.ai
 r https://cloud.llamaindex.ai/api-key
+S LlamaGate
+i yes
+m LLAMAGATE_API_KEY
+H llamagate.dev
 S Luma AI
 i yes
 H api.lumalabs.ai
+S Maritaca AI
+i yes
+m MARITALK_API_KEY
+m MARITACA_API_KEY
+H chat.maritaca.ai
 S Mastra
 i yes
 m MASTRA_API_KEY
@@ -694,6 +802,16 @@ S Modal
 i yes
 H api.modal.com
 r https://modal.com/settings/tokens
+S ModelScope
+i yes
+m MODELSCOPE_API_KEY
+m MODELSCOPE_SDK_TOKEN
+H api-inference.modelscope.cn
+S ModelsLab
+i yes
+m MODELSLAB_API_KEY
+m MODELS_LAB_API_KEY
+H modelslab.com
 S Moltbook
 i yes
 m MOLTBOOK_API_KEY
@@ -704,6 +822,11 @@ i possible
 A MONGODB_URI
 H cloud.mongodb.com
 H .mongodb.net
+S Monster API
+i yes
+m MONSTERAPI_API_KEY
+m MONSTER_API_KEY
+H llm.monsterapi.ai
 S Moonshot AI
 i yes
 m MOONSHOT_API_KEY
@@ -716,6 +839,19 @@ S Morph
 i yes
 m MORPH_API_KEY
 H api.morphllm.com
+S MultiOn
+i yes
+m MULTION_API_KEY
+H api.multion.ai
+S NEAR AI
+i yes
+m NEARAI_API_KEY
+H cloud-api.near.ai
+S NLP Cloud
+i yes
+m NLP_CLOUD_API_KEY
+m NLPCLOUD_API_KEY
+H api.nlpcloud.io
 S NVIDIA
 i yes
 m NVIDIA_API_KEY
@@ -759,6 +895,11 @@ S Novita AI
 i yes
 m NOVITA_API_KEY
 H api.novita.ai
+S Nscale
+i yes
+m NSCALE_API_KEY
+m NSCALE_SERVICE_TOKEN
+H inference.api.nscale.com
 S OVHcloud
 i possible
 m OVHCLOUD_API_KEY
@@ -802,6 +943,18 @@ H openrouter.ai
 r https://openrouter.ai/settings/keys
 S OpenShift
 i possible
+S OrcaRouter
+i yes
+m ORCAROUTER_API_KEY
+H orcarouter.ai
+S Parasail
+i yes
+m PARASAIL_API_KEY
+H api.parasail.io
+S Patronus AI
+i yes
+m PATRONUS_API_KEY
+H api.patronus.ai
 S Perplexity
 i yes
 m PERPLEXITY_API_KEY
@@ -847,6 +1000,11 @@ S Private AI
 i yes
 m PRIVATEAI_API_KEY
 H api.private-ai.com
+S Prodia
+i yes
+m PRODIA_TOKEN
+m PRODIA_API_KEY
+H inference.prodia.com
 S PromptLayer
 i yes
 m PROMPTLAYER_API_KEY
@@ -868,6 +1026,10 @@ i yes
 m QDRANT_API_KEY
 A QDRANT_URL
 H .cloud.qdrant.io
+S Qualifire
+i yes
+m QUALIFIRE_API_KEY
+H proxy.qualifire.ai
 S Ragie
 i yes
 m RAGIE_API_KEY
@@ -880,6 +1042,11 @@ S RapidAPI
 i possible
 m X_RAPIDAPI_KEY
 H .p.rapidapi.com
+S Recraft
+i yes
+m RECRAFT_API_KEY
+m RECRAFT_API_TOKEN
+H external.api.recraft.ai
 S Redis
 i possible
 m REDIS_PASSWORD
@@ -921,12 +1088,20 @@ H api.runpod.io
 H rest.runpod.io
 H api.runpod.ai
 r https://console.runpod.io/user/settings
+S Runloop
+i yes
+m RUNLOOP_API_KEY
+H api.runloop.ai
 S Runway
 i yes
 H api.dev.runwayml.com
 S SAP AI Core
 i possible
 m AICORE_SERVICE_KEY
+S STACKIT
+i yes
+m STACKIT_API_KEY
+H stackit.cloud
 S SaladCloud
 i yes
 m SALAD_API_KEY
@@ -960,12 +1135,20 @@ S Serper
 i yes
 m SERPER_API_KEY
 H google.serper.dev
+S Serply
+i yes
+m SERPLY_API_KEY
+H api.serply.io
 S SiliconFlow
 i yes
 m SILICONFLOW_API_KEY
 m SILICONFLOW_CN_API_KEY
 H api.siliconflow.com
 H api.siliconflow.cn
+S Skyvern
+i yes
+m SKYVERN_API_KEY
+H api.skyvern.com
 S Slack
 m SLACK_BOT_TOKEN
 m SLACK_TOKEN
@@ -978,6 +1161,10 @@ m SNOWFLAKE_PAT
 m SNOWFLAKE_TOKEN
 m SNOWFLAKE_PASSWORD
 H .snowflakecomputing.com
+S Soniox
+i yes
+m SONIOX_API_KEY
+H api.soniox.com
 S Sourcegraph
 i yes
 m SOURCEGRAPH_TOKEN
@@ -1031,6 +1218,10 @@ i yes
 m TENSORLAKE_API_KEY
 H api.tensorlake.ai
 r https://cloud.tensorlake.ai
+S Tetrate
+i yes
+m TETRATE_API_KEY
+H api.router.tetrate.ai
 S Thinking Machines
 i yes
 m TINKER_API_KEY
@@ -1042,6 +1233,10 @@ m TOGETHER_API_KEY
 m TOGETHERAI_API_KEY
 H api.together.xyz
 r https://api.together.ai/settings/api-keys
+S Traceloop
+i yes
+m TRACELOOP_API_KEY
+H api.traceloop.com
 S Trigger.dev
 i possible
 m TRIGGER_SECRET_KEY
@@ -1072,6 +1267,10 @@ S Vast.ai
 i yes
 m VAST_API_KEY
 H console.vast.ai
+S Vellum
+i yes
+m VELLUM_API_KEY
+H predict.vellum.ai
 S Venice AI
 i yes
 m VENICE_API_KEY
@@ -1085,6 +1284,10 @@ m VERCEL_API_TOKEN
 H ai-gateway.vercel.sh
 H api.vercel.com
 r https://vercel.com/account/settings/tokens
+S Vespa Cloud
+i yes
+m VESPA_CLOUD_SECRET_TOKEN
+H vespa-app.cloud
 S Voiceflow
 i yes
 m VOICEFLOW_API_KEY
@@ -1138,6 +1341,11 @@ S Xata
 i possible
 m XATA_API_KEY
 H api.xata.tech
+S Xiaomi MiMo
+i yes
+m MIMO_API_KEY
+m XIAOMI_MIMO_API_KEY
+H api.xiaomimimo.com
 S Yandex Cloud
 i possible
 H .api.cloud.yandex.net
@@ -1159,6 +1367,10 @@ S Zep
 i yes
 m ZEP_API_KEY
 H api.getzep.com
+S ZeroEntropy
+i yes
+m ZEROENTROPY_API_KEY
+H api.zeroentropy.dev
 S Zhipu AI
 i yes
 m ZHIPU_API_KEY
@@ -1178,6 +1390,10 @@ H fal.run
 H queue.fal.run
 H api.fal.ai
 r https://fal.ai/dashboard/keys
+S kluster.ai
+i yes
+m KLUSTER_API_KEY
+H api.kluster.ai
 S n8n
 i possible
 m N8N_API_KEY
@@ -1453,6 +1669,17 @@ i yes
 m AGENTMAIL_API_KEY
 r https://console.agentmail.to
 s One rule set, or one shape in several public files
+R agentops-key
+p AgentOps
+k agent-tool-key
+d AgentOps key: reads what agents did
+y agentops
+a agentops
+v high
+i yes
+m AGENTOPS_API_KEY
+r https://app.agentops.ai/settings/projects
+s The provider's name beside a value; form not published, facts general knowledge
 R agentql-key
 p AgentQL
 k llm-api-key
@@ -1494,6 +1721,20 @@ m AGILITY_API_FETCH_KEY
 m AGILITY_API_PREVIEW_KEY
 r Agility CMS, settings, API keys
 s The provider's name beside a value; form not published, facts general knowledge
+R agno-service-account-token
+p Agno
+k agent-tool-key
+d Token of an AgentOS service account: runs agents, teams and workflows
+x (?<![\w-])(?<secret>agno_pat_[A-Za-z0-9]{40,44})(?![\w-])
+a agno_pat_
+w 0 56
+e 3.5
+l 49 53
+v high
+i yes
+T chosen at creation, or never expires
+r AgentOS, service accounts
+s Agno's own source: 32 drawn bytes in base62
 R agora-blob-key
 p Agora
 k api-key
@@ -1589,6 +1830,20 @@ v high
 i yes
 m AIHUBMIX_API_KEY
 r https://aihubmix.com, keys
+s The provider's name beside a value; form not published, facts general knowledge
+R aiml-api-key
+p AIML API
+k gateway-key
+d AIML API key: calls models of many providers
+y aiml[_-]?api
+a aiml-api
+a aiml_api
+a aimlapi
+v high
+i yes
+m AIML_API_KEY
+m AIMLAPI_API_KEY
+r https://aimlapi.com, keys
 s The provider's name beside a value; form not published, facts general knowledge
 R airbrake-key
 p Airbrake
@@ -1725,6 +1980,17 @@ l 36 36
 v low
 r https://dashboard.iqair.com
 s General knowledge of the format; unconfirmed
+R airweave-key
+p Airweave
+k agent-tool-key
+d Airweave key: searches what its user connected
+y airweave
+a airweave
+v high
+i yes
+m AIRWEAVE_API_KEY
+r https://app.airweave.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R aiven-access-token
 p Aiven
 k cloud-key
@@ -2127,6 +2393,19 @@ m CLOUDAMQP_URL
 T never expires
 r Change the password of the account in the database
 s URI syntax of the database; RFC 3986
+R anchor-browser-key
+p Anchor Browser
+k agent-tool-key
+d Anchor Browser key: lets an agent browse
+y anchor[_-]?browser
+a anchor-browser
+a anchor_browser
+a anchorbrowser
+v high
+i yes
+m ANCHORBROWSER_API_KEY
+r https://app.anchorbrowser.io/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R ankr-key
 p Ankr
 k api-key
@@ -2818,6 +3097,19 @@ m ASANA_ACCESS_TOKEN
 T never expires
 r https://app.asana.com/0/my-apps
 s Two or more independent rule sets, or the provider's documents
+R ask-sage-key
+p Ask Sage
+k agent-tool-key
+d Ask Sage key: calls models over its user's documents
+y ask[_-]?sage
+a ask-sage
+a ask_sage
+a asksage
+v high
+i yes
+m ASKSAGE_API_KEY
+r https://chat.asksage.ai, account settings
+s The provider's name beside a value; form not published, facts general knowledge
 R aspnet-machine-key
 p ASP.NET
 k private-key
@@ -4044,6 +4336,17 @@ v medium
 m B2_APPLICATION_KEY
 r https://secure.backblaze.com/app_keys.htm
 s General knowledge of the format; unconfirmed
+R baichuan-key
+p Baichuan
+k llm-api-key
+d Baichuan key: calls Baichuan models
+y baichuan
+a baichuan
+v high
+i yes
+m BAICHUAN_API_KEY
+r https://platform.baichuan-ai.com, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R baidu-qianfan-key
 p Baidu Qianfan
 k llm-api-key
@@ -4982,6 +5285,18 @@ m BROWSERBASE_API_KEY
 T never expires
 r https://www.browserbase.com/settings
 s One rule set, or one shape in several public files
+R browserless-key
+p Browserless
+k agent-tool-key
+d Browserless key: lets an agent browse
+y browserless
+a browserless
+v high
+i yes
+m BROWSERLESS_API_TOKEN
+m BROWSERLESS_TOKEN
+r https://account.browserless.io
+s The provider's name beside a value; form not published, facts general knowledge
 R browserstack-key
 p BrowserStack
 k platform-token
@@ -5209,6 +5524,17 @@ v high
 T 3 months where no address is named
 r https://www.bybit.com/app/user/api-management
 s General knowledge of the format; unconfirmed
+R bytez-key
+p Bytez
+k inference-key
+d Bytez key: calls hosted models
+y bytez
+a bytez
+v high
+i yes
+m BYTEZ_API_KEY
+r https://bytez.com/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R caflou-key
 p Caflou
 k api-key
@@ -5468,6 +5794,17 @@ y cdn77
 a cdn77
 v medium
 r https://client.cdn77.com, API
+s The provider's name beside a value; form not published, facts general knowledge
+R cencori-key
+p Cencori
+k gateway-key
+d Cencori key: calls models through a gateway
+y cencori
+a cencori
+v high
+i yes
+m CENCORI_API_KEY
+r Cencori, API keys
 s The provider's name beside a value; form not published, facts general knowledge
 R census-gov-key
 p US Census
@@ -6056,6 +6393,22 @@ e 2.8
 l 32 32
 v medium
 s General knowledge of the format; unconfirmed
+R cline-key
+p Cline
+k agent-tool-key
+d Cline key: calls models for agents
+y (?:cline)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a cline_
+a cline-
+a clineapi
+a clinekey
+a clinesecret
+a clinetoken
+v high
+i yes
+m CLINE_API_KEY
+r https://app.cline.bot, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R clipdrop-key
 p Clipdrop
 k llm-api-key
@@ -6539,6 +6892,17 @@ m CODECOV_TOKEN
 T never expires
 r Codecov, repository settings, regenerate
 s Two or more independent rule sets, or the provider's documents
+R codegpt-key
+p CodeGPT
+k agent-tool-key
+d CodeGPT key: runs agents that write code
+y codegpt
+a codegpt
+v high
+i yes
+m CODEGPT_API_KEY
+r https://app.codegpt.co, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R codemagic-key
 p Codemagic
 k platform-token
@@ -6591,6 +6955,17 @@ a codeshipsecret
 a codeshiptoken
 v high
 r CodeShip, account, project settings
+s The provider's name beside a value; form not published, facts general knowledge
+R cognee-key
+p Cognee
+k agent-tool-key
+d Cognee key: reads and writes what agents remember
+y cognee
+a cognee
+v high
+i yes
+m COGNEE_API_KEY
+r https://platform.cognee.ai, API keys
 s The provider's name beside a value; form not published, facts general knowledge
 R cohere-api-key
 p Cohere
@@ -6746,6 +7121,17 @@ i yes
 m COMET_API_KEY
 r https://www.comet.com/api/my/settings/
 s One rule set, or one shape in several public files
+R cometapi-key
+p CometAPI
+k gateway-key
+d CometAPI key: calls models of many providers
+y cometapi
+a cometapi
+v high
+i yes
+m COMETAPI_KEY
+r https://api.cometapi.com, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R commercejs-key
 p Commerce.js
 k api-key
@@ -6765,6 +7151,19 @@ a commodities_api
 a commoditiesapi
 v high
 r Commodities-API, dashboard, API keys
+s The provider's name beside a value; form not published, facts general knowledge
+R compactifai-key
+p CompactifAI
+k inference-key
+d CompactifAI key: calls hosted models
+y compactif[_-]?ai
+a compactif-ai
+a compactif_ai
+a compactifai
+v high
+i yes
+m COMPACTIFAI_API_KEY
+r Multiverse Computing, CompactifAI, API keys
 s The provider's name beside a value; form not published, facts general knowledge
 R companyhub-key
 p CompanyHub
@@ -7235,6 +7634,22 @@ v high
 m CROWDIN_PERSONAL_TOKEN
 r https://crowdin.com/settings#api-key
 s General knowledge of the format; unconfirmed
+R crusoe-key
+p Crusoe
+k inference-key
+d Crusoe key: calls hosted models, and runs machines
+y (?:crusoe)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a crusoe_
+a crusoe-
+a crusoeapi
+a crusoekey
+a crusoesecret
+a crusoetoken
+v high
+i yes
+m CRUSOE_API_KEY
+r https://console.crusoecloud.com, security
+s The provider's name beside a value; form not published, facts general knowledge
 R crypto-com-key
 p Crypto.com
 k api-key
@@ -8642,6 +9057,17 @@ l 52 52
 v high
 r docker swarm join-token --rotate
 s Two or more independent rule sets, or the provider's documents
+R docling-key
+p Docling
+k inference-key
+d Docling key: reads documents at its server's cost
+y docling
+a docling
+v high
+i yes
+m DOCLING_SERVE_API_KEY
+r Docling Serve, its configuration
+s The provider's name beside a value; form not published, facts general knowledge
 R docparser-key
 p Docparser
 k api-key
@@ -9198,6 +9624,19 @@ m ELASTICSEARCH_API_KEY
 T chosen at creation, or never expires
 r https://cloud.elastic.co/deployment-features/keys
 s General knowledge of the format; unconfirmed
+R electron-hub-key
+p Electron Hub
+k gateway-key
+d Electron Hub key: calls models of many providers
+y electron[_-]?hub
+a electron-hub
+a electron_hub
+a electronhub
+v high
+i yes
+m ELECTRONHUB_API_KEY
+r Electron Hub, console, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R elevenlabs-api-key
 p ElevenLabs
 k inference-key
@@ -9538,7 +9977,7 @@ R facebook-access-token
 p Meta
 k session-token
 d Meta access token: acts for a user, page or business
-x (?<![\w-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{80,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w-])
+x (?<![\w+/-])(?<secret>EAA(?:[A-Za-z][A-Za-z0-9]{80,300}|CEdEose0cBA[A-Za-z0-9]{20,300}))(?![\w+/-])
 a EAA
 w 0 330
 e 4.0
@@ -9832,6 +10271,19 @@ a finage
 v high
 r Finage, dashboard, API keys
 s The provider's name beside a value; form not published, facts general knowledge
+R financial-datasets-key
+p Financial Datasets
+k agent-tool-key
+d Financial Datasets key: reads market data for agents
+y financial[_-]?datasets
+a financial-datasets
+a financial_datasets
+a financialdatasets
+v high
+i yes
+m FINANCIAL_DATASETS_API_KEY
+r https://financialdatasets.ai, account
+s The provider's name beside a value; form not published, facts general knowledge
 R fingerprintjs-key
 p Fingerprint
 k api-key
@@ -9984,6 +10436,20 @@ m FIREWORKS_AI_API_KEY
 T chosen at creation, or never expires
 r https://app.fireworks.ai/settings/users/api-keys
 s One rule set, or one shape in several public files; lifetime: the provider's documentation
+R fish-audio-key
+p Fish Audio
+k inference-key
+d Fish Audio key: speaks with cloned voices
+y fish[_-]?audio
+a fish-audio
+a fish_audio
+a fishaudio
+v medium
+i yes
+m FISH_AUDIO_API_KEY
+m FISH_API_KEY
+r https://fish.audio, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R fitbit-key
 p Fitbit
 k api-key
@@ -10549,6 +11015,22 @@ e 3.1
 l 20 20
 v high
 s General knowledge of the format; unconfirmed
+R galileo-ai-key
+p Galileo
+k observability-key
+d Galileo key: evaluates models, and reads what they said
+y (?:galileo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a galileo_
+a galileo-
+a galileoapi
+a galileokey
+a galileosecret
+a galileotoken
+v medium
+i yes
+m GALILEO_API_KEY
+r https://app.galileo.ai, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R gamma-api-key
 p Gamma
 k agent-tool-key
@@ -10909,7 +11391,7 @@ R generic-url-token
 p Generic
 k generic
 d Token in the user part of an address: signs in to the host
-x (?i:\bhttps?)://(?<secret>(?=[\w.-]{0,80}\d)[\w-]{20,255})(?::x-oauth-basic|:)?@(?=[\w.\[-])
+x (?i:\bhttps?)://(?<secret>(?=[\w.-]{0,80}\d)[\w-]{20,255})(?::x-oauth-basic|:)?@(?!o\d{1,12}\.ingest\.)(?=[\w.\[-])
 a ://
 w 12 300
 e 3.2
@@ -11066,6 +11548,17 @@ v medium
 m GHOST_ADMIN_API_KEY
 r Ghost, settings, integrations
 s General knowledge of the format; unconfirmed
+R gigachat-key
+p GigaChat
+k llm-api-key
+d GigaChat key: calls GigaChat models
+y gigachat
+a gigachat
+v high
+i yes
+m GIGACHAT_CREDENTIALS
+r https://developers.sber.ru/studio
+s The provider's name beside a value; form not published, facts general knowledge
 R giphy-key
 p Giphy
 k api-key
@@ -11810,6 +12303,19 @@ m RECAPTCHA_PRIVATE_KEY
 T never expires
 r https://www.google.com/recaptcha/admin
 s Two or more independent rule sets, or the provider's documents; revoking: general knowledge
+R gooseai-key
+p GooseAI
+k inference-key
+d GooseAI key: calls hosted models
+y goose[_-]?ai
+a goose-ai
+a goose_ai
+a gooseai
+v high
+i yes
+m GOOSEAI_API_KEY
+r https://goose.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R gorgias-key
 p Gorgias
 k api-key
@@ -11929,6 +12435,30 @@ l 36 36
 v low
 r https://graphhopper.com/dashboard, API keys
 s General knowledge of the format; unconfirmed
+R graphlit-key
+p Graphlit
+k agent-tool-key
+d Graphlit key: reads what agents know
+y graphlit
+a graphlit
+v high
+i yes
+m GRAPHLIT_JWT_SECRET
+r https://portal.graphlit.dev, settings, API
+s The provider's name beside a value; form not published, facts general knowledge
+R gray-swan-key
+p Gray Swan
+k observability-key
+d Gray Swan key: guards models, and reads what they said
+y gray[_-]?swan
+a gray-swan
+a gray_swan
+a grayswan
+v medium
+i yes
+m GRAYSWAN_API_KEY
+r https://platform.grayswan.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R greenhouse-key
 p Greenhouse
 k api-key
@@ -13153,6 +13683,17 @@ i yes
 m INFERENCE_API_KEY
 r https://inference.net/dashboard, API keys
 s The provider's name beside a value; form not published, facts general knowledge
+R infermatic-key
+p Infermatic
+k inference-key
+d Infermatic key: calls hosted models
+y infermatic
+a infermatic
+v high
+i yes
+m INFERMATIC_API_KEY
+r https://ui.infermatic.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R infisical-service-token
 p Infisical
 k platform-token
@@ -13339,6 +13880,17 @@ m INTERCOM_ACCESS_TOKEN
 T never expires
 r https://app.intercom.com/a/apps/_/developer-hub
 s Two or more independent rule sets, or the provider's documents
+R internlm-key
+p InternLM
+k llm-api-key
+d InternLM key: calls InternLM models
+y internlm
+a internlm
+v high
+i yes
+m INTERNLM_API_KEY
+r https://internlm.intern-ai.org.cn, API tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R intezer-key
 p Intezer
 k api-key
@@ -13409,6 +13961,22 @@ e 3.1
 l 22 22
 v high
 s General knowledge of the format; unconfirmed
+R inworld-key
+p Inworld
+k inference-key
+d Inworld key: speaks, and runs characters
+y (?:inworld)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a inworld_
+a inworld-
+a inworldapi
+a inworldkey
+a inworldsecret
+a inworldtoken
+v medium
+i yes
+m INWORLD_API_KEY
+r https://platform.inworld.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R inwx-key
 p INWX
 k api-key
@@ -13743,6 +14311,19 @@ m JF_ACCESS_TOKEN
 m JFROG_ACCESS_TOKEN
 r JFrog, user profile or access tokens
 s General knowledge of the format; unconfirmed
+R jigsawstack-key
+p JigsawStack
+k agent-tool-key
+d JigsawStack key: fetches and reads pages for agents
+y jigsaw[_-]?stack
+a jigsaw-stack
+a jigsaw_stack
+a jigsawstack
+v high
+i yes
+m JIGSAWSTACK_API_KEY
+r https://jigsawstack.com/dashboard
+s The provider's name beside a value; form not published, facts general knowledge
 R jina-api-key
 p Jina AI
 k inference-key
@@ -14053,6 +14634,19 @@ v medium
 r Change the password of the account
 s Form of the hashcat and John the Ripper tools; revoking: general knowledge
 t hash
+R kerberos-keytab
+p Kerberos
+k private-key
+d Keytab in base64: signs in as the principals that it names
+x (?<![\w+/-])(?<secret>BQIAAA[A-Za-z0-9+/]{60,4000}={0,2})(?![\w+/=-])
+a BQIAAA
+w 0 4016
+e 3.5
+l 66 4008
+v high
+T as long as the principals' passwords
+r Change the principals' keys: ktpass, or kadmin's ktadd
+s MIT Kerberos documentation: keytab file format, version 5.2
 R kernel-api-key
 p Kernel
 k agent-tool-key
@@ -14088,6 +14682,19 @@ l 69 69
 v medium
 r https://app.kickbox.com, API settings
 s General knowledge of the format; unconfirmed
+R kilo-code-key
+p Kilo Code
+k agent-tool-key
+d Kilo Code key: calls models for agents
+y kilo[_-]?code
+a kilo-code
+a kilo_code
+a kilocode
+v high
+i yes
+m KILOCODE_API_KEY
+r https://app.kilocode.ai/profile
+s The provider's name beside a value; form not published, facts general knowledge
 R kimi-code-key
 p Moonshot AI
 k llm-api-key
@@ -14102,6 +14709,17 @@ i yes
 m KIMI_API_KEY
 r https://www.kimi.com/code/console
 s One rule set, or one shape in several public files; revoking: general knowledge
+R kindo-key
+p Kindo
+k agent-tool-key
+d Kindo key: runs agents
+y kindo
+a kindo
+v high
+i yes
+m KINDO_API_KEY
+r https://app.kindo.ai, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kintone-key
 p kintone
 k api-key
@@ -14183,6 +14801,22 @@ l 40 40
 v medium
 r Klipfolio, account, my profile, API key
 s General knowledge of the format; unconfirmed
+R kluster-ai-key
+p kluster.ai
+k inference-key
+d kluster.ai key: calls hosted models
+y (?:kluster[_-]?ai|kluster)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a kluster_
+a kluster-
+a klusterapi
+a klusterkey
+a klustersecret
+a klustertoken
+v high
+i yes
+m KLUSTER_API_KEY
+r https://platform.kluster.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R knapsack-pro-key
 p Knapsack Pro
 k platform-token
@@ -14272,6 +14906,17 @@ l 88 88
 v high
 r https://pro.kraken.com/app/settings/api
 s General knowledge of the format; unconfirmed
+R krutrim-key
+p Krutrim
+k llm-api-key
+d Krutrim key: calls hosted models
+y krutrim
+a krutrim
+v high
+i yes
+m KRUTRIM_API_KEY
+r https://cloud.olakrutrim.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R kubeadm-join-token
 p Kubernetes
 k platform-token
@@ -14464,6 +15109,19 @@ i yes
 m LMNR_PROJECT_API_KEY
 r Laminar, project settings
 s General knowledge of the format; unconfirmed
+R lancedb-key
+p LanceDB
+k vector-store-key
+d LanceDB key: reads and writes vectors
+y lance[_-]?db
+a lance-db
+a lance_db
+a lancedb
+v high
+i yes
+m LANCEDB_API_KEY
+r https://cloud.lancedb.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R landing-ai-key
 p LandingAI
 k inference-key
@@ -14478,6 +15136,28 @@ i yes
 m LANDINGAI_API_KEY
 r https://app.landing.ai, API keys
 s One rule set, or one shape in several public files
+R langdb-key
+p LangDB
+k gateway-key
+d LangDB key: calls models through a gateway
+y langdb
+a langdb
+v high
+i yes
+m LANGDB_API_KEY
+r LangDB, settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
+R langflow-key
+p Langflow
+k agent-tool-key
+d Langflow key: runs flows with the keys they hold
+y langflow
+a langflow
+v high
+i yes
+m LANGFLOW_API_KEY
+r Langflow, settings, Langflow API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R langfuse-secret-key
 p Langfuse
 k observability-key
@@ -14787,6 +15467,23 @@ i yes
 m LEONARDO_API_KEY
 r https://app.leonardo.ai/api-access
 s General knowledge of the format; unconfirmed
+R lepton-ai-key
+p Lepton AI
+k inference-key
+d Lepton AI key: calls hosted models, and runs machines
+y (?:lepton[_-]?ai|lepton)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a lepton_
+a lepton-
+a leptonapi
+a leptonkey
+a leptonsecret
+a leptontoken
+v high
+i yes
+m LEPTON_API_KEY
+m LEPTON_API_TOKEN
+r https://dashboard.lepton.ai, settings, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R less-annoying-crm-key
 p Less Annoying CRM
 k api-key
@@ -14988,6 +15685,17 @@ m LINEAR_WEBHOOK_SECRET
 T never expires
 r Linear, settings, API, webhooks
 s The provider's documentation
+R lingyi-key
+p 01.AI
+k llm-api-key
+d 01.AI key: calls Yi models
+y lingyi(?:wanwu)?
+a lingyi
+v high
+i yes
+m LINGYI_API_KEY
+r https://platform.lingyiwanwu.com/apikeys
+s The provider's name beside a value; form not published, facts general knowledge
 R linkedin-access-token
 p LinkedIn
 k oauth-secret
@@ -15235,6 +15943,19 @@ i yes
 m LLAMA_CLOUD_API_KEY
 r https://cloud.llamaindex.ai/api-key
 s Two or more independent rule sets, or the provider's documents
+R llamagate-key
+p LlamaGate
+k gateway-key
+d LlamaGate key: calls models through a gateway
+y llama[_-]?gate
+a llama-gate
+a llama_gate
+a llamagate
+v high
+i yes
+m LLAMAGATE_API_KEY
+r LlamaGate, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R llm-gateway-key
 p LLM Gateway
 k gateway-key
@@ -15249,6 +15970,17 @@ i yes
 m LLM_GATEWAY_API_KEY
 r https://llmgateway.io/dashboard
 s One rule set, or one shape in several public files
+R lmnt-key
+p LMNT
+k inference-key
+d LMNT key: speaks with cloned voices
+y lmnt
+a lmnt
+v medium
+i yes
+m LMNT_API_KEY
+r https://app.lmnt.com/account
+s The provider's name beside a value; form not published, facts general knowledge
 R loadmill-key
 p Loadmill
 k platform-token
@@ -15858,6 +16590,19 @@ a mapycz
 v low
 r https://developer.mapy.com, account
 s The provider's name beside a value; form not published, facts general knowledge
+R maritaca-key
+p Maritaca AI
+k llm-api-key
+d Maritaca AI key: calls Sabia models
+y maritaca|maritalk
+a maritaca
+a maritalk
+v high
+i yes
+m MARITALK_API_KEY
+m MARITACA_API_KEY
+r https://plataforma.maritaca.ai, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R marketo-key
 p Marketo
 k api-key
@@ -16142,6 +16887,21 @@ m MEM0_API_KEY
 T never expires
 r https://app.mem0.ai/dashboard/api-keys
 s One rule set, or one shape in several public files
+R mem0-server-key
+p Mem0
+k agent-tool-key
+d Key of a Mem0 server of one's own: reads and writes what agents remember
+x (?<![\w-])(?<secret>m0sk_[\w-]{43})(?![\w-])
+a m0sk_
+w 0 52
+e 3.5
+l 48 48
+v high
+i yes
+m MEM0_API_KEY
+T never expires
+r Mem0 server, dashboard, API keys
+s Mem0's own source: 32 drawn bytes in base64
 R mend-whitesource-key
 p Mend
 k platform-token
@@ -16596,6 +17356,32 @@ v medium
 m MODE_API_TOKEN
 r Mode, settings, API tokens
 s General knowledge of the format; unconfirmed
+R modelscope-key
+p ModelScope
+k inference-key
+d ModelScope key: calls hosted models, and reads private ones
+y modelscope
+a modelscope
+v high
+i yes
+m MODELSCOPE_API_KEY
+m MODELSCOPE_SDK_TOKEN
+r https://modelscope.cn/my/myaccesstoken
+s The provider's name beside a value; form not published, facts general knowledge
+R modelslab-key
+p ModelsLab
+k inference-key
+d ModelsLab key: makes images and calls hosted models
+y models[_-]?lab
+a models-lab
+a models_lab
+a modelslab
+v high
+i yes
+m MODELSLAB_API_KEY
+m MODELS_LAB_API_KEY
+r https://modelslab.com/dashboard/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R moengage-key
 p MoEngage
 k api-key
@@ -16734,6 +17520,20 @@ i yes
 m MONKEYLEARN_API_KEY
 r MonkeyLearn, my account, API keys
 s General knowledge of the format; unconfirmed; variable: public code
+R monster-api-key
+p Monster API
+k inference-key
+d Monster API key: calls hosted models, and trains them
+y monster[_-]?api
+a monster-api
+a monster_api
+a monsterapi
+v high
+i yes
+m MONSTERAPI_API_KEY
+m MONSTER_API_KEY
+r https://monsterapi.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R moodle-key
 p Moodle
 k api-key
@@ -16849,6 +17649,17 @@ y msg91
 a msg91
 v high
 r MSG91, authkey
+s The provider's name beside a value; form not published, facts general knowledge
+R multion-key
+p MultiOn
+k agent-tool-key
+d MultiOn key: lets an agent browse as its user
+y multion
+a multion
+v high
+i yes
+m MULTION_API_KEY
+r https://app.multion.ai/api-keys
 s The provider's name beside a value; form not published, facts general knowledge
 R murf-ai-key
 p Murf
@@ -17055,6 +17866,19 @@ m NATS_NKEY_SEED
 T never expires
 r nsc revocations, or a new key of the user
 s NATS server code; revoking: general knowledge
+R near-ai-key
+p NEAR AI
+k inference-key
+d NEAR AI key: calls hosted models in enclaves
+y near[_-]?ai
+a near-ai
+a near_ai
+a nearai
+v high
+i yes
+m NEARAI_API_KEY
+r https://cloud.near.ai, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R nebius-api-key
 p Nebius
 k inference-key
@@ -17218,6 +18042,17 @@ b generic
 v high
 s The documentation of .NET
 t password
+R neuphonic-key
+p Neuphonic
+k inference-key
+d Neuphonic key: speaks with cloned voices
+y neuphonic
+a neuphonic
+v medium
+i yes
+m NEUPHONIC_API_KEY
+r https://app.neuphonic.com/apikey
+s The provider's name beside a value; form not published, facts general knowledge
 R neutrino-api-key
 p Neutrino API
 k api-key
@@ -17486,6 +18321,20 @@ a nitro_pdf
 a nitropdf
 v medium
 s The provider's name beside a value; its form is not published
+R nlp-cloud-key
+p NLP Cloud
+k inference-key
+d NLP Cloud key: calls hosted models
+y nlp[_-]?cloud
+a nlp-cloud
+a nlp_cloud
+a nlpcloud
+v high
+i yes
+m NLP_CLOUD_API_KEY
+m NLPCLOUD_API_KEY
+r https://nlpcloud.com/home/token
+s The provider's name beside a value; form not published, facts general knowledge
 R nodeping-key
 p NodePing
 k api-key
@@ -17545,6 +18394,19 @@ v high
 T never expires
 r Nostr cannot revoke: move to a new key
 s Nostr specification; revoking: general knowledge
+R not-diamond-key
+p Not Diamond
+k gateway-key
+d Not Diamond key: chooses models for prompts, and reads them
+y not[_-]?diamond
+a not-diamond
+a not_diamond
+a notdiamond
+v high
+i yes
+m NOTDIAMOND_API_KEY
+r https://app.notdiamond.ai, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R noticeable-key
 p Noticeable
 k api-key
@@ -17762,6 +18624,18 @@ m NS1_APIKEY
 m NS1_API_KEY
 r NS1, account settings, users and teams, API keys
 s General knowledge of the format; unconfirmed
+R nscale-key
+p Nscale
+k inference-key
+d Nscale key: calls hosted models
+y nscale
+a nscale
+v high
+i yes
+m NSCALE_API_KEY
+m NSCALE_SERVICE_TOKEN
+r https://console.nscale.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R ntfy-access-token
 p ntfy
 k api-key
@@ -18444,6 +19318,23 @@ m OPENHANDS_API_KEY
 m OPENHANDS_CLOUD_API_KEY
 r https://app.all-hands.dev, settings, API keys
 s The prefix in public files, the length in tests of the provider's client
+R openhands-key
+p OpenHands
+k agent-tool-key
+d OpenHands key: runs agents that write code
+y open[_-]?hands|all[_-]?hands
+a all-hands
+a all_hands
+a allhands
+a open-hands
+a open_hands
+a openhands
+v high
+i yes
+m OPENHANDS_API_KEY
+m ALLHANDS_API_KEY
+r https://app.all-hands.dev/settings/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R openpipe-api-key
 p OpenPipe
 k gateway-key
@@ -18620,6 +19511,19 @@ m OCI_GENAI_API_KEY
 T 3 months unless set
 r Oracle Cloud console, Generative AI, API keys
 s The provider's name beside a value; form not published, facts general knowledge; variable: public code; lifetime: Oracle Cloud documentation, creating a Generative AI API key
+R orcarouter-key
+p OrcaRouter
+k gateway-key
+d OrcaRouter key: calls models through a gateway
+y orca[_-]?router
+a orca-router
+a orca_router
+a orcarouter
+v high
+i yes
+m ORCAROUTER_API_KEY
+r OrcaRouter, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R ory-access-token
 p Ory
 k platform-token
@@ -18977,6 +19881,17 @@ y paralleldots
 a paralleldots
 v low
 s The provider's name beside a value; its form is not published
+R parasail-key
+p Parasail
+k inference-key
+d Parasail key: calls hosted models
+y parasail
+a parasail
+v high
+i yes
+m PARASAIL_API_KEY
+r https://www.saas.parasail.io, keys
+s The provider's name beside a value; form not published, facts general knowledge
 R parsehub-key
 p ParseHub
 k api-key
@@ -19046,6 +19961,22 @@ l 32 32
 v medium
 r Pastebin support: it issues one key an account
 s General knowledge of the format; unconfirmed
+R patronus-key
+p Patronus AI
+k observability-key
+d Patronus AI key: evaluates models, and reads what they said
+y (?:patronus)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a patronus_
+a patronus-
+a patronusapi
+a patronuskey
+a patronussecret
+a patronustoken
+v medium
+i yes
+m PATRONUS_API_KEY
+r https://app.patronus.ai/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R paydirt-key
 p Paydirt
 k api-key
@@ -19894,6 +20825,22 @@ v high
 m POLYGONSCAN_API_KEY
 r https://polygonscan.com/myapikey
 s General knowledge of the format; unconfirmed
+R poolside-key
+p Poolside
+k llm-api-key
+d Poolside key: calls Poolside models
+y (?:poolside)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a poolside_
+a poolside-
+a poolsideapi
+a poolsidekey
+a poolsidesecret
+a poolsidetoken
+v high
+i yes
+m POOLSIDE_API_KEY
+r Poolside, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R porkbun-key
 p Porkbun
 k api-key
@@ -20279,6 +21226,23 @@ T never expires
 r Replace the key wherever its public half is trusted
 s RFC 7468
 t format
+R prodia-key
+p Prodia
+k inference-key
+d Prodia key: makes images
+y (?:prodia)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a prodia_
+a prodia-
+a prodiaapi
+a prodiakey
+a prodiasecret
+a prodiatoken
+v high
+i yes
+m PRODIA_TOKEN
+m PRODIA_API_KEY
+r https://app.prodia.com/api
+s The provider's name beside a value; form not published, facts general knowledge
 R prodpad-key
 p ProdPad
 k api-key
@@ -20303,6 +21267,19 @@ l 50 3600
 v medium
 r Productboard, settings, integrations, public APIs
 s General knowledge of the format; unconfirmed
+R prompt-security-key
+p Prompt Security
+k observability-key
+d Prompt Security key: guards models, and reads what they said
+y prompt[_-]?security
+a prompt-security
+a prompt_security
+a promptsecurity
+v medium
+i yes
+m PROMPT_SECURITY_API_KEY
+r Prompt Security, connectors
+s The provider's name beside a value; form not published, facts general knowledge
 R promptlayer-api-key
 p PromptLayer
 k observability-key
@@ -20561,6 +21538,17 @@ y qualaroo
 a qualaroo
 v medium
 r Qualaroo, account, API
+s The provider's name beside a value; form not published, facts general knowledge
+R qualifire-key
+p Qualifire
+k observability-key
+d Qualifire key: guards models, and reads what they said
+y qualifire
+a qualifire
+v medium
+i yes
+m QUALIFIRE_API_KEY
+r https://app.qualifire.ai, settings, API keys
 s The provider's name beside a value; form not published, facts general knowledge
 R qualys-key
 p Qualys
@@ -20974,6 +21962,23 @@ v medium
 m RECORDEDFUTURE_TOKEN
 r Recorded Future, user settings, API access
 s General knowledge of the format; unconfirmed
+R recraft-key
+p Recraft
+k inference-key
+d Recraft key: makes images
+y (?:recraft)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a recraft_
+a recraft-
+a recraftapi
+a recraftkey
+a recraftsecret
+a recrafttoken
+v medium
+i yes
+m RECRAFT_API_KEY
+m RECRAFT_API_TOKEN
+r https://www.recraft.ai/profile/api
+s The provider's name beside a value; form not published, facts general knowledge
 R recurly-key
 p Recurly
 k api-key
@@ -21081,6 +22086,22 @@ i yes
 m RELACE_API_KEY
 r https://app.relace.ai
 s One rule set, or one shape in several public files
+R relevance-ai-key
+p Relevance AI
+k agent-tool-key
+d Relevance AI key: runs agents
+y relevance[_-]?ai|relevance[_-]api
+a relevance-ai
+a relevance-api
+a relevance_ai
+a relevance_api
+a relevanceai
+v high
+i yes
+m RELEVANCE_API_KEY
+m RELEVANCEAI_API_KEY
+r https://app.relevanceai.com, integrations, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R remove-bg-key
 p remove.bg
 k api-key
@@ -21159,6 +22180,21 @@ i yes
 m REQUESTY_API_KEY
 r https://app.requesty.ai/api-keys
 s One rule set, or one shape in several public files
+R resemble-ai-key
+p Resemble AI
+k inference-key
+d Resemble AI key: speaks with cloned voices
+y resemble[_-]?ai|resemble[_-]api
+a resemble-ai
+a resemble-api
+a resemble_ai
+a resemble_api
+a resembleai
+v medium
+i yes
+m RESEMBLE_API_KEY
+r https://app.resemble.ai, account, API
+s The provider's name beside a value; form not published, facts general knowledge
 R resend-api-key
 p Resend
 k api-key
@@ -21505,6 +22541,22 @@ v medium
 m RUDDERSTACK_ACCESS_TOKEN
 r RudderStack, settings, access tokens
 s General knowledge of the format; unconfirmed
+R runloop-key
+p Runloop
+k agent-tool-key
+d Runloop key: runs code of agents
+y (?:runloop)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a runloop_
+a runloop-
+a runloopapi
+a runloopkey
+a runloopsecret
+a runlooptoken
+v high
+i yes
+m RUNLOOP_API_KEY
+r https://platform.runloop.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R runpod-api-key
 p RunPod
 k inference-key
@@ -22442,6 +23494,17 @@ l 60 60
 v medium
 r SERPHouse, dashboard, API keys
 s General knowledge of the format; unconfirmed
+R serply-key
+p Serply
+k agent-tool-key
+d Serply key: searches for agents
+y serply
+a serply
+v high
+i yes
+m SERPLY_API_KEY
+r https://app.serply.io, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R serpstack-key
 p serpstack
 k api-key
@@ -23005,6 +24068,17 @@ e 3.5
 l 32 32
 v low
 s General knowledge of the format; unconfirmed
+R skyvern-key
+p Skyvern
+k agent-tool-key
+d Skyvern key: lets an agent browse
+y skyvern
+a skyvern
+v high
+i yes
+m SKYVERN_API_KEY
+r https://app.skyvern.com/settings
+s The provider's name beside a value; form not published, facts general knowledge
 R slack-app-token
 p Slack
 k agent-tool-key
@@ -23184,6 +24258,21 @@ m SLACK_WEBHOOK_URL
 T never expires
 r https://api.slack.com/apps
 s One rule set, or one shape in several public files
+R smallest-ai-key
+p Smallest AI
+k inference-key
+d Smallest AI key: speaks with cloned voices
+y smallest[_-]?ai|smallest[_-]api
+a smallest-ai
+a smallest-api
+a smallest_ai
+a smallest_api
+a smallestai
+v medium
+i yes
+m SMALLEST_API_KEY
+r https://console.smallest.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R smartcat-key
 p Smartcat
 k api-key
@@ -23495,6 +24584,17 @@ m SONAR_TOKEN
 T chosen at creation, or never expires
 r SonarQube, my account, security
 s Two or more independent rule sets, or the provider's documents
+R soniox-key
+p Soniox
+k inference-key
+d Soniox key: transcribes speech
+y soniox
+a soniox
+v medium
+i yes
+m SONIOX_API_KEY
+r https://console.soniox.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R soundcloud-key
 p SoundCloud
 k api-key
@@ -23581,6 +24681,17 @@ m SPARKPOST_API_KEY
 T never expires
 r https://app.sparkpost.com/account/api-keys
 s Two or more independent rule sets, or the provider's documents
+R speechify-key
+p Speechify
+k inference-key
+d Speechify key: speaks with cloned voices
+y speechify
+a speechify
+v medium
+i yes
+m SPEECHIFY_API_KEY
+r https://console.sws.speechify.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R speechmatics-key
 p Speechmatics
 k llm-api-key
@@ -23975,6 +25086,22 @@ y stackhero
 a stackhero
 v medium
 s The provider's name beside a value; its form is not published
+R stackit-ai-key
+p STACKIT
+k inference-key
+d STACKIT key: calls hosted models
+y (?:stackit)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a stackit_
+a stackit-
+a stackitapi
+a stackitkey
+a stackitsecret
+a stackittoken
+v high
+i yes
+m STACKIT_API_KEY
+r https://portal.stackit.cloud, AI model serving, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R statically-key
 p Stackpath
 k api-key
@@ -25104,6 +26231,19 @@ i yes
 m TENSORLAKE_API_KEY
 r https://cloud.tensorlake.ai, project, API keys
 s One rule set, or one shape in several public files
+R tensorzero-key
+p TensorZero
+k gateway-key
+d TensorZero key: calls models through a gateway
+y tensor[_-]?zero
+a tensor-zero
+a tensor_zero
+a tensorzero
+v high
+i yes
+m TENSORZERO_API_KEY
+r TensorZero, its UI, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R terraform-cloud-token
 p HCP Terraform
 k platform-token
@@ -25190,6 +26330,22 @@ y testrail
 a testrail
 v high
 r TestRail, my settings, API keys
+s The provider's name beside a value; form not published, facts general knowledge
+R tetrate-key
+p Tetrate
+k gateway-key
+d Tetrate key: calls models through a gateway
+y (?:tetrate)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a tetrate_
+a tetrate-
+a tetrateapi
+a tetratekey
+a tetratesecret
+a tetratetoken
+v high
+i yes
+m TETRATE_API_KEY
+r https://router.tetrate.ai, API keys
 s The provider's name beside a value; form not published, facts general knowledge
 R text2data-key
 p Text2Data
@@ -25698,6 +26854,17 @@ i yes
 m TOOLHOUSE_API_KEY
 r https://app.toolhouse.ai, API keys
 s The provider's documentation; revoking: general knowledge
+R traceloop-key
+p Traceloop
+k observability-key
+d Traceloop key: reads traces of models
+y traceloop
+a traceloop
+v medium
+i yes
+m TRACELOOP_API_KEY
+r https://app.traceloop.com/settings/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R tradier-key
 p Tradier
 k api-key
@@ -26460,6 +27627,17 @@ v high
 m VALTOWN_API_KEY
 r https://www.val.town/settings/api
 s One rule set, or one shape in several public files
+R valyu-key
+p Valyu
+k agent-tool-key
+d Valyu key: searches for agents
+y valyu
+a valyu
+v high
+i yes
+m VALYU_API_KEY
+r https://platform.valyu.ai, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R vapi-private-key
 p Vapi
 k inference-key
@@ -26686,6 +27864,22 @@ a vectorizerai
 v medium
 r https://vectorizer.ai/account
 s The provider's name beside a value; form not published, facts general knowledge
+R vellum-key
+p Vellum
+k observability-key
+d Vellum key: runs prompts with the keys they hold
+y (?:vellum)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a vellum_
+a vellum-
+a vellumapi
+a vellumkey
+a vellumsecret
+a vellumtoken
+v medium
+i yes
+m VELLUM_API_KEY
+r https://app.vellum.ai/api-keys
+s The provider's name beside a value; form not published, facts general knowledge
 R venice-ai-key
 p Venice
 k llm-api-key
@@ -26899,6 +28093,19 @@ y versioneye
 a versioneye
 v high
 s The provider's name beside a value; its form is not published
+R vespa-cloud-key
+p Vespa Cloud
+k vector-store-key
+d Vespa Cloud key: reads and writes documents and vectors
+y vespa[_-]?cloud
+a vespa-cloud
+a vespa_cloud
+a vespacloud
+v high
+i yes
+m VESPA_CLOUD_SECRET_TOKEN
+r https://console.vespa-cloud.com, tokens
+s The provider's name beside a value; form not published, facts general knowledge
 R viber-key
 p Viber
 k api-key
@@ -28224,6 +29431,41 @@ v high
 m XERO_CLIENT_SECRET
 r https://developer.xero.com/app/manage
 s General knowledge of the format; unconfirmed
+R xiaomi-mimo-key
+p Xiaomi MiMo
+k llm-api-key
+d Xiaomi MiMo key: calls MiMo models
+y (?:(?:xiaomi[_-]?)?mimo)(?=[_-]?(?:api|app|auth|access|client|dev|key|pat|priv|secret|token))
+a mimo_
+a mimo-
+a mimoapi
+a mimokey
+a mimosecret
+a mimotoken
+a xiaomi-mimo_
+a xiaomi-mimo-
+a xiaomi-mimoapi
+a xiaomi-mimokey
+a xiaomi-mimosecret
+a xiaomi-mimotoken
+a xiaomi_mimo_
+a xiaomi_mimo-
+a xiaomi_mimoapi
+a xiaomi_mimokey
+a xiaomi_mimosecret
+a xiaomi_mimotoken
+a xiaomimimo_
+a xiaomimimo-
+a xiaomimimoapi
+a xiaomimimokey
+a xiaomimimosecret
+a xiaomimimotoken
+v high
+i yes
+m MIMO_API_KEY
+m XIAOMI_MIMO_API_KEY
+r https://platform.xiaomimimo.com, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R yandex-api-key
 p Yandex Cloud
 k cloud-key
@@ -28530,6 +29772,19 @@ l 32 32
 v medium
 r https://www.zerobounce.net/members/API
 s General knowledge of the format; unconfirmed
+R zeroentropy-key
+p ZeroEntropy
+k vector-store-key
+d ZeroEntropy key: searches documents, and ranks them
+y zero[_-]?entropy
+a zero-entropy
+a zero_entropy
+a zeroentropy
+v high
+i yes
+m ZEROENTROPY_API_KEY
+r https://dashboard.zeroentropy.dev, API keys
+s The provider's name beside a value; form not published, facts general knowledge
 R zerossl-key
 p ZeroSSL
 k api-key
@@ -28930,6 +30185,9 @@ R agentmail-api-key
 + const agentmailApiKey = "am_us_<hex:64>"
 - AGENTMAIL_API_KEY=am_us_<hex:30>
 - export AGENTMAIL_API_KEY="am_us_your-key-here"
+R agentops-key
++ AGENTOPS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- AGENTOPS_API_KEY=your-key-here
 R agentql-key
 + AGENTQL_API_KEY=<word:54>
 + const agentqlKey = "<word:54>"
@@ -28951,6 +30209,11 @@ R agility-cms-key
 - AGILITYCMS_API_KEY=your-key-here
 - AGILITYCMS_API_KEY=<alnum:9>
 - agilitycms_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R agno-service-account-token
++ AGNO_TOKEN=agno_pat_<alnum:43>
++ "Authorization": "Bearer agno_pat_<alnum:43>"
+- AGNO_TOKEN=agno_pat_<alnum:12>
+- agno_pat_your-token-here
 R agora-blob-key
 + AGORACUSTOMER_API_KEY=<hex:32>
 + const agoracustomerKey = "<hex:32>"
@@ -28990,6 +30253,9 @@ R aihubmix-key
 - AIHUBMIX_API_KEY=your-key-here
 - AIHUBMIX_API_KEY=<alnum:9>
 - aihubmix_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R aiml-api-key
++ AIML_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- AIML_API_KEY=your-key-here
 R airbrake-key
 + AIRBRAKE_API_KEY=<hex:32>
 + const airbrakeKey = "<hex:32>"
@@ -29056,6 +30322,9 @@ R airvisual-key
 - IQAIR_API_KEY=your-key-here
 - IQAIR_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - iqair_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R airweave-key
++ AIRWEAVE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- AIRWEAVE_API_KEY=your-key-here
 R aiven-access-token
 + export AIVEN_TOKEN="aivenv1_<base64:160>"
 +   aiven_token: aivenv1_<base64:160>
@@ -29212,6 +30481,9 @@ R amqp-uri-password
 - RABBITMQ_URL=amqp://db.internal:5432/app
 - RABBITMQ_URL=amqp://app:${PASSWORD}@db.internal/app
 - RABBITMQ_URL=amqp://app@db.internal/app
+R anchor-browser-key
++ ANCHORBROWSER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- ANCHORBROWSER_API_KEY=your-key-here
 R ankr-key
 + ANKR_API_KEY=<hex:64>
 + const ankrKey = "<hex:64>"
@@ -29539,6 +30811,9 @@ R asana-token
 + os.environ.get("ASANA_ACCESS_TOKEN", "2/1<digit:15>/1<digit:15>:<hex:32>")
 - ASANA_ACCESS_TOKEN=2/1<digit:15>/1<digit:15>:<hex:8>
 - ASANA_ACCESS_TOKEN=2your-key-here
+R ask-sage-key
++ ASKSAGE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- ASKSAGE_API_KEY=your-key-here
 R aspnet-machine-key
 + <machineKey validationKey="<HEX:128>" decryptionKey="<HEX:64>" />
 + <machineKey decryption="AES" decryptionKey="<HEX:48>" />
@@ -29949,6 +31224,9 @@ R backblaze-key
 - BACKBLAZE_API_KEY=your-key-here
 - BACKBLAZE_API_KEY=<alnum:6>
 - backblaze_commit_hash = "K<digit:3><base64:27>"
+R baichuan-key
++ BAICHUAN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- BAICHUAN_API_KEY=your-key-here
 R baidu-qianfan-key
 + export QIANFAN_API_KEY="bce-v3/ALTAK-<alnum:21>/<hex:40>"
 + const qianfanApiKey = 'bce-v3/ALTAK-<alnum:21>/<hex:40>';
@@ -30392,6 +31670,9 @@ R browserbase-test-key
 +   browserbase_api_key: bb_test_<word:30>
 - BROWSERBASE_API_KEY=bb_test_<word:13>
 - BROWSERBASE_API_KEY="bb_test_your-key-here"
+R browserless-key
++ BROWSERLESS_API_TOKEN=<alnum:14>4<alnum:11>7<alnum:5>
+- BROWSERLESS_API_TOKEN=your-key-here
 R browserstack-key
 + BROWSERSTACK_API_KEY=<alnum:16>4<alnum:3>
 + const browserstackKey = "<alnum:16>4<alnum:3>"
@@ -30499,6 +31780,9 @@ R bybit-key
 - BYBIT_API_KEY=your-key-here
 - BYBIT_API_KEY=<alnum:14>
 - bybit_commit_hash = "<alnum:14>4<alnum:3>"
+R bytez-key
++ BYTEZ_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- BYTEZ_API_KEY=your-key-here
 R caflou-key
 + CAFLOU_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const caflouKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -30644,6 +31928,9 @@ R cdn77-key
 - CDN77_API_KEY=your-key-here
 - CDN77_API_KEY=<alnum:9>
 - cdn77_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R cencori-key
++ CENCORI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- CENCORI_API_KEY=your-key-here
 R census-gov-key
 + CENSUSGOV_API_KEY=<hex:40>
 + const censusgovKey = "<hex:40>"
@@ -30927,6 +32214,9 @@ R clinchpad-key
 - CLINCHPAD_API_KEY=your-key-here
 - CLINCHPAD_API_KEY=<hex:28>
 - clinchpad_commit_hash = "<hex:32>"
+R cline-key
++ CLINE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- CLINE_API_KEY=your-key-here
 R clipdrop-key
 + CLIPDROP_API_KEY=<hex:128>
 + const clipdropKey = "<hex:128>"
@@ -31141,6 +32431,9 @@ R codecov-token
 - export CODECOV_TOKEN="<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:8>"
 - "CODECOV_TOKEN": "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:19>"
 - CODECOV_TOKEN=your-key-here
+R codegpt-key
++ CODEGPT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- CODEGPT_API_KEY=your-key-here
 R codemagic-key
 + CODEMAGIC_API_KEY=<word:43>
 + const codemagicKey = "<word:43>"
@@ -31168,6 +32461,9 @@ R codeship-key
 - CODESHIP_API_KEY=your-key-here
 - CODESHIP_API_KEY=<alnum:9>
 - codeship_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R cognee-key
++ COGNEE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- COGNEE_API_KEY=your-key-here
 R cohere-api-key
 + COHERE_API_KEY=<alnum:40>
 + "COHERE_API_KEY": "<alnum:40>"
@@ -31234,6 +32530,9 @@ R comet-api-key
 -   comet_api_key: <alnum:16>
 - export COMET_API_KEY="<alnum:32>"
 - COMET_API_KEY=your-key-here
+R cometapi-key
++ COMETAPI_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- COMETAPI_KEY=your-key-here
 R commercejs-key
 + COMMERCEJS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const commercejsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -31248,6 +32547,9 @@ R commodities-api-key
 - COMMODITIESAPI_KEY=your-key-here
 - COMMODITIESAPI_KEY=<alnum:9>
 - commoditiesapi_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R compactifai-key
++ COMPACTIFAI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- COMPACTIFAI_API_KEY=your-key-here
 R companyhub-key
 + COMPANYHUB_API_KEY=<alnum:16>4<alnum:3>
 + const companyhubKey = "<alnum:16>4<alnum:3>"
@@ -31456,6 +32758,9 @@ R crowdin-key-key
 - CROWDIN_API_KEY=your-key-here
 - CROWDIN_API_KEY=<hex:28>
 - crowdin_commit_hash = "<hex:32>"
+R crusoe-key
++ CRUSOE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- CRUSOE_API_KEY=your-key-here
 R crypto-com-key
 + CRYPTOCOM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const cryptocomKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -32064,6 +33369,9 @@ R docker-swarm-unlock-key
 - export SWARM_KEY="SWMKEY-1-<base64:28>"
 - "SWARM_KEY": "SWMKEY-1-<base64:50>"
 - SWARM_KEY=SWMKEY-1-your-key-here
+R docling-key
++ DOCLING_SERVE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- DOCLING_SERVE_API_KEY=your-key-here
 R docparser-key
 + DOCPARSER_API_KEY=<hex:40>
 + const docparserKey = "<hex:40>"
@@ -32332,6 +33640,9 @@ R elasticsearch-api-key
 + os.environ.get("ELASTICSEARCH_API_KEY", "<alnum:58>==")
 - elasticsearchApiKey = "<alnum:14>=="
 - ELASTICSEARCH_API_KEY=your-key-here
+R electron-hub-key
++ ELECTRONHUB_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- ELECTRONHUB_API_KEY=your-key-here
 R elevenlabs-api-key
 + os.environ.get("ELEVENLABS_API_KEY", "sk_<hex:48>")
 + const elevenlabsApiKey = 'sk_<hex:48>';
@@ -32610,6 +33921,9 @@ R finage-key
 - FINAGE_API_KEY=your-key-here
 - FINAGE_API_KEY=<alnum:9>
 - finage_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R financial-datasets-key
++ FINANCIAL_DATASETS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- FINANCIAL_DATASETS_API_KEY=your-key-here
 R fingerprintjs-key
 + FINGERPRINTPRO_API_KEY=<alnum:16>4<alnum:3>
 + const fingerprintproKey = "<alnum:16>4<alnum:3>"
@@ -32679,6 +33993,9 @@ R fireworks-api-key
 + os.environ.get("FIREWORKS_API_KEY", "fw_<alnum:23>")
 - fireworksApiKey = "fw_<alnum:5>"
 - FIREWORKS_API_KEY=fw_your-key-here
+R fish-audio-key
++ FISH_AUDIO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- FISH_AUDIO_API_KEY=your-key-here
 R fitbit-key
 + FITBIT_API_KEY=<hex:32>
 + const fitbitKey = "<hex:32>"
@@ -32955,6 +34272,9 @@ R fxmarket-key
 - FXMARKET_API_KEY=your-key-here
 - FXMARKET_API_KEY=<word:16>
 - fxmarket_commit_hash = "<word:16>4<word:3>"
+R galileo-ai-key
++ GALILEO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- GALILEO_API_KEY=your-key-here
 R gamma-api-key
 + "GAMMA_API_KEY": "sk-gamma-<word:40>"
 +   gamma_api_key: sk-gamma-<word:40>
@@ -33097,6 +34417,7 @@ R generic-url-token
 + https://<hex:40>:x-oauth-basic@git.example.com/app
 - https://user@example.com
 - https://oauth2@example.com/a
+- https://<hex:32>@o4506.ingest.sentry.io/52262
 R genius-lyrics-key
 + GENIUS_API_KEY=<word:64>
 + const geniusKey = "<word:64>"
@@ -33174,6 +34495,9 @@ R ghost-cms-key
 - GHOST_API_KEY=your-key-here
 - GHOST_API_KEY=<alnum:6>
 - ghost_commit_hash = "<hex:24>:<hex:64>"
+R gigachat-key
++ GIGACHAT_CREDENTIALS=<alnum:14>4<alnum:11>7<alnum:5>
+- GIGACHAT_CREDENTIALS=your-key-here
 R giphy-key
 + GIPHY_API_KEY=<alnum:28>4<alnum:3>
 + const giphyKey = "<alnum:28>4<alnum:3>"
@@ -33456,6 +34780,9 @@ R google-recaptcha-secret
 - "RECAPTCHA_SECRET_KEY": "6Lc<word:44>"
 - RECAPTCHA_SECRET_KEY=6Lcyour-key-here
 - RECAPTCHA_SITE_KEY=6Lc<word:37>
+R gooseai-key
++ GOOSEAI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- GOOSEAI_API_KEY=your-key-here
 R gorgias-key
 + GORGIAS_API_KEY=<hex:64>
 + const gorgiasKey = "<hex:64>"
@@ -33505,6 +34832,12 @@ R graphhopper-key
 - GRAPHHOPPER_API_KEY=your-key-here
 - GRAPHHOPPER_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - graphhopper_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R graphlit-key
++ GRAPHLIT_JWT_SECRET=<alnum:14>4<alnum:11>7<alnum:5>
+- GRAPHLIT_JWT_SECRET=your-key-here
+R gray-swan-key
++ GRAYSWAN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- GRAYSWAN_API_KEY=your-key-here
 R greenhouse-key
 + GREENHOUSE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const greenhouseKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34068,6 +35401,9 @@ R inference-net-key
 - INFERENCENET_API_KEY=your-key-here
 - INFERENCENET_API_KEY=<alnum:9>
 - inferencenet_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R infermatic-key
++ INFERMATIC_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- INFERMATIC_API_KEY=your-key-here
 R infisical-service-token
 + export INFISICAL_TOKEN="st.<hex:24>.<hex:32>.<hex:32>"
 + os.environ.get("INFISICAL_TOKEN", "st.<hex:24>.<hex:32>.<hex:32>")
@@ -34150,6 +35486,9 @@ R intercom-token
 -   intercom_access_token: <base64:39>=
 - export INTERCOM_ACCESS_TOKEN="<base64:66>="
 - INTERCOM_ACCESS_TOKEN=your-key-here
+R internlm-key
++ INTERNLM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- INTERNLM_API_KEY=your-key-here
 R intezer-key
 + INTEZER_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const intezerKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -34183,6 +35522,9 @@ R invoiceocean-key
 - INVOICEOCEAN_API_KEY=your-key-here
 - INVOICEOCEAN_API_KEY=<word:18>
 - invoiceocean_commit_hash = "<word:18>4<word:3>"
+R inworld-key
++ INWORLD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- INWORLD_API_KEY=your-key-here
 R inwx-key
 + INWX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const inwxKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34347,6 +35689,9 @@ R jfrog-xray-key
 - JFROG_API_KEY=<alnum:69>
 - artifactory: "<hex:64>"
 - jfrog_commit_hash = "<alnum:73>"
+R jigsawstack-key
++ JIGSAWSTACK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- JIGSAWSTACK_API_KEY=your-key-here
 R jina-api-key
 + JINA_API_KEY=jina_<alnum:60>
 + jinaApiKey = "jina_<alnum:60>"
@@ -34505,6 +35850,11 @@ R kerberos-hash
 + $krb5tgs$23$*svc$ACME.TEST$http/web*$<hex:32>$<hex:300>
 - $krb5asrep$23$svc@ACME.TEST:<hex:8>
 - $krb5_config = load()
+R kerberos-keytab
++ keytab = "BQIAAABU<alnum:80>="
++ KRB5_KEYTAB=BQIAAABJ<alnum:120>
+- keytab = "BQIAAABU<alnum:20>"
+- keytab = "BQMAAABU<alnum:80>"
 R kernel-api-key
 + KERNEL_API_KEY=sk_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<word:43>
 + "KERNEL_API_KEY": "sk_<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>.<word:43>"
@@ -34525,11 +35875,17 @@ R kickbox-key
 - KICKBOX_API_KEY=your-key-here
 - KICKBOX_API_KEY=<alnum:6>
 - kickbox_commit_hash = "live_<alnum:64>"
+R kilo-code-key
++ KILOCODE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- KILOCODE_API_KEY=your-key-here
 R kimi-code-key
 +   kimi_api_key: sk-kimi-<alnum:48>
 + kimiApiKey = "sk-kimi-<alnum:48>"
 - KIMI_API_KEY=sk-kimi-<alnum:26>
 - KIMI_API_KEY="sk-kimi-your-key-here"
+R kindo-key
++ KINDO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- KINDO_API_KEY=your-key-here
 R kintone-key
 + KINTONE_API_KEY=<alnum:36>4<alnum:3>
 + const kintoneKey = "<alnum:36>4<alnum:3>"
@@ -34568,6 +35924,9 @@ R klipfolio-key
 - KLIPFOLIO_API_KEY=your-key-here
 - KLIPFOLIO_API_KEY=<hex:36>
 - klipfolio_commit_hash = "<hex:40>"
+R kluster-ai-key
++ KLUSTER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- KLUSTER_API_KEY=your-key-here
 R knapsack-pro-key
 + KNAPSACKPRO_API_KEY=<hex:32>
 + const knapsackproKey = "<hex:32>"
@@ -34610,6 +35969,9 @@ R kraken-private-key
 - KRAKEN_API_KEY=your-key-here
 - KRAKEN_API_KEY=<alnum:6>
 - kraken_commit_hash = "<base64:86>=="
+R krutrim-key
++ KRUTRIM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- KRUTRIM_API_KEY=your-key-here
 R kubeadm-join-token
 + kubeadm join 10.0.0.1:6443 --token <lowernum:6>.<lowernum:16>
 + kubelet --tls-bootstrap-token <lowernum:6>.<lowernum:16>
@@ -34695,12 +36057,21 @@ R laminar-project-key
 +   lmnr_project_api_key: lmnr_<alnum:48>
 - LMNR_PROJECT_API_KEY=lmnr_<alnum:27>
 - LMNR_PROJECT_API_KEY=lmnr_your-key-here
+R lancedb-key
++ LANCEDB_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- LANCEDB_API_KEY=your-key-here
 R landing-ai-key
 + LANDINGAI_API_KEY=land_sk_<alnum:50>
 + "LANDINGAI_API_KEY": "land_sk_<alnum:50>"
 + const landingaiApiKey = "land_sk_<alnum:50>"
 - LANDINGAI_API_KEY=land_sk_<alnum:30>
 - export LANDINGAI_API_KEY="land_sk_your-key-here"
+R langdb-key
++ LANGDB_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- LANGDB_API_KEY=your-key-here
+R langflow-key
++ LANGFLOW_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- LANGFLOW_API_KEY=your-key-here
 R langfuse-secret-key
 + export LANGFUSE_SECRET_KEY="sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
 + const langfuseSecretKey = 'sk-lf-<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>';
@@ -34834,6 +36205,9 @@ R leonardo-ai-key
 - LEONARDO_API_KEY=your-key-here
 - LEONARDO_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - leonardo_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R lepton-ai-key
++ LEPTON_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- LEPTON_API_KEY=your-key-here
 R less-annoying-crm-key
 + LESSANNOYING_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const lessannoyingKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34921,6 +36295,9 @@ R linear-webhook-secret
 + "LINEAR_WEBHOOK_SECRET": "lin_wh_<alnum:42>"
 - LINEAR_WEBHOOK_SECRET=lin_wh_<alnum:16>
 - LINEAR_WEBHOOK_SECRET=lin_wh_your-key-here
+R lingyi-key
++ LINGYI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- LINGYI_API_KEY=your-key-here
 R linkedin-access-token
 + LINKEDIN_ACCESS_TOKEN=AQX<word:300>
 + Authorization: Bearer AQV<word:320>
@@ -35015,12 +36392,18 @@ R llamacloud-api-key
 +   llama_cloud_api_key: llx-<word:48>
 - LLAMA_CLOUD_API_KEY=llx-<word:12>
 - LLAMA_CLOUD_API_KEY=llx-your-key-here
+R llamagate-key
++ LLAMAGATE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- LLAMAGATE_API_KEY=your-key-here
 R llm-gateway-key
 + LLM_GATEWAY_API_KEY=llmgtwy_<alnum:40>
 + "LLM_GATEWAY_API_KEY": "llmgtwy_<alnum:40>"
 + const llmGatewayApiKey = "llmgtwy_<alnum:40>"
 - LLM_GATEWAY_API_KEY=llmgtwy_<alnum:22>
 - export LLM_GATEWAY_API_KEY="llmgtwy_your-key-here"
+R lmnt-key
++ LMNT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- LMNT_API_KEY=your-key-here
 R loadmill-key
 + LOADMILL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const loadmillKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35304,6 +36687,9 @@ R mapy-cz-key
 - MAPYCZ_API_KEY=your-key-here
 - MAPYCZ_API_KEY=<alnum:9>
 - mapycz_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R maritaca-key
++ MARITALK_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- MARITALK_API_KEY=your-key-here
 R marketo-key
 + MARKETO_API_KEY=<alnum:28>4<alnum:3>
 + const marketoKey = "<alnum:28>4<alnum:3>"
@@ -35436,6 +36822,11 @@ R mem0-api-key
 + "MEM0_API_KEY": "m0-<alnum:40>"
 - MEM0_API_KEY=m0-<alnum:18>
 - MEM0_API_KEY="m0-your-key-here"
+R mem0-server-key
++ MEM0_API_KEY=m0sk_<word:43>
++ -H "X-API-Key: m0sk_<word:43>"
+- MEM0_API_KEY=m0sk_<alnum:12>
+- MEM0_API_KEY=m0sk_your_key_here
 R mend-whitesource-key
 + WSS_API_KEY=<hex:64>
 + const wss_apiKey = "<hex:64>"
@@ -35640,6 +37031,12 @@ R mode-analytics-key
 - MODEANALYTICS_API_KEY=your-key-here
 - MODEANALYTICS_API_KEY=<hex:8>
 - modeanalytics_commit_hash = "<hex:12>"
+R modelscope-key
++ MODELSCOPE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- MODELSCOPE_API_KEY=your-key-here
+R modelslab-key
++ MODELSLAB_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- MODELSLAB_API_KEY=your-key-here
 R moengage-key
 + MOENGAGE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const moengageKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35697,6 +37094,9 @@ R monkeylearn-key
 - MONKEYLEARN_API_KEY=your-key-here
 - MONKEYLEARN_API_KEY=<hex:36>
 - monkeylearn_commit_hash = "<hex:40>"
+R monster-api-key
++ MONSTERAPI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- MONSTERAPI_API_KEY=your-key-here
 R moodle-key
 + MOODLE_API_KEY=<hex:32>
 + const moodleKey = "<hex:32>"
@@ -35757,6 +37157,9 @@ R msg91-key
 - MSG91_API_KEY=your-key-here
 - MSG91_API_KEY=<alnum:9>
 - msg91_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R multion-key
++ MULTION_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- MULTION_API_KEY=your-key-here
 R murf-ai-key
 + MURF_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const murfKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -35848,6 +37251,9 @@ R nats-seed
 + natsSeed = "<nkey:SU>"
 - NATS_SEED=SUA<base32:30>
 - NATS_SEED=your-seed
+R near-ai-key
++ NEARAI_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- NEARAI_API_KEY=your-key-here
 R nebius-api-key
 + const nebiusApiKey = '<jwt:HS256>';
 +   nebius_api_key: <jwt:HS256>
@@ -35920,6 +37326,9 @@ R network-credential-password
 + new System.Net.NetworkCredential('mailer@acme.test', '<alnum:16>')
 - new NetworkCredential(user, password)
 - new NetworkCredential("user", "")
+R neuphonic-key
++ NEUPHONIC_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- NEUPHONIC_API_KEY=your-key-here
 R neutrino-api-key
 + NEUTRINOAPI_KEY=<alnum:48>
 + const neutrinoapiKey = "<alnum:48>"
@@ -36054,6 +37463,9 @@ R nitro-pdf-key
 - NITROPDF_API_KEY=your-key-here
 - NITROPDF_API_KEY=<alnum:9>
 - nitropdf_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R nlp-cloud-key
++ NLP_CLOUD_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- NLP_CLOUD_API_KEY=your-key-here
 R nodeping-key
 + NODEPING_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const nodepingKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -36087,6 +37499,9 @@ R nostr-secret-key
 - nostrKey = "nsec1<lowernum:38>"
 - NOSTR_KEY=nsec1<lowernum:65>
 - NOSTR_KEY=nsec1your-key-here
+R not-diamond-key
++ NOTDIAMOND_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- NOTDIAMOND_API_KEY=your-key-here
 R noticeable-key
 + NOTICEABLE_API_KEY=<alnum:16>4<alnum:3>
 + const noticeableKey = "<alnum:16>4<alnum:3>"
@@ -36165,6 +37580,9 @@ R ns1-key
 - NSONE_API_KEY=your-key-here
 - NSONE_API_KEY=<alnum:16>
 - nsone_commit_hash = "<alnum:16>4<alnum:3>"
+R nscale-key
++ NSCALE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- NSCALE_API_KEY=your-key-here
 R ntfy-access-token
 + NTFY_TOKEN=tk_<lowernum:29>
 + "NTFY_TOKEN": "tk_<lowernum:29>"
@@ -36443,6 +37861,9 @@ R openhands-api-key
 + const openhandsApiKey = "sk-oh-<alnum:32>"
 - OPENHANDS_API_KEY=sk-oh-<alnum:14>
 - export OPENHANDS_API_KEY="sk-oh-your-key-here"
+R openhands-key
++ OPENHANDS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- OPENHANDS_API_KEY=your-key-here
 R openpipe-api-key
 +   openpipe_api_key: opk_<hex:52>
 + openpipeApiKey = "opk_<hex:52>"
@@ -36525,6 +37946,9 @@ R oracle-genai-key
 - OCIGENAI_API_KEY=your-key-here
 - OCIGENAI_API_KEY=<alnum:9>
 - ocigenai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R orcarouter-key
++ ORCAROUTER_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- ORCAROUTER_API_KEY=your-key-here
 R ory-access-token
 + oryApiKey = "ory_pat_<word:61>"
 +   ory_api_key: ory_pat_<word:61>
@@ -36682,6 +38106,9 @@ R paralleldots-key
 - PARALLELDOTS_API_KEY=your-key-here
 - PARALLELDOTS_API_KEY=<alnum:9>
 - paralleldots_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R parasail-key
++ PARASAIL_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- PARASAIL_API_KEY=your-key-here
 R parsehub-key
 + PARSEHUB_API_KEY=<word:8>4<word:3>
 + const parsehubKey = "<word:8>4<word:3>"
@@ -36724,6 +38151,9 @@ R pastebin-key
 - PASTEBIN_API_KEY=your-key-here
 - PASTEBIN_API_KEY=<word:28>
 - pastebin_commit_hash = "<word:28>4<word:3>"
+R patronus-key
++ PATRONUS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- PATRONUS_API_KEY=your-key-here
 R paydirt-key
 + PAYDIRT_API_KEY=<hex:32>
 + const paydirtKey = "<hex:32>"
@@ -37109,6 +38539,9 @@ R polygonscan-key
 - POLYGONSCAN_API_KEY=your-key-here
 - POLYGONSCAN_API_KEY=<alnum:6>
 - polygonscan_commit_hash = "<uppernum:34>"
+R poolside-key
++ POOLSIDE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- POOLSIDE_API_KEY=your-key-here
 R porkbun-key
 + PORKBUN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const porkbunKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37273,6 +38706,9 @@ R private-key-pem-open
 + key = "-----BEGIN PRIVATE KEY-----\nMIIE<base64:400>"
 - <pem:RSA PRIVATE KEY>
 - -----BEGIN RSA PRIVATE KEY-----`0ayour key here
+R prodia-key
++ PRODIA_TOKEN=<alnum:14>4<alnum:11>7<alnum:5>
+- PRODIA_TOKEN=your-key-here
 R prodpad-key
 + PRODPAD_API_KEY=<hex:64>
 + const prodpadKey = "<hex:64>"
@@ -37287,6 +38723,9 @@ R productboard-key
 - PRODUCTBOARD_API_KEY=your-key-here
 - PRODUCTBOARD_API_KEY=eyJ<alnum:20>
 - productboard_commit_hash = "eyJ<alnum:40>.<alnum:120>.<alnum:43>"
+R prompt-security-key
++ PROMPT_SECURITY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- PROMPT_SECURITY_API_KEY=your-key-here
 R promptlayer-api-key
 + PROMPTLAYER_API_KEY=pl_<hex:32>
 +   promptlayer_api_key: pl_<hex:32>
@@ -37413,6 +38852,9 @@ R qualaroo-key
 - QUALAROO_API_KEY=your-key-here
 - QUALAROO_API_KEY=<alnum:9>
 - qualaroo_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R qualifire-key
++ QUALIFIRE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- QUALIFIRE_API_KEY=your-key-here
 R qualys-key
 + QUALYS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const qualysKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -37591,6 +39033,9 @@ R recorded-future-key
 - RECORDEDFUTURE_API_KEY=your-key-here
 - RECORDEDFUTURE_API_KEY=<hex:28>
 - recordedfuture_commit_hash = "<hex:32>"
+R recraft-key
++ RECRAFT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- RECRAFT_API_KEY=your-key-here
 R recurly-key
 + RECURLY_API_KEY=<hex:32>
 + const recurlyKey = "<hex:32>"
@@ -37634,6 +39079,9 @@ R relace-api-key
 + const relaceApiKey = "rlc-<alnum:38>"
 - RELACE_API_KEY=rlc-<alnum:20>
 - export RELACE_API_KEY="rlc-your-key-here"
+R relevance-ai-key
++ RELEVANCE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- RELEVANCE_API_KEY=your-key-here
 R remove-bg-key
 + REMOVEBG_API_KEY=<alnum:20>4<alnum:3>
 + const removebgKey = "<alnum:20>4<alnum:3>"
@@ -37671,6 +39119,9 @@ R requesty-api-key
 + REQUESTY_API_KEY=rqsty-sk-<base64:78>
 - REQUESTY_API_KEY=rqsty-sk-<base64:46>
 - REQUESTY_API_KEY="rqsty-sk-your-key-here"
+R resemble-ai-key
++ RESEMBLE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- RESEMBLE_API_KEY=your-key-here
 R resend-api-key
 + os.environ.get("RESEND_API_KEY", "re_<alnum:8>_<alnum:24>")
 + "RESEND_API_KEY": "re_<alnum:8>_<alnum:24>"
@@ -37833,6 +39284,9 @@ R rudderstack-key
 - RUDDERWRITE_API_KEY=your-key-here
 - RUDDERWRITE_API_KEY=<word:23>
 - rudderwrite_commit_hash = "<word:23>4<word:3>"
+R runloop-key
++ RUNLOOP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- RUNLOOP_API_KEY=your-key-here
 R runpod-api-key
 +   runpod_api_key: rpa_<uppernum:40><alnum:6>
 + os.environ.get("RUNPOD_API_KEY", "rpa_<uppernum:40><alnum:6>")
@@ -38271,6 +39725,9 @@ R serphouse-key
 - SERPHOUSE_API_KEY=your-key-here
 - SERPHOUSE_API_KEY=<alnum:56>
 - serphouse_commit_hash = "<alnum:60>"
+R serply-key
++ SERPLY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- SERPLY_API_KEY=your-key-here
 R serpstack-key
 + SERPSTACK_API_KEY=<hex:32>
 + const serpstackKey = "<hex:32>"
@@ -38564,6 +40021,9 @@ R skyscanner-key
 - SKYSCANNER_API_KEY=your-key-here
 - SKYSCANNER_API_KEY=<alnum:28>
 - skyscanner_commit_hash = "<alnum:28>4<alnum:3>"
+R skyvern-key
++ SKYVERN_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- SKYVERN_API_KEY=your-key-here
 R slack-app-token
 + SLACK_APP_TOKEN=xapp-1-A<uppernum:10>-<digit:13>-<hex:64>
 + "SLACK_APP_TOKEN": "xapp-1-A<uppernum:10>-<digit:13>-<hex:64>"
@@ -38625,6 +40085,9 @@ R slack-workflow-webhook
 + slackWorkflowUrl = "https://hooks.slack.com/workflows/T<uppernum:10>/A<uppernum:10>/<digit:18>/<alnum:24>"
 - url=https://hooks.slack.com/workflows/T<uppernum:10>
 - url=https://hooks.slack.com/workflows/
+R smallest-ai-key
++ SMALLEST_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- SMALLEST_API_KEY=your-key-here
 R smartcat-key
 + SMARTCAT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const smartcatKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -38772,6 +40235,9 @@ R sonarqube-token
 - "SONAR_TOKEN": "squ_<hex:26>"
 - sonarToken = "squ_<hex:47>"
 - SONAR_TOKEN=squ_your-key-here
+R soniox-key
++ SONIOX_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- SONIOX_API_KEY=your-key-here
 R soundcloud-key
 + SOUNDCLOUD_API_KEY=<alnum:28>4<alnum:3>
 + const soundcloudKey = "<alnum:28>4<alnum:3>"
@@ -38808,6 +40274,9 @@ R sparkpost-api-key
 - sparkpostApiKey = "<hex:26>"
 - SPARKPOST_API_KEY=<hex:47>
 - SPARKPOST_API_KEY=your-key-here
+R speechify-key
++ SPEECHIFY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- SPEECHIFY_API_KEY=your-key-here
 R speechmatics-key
 + SPEECHMATICS_API_KEY=<alnum:27>4<alnum:3>
 + const speechmaticsKey = "<alnum:27>4<alnum:3>"
@@ -38987,6 +40456,9 @@ R stackhero-key
 - STACKHERO_API_KEY=your-key-here
 - STACKHERO_API_KEY=<alnum:9>
 - stackhero_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R stackit-ai-key
++ STACKIT_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- STACKIT_API_KEY=your-key-here
 R statically-key
 + STACKPATH_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const stackpathKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -39500,6 +40972,9 @@ R tensorlake-api-key
 + const tensorlakeApiKey = "tl_apiKey_<word:52>"
 - TENSORLAKE_API_KEY=tl_apiKey_<word:12>
 - export TENSORLAKE_API_KEY="tl_apiKey_your-key-here"
+R tensorzero-key
++ TENSORZERO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- TENSORZERO_API_KEY=your-key-here
 R terraform-cloud-token
 + export TFE_TOKEN="<alnum:14>.atlasv1.<word:67>"
 + TFE_TOKEN=<alnum:14>.atlasv1.<word:67>
@@ -39539,6 +41014,9 @@ R testrail-key
 - TESTRAIL_API_KEY=your-key-here
 - TESTRAIL_API_KEY=<alnum:9>
 - testrail_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R tetrate-key
++ TETRATE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- TETRATE_API_KEY=your-key-here
 R text2data-key
 + TEXT2DATA_API_KEY=<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + const text2dataKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -39790,6 +41268,9 @@ R toolhouse-api-key
 + toolhouse_api_key: "th-<word:36>"
 - TOOLHOUSE_API_KEY=th-<word:12>
 - TOOLHOUSE_API_KEY=your-key
+R traceloop-key
++ TRACELOOP_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- TRACELOOP_API_KEY=your-key-here
 R tradier-key
 + TRADIER_API_KEY=<alnum:24>4<alnum:3>
 + const tradierKey = "<alnum:24>4<alnum:3>"
@@ -40161,6 +41642,9 @@ R val-town-token
 +   valtown_api_key: vtwn_<alnum:32>
 - VALTOWN_API_KEY=vtwn_<alnum:18>
 - VALTOWN_API_KEY=vtwn_your-key-here
+R valyu-key
++ VALYU_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- VALYU_API_KEY=your-key-here
 R vapi-private-key
 +   vapi_private_key: <hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>
 + vapiPrivateKey = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
@@ -40253,6 +41737,9 @@ R vectormagic-key
 - VECTORIZERAI_API_KEY=your-key-here
 - VECTORIZERAI_API_KEY=<alnum:9>
 - vectorizerai_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R vellum-key
++ VELLUM_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- VELLUM_API_KEY=your-key-here
 R venice-ai-key
 + VENICE_INFERENCE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const venice_inferenceKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -40348,6 +41835,9 @@ R versioneye-key
 - VERSIONEYE_API_KEY=your-key-here
 - VERSIONEYE_API_KEY=<alnum:9>
 - versioneye_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R vespa-cloud-key
++ VESPA_CLOUD_SECRET_TOKEN=<alnum:14>4<alnum:11>7<alnum:5>
+- VESPA_CLOUD_SECRET_TOKEN=your-key-here
 R viber-key
 + VIBER_API_KEY=<hex:16>-<hex:16>-<hex:16>
 + const viberKey = "<hex:16>-<hex:16>-<hex:16>"
@@ -40970,6 +42460,9 @@ R xero-key
 - XERO_API_KEY=your-key-here
 - XERO_API_KEY=<word:44>
 - xero_commit_hash = "<word:48>"
+R xiaomi-mimo-key
++ MIMO_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- MIMO_API_KEY=your-key-here
 R yandex-api-key
 + os.environ.get("YANDEX_API_KEY", "AQVN<word:36>")
 + "YANDEX_API_KEY": "AQVN<word:36>"
@@ -41118,6 +42611,9 @@ R zerobounce-key
 - ZEROBOUNCE_API_KEY=your-key-here
 - ZEROBOUNCE_API_KEY=<lowernum:28>
 - zerobounce_commit_hash = "<lowernum:28>4<lowernum:3>"
+R zeroentropy-key
++ ZEROENTROPY_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
+- ZEROENTROPY_API_KEY=your-key-here
 R zerossl-key
 + ZEROSSL_API_KEY=<hex:32>
 + const zerosslKey = "<hex:32>"

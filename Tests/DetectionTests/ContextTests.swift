@@ -89,3 +89,41 @@ import Testing
     Array(text.utf8).withUnsafeBufferPointer { #expect(run.fits(in: $0) == expected) }
   }
 }
+
+/// What stands beside a provider's name, where nothing is known of the values but whose they are.
+@Suite struct ContextDoubtTests {
+  private func certainty(of text: String) throws -> Certainty? {
+    let catalogue = try Catalogue.load(
+      text: """
+        [[rules]]
+        id = "acme-key"
+        context = 'acme'
+        """, name: "rules.toml", over: Catalogue(rules: []))
+    var options = Detector.Options()
+    options.floor = .possible
+    let detector = try Detector(catalogue, options: options)
+    return try sightings(detector, in: Array(text.utf8)).first?.certainty
+  }
+
+  @Test(arguments: [
+    "acme_key: gd_q7xk2mv9bt4wzr8ls", "acme = \"q7xk2mv9bt4wzr8ls3np\"",
+    "acme_access = q7xk2mv9bt4wzr8ls3np", "acme.Client(\"q7xk2mv9bt4wzr8ls3np\")",
+    "{\"acme\": 1, \"api_key\": \"3f9a1c7be2045d886ab1f0c94e7d2a53\"}",
+  ]) func aKeyIsFound(text: String) throws { #expect(try certainty(of: text) == .likely) }
+
+  @Test(arguments: [
+    "\"acme_comments\": \"gd_q7xk2mv9bt4wzr8ls\"",
+    "ACME_OAUTH2_AUDIENCE = \"client_01Q7XK2MV9BT4WZR8LS3\"",
+    "{\"acme_version\": 1, \"crew_key\": \"3f9a1c7be2045d886ab1f0c94e7d2a53\"}",
+  ]) func anotherNameLeavesADoubt(text: String) throws {
+    #expect(try certainty(of: text) == .possible)
+  }
+
+  @Test(arguments: [
+    "acme('gemini-2.5-flash-preview-05')", "acme: text-embedding-ada-002-v3",
+    "acme_key = open-ai-key-04ba3e", "acmeKey = 'SERVICE_URL_UMAMI_3000'",
+    "acme_token: '{{ acme_api_token_2024_x1 }}'",
+    "models.acmeGpt41mini2024,\n  models.acmeGpt52mini2025,",
+    "acmeFailedHandler2 = create2JsonErrorHandler(x)",
+  ]) func aNameIsNoKey(text: String) throws { #expect(try certainty(of: text) == nil) }
+}

@@ -27,6 +27,7 @@ import Testing
     ("password = \"$ANSIBLE_VAULT;1.1;AES256\"", .encrypted),
     ("secret = \"vault:v1:q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .encrypted),
     ("secret = \"{cipher}3f9a1c7be2045d886ab1f0c94e7d2a53\"", .encrypted),
+    ("token = \"eyJpdiI6Ijc3ZGYwQTJjMz0iLCJ2YWx1ZSI6Ik\"", .encrypted),
     ("color_key: '#1a2b3c'", .looksLikeColor),
     ("key = \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ\"", .looksLikeImage),
     ("key = \"data:image/gif;base64,R0lGODlhAQABAIAAAAUEBA\"", .looksLikeImage),
@@ -53,9 +54,66 @@ import Testing
     ("public key: \"q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0\"", .publicByDesign),
     ("key: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSURkekNDQWwrZ0F3SUJBZ0lV", .publicByDesign),
     ("nkey = \"UBXQ4TWLZP2KR7M3VHY6NDJ5GAE4CSOFBI7T2XQW6MKLPZR3YVHDNJ5G\"", .publicByDesign),
+    ("posthog_key = \"phc_q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0qWe\"", .publicByDesign),
+    ("token = \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\"", .publicByDesign),
+    ("time_to_first_token: 0.0475055000279", .looksLikeMeasure),
+    ("cached_token: 2.125e-6", .looksLikeMeasure),
+    ("password_date_key: \"2022-07-26T23:03:23.399Z\"", .looksLikeIdentifier),
+    ("HASH_SECRET=\"pbkdf2:sha256\"", .looksLikeIdentifier),
+    ("model_key = \"claude-3-haiku-20240307-v1:0\"", .looksLikeIdentifier),
+    ("activityKey: \"run-4:AWAITING_APPROVAL\"", .looksLikeIdentifier),
+    ("token: \"FILTERED_ACCESS_TOKEN_XYZ\"", .exampleWord),
+    ("password = \"bar%25bar\"", .placeholder),
+    ("api_key: sambanovaKey", .templateReference),
+    ("password: .Values.auth.password2", .templateReference),
+    ("{{ $password = coalesce24 .Values.a }}", .looksLikeCode),
+    ("const api_key = isAiGateway", .looksLikeCode),
+    ("sas_token=\"sv=2024-11-04&sr=c&sig=abc\"", .looksLikeCode),
+    ("access_token: 'refreshed123'", .sequentialCharacters),
+    ("access_token: 'ambient-provider-key'", .looksLikeWords),
+    ("secret_key: 6163636573735f746f6b656e", .looksLikeWords),
+    ("otp_secret = \"KRSXG5CTMVRXEZLUGE======\"", .exampleWord),
+    ("redis-password: cmVkaXNlcnZlcgo=", .looksLikeWords),
   ])
   func namesWhatSpeaksAgainst(text: String, expected: Reason) throws {
     #expect(try reason(text) == expected)
+  }
+}
+
+@Suite struct NameTailTests {
+  private static let rule = Rule.sample(
+    id: "generic",
+    pattern:
+      #"(?i)(?:key|secrets?|password)\w*["']?(?:\)[ ]|\s?[:=>(]\s?)["']?(?<secret>[^\s"']{6,200})"#,
+    anchors: ["key", "secret", "password"], window: Rule.Window(before: 0, after: 300),
+    basis: .generic)
+
+  @Test(arguments: [
+    ("\"lastPasswordChangeUSec\": 1641941238208691", false),
+    ("\"passwordRevisionDate\": \"2022-07-26T23:03:23.399Z\"", false),
+    ("<UserSecretsId>e8874200-80ab-41e3-bb56-b5bb93974eea", false),
+    ("secret_id: \"e8874200-80ab-41e3-bb56-b5bb93974eea\"", true),
+    ("secrets_manager(\"e8874200-80ab-41e3-bb56-b5bb93974eea\")", false),
+    ("disk_key_sha256: \"74D93920-ED26-11E3-AC10-0800200C9A66\"", false),
+    ("tracing_api_key_hash: 3f9a1c7be2045d886ab1f0c94e7d2a53", false),
+    ("password_hash: 3f9a1c7be2045d886ab1f0c94e7d2a53", true),
+    ("mem0ApiKey: mem0_api_key", false), ("minioSecretKey: \"minio-q7123\"", true),
+    ("const k = getPasswordKey('jinaAIAPIKey')", false), ("setPasswordKey('jq7AIXk2Key')", true),
+    ("(list \"a.password\") \"failOn2New\"", false),
+  ])
+  func theRestOfANameCounts(text: String, isFound: Bool) throws {
+    let found = try sightings(detector([Self.rule]), in: Array(text.utf8))
+    #expect(found.isEmpty == !isFound)
+  }
+}
+
+@Suite struct MaskTests {
+  @Test(arguments: ["\u{2022}\u{2022}\u{2022}\u{2022}", "\u{25CF}\u{25CF}\u{25CF}", "qu-foo-baz"])
+  func nothingStandsBehindAMask(text: String) {
+    let reason = Array(text.utf8).withUnsafeBufferPointer {
+      Placeholder.reason(for: $0, isRandom: true)
+    }
+    #expect((reason == .placeholder) == !text.hasPrefix("qu"))
   }
 }
 

@@ -19,7 +19,7 @@ import Testing
   private static let withoutVariable: Set<String> = [
     "anthropic-session-key", "azure-ml-classic-key", "happy-scribe-key", "hive-ai-key",
     "scenario-gg-key", "skybiometry-key", "sourcegraph-gateway-key", "speechtext-ai-key",
-    "text2data-key",
+    "text2data-key", "agno-service-account-token",
   ]
 
   @Test func keysToAIServicesSayHowToEndThemAndWhatHoldsThem() throws {
