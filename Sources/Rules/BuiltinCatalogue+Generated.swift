@@ -17852,12 +17852,14 @@ R nats-seed
 p NATS
 k private-key
 d NATS key seed: signs in as a user, account or operator
-Y nats|nkey|seed
-z S[UAONCX][A-Z2-7]{56}
+x (?<![\w+/=-])(?<secret>S[UAONCX][A-Z2-7]{56})(?![\w+/=-])
 a nats
 a nkey
 a seed
 a nsc`20
+a nk -gen
+a .nk
+V 512 512
 e 3.5
 l 58 58
 c nkey
