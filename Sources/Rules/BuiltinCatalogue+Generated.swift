@@ -27761,7 +27761,7 @@ d Vault token of the older form: reads the secrets its policies allow
 x (?|(?i:vault)[\s\S]{0,160}?(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])|(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])(?=[\s\S]{0,160}?(?i:vault))|\btoken[ ]{4,40}(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-]))
 a vault
 a token   `20
-w 256 1024
+w 192 192
 e 3.2
 l 26 26
 b context
