@@ -37,7 +37,7 @@ struct Assessment: Sendable {
     coverage.inventories = inventory.coverage
     coverage.gaps += inventory.gaps
     coverage.gaps = Set(coverage.gaps).sorted()
-    if options.explainsDrops { coverage.notes += dropNotes(outcome) }
+    coverage.notes += options.explainsDrops ? dropNotes(outcome) : failureNotes(outcome.tally)
     coverage.notes += graph.readings.flatMap(\.notes) + inventory.warnings
     coverage.notes += suppressing.notes(tellsUnused: options.readsTargetsWhole)
     let asOf = options.asOf ?? newestEvidence(credentials, coverage)
@@ -148,6 +148,23 @@ struct Assessment: Sendable {
       "dropped \(count) of rule \(rules[drop.rule].id): \(drop.reason.text)"
     }
     return byContent + pathNotes(outcome.ledger) + partNotes(outcome.ledger)
+  }
+
+  /// That values were left out which are no genuine ones, as someone who tries an invented key
+  /// wants to know.
+  ///
+  /// Without a count: what is inherited within a history is not counted again, and where a sweep
+  /// goes on from a last one, what that left out is not known.
+  private func failureNotes(_ tally: DetectionTally) -> [String] {
+    guard options.stateFile == nil, options.detection.checksums == .prefer else { return [] }
+    let failed = Set(tally.dropped.keys.filter { $0.reason == .checksumFailed }.map(\.rule))
+    let ids = failed.map { rules[$0].id }.sorted()
+    guard !ids.isEmpty else { return [] }
+    let more = ids.count > 3 ? " and \(ids.count - 3) more" : ""
+    return [
+      "values that fail the offline check of their kind are left out "
+        + "(\(ids.prefix(3).joined(separator: ", "))\(more)); --certainty possible shows them"
+    ]
   }
 
   /// What does not count where it stands, a line for each file that decides so.

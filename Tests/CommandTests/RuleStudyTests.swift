@@ -147,6 +147,9 @@ import Testing
       #expect(scan.findings.map(\.rule_id) == (certainty == nil ? [] : ["github-personal-token"]))
       #expect(scan.findings.first?.certainty == certainty)
     }
+    let plain = try workplace.keyproof("scan", "a.env").out
+    #expect(plain.contains("left out (github-personal-token)"))
+    #expect(plain.contains("--certainty possible shows them"))
     let drops = try workplace.keyproof("scan", "a.env", "--explain-drops").out
     #expect(drops.contains("dropped 1 of rule github-personal-token: it fails the offline check"))
   }
