@@ -11331,6 +11331,25 @@ b generic
 v medium
 s Header names of common services
 t credential
+R generic-key-header-call
+p Generic
+k generic
+d Value of a request header that carries a key, as a call sets it
+x (?i:x-[a-z-]{0,20}(?:api-?key|token|secret|auth(?:-key)?|access-key)|(?<!-)\bapi-key|ocp-apim-subscription-key|private-token|deploy-token)["\x27][ \t]{0,4},[ \t]{0,4}["\x27](?<secret>(?=[\w.~+/=-]{0,40}\d[\w.~+/=-]{0,40}\d)[\w.~+/=-]{16,400})["\x27][ \t]{0,4}\)
+a api-key
+a x-auth
+a -token
+a subscription-key
+a x-api
+a -secret
+a access-key
+w 40 440
+e 3.0
+l 16 400
+b context
+v medium
+s Header names of common services; calls of common libraries
+t format
 R generic-long-token
 p Generic
 k generic
@@ -34395,6 +34414,12 @@ R generic-key-header
 + {"X-Auth-Token": "<hex:40>"}
 - x-api-key: $API_KEY
 - x-api-key: your_key
+R generic-key-header-call
++ request.Header.Set("X-Api-Key", "<alnum:14>4<alnum:11>7<alnum:5>")
++ headers.put('x-auth-token', '<hex:20>4a7<hex:17>');
+- request.Header.Set("X-Api-Key", apiKey)
+- request.Header.Set("X-Api-Key", "some-api-key-value")
+- client(api_key="test-api-key", model="<alnum:20>42")
 R generic-long-token
 + ACCESS_TOKEN=<alnum:400>
 + "refresh_token": "<word:600>"
