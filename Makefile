@@ -8,7 +8,7 @@
 #   make lint                     the format check alone
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test bench install lint release packages test-packages
+.PHONY: help audit test bench benchmarks install lint release packages test-packages
 # Recipes share one scratch directory, and SwiftPM locks it.
 .NOTPARALLEL:
 
@@ -52,8 +52,10 @@ $(VENV)/.ready: Tests/requirements.txt | test-packages
 	$(VENV)/bin/python -m pip --quiet --disable-pip-version-check install -r $<
 	@touch $@
 
-bench: release
+benchmarks: packages
 	swift build $(RELEASE) --product keyproof-bench
+
+bench: release benchmarks
 	$(BUILD)/release/keyproof-bench startup --csv $(BUILD)/bench.csv
 	$(BUILD)/release/keyproof-bench tree "$${REPO:-.}" --csv $(BUILD)/bench.csv
 	$(BUILD)/release/keyproof-bench history "$${REPO:-.}" --csv $(BUILD)/bench.csv

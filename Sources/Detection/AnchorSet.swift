@@ -57,8 +57,9 @@ final class AnchorSet: Sendable {
   init(_ literals: AnchorLiterals, images: AnchorLiterals = AnchorLiterals(reserving: 0)) {
     firstImage = UInt32(literals.count)
     let count = literals.count + images.count
+    let bytes = literals.bytes + images.bytes
     // A zero is looked for like the space that it has a hash with.
-    let folded = (literals.bytes + images.bytes).map { $0 == 0 ? 0x20 : $0.lowercased }
+    let folded = bytes.map { $0 == 0 ? 0x20 : $0.lowercased }
     let shift = literals.bytes.count
     let starts = literals.starts + images.starts.dropFirst().map { $0 + shift }
     let lengths = (0..<count).map { starts[$0 + 1] - starts[$0] }
@@ -70,7 +71,7 @@ final class AnchorSet: Sendable {
         cares[place] = 0xDF
       }
     }
-    let texts = zip(literals.bytes + images.bytes, cares).map { $0 & $1 }
+    let texts = zip(bytes, cares).map { $0 & $1 }
     self.texts = texts
     self.cares = cares
     self.lengths = lengths

@@ -8,7 +8,7 @@ extension Surface {
     var folders = Self.parts(of: path.lowercased(), separator: "/")
     let name = folders.popLast() ?? ""
     let words = Self.parts(of: name, separator: ".")
-    let suffix = words.count > 1 ? words[words.count - 1] : ""
+    let suffix = words.dropFirst().last ?? ""
     if Self.isAgent(folders, name: name) {
       self = .agent
     } else if Self.isPipeline(folders, name: name) {

@@ -25,9 +25,7 @@ struct FileScan: Sendable {
   func listed(
     _ paths: [FilePath], below root: FilePath, named name: String, kind: SourceCoverage.Kind
   ) async throws -> TargetOutcome {
-    let isLink = { (path: FilePath) in
-      (root.bytes.isEmpty ? path : root.appending(path.bytes)).isLink
-    }
+    let isLink = { (path: FilePath) in root.appending(path.bytes).isLink }
     let files = paths.filter { !isLink($0) }
     var outcome = try await self.files(files, below: root, named: name, kind: kind)
     if files.count < paths.count {

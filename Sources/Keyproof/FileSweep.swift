@@ -70,7 +70,7 @@ private struct FileWorker: ~Copyable {
   mutating func scan(
     _ path: FilePath, below root: FilePath, at index: Int, isNamed: Bool, progress: Progress
   ) {
-    let full = root.bytes.isEmpty ? path : root.appending(path.bytes)
+    let full = root.appending(path.bytes)
     var found: [FileHit] = []
     var isUnpacked = false
     let result = reader.read(full, isNamed: isNamed) { bytes, chunk in

@@ -18,7 +18,7 @@ struct WiringSweep: Sendable {
       body: { index, worker in
         let text = paths[index].text
         guard Wiring.reader(for: text) != nil else { return }
-        let full = root.bytes.isEmpty ? paths[index] : root.appending(paths[index].bytes)
+        let full = root.appending(paths[index].bytes)
         guard let content = worker.content(of: full) else { return }
         worker.readings.append((index, reading(of: text, content, named: name)))
       }
