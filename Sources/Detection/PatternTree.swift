@@ -60,6 +60,8 @@ private struct PatternTreeReader {
   private var place = 0
   private var depth = 0
   private var ignoresCase = false
+  /// Whether white space and comments stand between what is read, and mean nothing.
+  private var isSpaced = false
   /// Whether what is read has to follow and is not matched.
   private var isAhead = false
 
@@ -98,6 +100,20 @@ private struct PatternTreeReader {
     return place > start ? number : nil
   }
 
+  /// Passes over white space, and comments from a number sign to the line's end.
+  private mutating func skipSpace() {
+    guard isSpaced else { return }
+    while let byte = next {
+      if byte == UInt8(ascii: "#") {
+        while let byte = next, byte != 0x0A { place += 1 }
+      } else if ByteSet.spaces.contains(byte) {
+        place += 1
+      } else {
+        return
+      }
+    }
+  }
+
   // MARK: Structure
 
   /// Reads up to the end of the group.
@@ -107,17 +123,20 @@ private struct PatternTreeReader {
     guard depth <= Self.maxDepth else { throw Unknown() }
     var branches: [PatternTree] = []
     // Options set in a branch hold for the branches behind it, and end with the group.
-    let outer = ignoresCase
+    let outer = (ignoresCase, isSpaced)
     repeat { branches.append(try readSequence()) } while take("|")
-    ignoresCase = outer
+    (ignoresCase, isSpaced) = outer
     return branches.count == 1 ? branches[0] : .choice(branches)
   }
 
   private mutating func readSequence() throws(Unknown) -> PatternTree {
     var parts: [PatternTree] = []
+    skipSpace()
     while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
       let part = try readPart()
+      skipSpace()
       parts.append(try readCount(of: part))
+      skipSpace()
     }
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
@@ -148,7 +167,7 @@ private struct PatternTreeReader {
   private mutating func readGroup() throws(Unknown) -> PatternTree {
     if next == UInt8(ascii: "*") { throw Unknown() }
     var look: Look?
-    let outer = (ignoresCase, isAhead)
+    let outer = (ignoresCase, isAhead, isSpaced)
     if take("?") {
       if take("=") {
         look = .ahead
@@ -165,7 +184,7 @@ private struct PatternTreeReader {
     if look != nil { isAhead = look == .ahead }
     let tree = try readChoice()
     guard take(")") else { throw Unknown() }
-    (ignoresCase, isAhead) = outer
+    (ignoresCase, isAhead, isSpaced) = outer
     switch look {
     case .ahead: return .ahead(tree)
     case .notAhead:
@@ -190,6 +209,7 @@ private struct PatternTreeReader {
       case UInt8(ascii: "i"): ignoresCase = value
       // Both only change what a dot and the ends of lines are, which the tree does not tell apart.
       case UInt8(ascii: "s"), UInt8(ascii: "m"): break
+      case UInt8(ascii: "x"): isSpaced = value
       case UInt8(ascii: "-"): value = false
       case UInt8(ascii: ":"): return true
       case UInt8(ascii: ")"): return false

@@ -96,13 +96,20 @@ struct ScoreContext {
     _ name: Range<Int>, _ secret: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard name.upperBound <= secret.lowerBound else { return false }
-    if bytes[name.upperBound..<secret.lowerBound].contains(UInt8(ascii: ")")) { return true }
+    let between = bytes[name.upperBound..<secret.lowerBound]
+    if let end = between.lastIndex(of: UInt8(ascii: ")")) {
+      return !defaults.isFound(
+        in: UnsafeBufferPointer(rebasing: bytes[(end + 1)..<secret.lowerBound]))
+    }
     // `.Values.auth.password "postgres"`, `"field" "password" "subchart"`
     guard name.lowerBound > 0 else { return false }
     let before = bytes[name.lowerBound - 1]
     guard before == 0x2E || QuoteKind.isQuote(before) else { return false }
     return bytes[secret].allSatisfy { $0.isASCIILetter || $0 == 0x2E || $0 == 0x5F }
   }
+
+  /// What says that a literal is taken where a call gives nothing: `getenv("KEY") or "…"`.
+  private static let defaults = WordSearch(["||", "??", "?:", "or ", "or(", "or_else", "orelse"])
 
   /// Whether a `key` stands beside a `key_id`, as an API hands out what others shall seal with.
   private static func isNumbered(

@@ -7132,6 +7132,60 @@ i yes
 m COMETAPI_KEY
 r https://api.cometapi.com, tokens
 s The provider's name beside a value; form not published, facts general knowledge
+R command-password
+p Generic
+k generic
+d Password in a command line: signs in as the user it names
+x (?x)`0a(?<![\w.-])`0a(?:`0a  (?i: mysql(?:dump|admin|import|check|show)? | mariadb(?:-dump|-admin)? ) [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p (?! [ ] )`0a|`0a  (?: docker | podman | nerdctl | buildah | skopeo | crane | oras | oc | az | cf | helm[ ]registry | kubelogin ) [ ]login [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p [ =]?`0a|`0a  redis-cli [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -a [ ]?`0a|`0a  mongo(?:sh|dump|restore|export|import)? [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p [ ]?`0a|`0a  (?: sqlcmd | bcp | osql | mosquitto_pub | mosquitto_sub | ipmitool | unzip | zip ) [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -P [ ]?`0a|`0a  ldap(?: search | add | modify | delete | passwd | whoami ) [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -w [ ]?`0a|`0a  (?: plink | pscp | psftp ) (?: \.exe )? [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -pw [ ]`0a|`0a  htpasswd [ ] -[a-zA-Z]{0,4}b[a-zA-Z]{0,4} [ ] [^\s|;&]{1,120} [ ] (?: [^\s|;&]{1,60} [ ] )?`0a|`0a  openssl [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) (?: -pass(?:in|out)? [ ] ["\x27]? pass: | -k [ ] )`0a|`0a  rabbitmqctl [ ] (?: add_user | change_password ) [ ] [^\s|;&]{1,60} [ ]`0a|`0a  (?i: net(?:\.exe)?[ ]user ) [ ] ["\x27]? [\w.-]{1,40} ["\x27]? [ ] (?= [^\r\n]{0,120} (?i:/add) )`0a|`0a  (?i: ConvertTo-SecureString ) [ ] (?i: -String[ ] )?`0a|`0a  vault[ ]login [ ] (?: -no-print[ ] )? (?: token= )?`0a|`0a  aws[ ]configure[ ]set [ ] [\w.-]{0,60} (?: secret_access_key | session_token ) [ ]`0a)`0a["\x27]? (?<secret> [\w!#%^*+=~/.@:] [\w!#%^*+=~/.@:,?-]{2,199} ) (?= ["\x27\s\\)\x60;|&] | $ )`0a
+a mysql
+a mariadb
+a docker login`20
+a podman login`20
+a nerdctl login`20
+a buildah login`20
+a skopeo login`20
+a crane login`20
+a oras login`20
+a oc login`20
+a az login`20
+a cf login`20
+a registry login`20
+a redis-cli`20
+a mongo`20
+a mongosh`20
+a mongodump`20
+a mongorestore`20
+a mongoexport`20
+a mongoimport`20
+a sqlcmd`20
+a bcp`20
+a osql`20
+a mosquitto_
+a ipmitool`20
+a zip`20
+a ldapsearch`20
+a ldapadd`20
+a ldapmodify`20
+a ldapdelete`20
+a ldappasswd`20
+a ldapwhoami`20
+a plink
+a pscp
+a psftp
+a htpasswd`20
+a openssl`20
+a rabbitmqctl`20
+a net user`20
+a net.exe user`20
+a convertto-securestring`20
+a vault login`20
+a aws configure set`20
+w 5 500
+l 3 200
+b generic
+v high
+s Manual pages of the commands
+t password
 R commercejs-key
 p Commerce.js
 k api-key
@@ -11235,7 +11289,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?i:key|secret|token|passw(?:or)?d|passwort|passphrase|pass|pwd|cred(?:ential)?s?|auth)[\w.-]{0,48}+(?:\\{0,3}["\x27\x60]|&quot;|&\x233[49];)?[\])}"\x27]{0,3}(?|(?:[ \t]{0,32}(?:={1,3}>?|!=|[:?+|]{1,2}=?|->|,|\()[ \t]{0,12}(?:\[[ \t]{0,4}|(?:new[ ])?[A-Za-z][\w.:<>]{0,40}\([ \t]{0,4}(?:[A-Za-z][\w.]{0,30}\([ \t]{0,4})?|[\w.]{1,40},[ \t]{0,4})?|[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w.?<>]{0,24}[ \t]{0,4}=[ \t]{0,8}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[ ]{1,3}(?:by[ ])?)[bBrRuUfF@$]?(?|\\{1,3}"(?<secret>[!#-\[\]-~]{4,200})\\{1,3}"|"(?<secret>[!#-~\x80-\xff]{4,200})"|\x27(?<secret>[!-&(-~\x80-\xff]{4,200})\x27|\x60(?<secret>[!-_a-~]{4,200})\x60|&(?:quot|\x233[49]);(?<secret>[!-%\x27-~]{4,200})&)|[ \t]{0,4}[:=][ \t]{0,4}"?\{[^{}\n]{0,60}?[:=][ \t]{0,2}\\?"(?<secret>[\w-]{12,200})\\?"|(?:[ \t]{0,32}(?:={1,2}>?|:=?|[?+]=)[ \t]{0,12}|,?\s{0,40}["\x27]?(?:value|default|content)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}|>|[.)]{0,2}[ ]{1,2}(?i:is|default)[ :=]{1,3})(?<secret>[\w/+.~@#^!*%$-][^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199})(?=[\s"\x27\x60;,\\&|)\]}<]|$)|[ ](?<secret>[A-Za-z]{0,40}\d[\w-]{15}[^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184})(?=[\s"\x27\x60;,\\&|)\]}<]|$))
+x (?x)`0a# a name`0a(?i: key | secret | token | passw(?:or)?d | passwort | passphrase | pass | pwd | cred(?:ential)?s? | auth )`0a[\w.-]{0,48}+`0a(?: \\{0,3}["\x27\x60] | &quot; | &\x233[49]; )?`0a[\])}"\x27]{0,3}`0a(?|`0a  # a value in quotes`0a  (?:`0a    # "name": "…", "value": "…"`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?:value|default|content) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    (?:`0a      [ \t]{0,32} (?: ={1,3}>? | != | [:?+|]{1,2}=? | -> | <- | , | \( | or[ ] )`0a    |`0a      # a type: Rust, TypeScript, Kotlin, Python`0a      [ \t]{0,4} : [ \t]{0,4} [A-Za-z&*\[(] (?: [\w.?<>\[\]&*,] | (?<=,)[ ] | \x27[a-z]{1,10}[ ] ){0,40}? [ \t]{0,4} =`0a    |`0a      # a type: Go, Visual Basic`0a      (?<=\w) [ \t]{1,4} (?: \*?(?:\[\])? (?:[a-z]\w{0,16}\.)? (?:[sS]tring|byte|rune) | As[ ]String | [A-Z][A-Z_]{3,16} ) [ \t]{0,8} =`0a    |`0a      # a length: C`0a      [ \t]{0,2} \[ [\w ]{0,24} \] (?: [ \t]{1,2}\w{2,20} )? [ \t]{0,8} =`0a    |`0a      # accessors: C#`0a      [ \t]{0,4} \{[ ]?get; [^{}\n]{0,40} \} [ ]{0,4} =`0a    |`0a      # what to take where nothing is set`0a      \.(?: unwrap_or(?:_else)? | (?:get)?[oO]r_?[eE]lse(?:Get)? ) \( (?: \|_?\|[ ] )?`0a    )`0a    [ \t]{0,12}`0a    # a list, a call, or arguments before the value`0a    (?:`0a      \[ [ \t]{0,4}`0a    |`0a      (?: \[\]byte | (?:new[ ])? [A-Za-z][\w.:<>!]{0,40} )? \( [ \t]{0,4} (?: [A-Za-z][\w.]{0,30} (?: \( | [ ]?=[ ]? ) [ \t]{0,4} )?`0a    |`0a      [\w.]{1,40} , [ \t]{0,4}`0a    )?`0a  |`0a    [ \t]{0,2} \{ [ \t]{0,2}`0a  |`0a    >`0a  |`0a    [ ]{1,3} (?: by[ ] (?:lazy[ ]\{[ ])? )?`0a  )`0a  (?: [bBrRuUfF@$]{1,2} | ![a-z]{2,16}[ ] )?`0a  (?|`0a    "? \\{1,3}" (?<secret> [!\x23-\[\]-~]{4,200} ) \\{1,3}"`0a  |`0a    (?:"")? " (?<secret> [!\x23-~\x80-\xff]{4,200} ) "`0a  |`0a    \x27 (?<secret> [!-&(-~\x80-\xff]{4,200} ) \x27`0a  |`0a    \x60 (?<secret> [!-_a-~]{4,200} ) \x60`0a  |`0a    &(?:quot|\x233[49]); (?<secret> [!-%\x27-~]{4,200} ) &`0a  )`0a|`0a  # the first value of a table`0a  [ \t]{0,4} [:=] [ \t]{0,4} "? \{ [^{}\n]{0,60}? [:=] [ \t]{0,2} \\?" (?<secret> [\w-]{12,200} ) \\?"`0a|`0a  # the default of a variable: Terraform`0a  [ \t]{0,4} \{ [^{}]{0,300}? \bdefault [ \t]{0,8} = [ \t]{0,8} " (?<secret> [!\x23-~]{4,200} ) "`0a|`0a  # the only line of a block: YAML`0a  : [ \t]{1,4} [|>][+-]? [ \t]{0,4} \r?\n [ \t]{1,24} (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # a value without quotes`0a  (?:`0a    [ \t]{0,32} (?: ={1,2}>? | :=? | [?+]= ) [ \t]{0,12} (?: &\w{1,20}[ ] )?`0a  |`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?:value|default|content) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    >`0a  |`0a    [.)]{0,2} [ ]{1,2} (?i:is|default) [ :=]{1,3}`0a  )`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a|`0a  # a value that nothing but its looks tells from a word`0a  [ ] (?: \|[ ] )? (?<secret> [A-Za-z]{0,40} \d [\w-]{15} [^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a)`0a
 a key
 a secret
 a token
@@ -11350,6 +11404,43 @@ b context
 v medium
 s Header names of common services; calls of common libraries
 t format
+R generic-key-header-value-first
+p Generic
+k generic
+d Value of a request header that carries a key, as a call with labels sets it
+x (?x)`0a\( " (?: (?i:bearer|token|basic) [ ] )? (?<secret> [\w.~+/=-]{16,400} ) " , [ ]? forHTTPHeaderField: [ ]?`0a" [\w-]{0,40} (?i: key | token | secret | auth | authorization ) "`0a
+a forhttpheaderfield
+w 450 70
+e 3.0
+l 16 400
+b generic
+v medium
+s Calls of Foundation
+t credential
+R generic-login-call
+p Generic
+k generic
+d Password that a call takes beside a user's name: signs in as that user
+x (?x)`0a(?|`0a  # user and password`0a  (?i: basic_?auth | credentials? | \.login | wifi\.begin | \.auth | \bauth[ ]?=[ ]? )`0a  (?: [ ]? \( | [ ] (?=["\x27]) ) \s{0,40}`0a  (?: [b@$L]? ["\x27] [^"\x27\r\n]{0,120} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40}`0a  (?:Some\()? [b@$]?`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a  (?! \s{0,4} [:+] )`0a|`0a  # place, user and password`0a  (?i: getconnection | mysqli_connect | \bpdo | set_password )`0a  \( \s{0,40}`0a  (?: (?: [b@$]? ["\x27] [^"\x27\r\n]{0,200} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){2}`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a)`0a
+a basicauth
+a basic_auth
+a credentials(
+a credential(
+a .login(
+a wifi.begin(
+a .auth(
+a auth=(
+a auth = (
+a getconnection(
+a mysqli_connect(
+a pdo(
+a set_password(
+w 1 560
+l 4 128
+b generic
+v medium
+s Calls of common libraries
+t password
 R generic-long-token
 p Generic
 k generic
@@ -11367,6 +11458,31 @@ l 200 2002
 b generic
 v medium
 s Assignment forms of common languages and file formats
+R generic-signing-call
+p Generic
+k generic
+d Key that a call signs or encrypts with: makes what others trust
+x (?x)`0a(?|`0a  (?: \bjwt\.(?: sign | verify | encode | decode ) | \bJWT\.(?: encode | decode ) | createHmac ) \( \s{0,40}`0a  (?: \{ [^{}]{0,200} \} | [\w.$\[\]"\x27-]{1,60} (?: \( [^()]{0,60} \) )? ) \s{0,4} , \s{0,40}`0a  b? (?| " (?<secret> [!\x23-~]{8,200} ) " | \x27 (?<secret> [!-&(-~]{8,200} ) \x27 )`0a|`0a  (?: \bhmac\.new | \bHMAC(?:SHA)?(?:256|384|512) | \bFernet | cookieParser | \bcookie_?[sS]ession ) \( \s{0,40}`0a  b? (?| " (?<secret> [!\x23-~]{8,200} ) " | \x27 (?<secret> [!-&(-~]{8,200} ) \x27 )`0a)`0a
+a jwt.sign(
+a jwt.verify(
+a jwt.encode(
+a jwt.decode(
+a createhmac(
+a hmac.new(
+a hmac256(
+a hmac384(
+a hmac512(
+a hmacsha256(
+a hmacsha512(
+a fernet(
+a cookieparser(
+a cookiesession(
+w 1 520
+l 8 200
+b generic
+v medium
+s Calls of common libraries
+t credential
 R generic-url-parameter
 p Generic
 k generic
@@ -20529,6 +20645,22 @@ v medium
 m PINTEREST_ACCESS_TOKEN
 r https://developers.pinterest.com/apps
 s The provider's name beside a value; form not published, facts general knowledge
+R piped-password
+p Generic
+k generic
+d Password that a command reads from another one: signs in as the user it is for
+x (?x)`0a\b(?: echo (?:[ ]-[ne]{1,2})? | printf (?:[ ]["\x27]%s(?:\\n)?["\x27])? ) [ ]{1,2} ["\x27]?`0a(?: [\w.-]{1,40} : (?= [^\r\n|]{3,200} \| [ ]{0,2} (?:sudo[ ])? chpasswd ) )?`0a(?<secret> [\w!#%^*+=~/.@] [\w!#%^*+=~/.@:,?-]{2,199} ) (?: \\n )? ["\x27]? [ ]{0,2} \| [ ]{0,2} (?:sudo[ ])?`0a(?: chpasswd | passwd[ ]--stdin | sudo[ ]-S | -S[ ] | [\w-]{2,16} [ ] (?:[\w-]{2,16}[ ])? login [^\r\n|;&]{0,200}? --(?: password-stdin | with-token ) )`0a
+a chpasswd
+a passwd --stdin
+a sudo -s
+a password-stdin
+a --with-token
+w 480 20
+l 3 200
+b generic
+v high
+s Manual pages of the commands
+t password
 R pipedream-key
 p Pipedream
 k api-key
@@ -32554,6 +32686,30 @@ R comet-api-key
 R cometapi-key
 + COMETAPI_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 - COMETAPI_KEY=your-key-here
+R command-password
++ mysql -h db.example.com -u root -p<alnum:14> shop
++ mysqldump -u root -p"<alnum:16>" shop > shop.sql
++ docker login -u deploy -p <alnum:20> registry.example.com
++ redis-cli -h cache.example.com -a <alnum:24> ping
++ ldapsearch -x -D cn=admin,dc=example,dc=com -w <alnum:14> -b dc=example
++ htpasswd -b .htpasswd deploy <alnum:14>
++ htpasswd -nb deploy <alnum:14>
++ openssl enc -aes-256-cbc -in a -out b -pass pass:<alnum:20>
++ sqlcmd -S db -U sa -P <alnum:16>
++ plink -ssh root@10.0.0.1 -pw <alnum:14>
++ rabbitmqctl add_user deploy <alnum:16>
++ net user deploy <alnum:14> /add
++ $p = ConvertTo-SecureString "<alnum:16>" -AsPlainText -Force
++ aws configure set aws_secret_access_key <alnum:40>
++ mysql \`0a  -u root \`0a  -p<alnum:14>
+- mysql -u root -p
+- mysql -u root -p"$MYSQL_ROOT_PASSWORD"
+- mysql -u root -p ${PASSWORD}
+- docker login -u deploy --password-stdin
+- docker run mysql -p 3306:3306
+- openssl enc -k $KEY
+- ConvertTo-SecureString $password -AsPlainText -Force
+- vault login -method=oidc
 R commercejs-key
 + COMMERCEJS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const commercejsKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -34378,6 +34534,27 @@ R generic-assignment
 + private apiKey: string = "<alnum:28>";
 + - name: DB_PASSWORD`0a  value: <alnum:16>
 + "{\"token\": \"<alnum:24>\"}"
++ const apiKey string = "<alnum:32>"
++ const API_KEY: &str = "<alnum:32>";
++ static SECRET_TOKEN: &'static str = "<alnum:32>";
++ API_KEY: Final[str] = "<alnum:32>"
++ static const char kSecret[] = "<alnum:32>";
++ const char* wifi_password PROGMEM = "<alnum:16>";
++ Dim password As String = "<alnum:16>"
++ public string ApiKey { get; set; } = "<alnum:32>";
++ std::string token{"<alnum:32>"};
++ var signingKey = []byte("<alnum:32>")
++ api_key = ("<alnum:32>")
++ api_key = """<alnum:32>"""
++ api_key = Field(default="<alnum:32>")
++ key = os.environ.get("API_KEY") or "<alnum:32>"
++ env::var("API_KEY").unwrap_or_else(|_| "<alnum:32>".to_string())
++ api_key <- "<alnum:32>"
++ {"name": "API_KEY", "value": "<alnum:32>"}
++ <meta-data android:name="com.example.API_KEY" android:value="<alnum:32>"/>
++ variable "db_password" {`0a  type = string`0a  default = "<alnum:16>"`0a}
++ token: |`0a  <alnum:32>`0a
++ | API key | <alnum:12>7<alnum:19> |
 - password=abc
 - api_key = get_key(name)
 - token = ${TOKEN}
@@ -34420,12 +34597,44 @@ R generic-key-header-call
 - request.Header.Set("X-Api-Key", apiKey)
 - request.Header.Set("X-Api-Key", "some-api-key-value")
 - client(api_key="test-api-key", model="<alnum:20>42")
+R generic-key-header-value-first
++ request.setValue("<alnum:32>", forHTTPHeaderField: "X-Api-Key")
+- request.setValue(apiKey, forHTTPHeaderField: "X-Api-Key")
+- request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+R generic-login-call
++ req.SetBasicAuth("reports", "<alnum:16>")
++ requests.get(url, auth=("reports", "<alnum:16>"))
++ HTTPBasicAuth("reports", "<alnum:16>")
++ new UsernamePasswordCredentials("reports", "<alnum:16>")
++ new NetworkCredential("reports", "<alnum:16>")
++ client.get(url).basic_auth("reports", Some("<alnum:16>"))
++ request.basic_auth 'reports', '<alnum:16>'
++ smtp.login("reports@example.com", "<alnum:16>")
++ DriverManager.getConnection("jdbc:mysql://db/shop", "reports", "<alnum:16>")
++ new PDO('mysql:host=db;dbname=shop', 'reports', '<alnum:16>')
++ mysqli_connect('db', 'reports', '<alnum:16>', 'shop')
++ WiFi.begin("home", "<alnum:16>");
++ keyring.set_password("reports", "me", "<alnum:16>")
+- req.SetBasicAuth(user, password)
+- smtp.login("reports@example.com", os.environ["SMTP_PASSWORD"])
+- client.login("user", "password")
+- new Credential("reports", "your-password")
 R generic-long-token
 + ACCESS_TOKEN=<alnum:400>
 + "refresh_token": "<word:600>"
 + service_token = <alnum:60>.<word:500>.<word:60>
 - access_token = <alnum:60>,
 - token = get_token(name)
+R generic-signing-call
++ jwt.sign(payload, "<alnum:32>")
++ jwt.sign({ id: user.id }, '<alnum:32>', { expiresIn: '1h' })
++ jwt.encode(payload, "<alnum:32>", algorithm="HS256")
++ crypto.createHmac("sha256", "<alnum:32>")
++ Algorithm.HMAC256("<alnum:32>")
++ app.use(cookieParser("<alnum:32>"))
+- jwt.sign(payload, process.env.JWT_SECRET)
+- jwt.decode(token, "your-256-bit-secret")
+- crypto.createHmac("sha256", secret)
 R generic-url-parameter
 + https://api.example.com/v1?api_key=<alnum:32>
 + curl "https://example.com/x?a=1&access_token=<word:40>"
@@ -38425,6 +38634,14 @@ R pinterest-key
 - PINTEREST_API_KEY=your-key-here
 - PINTEREST_API_KEY=<alnum:9>
 - pinterest_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R piped-password
++ RUN echo 'root:<alnum:14>' | chpasswd
++ echo "<alnum:20>" | docker login -u deploy --password-stdin registry.example.com
++ echo <alnum:14> | sudo -S apt-get update
++ echo '<alnum:40>' | gh auth login --with-token
+- echo "$PASSWORD" | docker login -u deploy --password-stdin
+- echo "root:${ROOT_PASSWORD}" | chpasswd
+- cat token.txt | gh auth login --with-token
 R pipedream-key
 + PIPEDREAM_API_KEY=<alnum:28>4<alnum:3>
 + const pipedreamKey = "<alnum:28>4<alnum:3>"
