@@ -38,7 +38,9 @@ enum GenericScore {
       return dropped(reason)
     }
     let answers = answers(for: value, meaning, context, in: bytes)
-    let score = ScoreTable.score(answers) + (isBetweenUserAndHost(place, in: bytes) ? slotWorth : 0)
+    var score = ScoreTable.score(answers)
+    if isBetweenUserAndHost(place, in: bytes) { score += slotWorth }
+    if answers.isDrawn { score += drawnWorth }
     guard let certainty = ScoreTable.certainty(of: score) else {
       return Outcome(reasons: Reasons(strongestDoubt(in: answers)), score: score)
     }
@@ -51,6 +53,12 @@ enum GenericScore {
   ///
   /// Set by hand: the labelled cases hold few of them.
   private static let slotWorth = 60
+
+  /// What it is worth to be drawn out of letters of both cases and digits.
+  ///
+  /// Set by hand: among the labelled cases such values are rare beside hashes and words, and each
+  /// doubt about their place is weighed as if they were one of those.
+  private static let drawnWorth = 100
 
   private static func isBetweenUserAndHost(
     _ place: Place, in bytes: UnsafeBufferPointer<UInt8>

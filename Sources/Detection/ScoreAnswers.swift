@@ -14,7 +14,7 @@ extension ScoreAnswers {
     self[.tail] = meaning.tail.rawValue
     self[.spelling] = meaning.spelling
     self[.quote] = context.quote.rawValue
-    self[.mark] = context.mark
+    self[.mark] = context.mark.rawValue
     self[.follower] = context.follower
     self[.alphabet] = alphabet.rawValue
     self[.length] = (ScoreFeature.lengths.lastIndex { $0 <= value.count }) ?? 0
@@ -39,7 +39,7 @@ extension ScoreAnswers {
     self[.line] = context.line
     self[.alphabetByName] = group * ValueAlphabet.allCases.count + alphabet.rawValue
     self[.quoteByName] = group * QuoteKind.allCases.count + context.quote.rawValue
-    self[.markByName] = group * ScoreFeature.marks.count + context.mark
+    self[.markByName] = group * ValueMark.allCases.count + context.mark.rawValue
     self[.alphabetByQuote] =
       context.quote.rawValue * ValueAlphabet.allCases.count + alphabet.rawValue
   }

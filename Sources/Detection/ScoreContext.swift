@@ -10,8 +10,7 @@ struct ScoreContext {
   /// The identifier that the value belongs to; empty where none stands there.
   let name: Range<Int>
   let quote: QuoteKind
-  /// An index of the bins of ``ScoreFeature/mark``.
-  let mark: Int
+  let mark: ValueMark
   /// An index of the bins of ``ScoreFeature/follower``.
   let follower: Int
   /// An index of the bins of ``ScoreFeature/line``.
@@ -36,7 +35,7 @@ struct ScoreContext {
     } else {
       name = AssignedName(before: secret.lowerBound, in: bytes).range
     }
-    mark = Self.mark(between: name.upperBound, and: secret.lowerBound, in: bytes)
+    mark = ValueMark(between: name, and: secret.lowerBound, in: bytes)
     follower = Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
     line = Self.line(before: name.lowerBound, in: bytes)
     let start = name.lowerBound
@@ -48,7 +47,7 @@ struct ScoreContext {
     isHashed = Self.ends("checksum/", at: start, in: bytes)
     isLookup = Self.isLookup(secret.lowerBound, in: bytes)
     isExpression =
-      mark == 9 && Self.isExpression(name, secret, in: bytes)
+      mark == .space && Self.isExpression(name, secret, in: bytes)
       || quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
   }
 
@@ -148,30 +147,6 @@ struct ScoreContext {
     while stop < end, isNameByte(bytes[stop]) { stop += 1 }
     while start < stop, !bytes[start].isASCIILetter { start += 1 }
     return start..<stop
-  }
-
-  private static func mark(
-    between start: Int, and end: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    guard start < end else { return 0 }
-    var mark = 9
-    for index in start..<min(end, start + 64) {
-      switch bytes[index] {
-      case UInt8(ascii: "="):
-        switch mark {
-        case 1: return 5
-        case 2: return 3
-        default: mark = 1
-        }
-      case UInt8(ascii: ":"): mark = mark == 1 ? 3 : 2
-      case UInt8(ascii: ">"): return mark == 1 || index > start && bytes[index - 1] == 0x2D ? 4 : 8
-      case UInt8(ascii: "!"): return 5
-      case UInt8(ascii: "("): return 7
-      case UInt8(ascii: ","): return 6
-      default: if bytes[index].isASCIILetter { return mark == 9 ? 9 : mark }
-      }
-    }
-    return mark
   }
 
   private static func follower(

@@ -54,7 +54,7 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
     case .tail: NameTail.allCases.map { "\($0)" }
     case .spelling: ["none", "small", "capital", "snake", "camel", "kebab", "dotted", "other"]
     case .quote: QuoteKind.allCases.map { "\($0)" }
-    case .mark: Self.marks
+    case .mark: ValueMark.allCases.map { "\($0)" }
     case .follower:
       ["end", "comma", "bracket", "semicolon", "backslash", "space", "operator", "text"]
     case .alphabet: ValueAlphabet.allCases.map { "\($0)" }
@@ -74,13 +74,10 @@ package enum ScoreFeature: Int, CaseIterable, Sendable {
     case .alphabetByQuote:
       Self.crossed(QuoteKind.allCases.map { "\($0)" }, ValueAlphabet.allCases.map { "\($0)" })
     case .wordsByName: Self.crossed(Self.groups, Self.shares)
-    case .markByName: Self.crossed(Self.groups, Self.marks)
+    case .markByName: Self.crossed(Self.groups, ValueMark.allCases.map { "\($0)" })
     }
   }
 
-  static let marks = [
-    "none", "equals", "colon", "assign", "arrow", "comparison", "comma", "call", "tag", "space",
-  ]
   static let lengths = [
     1, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 33, 40, 41, 56, 64, 65,
   ]
@@ -111,5 +108,16 @@ package struct ScoreAnswers: Sendable {
   package subscript(_ feature: ScoreFeature) -> Int {
     get { Int(bins[feature.rawValue]) }
     set { bins[feature.rawValue] = UInt8(min(max(newValue, 0), ScoreFeature.stride - 1)) }
+  }
+
+  /// Whether a value of 20 bytes or more holds letters of both cases and digits, and neither words
+  /// nor an order that a generator would not make.
+  var isDrawn: Bool {
+    bins[ScoreFeature.alphabet.rawValue] == UInt8(ValueAlphabet.mixedDigits.rawValue)
+      && self[.form] == ValueForm.plain.rawValue
+      && self[.length] >= ScoreFeature.lengths.firstIndex(of: 20)!
+      && self[.surprise] % ScoreFeature.surprises.count >= 6
+      && self[.words] % ScoreFeature.shares.count <= 1
+      && self[.entropy] >= 3 && self[.echo] == 0
   }
 }

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Fits what each answer of the features is worth, and writes the table that scoring reads.
 
-    fit_score.py --bins BINS.csv --cases CASES.jsonl FEATURES.csv [--cases …] [--clean FEATURES.csv …]
+    fit_score.py --bins BINS.csv --cases CASES.jsonl FEATURES.csv REPORT.jsonl [--cases …]
+                 [--clean FEATURES.csv …]
                  [--out Sources/Detection/ScoreTable+Generated.swift] [--report]
 
 BINS.csv and FEATURES.csv come from `keyproof-bench features --bins` and `keyproof-bench features
 DIR`, where DIR/<case id>/<file name> holds the text of each case; so the scanner's own reading of a
-text is the only one. A case says whether its labelled lines hold a credential. Candidates in the
+text is the only one. REPORT.jsonl comes from `keyproof scan --no-history --checksum ignore --format
+jsonl DIR`: cases that rules with a shape of their own find are not weighed. A case says whether its labelled lines hold a credential. Candidates in the
 trees of --clean are taken for no credentials, though a few are real ones of tests.
 
 The model is a logistic regression on the answers, one weight for each bin, with a quadratic penalty.
@@ -35,7 +37,7 @@ def read_bins(path):
     return {row[0]: row[1:] for row in csv.reader(open(path))}
 
 
-def read_features(path, bins, generic_only=True):
+def read_features(path, bins):
     """Candidates as (folder, file, first line, last line, rule, reason, indices of weights)."""
     starts, start = {}, 0
     for name, answers in bins.items():
@@ -152,6 +154,22 @@ def units_of(cases, rows, skip):
     return units
 
 
+def found_by_shape(cases, report, generic):
+    """The ids of cases on whose labelled lines another rule than the `generic` ones finds something."""
+    by_id, found = {c["id"]: c for c in cases}, set()
+    for finding in map(json.loads, open(report, encoding="utf-8")):
+        if "occurrences" not in finding or finding["rule_id"] in generic:
+            continue
+        for place in finding["occurrences"]:
+            case = by_id.get(place["path"].split("/")[-2])
+            if not case:
+                continue
+            low, high = case.get("line_start") or 1, case.get("line_end") or 10**9
+            if place["line"] <= high and (place.get("end_line") or place["line"]) >= low:
+                found.add(case["id"])
+    return found
+
+
 def best_threshold(scored, base, precision):
     """The lowest threshold with at least this precision; `base` = (true, false) found otherwise."""
     found, alarms = base
@@ -174,24 +192,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     here = pathlib.Path(__file__).resolve().parents[2]
     parser.add_argument("--bins", required=True)
-    parser.add_argument("--cases", nargs=2, action="append", default=[], metavar=("CASES", "FEATURES"))
+    parser.add_argument("--cases", nargs=3, action="append", default=[], metavar=("CASES", "FEATURES", "REPORT"))
     parser.add_argument("--clean", nargs="*", default=[])
-    parser.add_argument("--found", help="JSON list of case ids that other rules find", action="append", default=[])
     parser.add_argument("--out", default=str(here / "Sources/Detection/ScoreTable+Generated.swift"))
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--dump", help="write the out-of-fold scores here")
     options = parser.parse_args()
     bins = read_bins(options.bins)
     size = sum(len(b) for b in bins.values())
-    skip = set()
-    for path in options.found:
-        skip |= set(json.load(open(path)))
-    cases, units = [], {}
-    for path, features in options.cases:
+    skip, cases, units = set(), [], {}
+    for path, features, report in options.cases:
         some = [json.loads(line) for line in open(path, encoding="utf-8")]
         some = [c for c in some if c["expect"] == "hit" or c.get("scope") == "any"]
         cases += some
-        units |= units_of(some, read_features(features, bins), skip)
+        rows = read_features(features, bins)
+        skip |= found_by_shape(some, report, {rule for *_, rule, _, _ in rows})
+        units |= units_of(some, rows, skip)
     clean = collections.Counter()
     for path in options.clean:
         for *_, reason, indices in read_features(path, bins):
