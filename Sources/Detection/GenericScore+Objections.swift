@@ -56,6 +56,10 @@ extension GenericScore {
     }
     if !isQuoted, ValueForm.isVariable(value), meaning.kind != .none { return .templateReference }
     if !isQuoted, ValueForm.isCondition(value) { return .looksLikeCode }
+    // `unset("LDAP_BINDPASS", "LDAP_URL")`
+    if context.mark == .comma, ValueForm.isConstant(value), ValueForm.isConstant(name) {
+      return .templateReference
+    }
     if ValueForm.isPlainQuery(value) { return .looksLikeCode }
     if context.isLookup, ValueForm.isVariable(value) || TextModel.isOrdinary(value) {
       return .templateReference

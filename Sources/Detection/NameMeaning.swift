@@ -58,6 +58,7 @@ struct NameMeaning {
           return
         }
         (kind, end) = (meaning, place)
+        if meaning == .shortPassword, Self.endsWithOwner(name[..<start]) { kind = .password }
       }
     }
     if kind == .none {
@@ -106,6 +107,26 @@ struct NameMeaning {
     ("consumer_key", .strongKey), ("consumerkey", .strongKey), ("subscription_key", .strongKey),
     ("subscription-key", .strongKey), ("ssh_key", .strongKey), ("deploy_key", .strongKey),
     ("integration_key", .strongKey), ("shared_key", .strongKey), ("hmac_key", .strongKey),
+  ]
+
+  /// Whether the words before a short one say whose password it is: `DB_PWD`, `smtpPass`.
+  private static func endsWithOwner(_ head: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let separators: [UInt8] = [0x2D, 0x2E, 0x5F]
+    let head = head.last.map(separators.contains) == true ? head.dropLast() : head
+    return owners.contains { owner in
+      let count = owner.utf8CodeUnitCount
+      guard head.count >= count else { return false }
+      let word = UnsafeBufferPointer(start: owner.utf8Start, count: count)
+      return zip(head.suffix(count), word).allSatisfy { $0.lowercased == $1 }
+    }
+  }
+
+  /// Who has a password.
+  private static let owners: [StaticString] = [
+    "db", "database", "sql", "mysql", "postgres", "pg", "mongo", "redis", "rabbit", "amqp", "mqtt",
+    "user", "admin", "root", "login", "account", "auth", "smtp", "mail", "email", "imap", "ftp",
+    "ssh", "sudo", "become", "ldap", "bind", "proxy", "vpn", "wifi", "wlan", "keystore", "store",
+    "service", "app", "api", "server", "http", "https", "master", "vault", "registry", "docker",
   ]
 
   private static let tails: [(StaticString, NameTail)] = [

@@ -150,6 +150,12 @@ extension ValueForm {
     }
   }
 
+  /// Whether `text` is a name in capitals of two words or more: `LDAP_URL`.
+  static func isConstant(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.first?.isCapital == true && text.last != 0x5F && text.contains(0x5F)
+      && text.allSatisfy { $0.isCapital || $0.isASCIIDigit || $0 == 0x5F }
+  }
+
   private static let lastWords: [StaticString] = [
     "key", "keys", "apikey", "token", "tokens", "secret", "secrets", "password", "passwd", "pwd",
     "credential", "credentials",

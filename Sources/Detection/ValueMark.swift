@@ -96,7 +96,9 @@ enum ValueMark: Int, CaseIterable {
     guard let open = before.lastIndex(of: UInt8(ascii: "(")),
       !before[open...].contains(where: { $0 == UInt8(ascii: ")") || $0 == 0x0A })
     else { return false }
-    let head = before[..<open]
+    var head = before[..<open]
+    // `VALUES ('smtp_password', '…')`
+    if head.last == 0x20 { head = head.dropLast() }
     let function = head.suffix(
       from: head.lastIndex { !$0.isWordByte }.map { $0 + 1 } ?? head.startIndex)
     return setters.isFound(in: UnsafeBufferPointer(rebasing: function))

@@ -23670,6 +23670,24 @@ l 32 32
 v medium
 r serpstack, dashboard, API keys
 s General knowledge of the format; unconfirmed
+R server-password-directive
+p Generic
+k generic
+d Password in the configuration of a server or a network: signs in to it
+x (?x)`0a(?|`0a  (?<![\w.-]) (?:--)? (?: requirepass | masterauth | bindpw | rootpw (?:[ ]--plaintext)? | sasl_bindpw | sasl_secret ) (?: [ \t]{1,32} | [ ]?[=:][ ]? )`0a  ["\x27]? (?<secret> [\w!#%^*+=~/.@:-] [\w!#%^*+=~/.@:,?&-]{3,127} ) (?= ["\x27\s\\)\x60;|\]] | $ )`0a|`0a  (?<![\w.-]) (?i: psk | wpa_psk | wpa_passphrase | wifi_psk ) [ ]{0,4} = [ ]{0,4} " (?<secret> [!\x23-~]{8,63} ) "`0a)`0a
+a requirepass
+a masterauth
+a bindpw
+a rootpw
+a sasl_secret
+a psk
+a wpa_passphrase
+w 12 230
+l 4 128
+b generic
+v high
+s Documentation of Redis, OpenLDAP, Kickstart and wpa_supplicant
+t password
 R serverless-framework-key
 p Serverless Framework
 k platform-token
@@ -39984,6 +40002,17 @@ R serpstack-key
 - SERPSTACK_API_KEY=your-key-here
 - SERPSTACK_API_KEY=<hex:28>
 - serpstack_commit_hash = "<hex:32>"
+R server-password-directive
++ requirepass <alnum:16>
++ masterauth "<alnum:24>"
++ command: redis-server --requirepass <alnum:16>
++ bindpw <alnum:14>
++ rootpw --plaintext <alnum:14>
++ psk="<alnum:14>"
+- # requirepass foobared
+- redis-server --requirepass $REDIS_PASSWORD
+- rootpw --iscrypted $6$<alnum:16>
+- psk="your-wifi-password"
 R serverless-framework-key
 + SERVERLESSACCESS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const serverlessaccessKey = "<alnum:14>4<alnum:11>7<alnum:5>"
