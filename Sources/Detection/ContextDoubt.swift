@@ -73,6 +73,7 @@ enum ContextDoubt {
 
   /// Whether letters alone make up the value, with marks between them, and spell words.
   private static func isOfWords(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    if ValueForm.isNumberedIdentifier(value) { return true }
     guard value.allSatisfy({ $0.isASCIILetter || "-_.".utf8.contains($0) }) else { return false }
     return TextModel.isOrdinary(value)
   }

@@ -46,7 +46,12 @@ extension GenericScore {
         && Placeholder.contains("hash", in: name)
       if isDigest || context.isHashed || ValueForm.namesHash(name) { return .looksLikeHash }
     }
-    if meaning.kind == .key, ValueForm.isJoinedName(value) { return .looksLikeIdentifier }
+    if meaning.kind == .key,
+      ValueForm.isJoinedName(value) || ValueForm.isNumberedIdentifier(value)
+    {
+      return .looksLikeIdentifier
+    }
+    if ValueForm.isChainAddress(value) || context.isKey { return .looksLikeIdentifier }
     // Others than passwords are drawn, though not every secret is.
     if meaning.kind == .token || meaning.kind == .strongKey,
       !Placeholder.contains("secret", in: name)

@@ -82,7 +82,7 @@ public struct PathJudge: ~Copyable {
     case .testPath: 40
     case .examplePath: 40
     case .vendoredPath: 150
-    case .installedPath: 300
+    case .installedPath, .translationPath: 300
     case .minifiedPath, .mapPath: 800
     case .lockfilePath: 800
     default: 0
@@ -93,6 +93,7 @@ public struct PathJudge: ~Copyable {
   private static func doubt(path: String, surface: Surface) -> Reason? {
     let lower = path.lowercased()
     let parts = lower.split(separator: "/")
+    if Translation.isFile(at: parts) { return .translationPath }
     for part in parts.dropLast() {
       switch part {
       case "site-packages", "dist-packages", "node_modules", "bower_components":

@@ -45,12 +45,13 @@ public enum Reason: UInt8, Sendable, CaseIterable {
   case mapPath
   case looksLikeMeasure
   case otherPath
+  case translationPath
 
   /// Whether it speaks of the file as a whole, whatever stands in it.
   public var isOfPath: Bool {
     switch self {
     case .testPath, .examplePath, .lockfilePath, .vendoredPath, .installedPath, .minifiedPath,
-      .mapPath:
+      .mapPath, .translationPath:
       true
     default: false
     }
@@ -101,6 +102,7 @@ public enum Reason: UInt8, Sendable, CaseIterable {
     case .mapPath: "the file is a source map"
     case .looksLikeMeasure: "it is a number that measures something"
     case .otherPath: "the rule is for files at other paths"
+    case .translationPath: "the file holds a program's texts in another language"
     }
   }
 }

@@ -21,6 +21,8 @@ struct ScoreContext {
   let isHashed: Bool
   /// Whether the value says what to look for: `config.get("db_password")`.
   let isLookup: Bool
+  /// Whether the value is itself the name of what comes next: `"…": "Password1", "value": …`.
+  let isKey: Bool
   /// Whether name and value are but parts of an expression that assigns nothing that it spells:
   /// `(list "a.password") "failOnNew"`, `{{- $password = coalesce .Values.a .Values.b }}`.
   let isExpression: Bool
@@ -46,9 +48,15 @@ struct ScoreContext {
       || Self.isNumbered(secret, name, in: bytes)
     isHashed = Self.ends("checksum/", at: start, in: bytes)
     isLookup = Self.isLookup(secret.lowerBound, in: bytes)
+    isKey = mark == .comma && Self.isKey(secret.upperBound, in: bytes)
     isExpression =
       mark == .space && Self.isExpression(name, secret, in: bytes)
       || quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
+  }
+
+  /// Whether a quote and a colon stand at `end`.
+  private static func isKey(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    end + 1 < bytes.count && QuoteKind.isQuote(bytes[end]) && bytes[end + 1] == UInt8(ascii: ":")
   }
 
   /// Whether the value at `start` is the first argument of a function that gets, finds or reads.

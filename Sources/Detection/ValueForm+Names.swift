@@ -82,6 +82,29 @@ extension ValueForm {
       && TextModel.isOrdinary(value)
   }
 
+  /// `MessageV2ContentItem`, `web3SandboxChallenge`: words in camel case, and a number or two.
+  static func isNumberedIdentifier(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var digits = 0
+    var capitals = 0
+    for (index, byte) in value.enumerated() {
+      if byte.isASCIIDigit {
+        digits += 1
+      } else if byte.isCapital {
+        if index > 0, value[index - 1].isCapital { return false }
+        capitals += 1
+      } else if !byte.isSmall {
+        return false
+      }
+    }
+    guard (1...3).contains(digits), capitals >= 2, value.count >= 12 else { return false }
+    return TextModel.wordBytes(in: value) * 4 >= value.count * 3
+  }
+
+  /// An address of Ethereum, which is public: `0x` and 40 hexadecimal digits.
+  static func isChainAddress(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    value.count == 42 && starts(value, with: "0x") && value[2...].allSatisfy { $0.isHexDigit }
+  }
+
   /// `weather-123`, `xoxb-12345`: a word, and the first digits behind it.
   static func isNumberedWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = value.prefix { $0.isASCIILetter || $0 == 0x2D || $0 == 0x5F }
