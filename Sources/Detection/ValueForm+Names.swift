@@ -97,7 +97,7 @@ extension ValueForm {
       }
     }
     guard (1...3).contains(digits), capitals >= 2, value.count >= 12 else { return false }
-    return TextModel.wordBytes(in: value) * 4 >= value.count * 3
+    return TextModel.isOrdinary(value)
   }
 
   /// An address of Ethereum, which is public: `0x` and 40 hexadecimal digits.

@@ -74,6 +74,8 @@ import Testing
     ("secret_key: 6163636573735f746f6b656e", .looksLikeWords),
     ("otp_secret = \"KRSXG5CTMVRXEZLUGE======\"", .exampleWord),
     ("redis-password: cmVkaXNlcnZlcgo=", .looksLikeWords),
+    ("key: web3SandboxChallenge", .looksLikeIdentifier),
+    ("token = \"0x3f9A1c7be2045d886Ab1f0c94e7D2a53be2045d8\"", .looksLikeIdentifier),
   ])
   func namesWhatSpeaksAgainst(text: String, expected: Reason) throws {
     #expect(try reason(text) == expected)
@@ -164,6 +166,77 @@ import Testing
   ])
   func aWrittenFileHoldsNone(path: String, surface: Surface) throws {
     #expect(try verdict(at: path, surface: surface) == nil)
+  }
+}
+
+@Suite struct TranslationTests {
+  @Test(arguments: [
+    ("src/lang/de-DE.json", true), ("conf/locale/locale_pt-BR.ini", true),
+    ("po/sv.po", true), ("app/res/values-de/strings.xml", true), ("web/i18n/fr.ts", true),
+    ("lib/messages_zh_Hans_CN.properties", true), ("Base.lproj/Main.strings", true),
+    ("config/locales.json", false), ("src/messages.properties", false), ("lang", false),
+    ("app/messages_queue1.yml", false), ("lang/compiler.go", false), ("secrets.yml", false),
+    (".ftl", false),
+  ])
+  func knowsFilesOfOneLanguage(path: String, isTranslation: Bool) {
+    #expect(Translation.isFile(at: path.lowercased().split(separator: "/")) == isTranslation)
+  }
+
+  /// A word of another language is a label there; a key that is drawn is one wherever it stands.
+  @Test(arguments: [
+    ("Gizlianahtarim", nil as Certainty?), ("q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0", .likely),
+  ])
+  func labelsAreNoCredentials(value: String, certainty: Certainty?) throws {
+    let detector = try detector([GenericScoreTests.rule], floor: .possible)
+    let found = try sightings(detector, in: Array("password: \"\(value)\"".utf8))
+    let sighting = try #require(found.first)
+    var judge = try PathJudge(detector)
+    let verdict = judge.judge(sighting, path: "lang/tr.json", surface: .config)
+    #expect(verdict.counted?.certainty == certainty)
+  }
+}
+
+@Suite struct ValueMarkTests {
+  /// The mark between the name and the value that stand in guillemets.
+  @Test(arguments: [
+    ("«key»=«v»", ValueMark.equals), ("«key»: \"«v»\"", .colon), ("«key» := «v»", .assign),
+    ("'«key»' => '«v»'", .arrow), ("«key» == '«v»'", .comparison), ("«key»(\"«v»\")", .call),
+    ("<«key»>«v»</key>", .tag), ("<key>«key»</key><string>«v»", .tag), ("«key» «v»", .space),
+    ("«key» string = \"«v»\"", .equals), ("«key»[] = \"«v»\"", .equals),
+    ("\"name\": \"«key»\", \"value\": \"«v»\"", .colon),
+    ("name=\"«key»\" android:value=\"«v»\"", .equals),
+    ("the old «key»\", \"default\": \"«v»\"", .comma),
+    ("StringOf(«key», \"«v»\")", .comma), ("check(\"«key»\", \"«v»\")", .comma),
+    ("put(\"«key»\", \"«v»\")", .assign), ("define( '«key»', '«v»' )", .assign),
+    ("VALUES (3, '«key»', '«v»')", .assign), ("set(a) + (\"«key»\", \"«v»\")", .comma),
+  ])
+  func readsWhatStandsBetween(text: String, expected: ValueMark) throws {
+    let parts = text.split(separator: "«", omittingEmptySubsequences: false)
+    let head = Array(parts[0].utf8)
+    let name = parts[1].split(separator: "»", omittingEmptySubsequences: false)
+    let bytes = Array(text.utf8.filter { ![0xC2, 0xAB, 0xBB].contains($0) })
+    let range = head.count..<(head.count + name[0].utf8.count)
+    let value = range.upperBound + name[1].utf8.count
+    #expect(
+      bytes.withUnsafeBufferPointer { ValueMark(between: range, and: value, in: $0) } == expected)
+  }
+}
+
+@Suite struct DrawnValueTests {
+  private func isDrawn(_ value: String) -> Bool {
+    let place = GenericScore.Place(secret: 9..<(9 + value.utf8.count), anchor: nil, meaning: .token)
+    return Array("token = '\(value)'".utf8).withUnsafeBufferPointer {
+      GenericScore.answers(for: place, in: $0).answers.isDrawn
+    }
+  }
+
+  @Test(arguments: [
+    ("q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0", true), ("q7Xk2mV9bT4w", false),
+    ("3f9a1c7be2045d886ab1f0c94e7d2a53", false), ("userAccount2ConfigurationEntry", false),
+    ("q7xk2mv9bt4wzr8ls3np6ydch5jf1gt0", false),
+  ])
+  func takesLettersOfBothCasesAndDigits(value: String, expected: Bool) {
+    #expect(isDrawn(value) == expected)
   }
 }
 
@@ -278,6 +351,8 @@ import Testing
     ("primary_key", .accident, .none), ("author", .accident, .none),
     ("ice-pwd", .accident, .none), ("SSH_KEYALGO", .strongKey, .code),
     ("Authorization", .auth, .word), ("key", .key, .none), ("user", .none, .none),
+    ("DB_PWD", .password, .none), ("smtpPass", .password, .none), ("pwd", .shortPassword, .none),
+    ("old_pwd", .shortPassword, .none), ("DB_PASS_FILE", .password, .place),
   ])
   func readsNames(name: String, kind: NameKind, tail: NameTail) {
     let meaning = Array(name.utf8).withUnsafeBufferPointer { NameMeaning($0) }

@@ -32,6 +32,8 @@ import Testing
     "(?<name>a)1", "(?P<name>a)1", "(?>a|B)1", "[\\x2d-1]a", "a{1}b{0,1}1", "(?:a?B?){2}1",
     "[1-]-", "(?s).a", "(?-i:a)B", "a(?=B)", "a(?![B1])", "a(?=[B\\n]|$)", "(?:a(?=1)|B)",
     "(?:a|B)(?=1-)", "a(?=B){0}1", "a+(?![a-])", "a1?(?!-)",
+    "(?x) a B", "(?x)a {2} 1 ?", "(?x) a # b\n B | 1", "(?x: a )B", "(?x)[ a]1", "(?x)(a (?-x) B)1",
+    "(?xi) A \\n",
   ])
   func saysWhatThePatternSays(source: String) throws {
     let pattern = try Pattern(source, rule: "")
@@ -52,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "(a)\\1", "a\\Qb", "a(?R)?", "(?(1)a)", "\\p{L}", "a\\Kb", "[[:alpha:]]", "(?x) a", "(*UCP)a",
+    "(a)\\1", "a\\Qb", "a(?R)?", "(?(1)a)", "\\p{L}", "a\\Kb", "[[:alpha:]]", "(?n) a", "(*UCP)a",
     "a{2}{3}", "a{,3}", "(?#a)b", "\\R", "\\x{61}", "\\07", "(?1)(a)", "(?&x)(?<x>a)", "\\ca", "a)",
     "(a", "[a",
   ])
