@@ -82,8 +82,8 @@ extension GenericScore {
     case .identity, .place, .code: break
     default: return false
     }
-    return !Placeholder.contains("secretid", in: name)
-      && !Placeholder.contains("secret_id", in: name)
-      && !Placeholder.contains("secret-id", in: name)
+    return !secretIDs.isFound(in: name)
   }
+
+  private static let secretIDs = WordSearch(["secretid", "secret_id", "secret-id"])
 }

@@ -1,16 +1,26 @@
 public import Evidence
 import Glibc
 
+/// Something that a run leaves out on purpose.
+public struct ExcludedPath: Sendable {
+  /// Below the root.
+  public let path: FilePath
+  public let reason: String
+
+  /// A symbolic link in a list of files or below a directory.
+  public static func link(_ path: FilePath) -> ExcludedPath {
+    ExcludedPath(path: path, reason: "symbolic link, not followed")
+  }
+}
+
 /// Everything below a directory that can be read as a file.
 public struct DirectoryWalk: Sendable {
   /// Files, as paths below the root, in the order of their bytes.
   public private(set) var files: [FilePath] = []
   /// Directories below the root that hold a repository of their own; nothing in them is listed.
   public private(set) var nestedRepositories: [FilePath] = []
-  /// What was left out on purpose, by reason, with how often.
-  public private(set) var exclusions: [String: Int] = [:]
-  /// The same one by one: paths below the root, with the reason.
-  public private(set) var excluded: [(path: FilePath, reason: String)] = []
+  /// What was left out on purpose, in the order of paths.
+  public private(set) var excluded: [ExcludedPath] = []
   /// Directories that could not be listed.
   public private(set) var gaps: [Gap] = []
 
@@ -91,13 +101,13 @@ public struct DirectoryWalk: Sendable {
       let text = String(decoding: name, as: UTF8.self)
       if text == ".git", !path.bytes.isEmpty { hasRepository = true }
       if let reason = exclusions.match(name: text, path: child.text, isDirectory: kind == DT_DIR) {
-        exclude(child, "excluded: \(reason)")
+        excluded.append(ExcludedPath(path: child, reason: "excluded: \(reason)"))
         continue
       }
       switch kind {
       case DT_REG, DT_DIR: entries.append(Entry(path: child, isDirectory: kind == DT_DIR))
-      case DT_LNK: exclude(child, "symbolic link, not followed")
-      default: exclude(child, "not a regular file")
+      case DT_LNK: excluded.append(.link(child))
+      default: excluded.append(ExcludedPath(path: child, reason: "not a regular file"))
       }
     }
     if hasRepository {
@@ -105,11 +115,6 @@ public struct DirectoryWalk: Sendable {
       return []
     }
     return entries
-  }
-
-  private mutating func exclude(_ path: FilePath, _ reason: String) {
-    exclusions[reason, default: 0] += 1
-    excluded.append((path, reason))
   }
 
   /// The kind of an entry; some file systems only tell when asked for it alone.

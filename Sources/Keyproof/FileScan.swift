@@ -15,7 +15,7 @@ struct FileScan: Sendable {
     let walk = DirectoryWalk(root: root, excluding: tools.options.exclusions)
     var outcome = try await files(walk.files, below: root, named: root.text, kind: .directory)
     outcome.coverage.gaps += walk.gaps
-    outcome.coverage.note(walk, of: root.text, if: tools.options.explainsDrops)
+    outcome.coverage.note(walk.excluded, of: root.text, if: tools.options.explainsDrops)
     return (
       outcome, NestedRepository.found(walk.nestedRepositories, below: root, named: root.text)
     )
@@ -25,18 +25,13 @@ struct FileScan: Sendable {
   func listed(
     _ paths: [FilePath], below root: FilePath, named name: String, kind: SourceCoverage.Kind
   ) async throws -> TargetOutcome {
-    let isLink = { (path: FilePath) in root.appending(path.bytes).isLink }
-    let files = paths.filter { !isLink($0) }
-    var outcome = try await self.files(files, below: root, named: name, kind: kind)
-    if files.count < paths.count {
-      let reason = "symbolic link, not followed"
-      outcome.coverage.exclusions[reason] = paths.count - files.count
-      if tools.options.explainsDrops {
-        outcome.coverage.notes += paths.filter(isLink).map {
-          "left out \($0.text) of \(name): \(reason)"
-        }
-      }
+    var files: [FilePath] = []
+    var links: [ExcludedPath] = []
+    for path in paths {
+      if root.appending(path.bytes).isLink { links.append(.link(path)) } else { files.append(path) }
     }
+    var outcome = try await self.files(files, below: root, named: name, kind: kind)
+    outcome.coverage.note(links, of: name, if: tools.options.explainsDrops)
     return outcome
   }
 

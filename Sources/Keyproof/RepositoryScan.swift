@@ -65,7 +65,7 @@ struct RepositoryScan: Sendable {
     let sweep = try await tools.fileSweep.run(walk.files, below: workTree)
     outcome.tally.merge(sweep.tally)
     outcome.coverage.gaps += walk.gaps + sweep.gaps
-    outcome.coverage.note(walk, of: location.name, if: options.explainsDrops)
+    outcome.coverage.note(walk.excluded, of: location.name, if: options.explainsDrops)
     outcome.coverage.sources[0].files = sweep.files
     outcome.coverage.sources[0].bytes += sweep.bytes
     outcome.readings = try await WiringSweep(tools: tools).files(

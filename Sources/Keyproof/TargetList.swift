@@ -102,7 +102,7 @@ struct TargetList: Sendable {
       let walk = DirectoryWalk(root: workTree, excluding: Exclusions(names: [".git"]))
       hasFiles =
         !walk.files.isEmpty || !walk.nestedRepositories.isEmpty || !walk.gaps.isEmpty
-        || walk.exclusions.count > 1
+        || walk.excluded.count > 1
     }
     guard hasFiles, extent != .history else {
       throw ScanError.emptyRepository(location.name, hasFiles: hasFiles)

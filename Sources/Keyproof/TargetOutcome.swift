@@ -21,11 +21,11 @@ struct TargetOutcome: Sendable {
 }
 
 extension Coverage {
-  /// Takes in what a walk left out, and names each of it if that is asked for.
-  mutating func note(_ walk: DirectoryWalk, of root: String, if isTold: Bool) {
-    exclusions = walk.exclusions
+  /// Counts what was left out below `root`, and names each of it if that is asked for.
+  mutating func note(_ excluded: [ExcludedPath], of root: String, if isTold: Bool) {
+    for one in excluded { exclusions[one.reason, default: 0] += 1 }
     guard isTold else { return }
-    notes += walk.excluded.map { "left out \($0.path.text) of \(root): \($0.reason)" }
+    notes += excluded.map { "left out \($0.path.text) of \(root): \($0.reason)" }
   }
 }
 

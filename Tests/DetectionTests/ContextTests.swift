@@ -43,6 +43,23 @@ import Testing
     "megacme_key = VALUE", "acme_key = aVALUE", "acme_key_id: VALUE", "VALUE acme_key",
   ]) func doesNotLead(text: String) throws { #expect(try !finds(text)) }
 
+  /// The quick test for the start of a name says what the head of the pattern says.
+  @Test(arguments: ["acme", "Acme", "ACME", "aCME"])
+  func aNameBeginsWhereThePatternSays(name: String) throws {
+    let pattern = try Pattern(
+      ContextPattern(names: "acme", value: "[0-9a-f]{32}").text, rule: "acme-key")
+    var matcher = MatchScratch(matchLimit: 100_000)
+    var before = Array("aZnrt\\_1 .\n".utf8).map { [$0] }
+    before += before.flatMap { first in before.map { first + $0 } } + [[]]
+    for head in before {
+      let text = String(decoding: head, as: UTF8.self) + "\(name)_key = \(Self.value)"
+      let matches = Array(text.utf8).withUnsafeBufferPointer {
+        matcher.matches(pattern, anywhereIn: $0)
+      }
+      #expect(try finds(text) == matches, "\(text)")
+    }
+  }
+
   @Test(arguments: ["VALUE  # acme", "acme: see below\nVALUE"]) func isNear(text: String) throws {
     #expect(try finds(text, near: true))
   }
