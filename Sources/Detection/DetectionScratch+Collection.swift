@@ -21,9 +21,14 @@ extension DetectionScratch {
     note(anchors.isFull || !isWhole, of: form, in: memory)
   }
 
+  /// Says which text it was that searches were given up in since the last call.
+  public mutating func placeLimits(in name: @autoclosure () -> String) {
+    tally.limits.place(in: name())
+  }
+
   /// Lets others inherit from a text, unless it is too crowded to be known whole.
   mutating func note(_ isCrowded: Bool, of form: TextForm, in memory: TextMemory) {
-    if isCrowded { tally.crowded += 1 }
+    if isCrowded { tally.limits.add(.crowd) }
     memory.form = isCrowded ? nil : form
   }
 

@@ -17,7 +17,7 @@ extension DetectionScratch {
     _ rule: Int, at anchor: AnchorPlace?, in bytes: UnsafeBufferPointer<UInt8>
   ) {
     let before = (
-      searches: searches, kept: found.count, undecided: tally.undecided[rule, default: 0]
+      searches: searches, kept: found.count, undecided: tally.limits.count
     )
     if costs.isEmpty {
       evaluate(rule, at: anchor, in: bytes)
@@ -27,7 +27,7 @@ extension DetectionScratch {
     log?.end(
       rule, at: anchor.map { detector.place(of: $0.hits[$0.index]) },
       found: found[before.kept...],
-      isUndecided: tally.undecided[rule, default: 0] > before.undecided,
+      isUndecided: tally.limits.count > before.undecided,
       isBegun: searches > before.searches)
   }
 
@@ -94,7 +94,7 @@ extension DetectionScratch {
       {
       case .noMatch: return
       case .undecided:
-        tally.undecided[index, default: 0] += 1
+        tally.limits.add(.rule(index))
         return
       case .match: break
       }
@@ -142,7 +142,7 @@ extension DetectionScratch {
     // Patterns are compiled before a scan where they come from a user; the built-in ones are
     // tested. One that fails here is counted like a search that a limit ended.
     guard let pattern = try? detector.patterns[index].compiled() else {
-      tally.undecided[index, default: 0] += 1
+      tally.limits.add(.rule(index))
       return nil
     }
     patterns[index] = pattern

@@ -73,10 +73,8 @@ public struct SightingPart: Hashable, Sendable {
 
 /// Counts what a detector saw and did, beyond its sightings.
 public struct DetectionTally: Sendable {
-  /// How often a rule's search was ended by a limit, by rule index.
-  public var undecided: [Int: Int] = [:]
-  /// How many texts hold so many anchors that not all were looked at.
-  public var crowded = 0
+  /// What was not searched to its end.
+  public var limits = SearchLimits()
   /// How many candidates were dropped, by rule index and reason.
   public var dropped: [Drop: Int] = [:]
 
@@ -92,13 +90,9 @@ public struct DetectionTally: Sendable {
 
   public init() {}
 
-  /// Whether no search was given up.
-  public var isDecided: Bool { undecided.isEmpty && crowded == 0 }
-
   /// Takes in another worker's counts.
   public mutating func merge(_ other: DetectionTally) {
-    undecided.merge(other.undecided, uniquingKeysWith: +)
-    crowded += other.crowded
+    limits.merge(other.limits)
     dropped.merge(other.dropped, uniquingKeysWith: +)
   }
 }

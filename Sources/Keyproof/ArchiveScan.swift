@@ -57,7 +57,7 @@ extension DetectionScratch {
     _ member: ArchiveMember, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk,
     _ emit: (Sighting) -> Void
   ) -> Bool {
-    let undecided = tally.undecidedCount
+    let limits = tally.limits.count
     var isEmpty = true
     scan(bytes, of: chunk) { sighting in
       isEmpty = false
@@ -68,13 +68,8 @@ extension DetectionScratch {
       sighting.member = member.path
       emit(sighting)
     }
-    return isEmpty && tally.undecidedCount == undecided
+    return isEmpty && tally.limits.count == limits
   }
-}
-
-extension DetectionTally {
-  /// How many searches and texts were given up.
-  fileprivate var undecidedCount: Int { undecided.values.reduce(crowded, +) }
 }
 
 extension Sighting {

@@ -192,19 +192,22 @@ struct Assessment: Sendable {
   }
 
   private func limitGaps(_ tally: DetectionTally) -> [Gap] {
-    var gaps = tally.undecided.sorted { $0.key < $1.key }.map { rule, count in
-      Gap(
-        kind: .matchLimit, subject: "rule \(rules[rule].id)",
-        detail: "a search was given up \(count) times at its limit; simplify the rule's regex")
-    }
-    if tally.crowded > 0 {
-      gaps.append(
+    let gaps = tally.limits.records.map { cause, record in
+      let place = record.place.map { ", as in \($0)" } ?? ""
+      return switch cause {
+      case .rule(let rule):
+        Gap(
+          kind: .matchLimit, subject: "rule \(rules[rule].id)",
+          detail: "a search was given up \(record.count) times at its limit\(place); simplify the "
+            + "rule's regex")
+      case .crowd:
         Gap(
           kind: .matchLimit, subject: "crowded content",
-          detail: "\(tally.crowded) files or objects hold millions of keywords and were not "
-            + "searched to their end; look at them by hand, or leave them out with --exclude"))
+          detail: "\(record.count) files or objects hold millions of keywords\(place), and were "
+            + "not searched to their end; look at them by hand, or leave them out with --exclude")
+      }
     }
-    return gaps
+    return gaps.sorted { $0.subject < $1.subject }
   }
 }
 

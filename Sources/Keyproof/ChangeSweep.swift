@@ -167,6 +167,7 @@ private struct ChangeWorker: ~Copyable {
       }
       scratch.scan(bytes) { found.append($0) }
     }
+    scratch.placeLimits(in: path)
     return found
   }
 

@@ -101,6 +101,7 @@ struct FileScan: Sendable {
           detail: "it ended before its first byte; check the command before the pipe"))
     }
     outcome.ledger = ledger
+    scratch.placeLimits(in: "standard input")
     outcome.tally = scratch.tally
     outcome.coverage.sources = [
       SourceCoverage(name: "standard input", kind: .stdin, bytes: bytes)

@@ -91,6 +91,7 @@ private struct FileWorker: ~Copyable {
       if isUnpacked { return }
       scratch.scan(bytes, of: chunk) { found.append(FileHit(path: path, sighting: $0)) }
     }
+    scratch.placeLimits(in: full.text)
     switch result {
     case .success(let count):
       outcome.files += 1

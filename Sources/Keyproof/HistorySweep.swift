@@ -114,6 +114,7 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
             offset: UInt32(truncatingIfNeeded: held.offsets.lowerBound)))
       }
     }
+    scratch.placeLimits(in: "object \(blob.hex)")
   }
 
   mutating func visit(blob: ObjectID, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) {
@@ -126,6 +127,7 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
       )
     }
     scratch.scan(bytes, of: chunk) { outcome.large[blob, default: []].append($0) }
+    scratch.placeLimits(in: "object \(blob.hex)")
   }
 
   mutating func recall(_ bytes: Span<UInt8>, _ lineage: Lineage) {
@@ -141,6 +143,7 @@ struct CredentialVisitor: ObjectVisitor, ~Copyable {
         outcome.messages.append(MessageHit(object: id, kind: kind, sighting: $0))
       }
     }
+    scratch.placeLimits(in: "object \(id.hex)")
   }
 
   /// Looks at what an archive holds; returns whether that was all of it.

@@ -134,7 +134,7 @@ import Testing
     let text = Array(repeating: one + [0x20], count: 20_000).flatMap { $0 }
     var scratch = DetectionScratch(for: try Detector(Catalogue(rules: Self.rules)))
     text.withUnsafeBufferPointer { scratch.scan($0) { _ in } }
-    #expect(scratch.tally.crowded == 1)
+    #expect(scratch.tally.limits.records[.crowd]?.count == 1)
   }
 
   // MARK: What a label says is coded

@@ -19,7 +19,7 @@ import Testing
     history.newest = Timestamp(seconds: 1_700_000_000)
     history.head = commit
     history.gaps = [Gap(kind: .shallow, subject: "ä", detail: "")]
-    history.undecided = ["b": 2, "a": 1]
+    history.undecided = ["b": .init(count: 2, place: "src/b.txt"), "a": .init(count: 1)]
     history.credentials = [
       RememberedHistory.Credential(
         witness: RememberedHistory.Witness(blob: blob, offset: 300, rule: "rule"),

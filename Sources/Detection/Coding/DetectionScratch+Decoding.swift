@@ -47,7 +47,7 @@ extension DetectionScratch {
     for text in window.decoded(as: image) {
       guard let first = text.starts.first else { continue }
       guard text.bytes.count <= decoded.room else {
-        tally.crowded += 1
+        tally.limits.add(.crowd)
         return
       }
       decoded.room -= text.bytes.count

@@ -48,7 +48,7 @@ struct NewObjectSweep: Sendable {
     swept.read = ReadObjects(outcome.found.map(\.read))
     var counted = outcome.skippedBlobs
     counted.formUnion(swept.read.knownBlobs)
-    guard swept.hits.tally.isDecided, counted == remembered.blobs else { return nil }
+    guard swept.hits.tally.limits.isEmpty, counted == remembered.blobs else { return nil }
     swept.blobs = outcome.skippedBlobs
     swept.blobs.formUnion(swept.read.blobs)
     let added = swept.read.bytes - swept.read.knownBytes
@@ -112,7 +112,7 @@ struct NewObjectSweep: Sendable {
     swept.gaps += searched.gaps
     swept.isWhole = !searched.isInterrupted
     guard swept.isWhole else { return true }
-    guard found.tally.isDecided else { return false }
+    guard found.tally.limits.isEmpty else { return false }
     if !objects.isEmpty {
       let again = try await sweep(
         SweepSelection(listsCommits: false) { _, id in objects.contains(id) }, detector)
@@ -123,6 +123,6 @@ struct NewObjectSweep: Sendable {
     read.knownBlobs = swept.read.knownBlobs
     swept.read = read
     swept.replacesKnown = true
-    return swept.hits.tally.isDecided
+    return swept.hits.tally.limits.isEmpty
   }
 }

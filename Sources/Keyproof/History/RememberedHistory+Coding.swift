@@ -1,9 +1,10 @@
+import Detection
 import Evidence
 import GitHistory
 
 extension RememberedHistory {
   /// Counts up with every change of the layout.
-  private static let layout = 1
+  private static let layout = 2
 
   /// The bytes that are kept.
   var bytes: [UInt8] {
@@ -22,7 +23,8 @@ extension RememberedHistory {
     }
     writer.add(undecided.sorted { $0.key < $1.key }) { writer, entry in
       writer.add(entry.key)
-      writer.add(entry.value)
+      writer.add(entry.value.count)
+      writer.add(entry.value.place ?? "")
     }
     writer.add(credentials) { writer, credential in
       writer.add(credential.witness.blob)
@@ -61,7 +63,12 @@ extension RememberedHistory {
       guard let kind = Gap.Kind(rawValue: try reader.text()) else { throw RecordError() }
       return Gap(kind: kind, subject: try reader.text(), detail: try reader.text())
     }
-    for _ in 0..<(try reader.count()) { undecided[try reader.text()] = try reader.size() }
+    for _ in 0..<(try reader.count()) {
+      let rule = try reader.text()
+      let count = try reader.size()
+      let place = try reader.text()
+      undecided[rule] = SearchLimits.Record(count: count, place: place.isEmpty ? nil : place)
+    }
     credentials = try reader.list { reader throws(RecordError) in
       let witness = Witness(
         blob: try reader.id(), offset: try reader.size(), rule: try reader.text())

@@ -36,8 +36,8 @@ struct RememberedHistory: Equatable, Sendable {
   var newest: Timestamp?
   var head: ObjectID?
   var gaps: [Gap] = []
-  /// How often a search was given up, by the rule's id.
-  var undecided: [String: Int] = [:]
+  /// What a rule's search was given up for, by the rule's id.
+  var undecided: [String: SearchLimits.Record] = [:]
   var credentials: [Credential] = []
   /// Sorted by object.
   var messages: [Message] = []
@@ -53,7 +53,9 @@ struct RememberedHistory: Equatable, Sendable {
     newest = history.span?.newest
     head = history.head
     gaps = history.gaps
-    for (rule, count) in history.tally.undecided { undecided[rules[rule].id] = count }
+    for case (.rule(let rule), let record) in history.tally.limits.records {
+      undecided[rules[rule].id] = record
+    }
     for (secret, past) in zip(history.secrets, history.histories) {
       // A value whose places are not listed is in no report.
       guard let blob = past.paths.first?.blob ?? past.unplaced.first?.blob else { continue }
@@ -87,9 +89,9 @@ struct RememberedHistory: Equatable, Sendable {
     if let oldest, let newest { history.span = (oldest, newest) }
     history.head = head
     history.gaps = gaps
-    for (id, count) in undecided {
+    for (id, record) in undecided {
       guard let rule = detector.catalogue.index(of: id) else { return nil }
-      history.tally.undecided[rule] = count
+      history.tally.limits.add(.rule(rule), record)
     }
     var objects = Set(messages.map(\.object))
     for credential in credentials {

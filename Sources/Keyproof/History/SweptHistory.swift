@@ -58,7 +58,7 @@ struct SweptHistory: Sendable {
     _ state: HistoryState
   ) -> Sweep {
     // A search that was given up is tried again, and told of again.
-    let isDecided = hits.tally.isDecided
+    let isDecided = hits.tally.limits.isEmpty
     var sweep = Sweep(
       basis: snapshot, rules: state.rules, replacesBasis: isDecided && replacesKnown)
     if isDecided {

@@ -91,7 +91,7 @@ struct RuleTrial {
       ?? keywords.flatMap { AdversarialText.all(behind: Array($0.utf8), length: length) }
     for text in texts {
       text.withUnsafeBufferPointer { scratch.scan($0) { _ in } }
-      guard !scratch.tally.undecided.isEmpty else { continue }
+      guard !scratch.tally.limits.isEmpty else { continue }
       problems.append(
         "rule \"\(rule.id)\": a text "
           + (positive.isEmpty ? "that goes on behind its keyword" : "like its first example")
