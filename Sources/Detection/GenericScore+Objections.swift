@@ -69,7 +69,8 @@ extension GenericScore {
     if context.isLookup, ValueForm.isVariable(value) || TextModel.isOrdinary(value) {
       return .templateReference
     }
-    return context.isExpression ? .looksLikeCode : nil
+    // Where a rule says what the value is, no name does.
+    return context.isExpression && !name.isEmpty || context.isTemplate ? .looksLikeCode : nil
   }
 
   /// Whether a name is that of something beside the secret, as `token.AccessorID` is.

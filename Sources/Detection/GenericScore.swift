@@ -41,6 +41,9 @@ enum GenericScore {
     var score = ScoreTable.score(answers)
     if isBetweenUserAndHost(place, in: bytes) { score += slotWorth }
     if answers.isDrawn { score += drawnWorth }
+    if meaning.kind.group == 0, answers[.echo] == 0, ValueForm.isChosen(value) {
+      score += chosenWorth
+    }
     guard let certainty = ScoreTable.certainty(of: score) else {
       return Outcome(reasons: Reasons(strongestDoubt(in: answers)), score: score)
     }
@@ -58,7 +61,12 @@ enum GenericScore {
   ///
   /// Set by hand: among the labelled cases such values are rare beside hashes and words, and each
   /// doubt about their place is weighed as if they were one of those.
-  private static let drawnWorth = 100
+  private static let drawnWorth = 170
+
+  /// What it is worth to be what people choose where a rule asks for capitals, digits and marks.
+  ///
+  /// Set by hand: the labelled passwords were drawn anew, so none of them is a word with a number.
+  private static let chosenWorth = 140
 
   private static func isBetweenUserAndHost(
     _ place: Place, in bytes: UnsafeBufferPointer<UInt8>

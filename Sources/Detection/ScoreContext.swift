@@ -24,8 +24,10 @@ struct ScoreContext {
   /// Whether the value is itself the name of what comes next: `"…": "Password1", "value": …`.
   let isKey: Bool
   /// Whether name and value are but parts of an expression that assigns nothing that it spells:
-  /// `(list "a.password") "failOnNew"`, `{{- $password = coalesce .Values.a .Values.b }}`.
+  /// `(list "a.password") "failOnNew"`.
   let isExpression: Bool
+  /// Whether a template opens before them: `{{- $password = coalesce .Values.a .Values.b }}`.
+  let isTemplate: Bool
 
   /// - Parameters:
   ///   - secret: the value's place, without quotes.
@@ -49,9 +51,8 @@ struct ScoreContext {
     isHashed = Self.ends("checksum/", at: start, in: bytes)
     isLookup = Self.isLookup(secret.lowerBound, in: bytes)
     isKey = mark == .comma && Self.isKey(secret.upperBound, in: bytes)
-    isExpression =
-      mark == .space && Self.isExpression(name, secret, in: bytes)
-      || quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
+    isExpression = mark == .space && Self.isExpression(name, secret, in: bytes)
+    isTemplate = quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
   }
 
   /// Whether a quote and a colon stand at `end`.
@@ -115,8 +116,12 @@ struct ScoreContext {
     return bytes[secret].allSatisfy { $0.isASCIILetter || $0 == 0x2E || $0 == 0x5F }
   }
 
-  /// What says that a literal is taken where a call gives nothing: `getenv("KEY") or "…"`.
-  private static let defaults = WordSearch(["||", "??", "?:", "or ", "or(", "or_else", "orelse"])
+  /// What says that a literal is taken where a call gives nothing, as in `getenv("KEY") or "…"`, or
+  /// is typed into what a call gives.
+  private static let defaults = WordSearch([
+    "||", "??", "?:", "or ", "or(", "or_else", "orelse", "{ ", ".type(", ".fill(", "keys(",
+    "setvalue(",
+  ])
 
   /// Whether a `key` stands beside a `key_id`, as an API hands out what others shall seal with.
   private static func isNumbered(

@@ -113,11 +113,18 @@ package struct ScoreAnswers: Sendable {
   /// Whether a value of 20 bytes or more holds letters of both cases and digits, and neither words
   /// nor an order that a generator would not make.
   var isDrawn: Bool {
-    bins[ScoreFeature.alphabet.rawValue] == UInt8(ValueAlphabet.mixedDigits.rawValue)
-      && self[.form] == ValueForm.plain.rawValue
-      && self[.length] >= ScoreFeature.lengths.firstIndex(of: 20)!
+    let isMixed =
+      switch ValueAlphabet.allCases[self[.alphabet]] {
+      case .mixedDigits: self[.form] == ValueForm.plain.rawValue
+      // Names are joined by dashes, too, but seldom change between cases and digits.
+      case .mixedDashed, .base64: self[.changes] == 5 && self[.digits] > 0
+      default: false
+      }
+    return isMixed && self[.length] >= Self.drawnLength
       && self[.surprise] % ScoreFeature.surprises.count >= 6
       && self[.words] % ScoreFeature.shares.count <= 1
       && self[.entropy] >= 3 && self[.echo] == 0
   }
+
+  private static let drawnLength = ScoreFeature.lengths.firstIndex(of: 20) ?? 0
 }

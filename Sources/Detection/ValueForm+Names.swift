@@ -100,6 +100,19 @@ extension ValueForm {
     return TextModel.isOrdinary(value)
   }
 
+  /// `Copperfield387$`: letters, a number that does not count up, and marks, as policies ask for.
+  static func isChosen(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard (8...32).contains(value.count) else { return false }
+    let letters = value.prefix { $0.isASCIILetter }
+    let digits = value[letters.endIndex...].prefix { $0.isASCIIDigit }
+    let marks = value[digits.endIndex...]
+    guard letters.count >= 4, digits.count >= 2, digits.count + marks.count >= 3,
+      letters.contains(where: { $0.isCapital }), letters.contains(where: { $0.isSmall }),
+      marks.count <= 3, marks.allSatisfy({ "!@#$%^&*?+~.-_".utf8.contains($0) })
+    else { return false }
+    return !zip(digits, 0x31...).allSatisfy { Int($0) == $1 }
+  }
+
   /// An address of Ethereum, which is public: `0x` and 40 hexadecimal digits.
   static func isChainAddress(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     value.count == 42 && starts(value, with: "0x") && value[2...].allSatisfy { $0.isHexDigit }

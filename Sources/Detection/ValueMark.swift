@@ -67,7 +67,8 @@ enum ValueMark: Int, CaseIterable {
     guard let first = gap.first(where: { bytes[$0].isASCIILetter }) else { return none }
     let rest = bytes[first..<gap.upperBound]
     let start = rest.starts(with: "android:".utf8) ? first + 8 : first
-    let end = bytes[start..<gap.upperBound].firstIndex { !$0.isASCIILetter } ?? gap.upperBound
+    let end =
+      bytes[start..<gap.upperBound].firstIndex { !$0.isASCIILetter && $0 != 0x5F } ?? gap.upperBound
     let word = UnsafeBufferPointer(rebasing: bytes[start..<end])
     return labels.contains {
       word.count == $0.utf8CodeUnitCount && Placeholder.contains($0, in: word)
@@ -75,7 +76,9 @@ enum ValueMark: Int, CaseIterable {
       ? end : none
   }
 
-  private static let labels: [StaticString] = ["value", "default", "content"]
+  private static let labels: [StaticString] = [
+    "value", "default", "defaultvalue", "default_value", "content",
+  ]
 
   /// Whether `gap` holds nothing but the comma at `index` and quotes on both sides of it.
   private static func isBetweenQuotes(
@@ -106,5 +109,6 @@ enum ValueMark: Int, CaseIterable {
 
   private static let setters = WordSearch([
     "set", "put", "define", "header", "env", "property", "resvalue", "configfield", "values",
+    "string", "option", "argument",
   ])
 }

@@ -7136,7 +7136,7 @@ R command-password
 p Generic
 k generic
 d Password in a command line: signs in as the user it names
-x (?x)`0a(?<![\w.-])`0a(?:`0a  (?i: mysql(?:dump|admin|import|check|show)? | mariadb(?:-dump|-admin)? ) [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p (?! [ ] )`0a|`0a  (?: docker | podman | nerdctl | buildah | skopeo | crane | oras | oc | az | cf | helm[ ]registry | kubelogin ) [ ]login [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p [ =]?`0a|`0a  redis-cli [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -a [ ]?`0a|`0a  mongo(?:sh|dump|restore|export|import)? [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p [ ]?`0a|`0a  (?: sqlcmd | bcp | osql | mosquitto_pub | mosquitto_sub | ipmitool | unzip | zip ) [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -P [ ]?`0a|`0a  ldap(?: search | add | modify | delete | passwd | whoami ) [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -w [ ]?`0a|`0a  (?: plink | pscp | psftp ) (?: \.exe )? [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -pw [ ]`0a|`0a  htpasswd [ ] -[a-zA-Z]{0,4}b[a-zA-Z]{0,4} [ ] [^\s|;&]{1,120} [ ] (?: [^\s|;&]{1,60} [ ] )?`0a|`0a  openssl [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) (?: -pass(?:in|out)? [ ] ["\x27]? pass: | -k [ ] )`0a|`0a  rabbitmqctl [ ] (?: add_user | change_password ) [ ] [^\s|;&]{1,60} [ ]`0a|`0a  (?i: net(?:\.exe)?[ ]user ) [ ] ["\x27]? [\w.-]{1,40} ["\x27]? [ ] (?= [^\r\n]{0,120} (?i:/add) )`0a|`0a  (?i: ConvertTo-SecureString ) [ ] (?i: -String[ ] )?`0a|`0a  vault[ ]login [ ] (?: -no-print[ ] )? (?: token= )?`0a|`0a  aws[ ]configure[ ]set [ ] [\w.-]{0,60} (?: secret_access_key | session_token ) [ ]`0a)`0a["\x27]? (?<secret> [\w!#%^*+=~/.@:] [\w!#%^*+=~/.@:,?-]{2,199} ) (?= ["\x27\s\\)\x60;|&] | $ )`0a
+x (?x)`0a(?<![\w.-])`0a(?:`0a  (?i: mysql(?:dump|admin|import|check|show)? | mariadb(?:-dump|-admin)? ) [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p (?! [ ] )`0a|`0a  (?: docker | podman | nerdctl | buildah | skopeo | crane | oras | oc | az | cf | helm[ ]registry | kubelogin ) [ ]login [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p [ =]?`0a|`0a  redis-cli [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -a [ ]?`0a|`0a  mongo(?:sh|dump|restore|export|import)? [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -p [ ]?`0a|`0a  (?: sqlcmd | bcp | osql | mosquitto_pub | mosquitto_sub | ipmitool | unzip | zip ) [ ]`0a  (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -P [ ]?`0a|`0a  ldap(?: search | add | modify | delete | passwd | whoami ) [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -w [ ]?`0a|`0a  (?: plink | pscp | psftp ) (?: \.exe )? [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -pw [ ]`0a|`0a  htpasswd [ ] -[a-zA-Z]{0,4}b[a-zA-Z]{0,4} [ ] [^\s|;&]{1,120} [ ] (?: [^\s|;&]{1,60} [ ] )?`0a|`0a  openssl [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) (?: -pass(?:in|out)? [ ] ["\x27]? pass: | -k [ ] )`0a|`0a  lftp [ ] (?: [^\r\n|;&\\] | \\\r?\n? )*? (?<=[ ]) -u [ ] [\w.@-]{1,40} ,`0a|`0a  rabbitmqctl [ ] (?: add_user | change_password ) [ ] [^\s|;&]{1,60} [ ]`0a|`0a  (?i: net(?:\.exe)?[ ]user ) [ ] ["\x27]? [\w.-]{1,40} ["\x27]? [ ] (?= [^\r\n]{0,120} (?i:/add) )`0a|`0a  (?i: ConvertTo-SecureString ) [ ] (?i: -String[ ] )?`0a|`0a  vault[ ]login [ ] (?: -no-print[ ] )? (?: token= )?`0a|`0a  aws[ ]configure[ ]set [ ] [\w.-]{0,60} (?: secret_access_key | session_token ) [ ]`0a)`0a["\x27]? (?<secret> [\w!#%^*+=~/.@:] [\w!#%^*+=~/.@:,?-]{2,199} ) (?= ["\x27\s\\)\x60;|&] | $ )`0a
 a mysql
 a mariadb
 a docker login`20
@@ -7174,6 +7174,7 @@ a pscp
 a psftp
 a htpasswd`20
 a openssl`20
+a lftp`20
 a rabbitmqctl`20
 a net user`20
 a net.exe user`20
@@ -9980,6 +9981,18 @@ a exotel
 v high
 r Exotel, settings, API keys
 s The provider's name beside a value; form not published, facts general knowledge
+R expect-password
+p Generic
+k generic
+d Password that a script types at a prompt: signs in as its user
+x (?x) assword [^\r\n]{0,24} \r?\n [ \t]{0,16} (?:[\w.]{1,20}\.)? send(?:_user|line|_slow)? [ (]{1,2} (?:--[ ])? ["\x27] (?<secret> [\w!#%^*+=~/.@:,?&-]{4,64} ) (?: \\[rn] ){0,2} ["\x27]
+a assword
+w 0 160
+l 4 64
+b generic
+v high
+s expect documentation
+t password
 R expo-dev-key
 p Expo
 k platform-token
@@ -11289,7 +11302,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?x)`0a# a name`0a(?i: key | secret | token | passw(?:or)?d | passwort | passphrase | pass | pwd | cred(?:ential)?s? | auth )`0a[\w.-]{0,48}+`0a(?: \\{0,3}["\x27\x60] | &quot; | &\x233[49]; )?`0a[\])}"\x27]{0,3}`0a(?|`0a  # a value in quotes`0a  (?:`0a    # "name": "…", "value": "…"`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?:value|default|content) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    (?:`0a      [ \t]{0,32} (?: ={1,3}>? | != | [:?+|]{1,2}=? | -> | <- | , | \( | or[ ] )`0a    |`0a      # a type: Rust, TypeScript, Kotlin, Python`0a      [ \t]{0,4} : [ \t]{0,4} [A-Za-z&*\[(] (?: [\w.?<>\[\]&*,] | (?<=,)[ ] | \x27[a-z]{1,10}[ ] ){0,40}? [ \t]{0,4} =`0a    |`0a      # a type: Go, Visual Basic`0a      (?<=\w) [ \t]{1,4} (?: \*?(?:\[\])? (?:[a-z]\w{0,16}\.)? (?:[sS]tring|byte|rune) | As[ ]String | [A-Z][A-Z_]{3,16} ) [ \t]{0,8} =`0a    |`0a      # a length: C`0a      [ \t]{0,2} \[ [\w ]{0,24} \] (?: [ \t]{1,2}\w{2,20} )? [ \t]{0,8} =`0a    |`0a      # accessors: C#`0a      [ \t]{0,4} \{[ ]?get; [^{}\n]{0,40} \} [ ]{0,4} =`0a    |`0a      # what to take where nothing is set`0a      \.(?: unwrap_or(?:_else)? | (?:get)?[oO]r_?[eE]lse(?:Get)? ) \( (?: \|_?\|[ ] )?`0a    )`0a    [ \t]{0,12}`0a    # a list, a call, or arguments before the value`0a    (?:`0a      \[ [ \t]{0,4}`0a    |`0a      (?: \[\]byte | (?:new[ ])? [A-Za-z][\w.:<>!]{0,40} )? \( [ \t]{0,4} (?: [A-Za-z][\w.]{0,30} (?: \( | [ ]?=[ ]? ) [ \t]{0,4} )?`0a    |`0a      [\w.]{1,40} , [ \t]{0,4}`0a    )?`0a  |`0a    [ \t]{0,2} \{ [ \t]{0,2}`0a  |`0a    [ ]{1,2} (?i:is|was) [ ]`0a  |`0a    >`0a  |`0a    [ ]{1,3} (?: by[ ] (?:lazy[ ]\{[ ])? )?`0a  )`0a  (?: [bBrRuUfF@$]{1,2} | ![a-z]{2,16}[ ] )?`0a  (?|`0a    "? \\{1,3}" (?<secret> [!\x23-\[\]-~]{4,200} ) \\{1,3}"`0a  |`0a    (?:"")? " (?<secret> [!\x23-~\x80-\xff]{4,200} ) "`0a  |`0a    \x27 (?<secret> [!-&(-~\x80-\xff]{4,200} ) \x27`0a  |`0a    \x60 (?<secret> [!-_a-~]{4,200} ) \x60`0a  |`0a    &(?:quot|\x233[49]); (?<secret> [!-%\x27-~]{4,200} ) &`0a  )`0a|`0a  # the first value of a table`0a  [ \t]{0,4} [:=] [ \t]{0,4} "? \{ [^{}\n]{0,60}? [:=] [ \t]{0,2} \\?" (?<secret> [\w-]{12,200} ) \\?"`0a|`0a  # the default of a variable: Terraform`0a  [ \t]{0,4} \{ [^{}]{0,300}? \bdefault [ \t]{0,8} = [ \t]{0,8} " (?<secret> [!\x23-~]{4,200} ) "`0a|`0a  # the only line of a block: YAML`0a  : [ \t]{1,4} [|>][+-]? [ \t]{0,4} \r?\n [ \t]{1,24} (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # a value without quotes`0a  (?:`0a    [ \t]{0,32} (?: ={1,2}>? | :=? | [?+]= ) [ \t]{0,12} (?: &\w{1,20}[ ] )?`0a  |`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?:value|default|content) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    [.)]{0,2} [ ]{1,2} (?i:is|default) [ :=]{1,3}`0a  )`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a|`0a  # all that an element holds: XML`0a  (?: </key>\s{0,40}<string )? > \s{0,40}`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|]{3,199} ) (?= \s{0,40} (?: < | $ ) )`0a|`0a  # a value that nothing but its looks tells from a word`0a  [ ] (?: \|[ ] )? (?<secret> [A-Za-z]{0,40} \d [\w-]{15} [^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a)`0a
+x (?x)`0a# a name`0a(?i: key | secret | token | passw(?:or)?d | passwort | passphrase | pass | pwd | cred(?:ential)?s? | auth )`0a[\w.-]{0,48}+`0a(?: \\{0,3}["\x27\x60] | &quot; | &\x233[49]; )?`0a[\])}"\x27]{0,3}`0a(?|`0a  # a value in quotes`0a  (?:`0a    # "name": "…", "value": "…"`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?: value | default(?:_?value)? | content ) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    (?:`0a      [ \t]{0,32} (?: ={1,3}>? | != | [:?+|]{1,2}=? | -> | <- | , | \( | or[ ] )`0a    |`0a      # a type: Rust, TypeScript, Kotlin, Python`0a      (?: \( \) )? [ \t]{0,4} : [ \t]{0,4} [A-Za-z&*\[(] (?: [\w.?<>\[\]&*,] | (?<=,|const|mut|dyn)[ ] | \x27[a-z]{1,10}[ ] ){0,40}? [ \t]{0,4} =`0a    |`0a      # a type: Go, Visual Basic`0a      (?<=\w) [ \t]{1,4} (?: \*?(?:\[\])? (?:[a-z]\w{0,16}\.)? (?:[sS]tring|byte|rune) | As[ ]String | [A-Z][A-Z_]{3,16} ) [ \t]{0,8} =`0a    |`0a      # a length: C`0a      [ \t]{0,2} \[ [\w ]{0,24} \] (?: [ \t]{1,2}\w{2,20} )? [ \t]{0,8} =`0a    |`0a      # accessors: C#`0a      [ \t]{0,4} \{[ ]?get; [^{}\n]{0,40} \} [ ]{0,4} =`0a    |`0a      # what to take where nothing is set`0a      \.(?: unwrap_or(?:_else)? | (?:get)?[oO]r_?[eE]lse(?:Get)? ) \( (?: \|_?\|[ ] )?`0a    |`0a      # what is typed into a field of that name`0a      \.(?: type | fill | send_?[kK]eys | setValue ) \(`0a    )`0a    [ \t]{0,12}`0a    # a list, a call, or arguments before the value`0a    (?:`0a      \[ [ \t]{0,4}`0a    |`0a      (?: \[\]byte | (?:new[ ])? [A-Za-z][\w.:<>!]{0,40} )? \( [ \t]{0,4} (?: [A-Za-z][\w.]{0,30} (?: \( | [ ]?=[ ]? ) [ \t]{0,4} )?`0a    |`0a      [\w.]{1,40} , [ \t]{0,4}`0a    )?`0a  |`0a    [ \t]{0,2} \{ [ \t]{0,2}`0a  |`0a    [ ]{1,2} (?i:is|was) [ ]`0a  |`0a    >`0a  |`0a    [ ]{1,3} (?: by[ ] (?:lazy[ ]\{[ ])? )?`0a  )`0a  (?: [bBrRuUfFNL@$]{1,2} | ![a-z]{2,16}[ ] | << )?`0a  (?|`0a    "? \\{1,3}" (?<secret> [!\x23-\[\]-~]{4,200} ) \\{1,3}"`0a  |`0a    (?:"")? " (?:\{noop\})? (?<secret> [!\x23-~\x80-\xff]{4,200} ) "`0a  |`0a    \x27 (?<secret> [!-&(-~\x80-\xff]{4,200} ) \x27`0a  |`0a    \x60{1,2} (?<secret> [!-_a-~]{4,200} ) \x60`0a  |`0a    &(?:quot|\x233[49]); (?<secret> [!-%\x27-~]{4,200} ) &`0a  )`0a|`0a  # the first value of a table`0a  [ \t]{0,4} [:=] [ \t]{0,4} "? \{ [^{}\n]{0,60}? [:=] [ \t]{0,2} \\?" (?<secret> [\w-]{12,200} ) \\?"`0a|`0a  # the default of a variable: Terraform`0a  [ \t]{0,4} \{ [^{}]{0,300}? \bdefault [ \t]{0,8} = [ \t]{0,8} " (?<secret> [!\x23-~]{4,200} ) "`0a|`0a  # the default of a parameter: CloudFormation`0a  : [ \t]{0,4} \r?\n (?: [ \t]{1,24} [A-Za-z]{2,30} : [^\r\n]{0,80} \r?\n ){0,4} [ \t]{1,24} Default: [ ]{1,4} ["\x27]?`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= ["\x27]? [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # the only line of a block: YAML`0a  : [ \t]{1,4} [|>][+-]? [ \t]{0,4} \r?\n [ \t]{1,24} (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # a value without quotes`0a  (?:`0a    [ \t]{0,32} (?: ={1,2}>? | :=? | [?+]= ) [ \t]{0,12} (?: &\w{1,20}[ ] )?`0a  |`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?:value|default|content) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    [.)]{0,2} [ ]{1,2} (?i:is|default) [ :=]{1,3}`0a  )`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a|`0a  # all that an element holds: XML`0a  (?:`0a    (?: [ ] [\w:.-]{1,40} = "[^"\r\n]{0,60}" ){0,3} >`0a  |`0a    </ (?: key | name | Name | stringProp ) > \s{0,40} < (?: string | value | Value | stringProp ) (?: [ ] [^<>]{0,60} )? >`0a  |`0a    > \s{0,40} < [vV]alue >`0a  )`0a  \s{0,40} (?: <!\[CDATA\[ )?`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|]{3,199} ) (?= \]{0,2} >? \s{0,40} (?: < | $ ) )`0a|`0a  # a value that nothing but its looks tells from a word`0a  [ ] (?: \|[ ] )? (?<secret> [A-Za-z]{0,40} \d [\w-]{15} [^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a)`0a
 a key
 a secret
 a token
@@ -11421,13 +11434,22 @@ R generic-login-call
 p Generic
 k generic
 d Password that a call takes beside a user's name: signs in as that user
-x (?x)`0a(?|`0a  # user and password`0a  (?i: basic_?auth | credentials? | \.login | wifi\.begin | \.auth | \bauth[ ]?=[ ]? )`0a  (?: [ ]? \( | [ ] (?=["\x27]) ) \s{0,40}`0a  (?: [b@$L]? ["\x27] [^"\x27\r\n]{0,120} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40}`0a  (?:Some\()? [b@$]?`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a  (?! \s{0,4} [:+] )`0a|`0a  # place, user and password`0a  (?i: getconnection | mysqli_connect | \bpdo | set_password )`0a  \( \s{0,40}`0a  (?: (?: [b@$]? ["\x27] [^"\x27\r\n]{0,200} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){2}`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a)`0a
+x (?x)`0a(?|`0a  # user and password`0a  (?i: basic_?auth | credentials?(?:impl)? | passwordauthentication | \.login | wifi\.begin | wlan\.connect | \.auth | \bauth[ ]?=[ ]? )`0a  (?: [ ]? \( | [ ] (?=["\x27]) ) \s{0,40}`0a  (?: (?: [b@$L]? ["\x27] [^"\x27\r\n]{0,120} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){1,4}`0a  (?:Some\()? [b@$]?`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a  (?! \s{0,4} [:+] )`0a|`0a  # place, user and password`0a  (?i: getconnection | fromdrivermanager (?: \[\w+\] )? | mysqli_connect | \bpdo | \bDBI->connect | set_password | create_?(?:super)?user | \bnew[ ]sequelize )`0a  \( \s{0,40}`0a  (?: (?: [b@$]? ["\x27] [^"\x27\r\n]{0,200} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){2}`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a)`0a
 a basicauth
 a basic_auth
 a credentials(
 a credential(
 a .login(
+a credentialsimpl(
+a passwordauthentication(
 a wifi.begin(
+a wlan.connect(
+a fromdrivermanager
+a dbi->connect(
+a create_user(
+a create_superuser(
+a createuser(
+a new sequelize(
 a .auth(
 a auth=(
 a auth = (
@@ -11458,11 +11480,28 @@ l 200 2002
 b generic
 v medium
 s Assignment forms of common languages and file formats
+R generic-pw
+p Generic
+k generic
+d Value beside the letters that people write for password: signs in as its user
+x (?i:(?<![A-Za-z])pw)["\x27]?[ \t]{0,4}[:=][ \t]{0,4}(?|"(?<secret>[!\x23-~]{6,64})"|\x27(?<secret>[!-&(-~]{6,64})\x27|(?<secret>[A-Za-z0-9][\w!@#$%^*+=.~-]{5,63})(?=[\s,;]|$))
+a pw:
+a pw =
+a pw=
+a pw"
+a pw'
+a pw :
+w 0 90
+l 6 64
+b generic
+v medium
+s Notes that people keep
+t password
 R generic-signing-call
 p Generic
 k generic
 d Key that a call signs or encrypts with: makes what others trust
-x (?x)`0a(?|`0a  (?: \bjwt\.(?: sign | verify | encode | decode ) | \bJWT\.(?: encode | decode ) | createHmac ) \( \s{0,40}`0a  (?: \{ [^{}]{0,200} \} | [\w.$\[\]"\x27-]{1,60} (?: \( [^()]{0,60} \) )? ) \s{0,4} , \s{0,40}`0a  b? (?| " (?<secret> [!\x23-~]{8,200} ) " | \x27 (?<secret> [!-&(-~]{8,200} ) \x27 )`0a|`0a  (?: \bhmac\.new | \bHMAC(?:SHA)?(?:256|384|512) | \bFernet | cookieParser | \bcookie_?[sS]ession ) \( \s{0,40}`0a  b? (?| " (?<secret> [!\x23-~]{8,200} ) " | \x27 (?<secret> [!-&(-~]{8,200} ) \x27 )`0a)`0a
+x (?x)`0a(?|`0a  (?: \bjwt\.(?: sign | verify | encode | decode ) | \bJWT\.(?: encode | decode ) | createHmac ) \( \s{0,40}`0a  (?: \{ [^{}]{0,200} \} | [\w.$\[\]"\x27-]{1,60} (?: \( [^()]{0,60} \) )? ) \s{0,4} , \s{0,40}`0a  b? (?| " (?<secret> [!\x23-~]{8,200} ) " | \x27 (?<secret> [!-&(-~]{8,200} ) \x27 )`0a|`0a  CryptoJS\.\w{2,12}\. (?: encrypt | decrypt ) \( \s{0,40} [\w.$]{1,60} (?: \( [^()]{0,60} \) )? \s{0,4} , \s{0,40}`0a  (?| " (?<secret> [!\x23-~]{8,200} ) " | \x27 (?<secret> [!-&(-~]{8,200} ) \x27 )`0a|`0a  \bSignedString\( \[\]byte\( (?| " (?<secret> [!\x23-~]{8,200} ) " | \x60 (?<secret> [!-_a-~]{8,200} ) \x60 )`0a|`0a  \b (?: load | store | getKey | init | PBEKeySpec | PasswordProtection ) \( [^\r\n;]{0,160}? " (?<secret> [!\x23-~]{4,128} ) " \.toCharArray\(\)`0a|`0a  (?: \bhmac\.new | \bHMAC(?:SHA)?(?:256|384|512) | \bFernet | cookieParser | \bcookie_?[sS]ession ) \( \s{0,40}`0a  b? (?| " (?<secret> [!\x23-~]{8,200} ) " | \x27 (?<secret> [!-&(-~]{8,200} ) \x27 )`0a)`0a
 a jwt.sign(
 a jwt.verify(
 a jwt.encode(
@@ -11477,8 +11516,16 @@ a hmacsha512(
 a fernet(
 a cookieparser(
 a cookiesession(
+a cryptojs.
+a signedstring(
+a load(
+a store(
+a getkey(
+a init(
+a pbekeyspec(
+a passwordprotection(
 w 1 520
-l 8 200
+l 4 200
 b generic
 v medium
 s Calls of common libraries
@@ -23674,19 +23721,29 @@ R server-password-directive
 p Generic
 k generic
 d Password in the configuration of a server or a network: signs in to it
-x (?x)`0a(?|`0a  (?<![\w.-]) (?:--)? (?: requirepass | masterauth | bindpw | rootpw (?:[ ]--plaintext)? | sasl_bindpw | sasl_secret ) (?: [ \t]{1,32} | [ ]?[=:][ ]? )`0a  ["\x27]? (?<secret> [\w!#%^*+=~/.@:-] [\w!#%^*+=~/.@:,?&-]{3,127} ) (?= ["\x27\s\\)\x60;|\]] | $ )`0a|`0a  (?<![\w.-]) (?i: psk | wpa_psk | wpa_passphrase | wifi_psk ) [ ]{0,4} = [ ]{0,4} " (?<secret> [!\x23-~]{8,63} ) "`0a)`0a
+x (?x)`0a(?|`0a  (?<![\w.-]) (?:--)? (?: requirepass | masterauth | bindpw | rootpw (?:[ ]--plaintext)? | sasl_bindpw | sasl_secret ) (?: [ \t]{1,32} | [ ]?[=:][ ]? )`0a  ["\x27]? (?<secret> [\w!#%^*+=~/.@:-] [\w!#%^*+=~/.@:,?&-]{3,127} ) (?= ["\x27\s\\)\x60;|\]] | $ )`0a|`0a  (?<![\w.-]) (?i: psk | wpa_psk | wpa_passphrase | wifi_psk ) [ ]{0,4} = [ ]{0,4} " (?<secret> [!\x23-~]{8,63} ) "`0a|`0a  : [ ] PSK [ ] " (?<secret> [!\x23-~]{8,128} ) "`0a|`0a  (?m: ^ ) [ \t]{0,16} (?: [\w-]{1,24}_ )? (?: password | passwd ) [ \t]{1,16} ["\x27]? (?= [^\s]{0,63} \d ) (?= [^\s]{0,63} [A-Za-z] )`0a  (?<secret> [\w!#%^*+=~/.@:-]{6,64} ) ["\x27]? (?= [ \t]{0,16} (?: [\r\n] | $ ) )`0a|`0a  \b passwd/ (?: root | user ) -password (?:-again)? [ ] password [ ] (?<secret> [!-~]{4,128} )`0a|`0a  ldap_default_authtok [ ]? = [ ]? (?<secret> [!-~]{4,128} )`0a|`0a  \b password [ ] 0 [ ] (?<secret> [!-~]{4,64} )`0a|`0a  \b (?: psksecret | pre-shared-key (?:[ ](?:local|remote))? | (?: tacacs | radius )-server[ ]key (?:[ ]0)? | enable[ ] (?: secret | password ) (?:[ ]0)? ) [ ] (?! [5-9][ ] | ENC[ ] ) "? (?<secret> [!\x23-~]{4,64} )`0a|`0a  \b on [ ] > (?<secret> [!-~]{4,128} ) (?= [ ] [~+@&-] )`0a|`0a  chpasswd: [ \t]{0,4} \r?\n (?: [^\r\n]{0,60} \r?\n )?? [ \t]{1,16} list: [ ] \| [ \t]{0,4} \r?\n [ \t]{1,16} [\w.-]{1,32} : (?<secret> [!-~]{4,128} )`0a)`0a
 a requirepass
 a masterauth
 a bindpw
 a rootpw
 a sasl_secret
 a psk
+a pre-shared-key
+a -server key`20
+a enable secret`20
 a wpa_passphrase
-w 12 230
+a password`20
+a password`09
+a passwd`20
+a -password
+a ldap_default_authtok
+a on >
+a chpasswd:
+w 48 260
 l 4 128
 b generic
 v high
-s Documentation of Redis, OpenLDAP, Kickstart and wpa_supplicant
+s Documentation of Redis, OpenLDAP, sssd, Kickstart, Debian's installer, cloud-init, wpa_supplicant, strongSwan and makers of network devices
 t password
 R serverless-framework-key
 p Serverless Framework
@@ -32717,6 +32774,7 @@ R command-password
 + plink -ssh root@10.0.0.1 -pw <alnum:14>
 + rabbitmqctl add_user deploy <alnum:16>
 + net user deploy <alnum:14> /add
++ lftp -u deploy,'<alnum:14>' sftp://web.example.com
 + $p = ConvertTo-SecureString "<alnum:16>" -AsPlainText -Force
 + aws configure set aws_secret_access_key <alnum:40>
 + mysql \`0a  -u root \`0a  -p<alnum:14>
@@ -33967,6 +34025,10 @@ R exotel-key
 - EXOTEL_API_KEY=your-key-here
 - EXOTEL_API_KEY=<alnum:9>
 - exotel_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R expect-password
++ expect "assword:"`0asend "<alnum:14>\r"
++ child.expect('Password:')`0achild.sendline('<alnum:14>')
+- expect "assword:"`0asend "$password\r"
 R expo-dev-key
 + EXPOTOKEN=<word:36>4<word:3>
 + const expotoken = "<word:36>4<word:3>"
@@ -34575,6 +34637,18 @@ R generic-assignment
 + | API key | <alnum:12>7<alnum:19> |
 + The admin password is `60<alnum:16>`60.
 + <key>ApiKey</key>`0a<string><alnum:32></string>
++ String.fromEnvironment("API_KEY", defaultValue: "<alnum:32>")
++ fun provideApiKey(): String = "<alnum:32>"
++ const api_key: []const u8 = "<alnum:32>";
++ cy.get('input[name=password]').type('<alnum:16>')
++ .withUser("ops").password("{noop}<alnum:16>")
++ CREATE LOGIN etl WITH PASSWORD = N'<alnum:16>';
++ -define(API_KEY, <<"<alnum:32>">>).
++ DBPassword:`0a    Type: String`0a    NoEcho: true`0a    Default: <alnum:16>`0a
++ <string name="write_key" translatable="false"><alnum:32></string>
++ <password><![CDATA[<alnum:16>]]></password>
++ <Password><Value><alnum:16></Value><PlainText>true</PlainText></Password>
++ The sandbox key is `60`60<alnum:32>`60`60.
 - password=abc
 - api_key = get_key(name)
 - token = ${TOKEN}
@@ -34638,6 +34712,12 @@ R generic-login-call
 + mysqli_connect('db', 'reports', '<alnum:16>', 'shop')
 + WiFi.begin("home", "<alnum:16>");
 + keyring.set_password("reports", "me", "<alnum:16>")
++ return new PasswordAuthentication("reports@example.com", "<alnum:16>");
++ new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, 'nexus', 'Nexus', 'deploy', '<alnum:16>')
++ User.objects.create_superuser("admin", "admin@example.com", "<alnum:16>")
++ DBI->connect("dbi:Oracle:host=db;sid=PRD", "report", "<alnum:16>", {})
++ new Sequelize('shop', 'shop_user', '<alnum:16>', { dialect: 'mariadb' })
++ credentials += Credentials("Artifactory Realm", "artifacts.example.com", "ci", "<alnum:16>")
 - req.SetBasicAuth(user, password)
 - smtp.login("reports@example.com", os.environ["SMTP_PASSWORD"])
 - client.login("user", "password")
@@ -34648,6 +34728,11 @@ R generic-long-token
 + service_token = <alnum:60>.<word:500>.<word:60>
 - access_token = <alnum:60>,
 - token = get_token(name)
+R generic-pw
++ user: root`0apw: <alnum:12>`0a
++ {"user": "reports", "pw": "<alnum:14>"}
+- pw = getpwnam(user)
+- pw: Password
 R generic-signing-call
 + jwt.sign(payload, "<alnum:32>")
 + jwt.sign({ id: user.id }, '<alnum:32>', { expiresIn: '1h' })
@@ -34655,6 +34740,9 @@ R generic-signing-call
 + crypto.createHmac("sha256", "<alnum:32>")
 + Algorithm.HMAC256("<alnum:32>")
 + app.use(cookieParser("<alnum:32>"))
++ CryptoJS.AES.encrypt(JSON.stringify(payload), '<alnum:32>')
++ tok.SignedString([]byte("<alnum:32>"))
++ ks.load(new FileInputStream("server.jks"), "<alnum:16>".toCharArray());
 - jwt.sign(payload, process.env.JWT_SECRET)
 - jwt.decode(token, "your-256-bit-secret")
 - crypto.createHmac("sha256", secret)
@@ -40009,9 +40097,19 @@ R server-password-directive
 + bindpw <alnum:14>
 + rootpw --plaintext <alnum:14>
 + psk="<alnum:14>"
++ 198.51.100.7 203.0.113.9 : PSK "<alnum:16>"
++ user deploy`0aremote_password <alnum:7>4<alnum:6>`0a
++ d-i passwd/user-password password <alnum:14>
++ ldap_default_authtok = <alnum:14>
++ username admin privilege 15 password 0 <alnum:14>
++ set psksecret <alnum:16>
++ user worker on ><alnum:16> ~jobs:* +@all
++ chpasswd:`0a  expire: false`0a  list: |`0a    ubuntu:<alnum:14>`0a
 - # requirepass foobared
 - redis-server --requirepass $REDIS_PASSWORD
 - rootpw --iscrypted $6$<alnum:16>
+- enable secret 5 $1$<alnum:8>$<alnum:22>
+- the password is needed 2 times
 - psk="your-wifi-password"
 R serverless-framework-key
 + SERVERLESSACCESS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
