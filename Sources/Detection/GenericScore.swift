@@ -40,7 +40,7 @@ enum GenericScore {
     let answers = answers(for: value, meaning, context, in: bytes)
     var score = ScoreTable.score(answers)
     if isBetweenUserAndHost(place, in: bytes) { score += slotWorth }
-    if answers.isDrawn { score += drawnWorth }
+    if answers.isDrawn, !ValueForm.isDerived(value, under: meaning) { score += drawnWorth }
     if meaning.kind.group == 0, answers[.echo] == 0, ValueForm.isChosen(value) {
       score += chosenWorth
     }
@@ -66,7 +66,7 @@ enum GenericScore {
   /// What it is worth to be what people choose where a rule asks for capitals, digits and marks.
   ///
   /// Set by hand: the labelled passwords were drawn anew, so none of them is a word with a number.
-  private static let chosenWorth = 140
+  private static let chosenWorth = 240
 
   private static func isBetweenUserAndHost(
     _ place: Place, in bytes: UnsafeBufferPointer<UInt8>

@@ -81,8 +81,8 @@ public struct PathJudge: ~Copyable {
     switch reason {
     case .testPath: 40
     case .examplePath: 40
-    case .vendoredPath: 250
-    case .installedPath, .translationPath: 400
+    case .vendoredPath: 320
+    case .installedPath, .translationPath: 470
     case .minifiedPath, .mapPath: 800
     case .lockfilePath: 800
     default: 0

@@ -100,6 +100,12 @@ extension ValueForm {
     return TextModel.isOrdinary(value)
   }
 
+  /// Whether something was made into `value`: a part of a token of JSON, or what a name calls a
+  /// digest.
+  static func isDerived(_ value: UnsafeBufferPointer<UInt8>, under meaning: NameMeaning) -> Bool {
+    meaning.tail == .derived || starts(value, with: "eyJ")
+  }
+
   /// `Copperfield387$`: letters, a number that does not count up, and marks, as policies ask for.
   static func isChosen(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard (8...32).contains(value.count) else { return false }

@@ -50,7 +50,10 @@ enum ValueMark: Int, CaseIterable {
         let assigns =
           Self.isBetweenQuotes(index, in: gap, of: bytes)
           && Self.isGivenToSetter(name.lowerBound, in: bytes)
-        self = assigns ? .assign : .comma
+        // `{password, "…"}` of Erlang, and what a setter is given.
+        let isTuple =
+          name.lowerBound > 0 && bytes[name.lowerBound - 1] == UInt8(ascii: "{") && index == start
+        self = assigns || isTuple ? .assign : .comma
         return
       default:
         guard bytes[index].isASCIILetter else { continue }

@@ -11302,7 +11302,7 @@ R generic-assignment
 p Generic
 k generic
 d Value assigned to a name that says secret
-x (?x)`0a# a name`0a(?i: key | secret | token | passw(?:or)?d | passwort | passphrase | pass | pwd | cred(?:ential)?s? | auth )`0a[\w.-]{0,48}+`0a(?: \\{0,3}["\x27\x60] | &quot; | &\x233[49]; )?`0a[\])}"\x27]{0,3}`0a(?|`0a  # a value in quotes`0a  (?:`0a    # "name": "…", "value": "…"`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?: value | default(?:_?value)? | content ) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    (?:`0a      [ \t]{0,32} (?: ={1,3}>? | != | [:?+|]{1,2}=? | -> | <- | , | \( | or[ ] )`0a    |`0a      # a type: Rust, TypeScript, Kotlin, Python`0a      (?: \( \) )? [ \t]{0,4} : [ \t]{0,4} [A-Za-z&*\[(] (?: [\w.?<>\[\]&*,] | (?<=,|const|mut|dyn)[ ] | \x27[a-z]{1,10}[ ] ){0,40}? [ \t]{0,4} =`0a    |`0a      # a type: Go, Visual Basic`0a      (?<=\w) [ \t]{1,4} (?: \*?(?:\[\])? (?:[a-z]\w{0,16}\.)? (?:[sS]tring|byte|rune) | As[ ]String | [A-Z][A-Z_]{3,16} ) [ \t]{0,8} =`0a    |`0a      # a length: C`0a      [ \t]{0,2} \[ [\w ]{0,24} \] (?: [ \t]{1,2}\w{2,20} )? [ \t]{0,8} =`0a    |`0a      # accessors: C#`0a      [ \t]{0,4} \{[ ]?get; [^{}\n]{0,40} \} [ ]{0,4} =`0a    |`0a      # what to take where nothing is set`0a      \.(?: unwrap_or(?:_else)? | (?:get)?[oO]r_?[eE]lse(?:Get)? ) \( (?: \|_?\|[ ] )?`0a    |`0a      # what is typed into a field of that name`0a      \.(?: type | fill | send_?[kK]eys | setValue ) \(`0a    )`0a    [ \t]{0,12}`0a    # a list, a call, or arguments before the value`0a    (?:`0a      \[ [ \t]{0,4}`0a    |`0a      (?: \[\]byte | (?:new[ ])? [A-Za-z][\w.:<>!]{0,40} )? \( [ \t]{0,4} (?: [A-Za-z][\w.]{0,30} (?: \( | [ ]?=[ ]? ) [ \t]{0,4} )?`0a    |`0a      [\w.]{1,40} , [ \t]{0,4}`0a    )?`0a  |`0a    [ \t]{0,2} \{ [ \t]{0,2}`0a  |`0a    [ ]{1,2} (?i:is|was) [ ]`0a  |`0a    >`0a  |`0a    [ ]{1,3} (?: by[ ] (?:lazy[ ]\{[ ])? )?`0a  )`0a  (?: [bBrRuUfFNL@$]{1,2} | ![a-z]{2,16}[ ] | << )?`0a  (?|`0a    "? \\{1,3}" (?<secret> [!\x23-\[\]-~]{4,200} ) \\{1,3}"`0a  |`0a    (?:"")? " (?:\{noop\})? (?<secret> [!\x23-~\x80-\xff]{4,200} ) "`0a  |`0a    \x27 (?<secret> [!-&(-~\x80-\xff]{4,200} ) \x27`0a  |`0a    \x60{1,2} (?<secret> [!-_a-~]{4,200} ) \x60`0a  |`0a    &(?:quot|\x233[49]); (?<secret> [!-%\x27-~]{4,200} ) &`0a  )`0a|`0a  # the first value of a table`0a  [ \t]{0,4} [:=] [ \t]{0,4} "? \{ [^{}\n]{0,60}? [:=] [ \t]{0,2} \\?" (?<secret> [\w-]{12,200} ) \\?"`0a|`0a  # the default of a variable: Terraform`0a  [ \t]{0,4} \{ [^{}]{0,300}? \bdefault [ \t]{0,8} = [ \t]{0,8} " (?<secret> [!\x23-~]{4,200} ) "`0a|`0a  # the default of a parameter: CloudFormation`0a  : [ \t]{0,4} \r?\n (?: [ \t]{1,24} [A-Za-z]{2,30} : [^\r\n]{0,80} \r?\n ){0,4} [ \t]{1,24} Default: [ ]{1,4} ["\x27]?`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= ["\x27]? [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # the only line of a block: YAML`0a  : [ \t]{1,4} [|>][+-]? [ \t]{0,4} \r?\n [ \t]{1,24} (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # a value without quotes`0a  (?:`0a    [ \t]{0,32} (?: ={1,2}>? | :=? | [?+]= ) [ \t]{0,12} (?: &\w{1,20}[ ] )?`0a  |`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?:value|default|content) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    [.)]{0,2} [ ]{1,2} (?i:is|default) [ :=]{1,3}`0a  )`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a|`0a  # all that an element holds: XML`0a  (?:`0a    (?: [ ] [\w:.-]{1,40} = "[^"\r\n]{0,60}" ){0,3} >`0a  |`0a    </ (?: key | name | Name | stringProp ) > \s{0,40} < (?: string | value | Value | stringProp ) (?: [ ] [^<>]{0,60} )? >`0a  |`0a    > \s{0,40} < [vV]alue >`0a  )`0a  \s{0,40} (?: <!\[CDATA\[ )?`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|]{3,199} ) (?= \]{0,2} >? \s{0,40} (?: < | $ ) )`0a|`0a  # a value that nothing but its looks tells from a word`0a  [ ] (?: \|[ ] )? (?<secret> [A-Za-z]{0,40} \d [\w-]{15} [^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a)`0a
+x (?x)`0a# a name`0a(?i: key | secret | token | passw(?:or)?d | passwort | passphrase | pass | pwd | cred(?:ential)?s? | auth )`0a[\w.-]{0,48}+`0a(?: \\{0,3}["\x27\x60] | &quot; | &\x233[49]; )?`0a[\])}"\x27]{0,3}`0a(?|`0a  # a value in quotes`0a  (?:`0a    # "name": "…", "value": "…"`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?: value | default(?:_?value)? | content ) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    (?:`0a      [ \t]{0,32} (?: ={1,3}>? | != | [:?+|]{1,2}=? | -> | <- | , | \( | or[ ] )`0a    |`0a      # a type: Rust, TypeScript, Kotlin, Python`0a      (?: \( \) )? [ \t]{0,4} : [ \t]{0,4} [A-Za-z&*\[(] (?: [\w.?<>\[\]&*,] | (?<=,|const|mut|dyn)[ ] | \x27[a-z]{1,10}[ ] ){0,40}? [ \t]{0,4} =`0a    |`0a      # a type: Go, Visual Basic`0a      (?<=\w) [ \t]{1,4} (?: \*?(?:\[\])? (?:[a-z]\w{0,16}\.)? (?:[sS]tring|byte|rune) | As[ ]String | [A-Z][A-Z_]{3,16} ) [ \t]{0,8} =`0a    |`0a      # a length: C`0a      [ \t]{0,2} \[ [\w ]{0,24} \] (?: [ \t]{1,2}\w{2,20} )? [ \t]{0,8} =`0a    |`0a      # accessors: C#`0a      [ \t]{0,4} \{[ ]?get; [^{}\n]{0,40} \} [ ]{0,4} =`0a    |`0a      # what to take where nothing is set`0a      \.(?: unwrap_or(?:_else)? | (?:get)?[oO]r_?[eE]lse(?:Get)? ) \( (?: \|_?\|[ ] )?`0a    |`0a      # what is typed into a field of that name`0a      \.(?: type | fill | send_?[kK]eys | setValue ) \(`0a    )`0a    [ \t]{0,12}`0a    # a list, a call, or arguments before the value`0a    (?:`0a      \[ [ \t]{0,4}`0a    |`0a      (?: \[\]byte | (?:new[ ])? [A-Za-z][\w.:<>!]{0,40} )? \( [ \t]{0,4} (?: [A-Za-z][\w.]{0,30} (?: \( | [ ]?=[ ]? ) [ \t]{0,4} )?`0a    |`0a      [\w.]{1,40} , [ \t]{0,4}`0a    )?`0a  |`0a    [ \t]{0,2} \{ [ \t]{0,2}`0a  |`0a    [ ]{1,2} (?i:is|was) [ ]`0a  |`0a    >`0a  |`0a    [ ]{1,3} (?: by[ ] (?:lazy[ ]\{[ ])? )?`0a  )`0a  (?: [bBrRuUfFNL@$]{1,2} | ![a-z]{2,16}[ ] | << )?`0a  (?|`0a    "? \\{1,3}" (?<secret> [!\x23-\[\]-~]{4,200} ) \\{1,3}"`0a  |`0a    (?:"")? " (?:\{noop\})? (?<secret> [!\x23-~\x80-\xff]{4,200} ) "`0a  |`0a    \x27 (?<secret> [!-&(-~\x80-\xff]{4,200} ) \x27`0a  |`0a    \x60{1,2} (?<secret> [!-_a-~]{4,200} ) \x60`0a  |`0a    &(?:quot|\x233[49]); (?<secret> [!-%\x27-~]{4,200} ) &`0a  )`0a|`0a  # the first value of a table`0a  [ \t]{0,4} [:=] [ \t]{0,4} "? \{ [^{}\n]{0,60}? [:=] [ \t]{0,2} \\?" (?<secret> [\w-]{12,200} ) \\?"`0a|`0a  # an object that holds but a value: parameters of Azure`0a  [ \t]{0,4} : \s{0,8} \{ \s{0,20} "value" [ ]{0,2} : [ ]{0,4} " (?<secret> [!\x23-~]{10,200} ) "`0a|`0a  # the default of a variable: Terraform`0a  [ \t]{0,4} \{ [^{}]{0,300}? \bdefault [ \t]{0,8} = [ \t]{0,8} " (?<secret> [!\x23-~]{4,200} ) "`0a|`0a  # the default of a parameter: CloudFormation`0a  : [ \t]{0,4} \r?\n (?: [ \t]{1,24} [A-Za-z]{2,30} : [^\r\n]{0,80} \r?\n ){0,4} [ \t]{1,24} Default: [ ]{1,4} ["\x27]?`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= ["\x27]? [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # the only line of a block: YAML`0a  : [ \t]{1,4} [|>][+-]? [ \t]{0,4} \r?\n [ \t]{1,24} (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} ) (?= [ \t]{0,8} (?: [\r\n] | $ ) )`0a|`0a  # a value without quotes`0a  (?:`0a    [ \t]{0,32} (?: ={1,2}>? | :=? | [?+]= ) [ \t]{0,12} (?: &\w{1,20}[ ] )?`0a  |`0a    ,?\s{0,40} ["\x27]? (?i: (?:android:)? (?:value|default|content) ) ["\x27]? [ \t]{0,4} [:=] [ \t]{0,4}`0a  |`0a    [.)]{0,2} [ ]{1,2} (?i:is|default) [ :=]{1,3}`0a  )`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|&]{3,199} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a|`0a  # all that an element holds: XML`0a  (?:`0a    (?: [ ] [\w:.-]{1,40} = "[^"\r\n]{0,60}" ){0,3} >`0a  |`0a    </ (?: key | name | Name | stringProp ) > \s{0,40} < (?: string | value | Value | stringProp ) (?: [ ] [^<>]{0,60} )? >`0a  |`0a    > \s{0,40} < [vV]alue >`0a  )`0a  \s{0,40} (?: <!\[CDATA\[ )?`0a  (?<secret> [\w/+.~@\x23^!*%$-] [^\s"\x27\x60,;<>(){}\[\]\\|]{3,199} ) (?= \]{0,2} >? \s{0,40} (?: < | $ ) )`0a|`0a  # a value that nothing but its looks tells from a word`0a  [ ] (?: \|[ ] )? (?<secret> [A-Za-z]{0,40} \d [\w-]{15} [^\s"\x27\x60,;<>(){}\[\]\\|&]{0,184} )`0a  (?= [\s"\x27\x60;,\\&|)\]}<] | $ )`0a)`0a
 a key
 a secret
 a token
@@ -11434,7 +11434,7 @@ R generic-login-call
 p Generic
 k generic
 d Password that a call takes beside a user's name: signs in as that user
-x (?x)`0a(?|`0a  # user and password`0a  (?i: basic_?auth | credentials?(?:impl)? | passwordauthentication | \.login | wifi\.begin | wlan\.connect | \.auth | \bauth[ ]?=[ ]? )`0a  (?: [ ]? \( | [ ] (?=["\x27]) ) \s{0,40}`0a  (?: (?: [b@$L]? ["\x27] [^"\x27\r\n]{0,120} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){1,4}`0a  (?:Some\()? [b@$]?`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a  (?! \s{0,4} [:+] )`0a|`0a  # place, user and password`0a  (?i: getconnection | fromdrivermanager (?: \[\w+\] )? | mysqli_connect | \bpdo | \bDBI->connect | set_password | create_?(?:super)?user | \bnew[ ]sequelize )`0a  \( \s{0,40}`0a  (?: (?: [b@$]? ["\x27] [^"\x27\r\n]{0,200} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){2}`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a)`0a
+x (?x)`0a(?|`0a  # user and password`0a  (?i: basic_?auth | (?<!generate)credentials?(?:impl)? | passwordauthentication | \.login | wifi\.begin | wlan\.connect | \.auth | \bauth[ ]?=[ ]? )`0a  (?: [ ]? \( | [ ] (?=["\x27]) ) \s{0,40}`0a  (?: (?: [b@$L]? ["\x27] [^"\x27\r\n]{0,120} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){1,4}`0a  (?:Some\()? [b@$]?`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a  (?! \s{0,4} [:+] )`0a|`0a  # place, user and password`0a  (?i: getconnection | fromdrivermanager (?: \[\w{1,20}\] )? | mysqli_connect | \bpdo | \bDBI->connect | set_password | create_?(?:super)?user | \bnew[ ]sequelize )`0a  \( \s{0,40}`0a  (?: (?: [b@$]? ["\x27] [^"\x27\r\n]{0,200} ["\x27] | [\w.$:>-]{1,60} ) \s{0,4} , \s{0,40} ){2}`0a  (?| " (?<secret> [!\x23-~\x80-\xff]{4,128} ) " | \x27 (?<secret> [!-&(-~\x80-\xff]{4,128} ) \x27 )`0a)`0a
 a basicauth
 a basic_auth
 a credentials(
@@ -17914,6 +17914,29 @@ e 2.0
 l 11 11
 v medium
 s General knowledge of the format; unconfirmed
+R mysql-dsn-password
+p MySQL
+k database-password
+d MySQL password in a data source name of Go: reads and writes as its user
+x (?<![\w.%/-])[\w.-]{1,64}:(?<secret>[^\s:"\x27\x60<>{}$]{3,128})@(?:tcp|unix|cloudsql|mysql)\(
+a @tcp(
+a @unix(
+a @cloudsql(
+a @mysql(
+w 200 8
+l 3 128
+b generic
+n user
+P (?<![\w.%/-])(?<part>[\w.-]{1,64}):[^\s:"\x27\x60<>{}$]{3,128}@(?:tcp|unix|cloudsql|mysql)\(
+# 0
+n host
+P @(?:tcp|unix|cloudsql|mysql)\((?<part>[\w.:/-]{1,160})\)
+# 0
+v high
+T never expires
+r Change the password of the account in the database
+s Documentation of the driver go-sql-driver/mysql
+t password
 R mysql-uri-password
 p MySQL
 k database-password
@@ -34637,6 +34660,7 @@ R generic-assignment
 + | API key | <alnum:12>7<alnum:19> |
 + The admin password is `60<alnum:16>`60.
 + <key>ApiKey</key>`0a<string><alnum:32></string>
++ "adminPassword": { "value": "<alnum:12>#4" }
 + String.fromEnvironment("API_KEY", defaultValue: "<alnum:32>")
 + fun provideApiKey(): String = "<alnum:32>"
 + const api_key: []const u8 = "<alnum:32>";
@@ -37540,6 +37564,11 @@ R myintervals-key
 - MYINTERVALS_API_KEY=your-key-here
 - MYINTERVALS_API_KEY=<alnum:7>
 - myintervals_commit_hash = "<alnum:7>4<alnum:3>"
+R mysql-dsn-password
++ sql.Open("mysql", "shop:<alnum:16>@tcp(127.0.0.1:3306)/orders?parseTime=true")
++ DSN=app:<alnum:14>@unix(/run/mysqld/mysqld.sock)/app
+- dsn := fmt.Sprintf("%s:%s@tcp(%s)/%s", user, password, host, name)
+- app:${DB_PASSWORD}@tcp(db:3306)/app
 R mysql-uri-password
 + DATABASE_URL=mysql://app:<alnum:16>@db.internal:5432/app
 + url: "mysql://admin:<word:20>@10.0.0.5/data"

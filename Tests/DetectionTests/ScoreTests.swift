@@ -208,7 +208,9 @@ import Testing
     ("the old «key»\", \"default\": \"«v»\"", .comma),
     ("StringOf(«key», \"«v»\")", .comma), ("check(\"«key»\", \"«v»\")", .comma),
     ("put(\"«key»\", \"«v»\")", .assign), ("define( '«key»', '«v»' )", .assign),
-    ("VALUES (3, '«key»', '«v»')", .assign), ("set(a) + (\"«key»\", \"«v»\")", .comma),
+    ("VALUES (3, '«key»', '«v»')", .assign), ("{«key», \"«v»\"}", .assign),
+    ("is($a->{«key»}, '«v»')", .comma), ("f('«key»', defaultValue: '«v»')", .colon),
+    ("set(a) + (\"«key»\", \"«v»\")", .comma),
   ])
   func readsWhatStandsBetween(text: String, expected: ValueMark) throws {
     let parts = text.split(separator: "«", omittingEmptySubsequences: false)
@@ -233,10 +235,22 @@ import Testing
   @Test(arguments: [
     ("q7Xk2mV9bT4wZr8Ls3Np6YdcH5Jf1Gt0", true), ("q7Xk2mV9bT4w", false),
     ("3f9a1c7be2045d886ab1f0c94e7d2a53", false), ("userAccount2ConfigurationEntry", false),
-    ("q7xk2mv9bt4wzr8ls3np6ydch5jf1gt0", false),
+    ("q7xk2mv9bt4wzr8ls3np6ydch5jf1gt0", false), ("q7Xk2-V9bT4_Zr8Ls3-Np6Ydc", true),
+    ("user-Account2-Configuration-Entry", false), ("q7Xk2/V9bT4+Zr8Ls3Np6YdcH5Q==", true),
   ])
   func takesLettersOfBothCasesAndDigits(value: String, expected: Bool) {
     #expect(isDrawn(value) == expected)
+  }
+}
+
+@Suite struct ChosenPasswordTests {
+  @Test(arguments: [
+    ("Copperfield387$", true), ("Winterlake1669", true), ("copperfield387$", false),
+    ("Copperfield123", false), ("Config2", false), ("Copper-field387", false),
+    ("HandlerForVersion22", false), ("Sommer2024!", true),
+  ])
+  func isAWordANumberAndMarks(value: String, expected: Bool) {
+    #expect(Array(value.utf8).withUnsafeBufferPointer { ValueForm.isChosen($0) } == expected)
   }
 }
 
