@@ -11374,7 +11374,7 @@ a _pass
 a -pwd
 a -cred
 a -auth
-w 48 260
+w 20 260
 l 4 200
 b generic
 v medium
@@ -20156,6 +20156,20 @@ y passbase
 a passbase
 v medium
 s The provider's name beside a value; its form is not published
+R password-directive
+p Generic
+k generic
+d Password at the end of a line of configuration: signs in as the user it names
+x (?x)`0a(?<![A-Za-z0-9.-])`0a(?: password | passwd )`0a(?|`0a  [ ] 0 [ ] (?<secret> [!-~]{4,64} )`0a|`0a  [ \t]{1,16} ["\x27]? (?= \S{0,63} \d ) (?= \S{0,63} [A-Za-z] ) (?<secret> [\w!\x23%^*+=~/.@:$-]{6,64} ) ["\x27]? [ \t]{0,16} (?: [\r\n] | $ )`0a)`0a
+a password`20
+a password`09
+a passwd`20
+w 0 110
+l 4 64
+b generic
+v high
+s Documentation of mosquitto, msmtp, netrc and makers of network devices
+t password
 R pastebin-key
 p Pastebin
 k api-key
@@ -23744,7 +23758,7 @@ R server-password-directive
 p Generic
 k generic
 d Password in the configuration of a server or a network: signs in to it
-x (?x)`0a(?|`0a  (?<![\w.-]) (?:--)? (?: requirepass | masterauth | bindpw | rootpw (?:[ ]--plaintext)? | sasl_bindpw | sasl_secret ) (?: [ \t]{1,32} | [ ]?[=:][ ]? )`0a  ["\x27]? (?<secret> [\w!#%^*+=~/.@:-] [\w!#%^*+=~/.@:,?&-]{3,127} ) (?= ["\x27\s\\)\x60;|\]] | $ )`0a|`0a  (?<![\w.-]) (?i: psk | wpa_psk | wpa_passphrase | wifi_psk ) [ ]{0,4} = [ ]{0,4} " (?<secret> [!\x23-~]{8,63} ) "`0a|`0a  : [ ] PSK [ ] " (?<secret> [!\x23-~]{8,128} ) "`0a|`0a  (?m: ^ ) [ \t]{0,16} (?: [\w-]{1,24}_ )? (?: password | passwd ) [ \t]{1,16} ["\x27]? (?= [^\s]{0,63} \d ) (?= [^\s]{0,63} [A-Za-z] )`0a  (?<secret> [\w!#%^*+=~/.@:-]{6,64} ) ["\x27]? (?= [ \t]{0,16} (?: [\r\n] | $ ) )`0a|`0a  \b passwd/ (?: root | user ) -password (?:-again)? [ ] password [ ] (?<secret> [!-~]{4,128} )`0a|`0a  ldap_default_authtok [ ]? = [ ]? (?<secret> [!-~]{4,128} )`0a|`0a  \b password [ ] 0 [ ] (?<secret> [!-~]{4,64} )`0a|`0a  \b (?: psksecret | pre-shared-key (?:[ ](?:local|remote))? | (?: tacacs | radius )-server[ ]key (?:[ ]0)? | enable[ ] (?: secret | password ) (?:[ ]0)? ) [ ] (?! [5-9][ ] | ENC[ ] ) "? (?<secret> [!\x23-~]{4,64} )`0a|`0a  \b on [ ] > (?<secret> [!-~]{4,128} ) (?= [ ] [~+@&-] )`0a|`0a  chpasswd: [ \t]{0,4} \r?\n (?: [^\r\n]{0,60} \r?\n )?? [ \t]{1,16} list: [ ] \| [ \t]{0,4} \r?\n [ \t]{1,16} [\w.-]{1,32} : (?<secret> [!-~]{4,128} )`0a)`0a
+x (?x)`0a(?|`0a  (?<![\w.-]) (?:--)? (?: requirepass | masterauth | bindpw | rootpw (?:[ ]--plaintext)? | sasl_bindpw | sasl_secret ) (?: [ \t]{1,32} | [ ]?[=:][ ]? )`0a  ["\x27]? (?<secret> [\w!#%^*+=~/.@:-] [\w!#%^*+=~/.@:,?&-]{3,127} ) (?= ["\x27\s\\)\x60;|\]] | $ )`0a|`0a  (?<![\w.-]) (?i: psk | wpa_psk | wpa_passphrase | wifi_psk ) [ ]{0,4} = [ ]{0,4} " (?<secret> [!\x23-~]{8,63} ) "`0a|`0a  : [ ] PSK [ ] " (?<secret> [!\x23-~]{8,128} ) "`0a|`0a  \b passwd/ (?: root | user ) -password (?:-again)? [ ] password [ ] (?<secret> [!-~]{4,128} )`0a|`0a  ldap_default_authtok [ ]? = [ ]? (?<secret> [!-~]{4,128} )`0a|`0a  \b (?: psksecret | pre-shared-key (?:[ ](?:local|remote))? | (?: tacacs | radius )-server[ ]key (?:[ ]0)? | enable[ ] (?: secret | password ) (?:[ ]0)? ) [ ] (?! [5-9][ ] | ENC[ ] ) "? (?<secret> [!\x23-~]{4,64} )`0a|`0a  \b on [ ] > (?<secret> [!-~]{4,128} ) (?= [ ] [~+@&-] )`0a|`0a  chpasswd: [ \t]{0,4} \r?\n (?: [^\r\n]{0,60} \r?\n )?? [ \t]{1,16} list: [ ] \| [ \t]{0,4} \r?\n [ \t]{1,16} [\w.-]{1,32} : (?<secret> [!-~]{4,128} )`0a)`0a
 a requirepass
 a masterauth
 a bindpw
@@ -23755,14 +23769,12 @@ a pre-shared-key
 a -server key`20
 a enable secret`20
 a wpa_passphrase
-a password`20
-a password`09
-a passwd`20
-a -password
+a -password`20
+a -password-again`20
 a ldap_default_authtok
 a on >
 a chpasswd:
-w 48 260
+w 20 260
 l 4 128
 b generic
 v high
@@ -38520,6 +38532,13 @@ R passbase-key
 - PASSBASE_API_KEY=your-key-here
 - PASSBASE_API_KEY=<alnum:9>
 - passbase_commit_hash = "<alnum:14>4<alnum:11>7<alnum:5>"
+R password-directive
++ user deploy`0aremote_password <alnum:7>4<alnum:6>`0a
++ machine artifacts.example.com`0a  login ci`0a  password <alnum:7>4<alnum:6>`0a
++ username admin privilege 15 password 0 <alnum:14>
+- the password is needed 2 times
+- password $2`0a
+- password 7 094F471A1A0A`0a
 R pastebin-key
 + PASTEBIN_API_KEY=<word:28>4<word:3>
 + const pastebinKey = "<word:28>4<word:3>"
@@ -40127,10 +40146,8 @@ R server-password-directive
 + rootpw --plaintext <alnum:14>
 + psk="<alnum:14>"
 + 198.51.100.7 203.0.113.9 : PSK "<alnum:16>"
-+ user deploy`0aremote_password <alnum:7>4<alnum:6>`0a
 + d-i passwd/user-password password <alnum:14>
 + ldap_default_authtok = <alnum:14>
-+ username admin privilege 15 password 0 <alnum:14>
 + set psksecret <alnum:16>
 + user worker on ><alnum:16> ~jobs:* +@all
 + chpasswd:`0a  expire: false`0a  list: |`0a    ubuntu:<alnum:14>`0a
@@ -40138,7 +40155,6 @@ R server-password-directive
 - redis-server --requirepass $REDIS_PASSWORD
 - rootpw --iscrypted $6$<alnum:16>
 - enable secret 5 $1$<alnum:8>$<alnum:22>
-- the password is needed 2 times
 - psk="your-wifi-password"
 R serverless-framework-key
 + SERVERLESSACCESS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
