@@ -31,7 +31,7 @@ enum GenericScore {
     if isBareWords(value, at: place.secret.lowerBound, in: bytes) {
       return dropped(.looksLikeWords)
     }
-    let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
+    let context = ScoreContext(of: place, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
     let name = Self.name(of: place, context, in: bytes)
     if let reason = certainReason(against: value, meaning, context, named: name) {
@@ -80,7 +80,7 @@ enum GenericScore {
     for place: Place, in bytes: UnsafeBufferPointer<UInt8>
   ) -> (certainReason: Reason?, answers: ScoreAnswers) {
     let value = UnsafeBufferPointer(rebasing: bytes[place.secret])
-    let context = ScoreContext(of: place.secret, anchor: place.anchor, in: bytes)
+    let context = ScoreContext(of: place, in: bytes)
     let meaning = meaning(of: place, context, in: bytes)
     let name = Self.name(of: place, context, in: bytes)
     let reason =

@@ -5,12 +5,12 @@ struct ScoreContext {
   /// The most of the line before a name that is read.
   private static let lineReach = 48
   /// The bytes before an anchor or a value that scoring reads.
-  static let reachBefore = AssignedName.reach + lineReach + 1
+  static let reachBefore = AssignedName.reach + max(lineReach, ValueMark.reachBefore) + 1
 
   /// The identifier that the value belongs to; empty where none stands there.
   let name: Range<Int>
   let quote: QuoteKind
-  let mark: ValueMark
+  private(set) var mark: ValueMark
   /// An index of the bins of ``ScoreFeature/follower``.
   let follower: Int
   /// An index of the bins of ``ScoreFeature/line``.
@@ -32,7 +32,7 @@ struct ScoreContext {
   /// - Parameters:
   ///   - secret: the value's place, without quotes.
   ///   - anchor: the place of the word that called for the rule.
-  init(of secret: Range<Int>, anchor: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>) {
+  private init(of secret: Range<Int>, anchor: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>) {
     quote = QuoteKind(before: secret.lowerBound, in: bytes)
     if let anchor, anchor.upperBound <= secret.lowerBound {
       name = Self.name(around: anchor, before: secret.lowerBound, in: bytes)
@@ -53,6 +53,12 @@ struct ScoreContext {
     isKey = mark == .comma && Self.isKey(secret.upperBound, in: bytes)
     isExpression = mark == .space && Self.isExpression(name, secret, in: bytes)
     isTemplate = quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
+  }
+
+  /// - Parameter place: where its rule says what the value is, it is an argument for that.
+  init(of place: GenericScore.Place, in bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(of: place.secret, anchor: place.anchor, in: bytes)
+    if place.meaning != nil, mark == .call || mark == .comma { mark = .assign }
   }
 
   /// Whether a quote and a colon stand at `end`.

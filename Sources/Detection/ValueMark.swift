@@ -2,7 +2,8 @@
 enum ValueMark: Int, CaseIterable {
   case none, equals, colon, assign, arrow, comparison, comma, call, tag, space
 
-  /// How far behind a name is read.
+  /// How far before a name is read, and how far behind it.
+  static let reachBefore = 64
   private static let reach = 64
 
   /// Reads what stands between a name and the start of its value.
@@ -98,7 +99,7 @@ enum ValueMark: Int, CaseIterable {
   /// Whether the argument at `start` is one of a function that sets what the argument names, or
   /// takes the next one where nothing is set: `define('DB_PASSWORD', '…')`, `put("password", "…")`.
   private static func isGivenToSetter(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let before = bytes[max(0, start - reach)..<start]
+    let before = bytes[max(0, start - reachBefore)..<start]
     guard let open = before.lastIndex(of: UInt8(ascii: "(")),
       !before[open...].contains(where: { $0 == UInt8(ascii: ")") || $0 == 0x0A })
     else { return false }
