@@ -11517,6 +11517,7 @@ a hmacsha512(
 a fernet(
 a cookieparser(
 a cookiesession(
+a newcookiestore(
 a cryptojs.
 a signedstring(
 a load(
@@ -25151,6 +25152,19 @@ l 20 20
 v medium
 r https://app.spur.us
 s General knowledge of the format; unconfirmed
+R sql-insert-value
+p SQL database
+k generic
+d Value that a statement inserts into a column that says secret
+x (?x)`0a(?i: insert \s{1,4} (?: ignore \s{1,4} )? into ) \s{1,4} [\w.`60"\[\]]{1,80} \s* \(`0a(?|`0a   \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \(  \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){1} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){1} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){2} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){2} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){3} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){3} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){4} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){4} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){5} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){5} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){6} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){6} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a)`0a
+a insert into`20
+a insert ignore into`20
+w 0 1400
+l 6 200
+b generic
+v medium
+s Statements of SQL; the column may be one of the first seven
+t credential
 R sql-password
 p SQL database
 k generic
@@ -34782,6 +34796,7 @@ R generic-signing-call
 + app.use(cookieParser("<alnum:32>"))
 + CryptoJS.AES.encrypt(JSON.stringify(payload), '<alnum:32>')
 + tok.SignedString([]byte("<alnum:32>"))
++ store := sessions.NewCookieStore([]byte("<alnum:32>"))
 + ks.load(new FileInputStream("server.jks"), "<alnum:16>".toCharArray());
 - jwt.sign(payload, process.env.JWT_SECRET)
 - jwt.decode(token, "your-256-bit-secret")
@@ -40791,6 +40806,12 @@ R spur-us-key
 - SPURUS_API_KEY=your-key-here
 - SPURUS_API_KEY=<alnum:16>
 - spurus_commit_hash = "<alnum:16>4<alnum:3>"
+R sql-insert-value
++ INSERT INTO users (name, password) VALUES ('admin', '<alnum:16>');
++ INSERT INTO api_clients (id, name, client_secret, created_at)`0aVALUES (14, 'partner', '<alnum:36>', NOW());
++ insert into `60settings`60 (`60token`60,`60owner`60) values('<alnum:32>','ops')
+- INSERT INTO users (name, password) VALUES (?, ?)
+- INSERT INTO tokens (id, token) VALUES (1, 'your-token')
 R sql-password
 + CREATE USER app IDENTIFIED BY '<alnum:14>';
 + ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY '<alnum:12>';

@@ -210,6 +210,13 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.err)")
     #expect(outcome.err.contains("\"acme-twin\" has the regex of rule \"acme-key\""))
     #expect(outcome.err.contains("the keyword \"acme_k\" adds nothing to \"acme_\""))
+    // Where a match begins at its keyword, a longer one lets it begin sooner.
+    let tight = Self.rule.replacing("\\b(?<secret>acme_", with: "(?:my_)?(?<secret>acme_")
+      .replacing(
+        "keywords = [\"acme_\"]", with: "keywords = [\"acme_\", \"my_acme_\"]\nwindow = [0, 60]")
+    try workplace.write("tight.toml", tight)
+    let both = try workplace.keyproof("rules", "check", "tight.toml")
+    #expect(!both.err.contains("adds nothing"), "\(both.err)")
     #expect(outcome.err.contains("warning: two.toml:"))
     try workplace.write("none.toml", "title = \"no rules\"\n")
     let none = try workplace.keyproof("rules", "check", "none.toml")

@@ -120,12 +120,16 @@ public struct RuleExamination: Sendable {
     // The names of a context are its author's words; their keywords are ours.
     let anchors = rule.context == nil ? rule.anchors.map { $0.lowercased() } : []
     for anchor in anchors {
-      // Three bytes are too common in anything coded: a longer one is there to be found so.
-      guard
-        let wider = anchors.first(where: {
-          $0 != anchor && anchor.contains($0) && $0.utf8.count > Catalogue.shortestAnchor
-        })
-      else { continue }
+      // Three bytes are too common in anything coded: a longer one is there to be found so. What
+      // stands before the shorter one has to be within the window.
+      let wider = anchors.first { other in
+        guard other != anchor, other.utf8.count > Catalogue.shortestAnchor,
+          let place = anchor.firstRange(of: other)
+        else { return false }
+        return anchor.utf8.distance(from: anchor.startIndex, to: place.lowerBound)
+          <= rule.window.before
+      }
+      guard let wider else { continue }
       oddities.append(
         "rule \"\(rule.id)\": the keyword \"\(anchor)\" adds nothing to \"\(wider)\"; leave it out")
     }
