@@ -62,7 +62,9 @@ extension GenericScore {
     if !isQuoted, ValueForm.isVariable(value), meaning.kind != .none { return .templateReference }
     if !isQuoted, ValueForm.isCondition(value) { return .looksLikeCode }
     // `unset("LDAP_BINDPASS", "LDAP_URL")`
-    if context.mark == .comma, ValueForm.isConstant(value), ValueForm.isConstant(name) {
+    if context.mark == .comma || context.mark == .assign, ValueForm.isConstant(value),
+      ValueForm.isConstant(name)
+    {
       return .templateReference
     }
     if ValueForm.isPlainQuery(value) { return .looksLikeCode }

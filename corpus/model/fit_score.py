@@ -8,8 +8,9 @@
 BINS.csv and FEATURES.csv come from `keyproof-bench features --bins` and `keyproof-bench features
 DIR`, where DIR/<case id>/<file name> holds the text of each case; so the scanner's own reading of a
 text is the only one. REPORT.jsonl comes from `keyproof scan --no-history --checksum ignore --format
-jsonl DIR`: cases that rules with a shape of their own find are not weighed. A case says whether its labelled lines hold a credential. Candidates in the
-trees of --clean are taken for no credentials, though a few are real ones of tests.
+jsonl DIR`: cases that rules with a shape of their own find are not weighed. A case says whether its
+labelled lines hold a credential. Candidates in the trees of --clean are taken for no credentials,
+though a few are real ones of tests.
 
 The model is a logistic regression on the answers, one weight for each bin, with a quadratic penalty.
 Where a labelled line holds several candidates, the one that scores best stands for it. With
