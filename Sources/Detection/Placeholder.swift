@@ -42,9 +42,12 @@ enum Placeholder {
     case UInt8(ascii: "@"): return last == UInt8(ascii: "@")
     default: break
     }
-    // `prefix-<your part>`
+    // `prefix-<your part>`; a generator of marks puts others than words between the two.
     if let open = value.firstIndex(of: UInt8(ascii: "<")),
-      value[open...].contains(UInt8(ascii: ">"))
+      let close = value[open...].firstIndex(of: UInt8(ascii: ">")), close > open + 1,
+      value[(open + 1)..<close].allSatisfy({
+        $0.isWordByte || $0 >= 0x80 || " -.:/".utf8.contains($0)
+      })
     {
       return true
     }

@@ -10329,6 +10329,26 @@ l 22 22
 v medium
 r https://dev.filestack.com
 s General knowledge of the format; unconfirmed
+R filezilla-password
+p FileZilla
+k generic
+d Password that FileZilla saved: signs in to a server for files
+x <Pass(?:[ ]encoding="base64")?>(?<secret>[^<>\s]{4,400})</Pass>
+a <pass>
+a <pass encoding
+w 0 440
+l 4 400
+b context
+n user
+P <User>(?<part>[^<>]{1,100})</User>
+# 4
+n host
+P <Host>(?<part>[^<>]{1,200})</Host>
+# 8
+v high
+T as long as the password
+r Change the password at the server, and delete the entry
+s FileZilla's files recentservers.xml and sitemanager.xml
 R finage-key
 p Finage
 k api-key
@@ -29388,6 +29408,31 @@ l 49 49
 v low
 r https://www.wordnik.com/users/edit
 s General knowledge of the format; unconfirmed
+R wordpress-auth-key
+p WordPress
+k generic
+d WordPress key or salt: signs the cookies that log users in
+x \b(?:SECURE_AUTH|AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)["\x27]?[ \t]{0,16}[,=][ \t]{0,16}(?|\x27(?<secret>[!-&(-~ ]{32,128})\x27|"(?<secret>[!#-~ ]{32,128})")
+a auth_key
+a auth_salt
+a logged_in_key
+a logged_in_salt
+a nonce_key
+a nonce_salt
+w 8 190
+e 3.5
+l 32 128
+b context
+v high
+m AUTH_KEY
+m SECURE_AUTH_KEY
+m LOGGED_IN_KEY
+m NONCE_KEY
+m AUTH_SALT
+T never expires
+r Put new ones into wp-config.php, which signs out all users
+s WordPress developer documentation
+t format
 R wordpress-key
 p WordPress
 k api-key
@@ -34221,6 +34266,12 @@ R filestack-key
 - FILESTACK_API_KEY=your-key-here
 - FILESTACK_API_KEY=<alnum:18>
 - filestack_commit_hash = "<alnum:18>4<alnum:3>"
+R filezilla-password
++ <Pass encoding="base64"><base64:24></Pass>
++ <User>deploy</User><Pass><alnum:14></Pass>
+- <Pass></Pass>
+- <Pass encoding="base64" />
+- <Pass>password</Pass>
 R finage-key
 + FINAGE_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const finageKey = "<alnum:14>4<alnum:11>7<alnum:5>"
@@ -42755,6 +42806,12 @@ R wordnik-key
 - WORDNIK_API_KEY=your-key-here
 - WORDNIK_API_KEY=<lowernum:45>
 - wordnik_commit_hash = "<lowernum:49>"
+R wordpress-auth-key
++ define( 'AUTH_KEY',         '<word:10>(<word:12>@ <word:8>|+<word:20>%<word:9>' );
++ define('LOGGED_IN_SALT', '<word:10>(<word:12>@ <word:8>|+<word:20>%<word:9>');
++ NONCE_KEY='<word:10>(<word:12>@ <word:8>|+<word:20>%<word:9>'
+- define( 'AUTH_KEY', 'put your unique phrase here' );
+- define( 'AUTH_KEY', getenv('AUTH_KEY') );
 R wordpress-key
 + WORDPRESS_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + const wordpressKey = "<alnum:14>4<alnum:11>7<alnum:5>"

@@ -109,6 +109,16 @@ import Testing
   }
 }
 
+@Suite struct BracketTests {
+  @Test(arguments: [
+    ("sk-<your key>", true), ("https://<host>/x", true), ("q7Xk<>2mV9bT4wZr", false),
+    ("q7Xk2<mV9%bT4>wZr8L", false), ("<token>", true),
+  ])
+  func namesInBracketsAreReferences(text: String, expected: Bool) {
+    #expect(Array(text.utf8).withUnsafeBufferPointer { Placeholder.isReference($0) } == expected)
+  }
+}
+
 @Suite struct MaskTests {
   @Test(arguments: ["\u{2022}\u{2022}\u{2022}\u{2022}", "\u{25CF}\u{25CF}\u{25CF}", "qu-foo-baz"])
   func nothingStandsBehindAMask(text: String) {
