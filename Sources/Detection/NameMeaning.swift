@@ -58,7 +58,7 @@ struct NameMeaning {
           return
         }
         (kind, end) = (meaning, place)
-        if meaning == .shortPassword, Self.endsWithOwner(name[..<start]) { kind = .password }
+        if meaning == .shortPassword, Self.hasOwner(before: start, in: name) { kind = .password }
       }
     }
     if kind == .none {
@@ -110,22 +110,17 @@ struct NameMeaning {
   ]
 
   /// Whether the words before a short one say whose password it is: `DB_PWD`, `smtpPass`.
-  private static func endsWithOwner(_ head: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let separators: [UInt8] = [0x2D, 0x2E, 0x5F]
-    let head = head.last.map(separators.contains) == true ? head.dropLast() : head
-    return owners.contains { owner in
-      let count = owner.utf8CodeUnitCount
-      guard head.count >= count else { return false }
-      let word = UnsafeBufferPointer(start: owner.utf8Start, count: count)
-      return zip(head.suffix(count), word).allSatisfy { $0.lowercased == $1 }
-    }
+  private static func hasOwner(before start: Int, in name: UnsafeBufferPointer<UInt8>) -> Bool {
+    let isJoined = start > 0 && "-._".utf8.contains(name[start - 1])
+    let end = isJoined ? start - 1 : start
+    return owners.contains { stands($0, at: end - $0.utf8CodeUnitCount, in: name) }
   }
 
-  /// Who has a password.
+  /// What the words of those who have a password end with.
   private static let owners: [StaticString] = [
-    "db", "database", "sql", "mysql", "postgres", "pg", "mongo", "redis", "rabbit", "amqp", "mqtt",
-    "user", "admin", "root", "login", "account", "auth", "smtp", "mail", "email", "imap", "ftp",
-    "ssh", "sudo", "become", "ldap", "bind", "proxy", "vpn", "wifi", "wlan", "keystore", "store",
+    "db", "database", "sql", "postgres", "pg", "mongo", "redis", "rabbit", "amqp", "mqtt",
+    "user", "admin", "root", "login", "account", "auth", "smtp", "mail", "imap", "ftp",
+    "ssh", "sudo", "become", "ldap", "bind", "proxy", "vpn", "wifi", "wlan", "store",
     "service", "app", "api", "server", "http", "https", "master", "vault", "registry", "docker",
   ]
 
@@ -184,8 +179,8 @@ struct NameMeaning {
     _ word: StaticString, at start: Int, in name: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let length = word.utf8CodeUnitCount
-    guard start + length <= name.count else { return false }
-    return (1..<length).allSatisfy { name[start + $0].lowercased == word.utf8Start[$0] }
+    guard start >= 0, start + length <= name.count else { return false }
+    return (0..<length).allSatisfy { name[start + $0].lowercased == word.utf8Start[$0] }
   }
 
   /// The offset behind the last occurrence of `word`, in any ASCII case.

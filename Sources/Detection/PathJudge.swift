@@ -93,7 +93,6 @@ public struct PathJudge: ~Copyable {
   private static func doubt(path: String, surface: Surface) -> Reason? {
     let lower = path.lowercased()
     let parts = lower.split(separator: "/")
-    if Translation.isFile(at: parts) { return .translationPath }
     for part in parts.dropLast() {
       switch part {
       case "site-packages", "dist-packages", "node_modules", "bower_components":
@@ -101,6 +100,7 @@ public struct PathJudge: ~Copyable {
       default: break
       }
     }
+    if Translation.isFile(at: parts) { return .translationPath }
     switch surface {
     case .lockfile: return .lockfilePath
     case .test: return .testPath

@@ -10,7 +10,9 @@ struct ScoreContext {
   /// The identifier that the value belongs to; empty where none stands there.
   let name: Range<Int>
   let quote: QuoteKind
-  private(set) var mark: ValueMark
+  /// What stands between name and value; an argument where a rule says what it is for counts as
+  /// assigned.
+  let mark: ValueMark
   /// An index of the bins of ``ScoreFeature/follower``.
   let follower: Int
   /// An index of the bins of ``ScoreFeature/line``.
@@ -29,17 +31,17 @@ struct ScoreContext {
   /// Whether a template opens before them: `{{- $password = coalesce .Values.a .Values.b }}`.
   let isTemplate: Bool
 
-  /// - Parameters:
-  ///   - secret: the value's place, without quotes.
-  ///   - anchor: the place of the word that called for the rule.
-  private init(of secret: Range<Int>, anchor: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>) {
+  /// Reads what stands around the value at `place`.
+  init(of place: GenericScore.Place, in bytes: UnsafeBufferPointer<UInt8>) {
+    let secret = place.secret
     quote = QuoteKind(before: secret.lowerBound, in: bytes)
-    if let anchor, anchor.upperBound <= secret.lowerBound {
+    if let anchor = place.anchor, anchor.upperBound <= secret.lowerBound {
       name = Self.name(around: anchor, before: secret.lowerBound, in: bytes)
     } else {
       name = AssignedName(before: secret.lowerBound, in: bytes).range
     }
-    mark = ValueMark(between: name, and: secret.lowerBound, in: bytes)
+    let mark = ValueMark(between: name, and: secret.lowerBound, in: bytes)
+    self.mark = place.meaning != nil && (mark == .call || mark == .comma) ? .assign : mark
     follower = Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
     line = Self.line(before: name.lowerBound, in: bytes)
     let start = name.lowerBound
@@ -55,12 +57,6 @@ struct ScoreContext {
     isTemplate = quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
   }
 
-  /// - Parameter place: where its rule says what the value is, it is an argument for that.
-  init(of place: GenericScore.Place, in bytes: UnsafeBufferPointer<UInt8>) {
-    self.init(of: place.secret, anchor: place.anchor, in: bytes)
-    if place.meaning != nil, mark == .call || mark == .comma { mark = .assign }
-  }
-
   /// Whether a quote and a colon stand at `end`.
   private static func isKey(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     end + 1 < bytes.count && QuoteKind.isQuote(bytes[end]) && bytes[end + 1] == UInt8(ascii: ":")
@@ -74,10 +70,7 @@ struct ScoreContext {
     }
     guard end < start, end > 0, bytes[end - 1] == UInt8(ascii: "(") else { return false }
     end -= 1
-    var word = end
-    let floor = max(0, end - 40)
-    while word > floor, bytes[word - 1].isWordByte { word -= 1 }
-    let function = UnsafeBufferPointer(rebasing: bytes[word..<end])
+    let function = bytes.word(endingAt: end, notBefore: end - 40)
     return lookups.contains { verb in
       let length = verb.utf8CodeUnitCount
       guard function.count >= length,

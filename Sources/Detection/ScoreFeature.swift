@@ -117,14 +117,18 @@ package struct ScoreAnswers: Sendable {
       switch ValueAlphabet.allCases[self[.alphabet]] {
       case .mixedDigits: self[.form] == ValueForm.plain.rawValue
       // Names are joined by dashes, too, but seldom change between cases and digits.
-      case .mixedDashed, .base64: self[.changes] == 5 && self[.digits] > 0
+      case .mixedDashed, .base64: self[.changes] == Self.oftenChanged && self[.digits] > 0
       default: false
       }
     return isMixed && self[.length] >= Self.drawnLength
-      && self[.surprise] % ScoreFeature.surprises.count >= 6
-      && self[.words] % ScoreFeature.shares.count <= 1
-      && self[.entropy] >= 3 && self[.echo] == 0
+      && self[.surprise] % ScoreFeature.surprises.count >= Self.drawnSurprise
+      && self[.words] % ScoreFeature.shares.count <= Self.fewWords
+      && self[.entropy] >= Self.drawnEntropy && self[.echo] == 0
   }
 
   private static let drawnLength = ScoreFeature.lengths.firstIndex(of: 20) ?? 0
+  private static let drawnSurprise = ScoreFeature.surprises.firstIndex(of: "to11") ?? 0
+  private static let drawnEntropy = ScoreFeature.entropy.bins.firstIndex(of: "to87") ?? 0
+  private static let fewWords = ScoreFeature.shares.firstIndex(of: "to25") ?? 0
+  private static let oftenChanged = ScoreFeature.changes.bins.firstIndex(of: "above") ?? 0
 }

@@ -1,5 +1,5 @@
 /// What was not searched to its end, how often, and where.
-public struct SearchLimits: Sendable, Equatable {
+public struct SearchLimits: Sendable {
   /// Why a search was given up.
   public enum Cause: Hashable, Sendable {
     /// The pattern of the rule with this index ran into a limit of PCRE2.

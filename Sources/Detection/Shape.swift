@@ -102,6 +102,16 @@ extension UInt8 {
   var lowercased: UInt8 { isCapital ? self | 0x20 : self }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// The letters, digits and lines that end at `end`; none before `floor` or the start.
+  func word(endingAt end: Int, notBefore floor: Int) -> UnsafeBufferPointer<UInt8> {
+    let floor = Swift.max(0, floor)
+    var start = end
+    while start > floor, self[start - 1].isWordByte { start -= 1 }
+    return UnsafeBufferPointer(rebasing: self[start..<end])
+  }
+}
+
 extension Shape {
   /// Whether the entropy falls short of `floor`, which a rule states for the alphabet that its
   /// values may use.

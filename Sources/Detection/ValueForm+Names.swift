@@ -60,7 +60,7 @@ extension ValueForm {
   /// or in capitals, joined by lines.
   static func isSlug(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let marks = value.count { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
-    let isConstant = value.allSatisfy { $0.isCapital || $0.isASCIIDigit || $0 == 0x5F }
+    let isConstant = isInCapitals(value)
     guard marks >= 2, isConstant || !value.contains(where: { $0.isCapital }),
       value.contains(where: { $0.isASCIILetter })
     else { return false }
@@ -116,7 +116,12 @@ extension ValueForm {
       letters.contains(where: { $0.isCapital }), letters.contains(where: { $0.isSmall }),
       marks.count <= 3, marks.allSatisfy({ "!@#$%^&*?+~.-_".utf8.contains($0) })
     else { return false }
-    return !zip(digits, 0x31...).allSatisfy { Int($0) == $1 }
+    return !countsUp(digits)
+  }
+
+  /// `123`: digits from one on.
+  private static func countsUp(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    zip(digits, 0x31...).allSatisfy { Int($0) == $1 }
   }
 
   /// An address of Ethereum, which is public: `0x` and 40 hexadecimal digits.
@@ -128,9 +133,9 @@ extension ValueForm {
   static func isNumberedWord(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = value.prefix { $0.isASCIILetter || $0 == 0x2D || $0 == 0x5F }
     let digits = value[word.endIndex...]
-    guard digits.count >= 3, digits.count <= 6, word.count >= 4,
-      zip(digits, 0x31...).allSatisfy({ Int($0) == $1 })
-    else { return false }
+    guard digits.count >= 3, digits.count <= 6, word.count >= 4, countsUp(digits) else {
+      return false
+    }
     return word.count <= 6 || TextModel.isOrdinary(UnsafeBufferPointer(rebasing: word))
   }
 
@@ -195,7 +200,11 @@ extension ValueForm {
   /// Whether `text` is a name in capitals of two words or more: `LDAP_URL`.
   static func isConstant(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.first?.isCapital == true && text.last != 0x5F && text.contains(0x5F)
-      && text.allSatisfy { $0.isCapital || $0.isASCIIDigit || $0 == 0x5F }
+      && isInCapitals(text)
+  }
+
+  private static func isInCapitals(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.allSatisfy { $0.isCapital || $0.isASCIIDigit || $0 == 0x5F }
   }
 
   private static let lastWords: [StaticString] = [

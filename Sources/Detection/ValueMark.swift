@@ -99,16 +99,13 @@ enum ValueMark: Int, CaseIterable {
   /// Whether the argument at `start` is one of a function that sets what the argument names, or
   /// takes the next one where nothing is set: `define('DB_PASSWORD', '…')`, `put("password", "…")`.
   private static func isGivenToSetter(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let before = bytes[max(0, start - reachBefore)..<start]
-    guard let open = before.lastIndex(of: UInt8(ascii: "(")),
-      !before[open...].contains(where: { $0 == UInt8(ascii: ")") || $0 == 0x0A })
+    let floor = max(0, start - reachBefore)
+    guard let open = bytes[floor..<start].lastIndex(of: UInt8(ascii: "(")),
+      !bytes[open..<start].contains(where: { $0 == UInt8(ascii: ")") || $0 == 0x0A })
     else { return false }
-    var head = before[..<open]
     // `VALUES ('smtp_password', '…')`
-    if head.last == 0x20 { head = head.dropLast() }
-    let function = head.suffix(
-      from: head.lastIndex { !$0.isWordByte }.map { $0 + 1 } ?? head.startIndex)
-    return setters.isFound(in: UnsafeBufferPointer(rebasing: function))
+    let end = open > floor && bytes[open - 1] == 0x20 ? open - 1 : open
+    return setters.isFound(in: bytes.word(endingAt: end, notBefore: floor))
   }
 
   private static let setters = WordSearch([

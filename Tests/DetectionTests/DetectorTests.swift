@@ -171,6 +171,7 @@ extension Rule {
   @Test(arguments: [
     ("src/main.swift", Certainty.likely), ("vendor/a/main.go", .likely),
     (".venv/lib/site-packages/a/keys.py", .possible), ("web/node_modules/a/index.js", .possible),
+    ("web/node_modules/a/locale/de.json", .possible), ("web/locale/de.json", .likely),
   ])
   func doubtsWhatAPackageInstalled(path: String, expected: Certainty) throws {
     #expect(try certainty(.sample(), at: path) == expected)
