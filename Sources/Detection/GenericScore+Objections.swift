@@ -17,7 +17,7 @@ extension GenericScore {
     if ValueForm.isImage(value) { return .looksLikeImage }
     if let reason = reasonOfForm(value, meaning, context, named: name) { return reason }
     if context.isPublic || ValueForm.isPublicKey(value) { return .publicByDesign }
-    if ValueForm.isCharacterClass(value) { return .looksLikeCode }
+    if ValueForm.isExpression(value) { return .looksLikeCode }
     return HiddenText.reason(for: value)
   }
 
@@ -34,17 +34,30 @@ extension GenericScore {
     // People choose passwords of digits, with a point at times.
     if !isQuoted || meaning.kind.group != 0, ValueForm.isMeasure(value) { return .looksLikeMeasure }
     if !isQuoted, meaning.tail != .none, ValueForm.isUnixTime(value) { return .looksLikeMeasure }
+    if meaning.tail == .measure, value.allSatisfy({ $0.isASCIIDigit }) { return .looksLikeMeasure }
+    if !isQuoted, ValueForm.isNumberOfCode(value) || ValueForm.isPortMapping(value) {
+      return .looksLikeMeasure
+    }
+    if ValueForm.isFileName(value) { return .looksLikePath }
     if ValueForm.isUUID(value) {
       // Services hand out UUIDs as tokens and secrets; under a vaguer name one is a name itself.
-      if meaning.kind.group > 1 || namesOther(meaning, name) { return .looksLikeUUID }
+      // An argument behind another is seldom what that one says.
+      let isDistant = context.mark == .comma && context.isBareName
+      if meaning.kind.group > 1 || isDistant || namesOther(meaning, name) { return .looksLikeUUID }
     }
     if meaning.kind.group > 1, ValueForm.isKeyID(value) { return .looksLikeIdentifier }
     if ValueForm.isHash(value) || ValueForm.isUUID(value) {
       // Nobody guesses a token by its hash, as people do with a password.
       let isDigest =
-        meaning.kind.group != 0 && meaning.tail == .derived
-        && Placeholder.contains("hash", in: name)
+        meaning.kind.group != 0
+        && (meaning.tail == .measure || meaning.tail == .place
+          || meaning.tail == .derived && Placeholder.contains("hash", in: name)
+          || meaning.tail == .identity && meaning.kind.group == 2)
       if isDigest || context.isHashed || ValueForm.namesHash(name) { return .looksLikeHash }
+    }
+    // What made a password's hash is meant to be safe to keep.
+    if ValueForm.isPasswordHash(value) || meaning.kind.group != 0 && ValueForm.isDigest(value) {
+      return .looksLikeHash
     }
     if meaning.kind == .key,
       ValueForm.isJoinedName(value) || ValueForm.isNumberedIdentifier(value)
@@ -59,7 +72,13 @@ extension GenericScore {
       if ValueForm.isSlug(value) { return .looksLikeWords }
       if ValueForm.isNumberedWord(value) { return .sequentialCharacters }
     }
-    if !isQuoted, ValueForm.isVariable(value), meaning.kind != .none { return .templateReference }
+    if !isQuoted, meaning.kind != .none,
+      ValueForm.isVariable(value) || ValueForm.isConstantMember(value)
+    {
+      return .templateReference
+    }
+    if !isQuoted, value.last == UInt8(ascii: ":") { return .looksLikeWords }
+    if context.isTypeOrProse { return .looksLikeCode }
     if !isQuoted, ValueForm.isCondition(value) { return .looksLikeCode }
     // `unset("LDAP_BINDPASS", "LDAP_URL")`
     if context.mark == .comma || context.mark == .assign, ValueForm.isConstant(value),
@@ -82,7 +101,7 @@ extension GenericScore {
     _ meaning: NameMeaning, _ name: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     switch meaning.tail {
-    case .identity, .place, .code: break
+    case .identity, .place, .message, .code: break
     default: return false
     }
     return !secretIDs.isFound(in: name)

@@ -24,6 +24,7 @@ enum HiddenText {
     if isHeader(text) { return .publicByDesign }
     // `echo word | base64` codes the end of the line too.
     if text.last == 0x0A { text.removeLast() }
+    if text.last == 0x0D { text.removeLast() }
     guard text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       return nil
     }
@@ -51,13 +52,26 @@ enum HiddenText {
   private static func doubt(_ secret: ArraySlice<UInt8>) -> Reason? {
     secret.withUnsafeBufferPointer { secret in
       if let reason = Placeholder.reason(for: secret, isRandom: false) { return reason }
-      return Placeholder.isBareWord(secret) ? .placeholder : nil
+      return Placeholder.isBareWord(withoutArticle(secret)) ? .placeholder : nil
     }
   }
+
+  /// `password` of `some-password`, `no_password`.
+  private static func withoutArticle(
+    _ secret: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    guard let mark = secret.firstIndex(where: { $0 == 0x2D || $0 == 0x5F }) else { return secret }
+    let word = secret[..<mark]
+    guard articles.contains(where: { word.elementsEqual($0.utf8) }) else { return secret }
+    return UnsafeBufferPointer(rebasing: secret[(mark + 1)...])
+  }
+
+  private static let articles = ["a", "the", "some", "any", "no", "my", "your", "test"]
 
   /// Letters that spell words, and a digit or two that number them: whoever draws a secret draws
   /// other letters, and a password of words is found where its name is read.
   private static func doubtOfWords(_ secret: ArraySlice<UInt8>) -> Reason? {
+    if secret.withUnsafeBufferPointer({ ValueForm.isSlug($0) }) { return .looksLikeWords }
     let letters = secret.prefix { !$0.isASCIIDigit }
     guard secret.count - letters.count <= 2, letters.allSatisfy({ $0.isWordByte || $0 == 0x2D })
     else { return nil }

@@ -41,7 +41,7 @@ struct NameMeaning {
     tail = .none
     kind = .none
     // The last word of a name says what it means, unless it says who wrote something.
-    guard Self.lastEnd(of: "author", in: name) ?? -1 != name.count else {
+    guard Self.lastEnd(of: "author", in: name) ?? -1 != name.count, !Self.guardsForms(name) else {
       kind = .accident
       return
     }
@@ -78,7 +78,7 @@ struct NameMeaning {
     "public_key", "publickey", "public-key", "pubkey", "hotkey", "keycode", "keyframe", "keymap",
     "keysym", "author_", "author-", "author.", "authors", "authored", "authority", "tokenize",
     "max_token", "maxtoken", "num_token", "hashed",
-    "csrf", "xsrf", "pass_count", "compass", "bypass", "passive", "passage", "passed", "passing",
+    "pass_count", "compass", "bypass", "passive", "passage", "passed", "passing",
     "passes", "passenger",
     "sort_key", "sortkey", "partition_key", "cache_key", "cachekey", "keystroke", "secretary",
     "i18n", "translation", "locale", "integrity", "publishable", "keypress", "keydown", "keyup",
@@ -87,7 +87,22 @@ struct NameMeaning {
     "ice-pwd", "ice_pwd", "icepwd", "websocketkey", "websocket-key", "websocket_key",
     // Where a project of .NET keeps its secrets.
     "usersecretsid",
+    // What WebAuthn calls a key pair by, and what it signs.
+    "credentialid", "credential_id", "credential-id", "allowcredentials", "allow_credentials",
+    "allowedcredentials", "allowed_credentials", "excludecredentials", "authenticatordata",
+    "authenticator_data",
+    // The vectors and the table of a language model's words.
+    "token_emb", "token_types", "special_tokens",
   ]
+
+  /// Whether `name` is that of a token against forged requests, which opens nothing by itself; what
+  /// signs such tokens is a secret.
+  private static func guardsForms(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard guards.isFound(in: name) else { return false }
+    return !Placeholder.contains("secret", in: name)
+  }
+
+  private static let guards = WordSearch(["csrf", "xsrf", "authenticity"])
 
   private static let words: [(StaticString, NameKind)] = [
     ("password", .password), ("passwd", .password), ("passphrase", .password),
@@ -131,11 +146,13 @@ struct NameMeaning {
     ("suffix", .identity), ("provider", .identity), ("issuer", .identity), ("scope", .identity),
     ("scopes", .identity), ("ref", .identity), ("arn", .identity), ("env", .identity),
     ("var", .identity), ("variable", .identity), ("alias", .identity), ("class", .identity),
-    ("audience", .identity), ("aud", .identity), ("realm", .identity),
+    ("audience", .identity), ("aud", .identity), ("realm", .identity), ("guid", .identity),
+    ("uuid", .identity), ("sub", .identity), ("subject", .identity), ("jti", .identity),
     ("path", .place), ("file", .place), ("filename", .place), ("dir", .place), ("url", .place),
     ("uri", .place), ("host", .place), ("endpoint", .place), ("location", .place),
     ("header", .place), ("field", .place), ("column", .place), ("table", .place),
     ("store", .place), ("storage", .place), ("page", .place), ("link", .place), ("route", .place),
+    ("json", .place), ("yml", .place), ("yaml", .place), ("txt", .place), ("pem", .place),
     ("error", .message), ("message", .message), ("msg", .message), ("text", .message),
     ("hint", .message), ("description", .message), ("desc", .message), ("help", .message),
     ("placeholder", .message), ("policy", .message), ("prompt", .message), ("format", .message),
@@ -148,6 +165,7 @@ struct NameMeaning {
     ("age", .measure), ("time", .measure), ("date", .measure), ("at", .measure),
     ("mtime", .measure), ("usec", .measure), ("msec", .measure), ("second", .measure),
     ("accuracy", .measure), ("cost", .measure), ("price", .measure), ("rate", .measure),
+    ("weight", .measure), ("bias", .measure),
     ("input", .code), ("form", .code), ("button", .code), ("view", .code), ("action", .code),
     ("manager", .code), ("service", .code), ("list", .code), ("map", .code), ("set", .code),
     ("array", .code), ("object", .code), ("struct", .code), ("info", .code), ("handler", .code),

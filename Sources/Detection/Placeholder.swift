@@ -99,7 +99,8 @@ enum Placeholder {
     "password", "passwd", "passphrase", "pass", "pwd", "pw", "secret", "token", "key", "apikey",
     "api_key", "user", "username", "mypassword", "my_password", "yourpassword", "your_password",
     "db_password", "dbpassword", "somepassword", "passw", "xxx", "foo", "bar", "baz", "foobar",
-    "abc", "xyz", "fake", "dummy", "sample",
+    "abc", "xyz", "fake", "dummy", "sample", "client_secret", "client-secret", "clientsecret",
+    "access_key", "access-key", "accesskey", "secret_key", "secret-key", "secretkey",
   ]
 
   /// One character in a run of a third of the value or more.
@@ -199,7 +200,7 @@ enum Placeholder {
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
     "my-token", "mykey", "my_key", "my-key", "-my-", "testtest", "undefined",
     "censored", "filtered", "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here",
-    "token_here", "-here",
+    "token_here", "-here", "_here_", "password_here",
     "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
     "test_secret", "testsecret",
   ]

@@ -30,6 +30,11 @@ struct ScoreContext {
   let isExpression: Bool
   /// Whether a template opens before them: `{{- $password = coalesce .Values.a .Values.b }}`.
   let isTemplate: Bool
+  /// Whether no quote closes the name.
+  let isBareName: Bool
+  /// Whether a type is declared or a sentence goes on, rather than that a value is given:
+  /// `owner: TokenOwner,`, ``- `password`: words about it``.
+  let isTypeOrProse: Bool
 
   /// Reads what stands around the value at `place`.
   init(of place: GenericScore.Place, in bytes: UnsafeBufferPointer<UInt8>) {
@@ -53,7 +58,16 @@ struct ScoreContext {
     isHashed = Self.ends("checksum/", at: start, in: bytes)
     isLookup = Self.isLookup(secret.lowerBound, in: bytes)
     isKey = mark == .comma && Self.isKey(secret.upperBound, in: bytes)
-    isExpression = mark == .space && Self.isExpression(name, secret, in: bytes)
+    isExpression =
+      mark == .space && Self.isExpression(name, secret, in: bytes)
+      || mark == .arrow && Self.isMethod(name, secret, in: bytes)
+    isBareName = name.upperBound == bytes.count || !QuoteKind.isQuote(bytes[name.upperBound])
+    isTypeOrProse =
+      quote == .none && mark == .colon
+      && (isBareName
+        ? Self.typeFollowers.contains(follower)
+          && ValueForm.isTypeName(UnsafeBufferPointer(rebasing: bytes[secret]))
+        : bytes[name.upperBound] == UInt8(ascii: "`") && follower == Self.textFollows)
     isTemplate = quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
   }
 
@@ -96,6 +110,18 @@ struct ScoreContext {
       index -= 1
     }
     return false
+  }
+
+  /// Whether the value is given to a method of what holds the name: `'showToken'])->middleware('…')`.
+  private static func isMethod(
+    _ name: Range<Int>, _ secret: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard name.upperBound <= secret.lowerBound else { return false }
+    let between = bytes[name.upperBound..<secret.lowerBound]
+    guard let end = between.firstIndex(of: UInt8(ascii: ">")), end + 1 < secret.lowerBound else {
+      return false
+    }
+    return bytes[end + 1].isASCIILetter && between[..<end].contains(UInt8(ascii: ")"))
   }
 
   /// Whether a bracket closes between name and value, or both are arguments of a template.
@@ -160,6 +186,11 @@ struct ScoreContext {
     while start < stop, !bytes[start].isASCIILetter { start += 1 }
     return start..<stop
   }
+
+  /// The bins of ``ScoreFeature/follower`` for a comma, a closing bracket and an operator.
+  private static let typeFollowers = [1, 2, 6]
+  /// The bin for a space and text behind it.
+  private static let textFollows = 5
 
   private static func follower(
     of end: Int, isQuoted: Bool, in bytes: UnsafeBufferPointer<UInt8>

@@ -17,6 +17,68 @@ extension ValueForm {
     return index < value.count && value[index...].allSatisfy { $0.isASCIIDigit }
   }
 
+  /// `131_072`, `1204664602u64`: digits in groups, or with the name of a type behind them.
+  static func isNumberOfCode(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = value.first, first.isASCIIDigit else { return false }
+    let groups = value.split(separator: 0x5F, omittingEmptySubsequences: false)
+    if groups.count > 1, groups[0].count <= 3,
+      groups.dropFirst().allSatisfy({ $0.count == 3 && $0.allSatisfy { $0.isASCIIDigit } })
+    {
+      return true
+    }
+    let rest = value.drop { $0.isASCIIDigit || $0 == 0x5F }
+    return numberTypes.contains { rest.elementsEqual($0.utf8) }
+  }
+
+  private static let numberTypes = [
+    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32",
+    "f64", "UL", "ULL", "LL", "n",
+  ]
+
+  /// `8080:80`, `5432:5432/tcp`: ports outside and inside a container.
+  static func isPortMapping(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let outside = value.prefix { $0.isASCIIDigit }
+    guard (2...5).contains(outside.count), outside.endIndex < value.count,
+      value[outside.endIndex] == UInt8(ascii: ":")
+    else { return false }
+    let inside = value[(outside.endIndex + 1)...].prefix { $0.isASCIIDigit }
+    let rest = value[inside.endIndex...]
+    return (2...5).contains(inside.count) && (rest.isEmpty || rest.first == UInt8(ascii: "/"))
+  }
+
+  /// `server.key`, `certs/ca.pem`: a name and what files of a kind end with.
+  static func isFileName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count <= 64, let point = value.lastIndex(of: 0x2E), point > 0,
+      value.allSatisfy({ $0.isWordByte || "-./".utf8.contains($0) })
+    else { return false }
+    let end = value[(point + 1)...]
+    return fileEndings.contains { end.elementsEqual($0.utf8) }
+  }
+
+  private static let fileEndings = [
+    "pem", "key", "crt", "cer", "der", "p12", "pfx", "jks", "keystore", "pub", "asc", "gpg", "json",
+    "yml", "yaml", "toml", "ini", "conf", "cfg", "env", "txt", "html", "xml", "csv", "sql",
+    "sqlite",
+    "properties", "java", "php", "vue", "tsx", "zip", "tar", "png", "jpg", "svg",
+  ]
+
+  /// `TokenOwner`, `OAuthFlow`: letters, the first one and that of each word a capital.
+  static func isTypeName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = value.first, first.isCapital, value.allSatisfy({ $0.isASCIILetter }) else {
+      return false
+    }
+    return value.indices.dropLast().count { value[$0].isCapital && value[$0 + 1].isSmall } >= 2
+  }
+
+  /// `Names.ADMIN_PASSWORD`: a constant of something.
+  static func isConstantMember(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let point = value.lastIndex(of: 0x2E), point > 0,
+      value[0].isASCIILetter || value[0] == 0x5F,
+      value[..<point].allSatisfy({ $0.isWordByte || $0 == 0x2E })
+    else { return false }
+    return isConstant(UnsafeBufferPointer(rebasing: value[(point + 1)...]))
+  }
+
   /// `2006-01-02T15:04:05Z`: a date, and a time behind it.
   static func isMoment(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard value.count >= 16 else { return false }
@@ -139,7 +201,8 @@ extension ValueForm {
     return word.count <= 6 || TextModel.isOrdinary(UnsafeBufferPointer(rebasing: word))
   }
 
-  /// Whether each part of `value` is of letters, of a few digits, or of up to four characters.
+  /// Whether each part of `value` is of letters, perhaps with a digit behind them, of a few digits,
+  /// or of up to four characters.
   private static func partsAreNames(
     _ value: UnsafeBufferPointer<UInt8>, longestNumber: Int
   ) -> Bool {
@@ -152,6 +215,7 @@ extension ValueForm {
       guard
         part.count <= 4 || part.allSatisfy({ $0.isASCIILetter })
           || part.count <= longestNumber && part.allSatisfy({ $0.isASCIIDigit })
+          || part.dropLast().allSatisfy({ $0.isASCIILetter })
       else { return false }
       start = end + 1
     }

@@ -25,6 +25,19 @@ extension ValueForm {
     "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U", "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEH",
     // The seed in the manual of Google Authenticator, and the secret in those of AWS.
     "JBSWY3DPEHPK3PXP", "wJalrXUtnFEMI",
+    // RFC 6749, 6750, 7009, 7591, 7628, 7636, 7662, 8628, 8693, 9449 and OpenID Connect: tokens, codes
+    // and secrets of their examples.
+    "2YotnFZFEjr1zCsicMWpAA", "tGzv3JOkF0XG5Qx2TlKWIA", "SplxlOBeZQQYbYS6WxSbIA",
+    "czZCaGRSa3F0Mzp", "7Fjfp0ZBr1KtDRbnfVdmIw", "gX1fBat3bV", "mF_9.B5f-4.1JqM",
+    "45ghiukldjahdnhzdauz", "cf136dc3c1fc93f31185e5885805d",
+    "vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29t",
+    "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+    "GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS", "accVkjcJyb4BWCxGsndESCJQbdFMogUC5PbRDqceLTC",
+    "Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO", "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y",
+    "ZJYCqe3GRvdrudKyZS0XhGv_Z45DuKhCUk0gBR1vZk", "SlAV32hkKG", "8xLOxBtZp8",
+    // RFC 2617 and 7617, `Aladdin` and his password, RFC 6455, `the sample nonce`, and RFC 4226.
+    "QWxhZGRpbjpvcGVuIHNlc2FtZQ", "YWxhZGRpbjpvcGVuc2VzYW1l", "dGhlIHNhbXBsZSBub25jZQ",
+    "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
   ]
 
   /// Base64 of `-----BEGIN CERTIFICATE` or `-----BEGIN PUBLIC KEY`.

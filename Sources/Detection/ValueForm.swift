@@ -202,7 +202,7 @@ enum ValueForm: Int, CaseIterable {
   }
 
   /// `$argon2id$…`, `sha1$…`, `pbkdf2_sha256$…`: a method, a mark, and what it made.
-  private static func isPasswordHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isPasswordHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let body = value.first == UInt8(ascii: "$") ? value.dropFirst() : value[...]
     guard let mark = body.firstIndex(of: UInt8(ascii: "$")), body[mark...].count >= 20 else {
       return false
@@ -211,6 +211,18 @@ enum ValueForm: Int, CaseIterable {
     return !method.isEmpty && method.count <= 24
       && method.allSatisfy { $0.isSmall || $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2D }
       && body[(mark + 1)...].contains(UInt8(ascii: "$"))
+  }
+
+  /// `sha256:1f3a…`, `sha512-Ab3…=`: a method and what it made of a file.
+  static func isDigest(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let mark = value.firstIndex(where: { $0 == 0x3A || $0 == 0x2D }), mark <= 6,
+      starts(value, with: "sha") || starts(value, with: "md5")
+    else { return false }
+    let body = value[(mark + 1)...]
+    return body.count >= 27
+      && body.allSatisfy {
+        $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D
+      }
   }
 
   /// As many hexadecimal digits as a common hash has.
@@ -241,20 +253,42 @@ enum ValueForm: Int, CaseIterable {
     return marks == 2 && value.count <= 10 && value.count { $0.isASCIIDigit } == value.count - 2
   }
 
-  /// The marks of SOPS, Ansible, Vault's transit engine, Spring Cloud, Salt and Laravel, whose
-  /// payloads are base64 of `{"iv":`.
+  /// The marks of SOPS, Ansible, Vault's transit engine, Spring Cloud, Salt, Bitwarden, and Laravel,
+  /// whose payloads are base64 of `{"iv":`.
   static func isEncrypted(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     starts(value, with: "ENC[") || starts(value, with: "ENC(")
       || starts(value, with: "$ANSIBLE_VAULT") || starts(value, with: "vault:v")
       || starts(value, with: "{cipher}") || starts(value, with: "-----BEGIN PGP MESSAGE")
       || starts(value, with: "age-encryption.org") || starts(value, with: "eyJpdiI6")
+      || isWrapped(value)
   }
 
-  /// `[A-Za-z0-9._~+/-]+`, a pattern.
-  static func isCharacterClass(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// `2.c2Fs…==|ZGF0…==|bWFj…=`: how Bitwarden writes what it encrypted: a number for the method,
+  /// then an initial vector, data and perhaps a code, each in base64.
+  private static func isWrapped(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count >= 20, value[0].isASCIIDigit, value[1] == 0x2E else { return false }
+    let parts = value[2...].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    return parts.count >= 2 && parts.count <= 3
+      && parts.allSatisfy { part in
+        part.count >= 8
+          && part.allSatisfy {
+            $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D
+          }
+      }
+  }
+
+  /// `[A-Za-z0-9._~+/-]+`, `^(ab|cd)$`, `(?:[\x21-\x7E]+)`: a regular expression.
+  static func isExpression(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    if starts(value, with: "^") || starts(value, with: "/^"),
+      value.last == UInt8(ascii: "$") || Placeholder.contains("$/", in: value)
+    {
+      return true
+    }
+    if starts(value, with: "(?") { return true }
     guard value.contains(UInt8(ascii: "[")), value.contains(UInt8(ascii: "]")) else { return false }
     return Placeholder.contains("a-z", in: value) || Placeholder.contains("0-9", in: value)
       || Placeholder.contains("[^", in: value) || Placeholder.contains("\\w", in: value)
+      || Placeholder.contains("[\\x", in: value)
   }
 
   /// `#1a2b3c`, `0xFF00FFAA`.

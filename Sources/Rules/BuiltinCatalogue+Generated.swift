@@ -11403,7 +11403,7 @@ R generic-key-header
 p Generic
 k generic
 d Value of a request header that carries a key
-x (?i:x-[a-z-]{0,20}(?:api-?key|token|secret|auth(?:-key)?|access-key)|\bapi-key|ocp-apim-subscription-key|private-token|deploy-token|x-auth)["\x27\x60]{0,1}[ \t]{0,4}[:=,][ \t]{0,4}["\x27\x60]{0,1}(?<secret>[\w.~+/=-]{16,400})(?![\w.~+/=-])
+x (?i:x-(?!csrf|xsrf)[a-z-]{0,20}(?:api-?key|token|secret|auth(?:-key)?|access-key)|\bapi-key|ocp-apim-subscription-key|private-token|deploy-token|x-auth)["\x27\x60]{0,1}[ \t]{0,4}[:=,][ \t]{0,4}["\x27\x60]{0,1}(?<secret>[\w.~+/=-]{16,400})(?![\w.~+/=-])
 a api-key
 a x-auth
 a -token

@@ -76,6 +76,20 @@ import Testing
     ("redis-password: cmVkaXNlcnZlcgo=", .looksLikeWords),
     ("key: web3SandboxChallenge", .looksLikeIdentifier),
     ("token = \"0x3f9A1c7be2045d886Ab1f0c94e7D2a53be2045d8\"", .looksLikeIdentifier),
+    ("rfcToken = '/^[\\x21\\x23-\\x27\\x2A]+$/D'", .looksLikeCode),
+    ("password = '^(abc123|zyx789)$'", .looksLikeCode),
+    ("\"searchApiKey\": 1204664602099962445u64", .looksLikeMeasure),
+    ("private-key='ed25519.pem'", .looksLikePath),
+    ("token: \"sha256:b53102a11d9064bbd404833e3464b1b1\"", .looksLikeHash),
+    ("authenticity_token: \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .namedForSomethingElse),
+    ("X-XSRF-Token: \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", .namedForSomethingElse),
+    ("user_key = \"2.AOs41Hd8OQiCPXjy==|O6OHgt2U2hJGBSNG==|iD33s8B69C8JhYYh=\"", .encrypted),
+    ("password: \"$argon2id$v=19$m=65536,t=3,p=4$iXZMAhHdjgNaOEZY$tDz6aVwWp\"", .looksLikeHash),
+    ("password = JaasTestUtils.SCRAM_PASSWORD_2", .templateReference),
+    ("\"access_token\":\"2YotnFZFEjr1zCsicMWpAA\"", .publicByDesign),
+    ("token: YW55LXVzZXI6YW55LXBhc3N3b3Jk", .placeholder),
+    ("access_key: QUNDRVNTX0tFWQ0K", .placeholder),
+    ("secret: b2F1dGgyLXByb3h5LWNsaWVudC1zZWNyZXQK", .looksLikeWords),
   ])
   func namesWhatSpeaksAgainst(text: String, expected: Reason) throws {
     #expect(try reason(text) == expected)
@@ -102,6 +116,8 @@ import Testing
     ("mem0ApiKey: mem0_api_key", false), ("minioSecretKey: \"minio-q7123\"", true),
     ("const k = getPasswordKey('jinaAIAPIKey')", false), ("setPasswordKey('jq7AIXk2Key')", true),
     ("(list \"a.password\") \"failOn2New\"", false),
+    ("csrf_secret_key: \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"", true),
+    ("- `password`: algunos7 de los capítulos", false), ("password: alguno7s de los", true),
   ])
   func theRestOfANameCounts(text: String, isFound: Bool) throws {
     let found = try sightings(detector([Self.rule]), in: Array(text.utf8))

@@ -74,7 +74,7 @@ import Testing
       + Array(
         "\napi_secret\(String(repeating: "_", count: 70))value = q7Xk2mV9bT4wZr8Ls3Np6Ydc \n".utf8)
       + Self.filler(500)
-    try expect([rule], in: text, 1, after: { $0.insert(Array("csrf_".utf8), at: 500) }, 0)
+    try expect([rule], in: text, 1, after: { $0.insert(Array("keyboard_".utf8), at: 500) }, 0)
   }
 
   @Test func anAllowlistReadsTheLine() throws {

@@ -1,0 +1,54 @@
+import Evidence
+import Rules
+import Testing
+
+@testable import Detection
+
+/// Lines as projects write them, read by the rule that reads most of them.
+@Suite struct OrdinaryCodeTests {
+  static let detector = try? Detector(
+    Catalogue(rules: Catalogue.builtin.rules.filter { $0.id == "generic-assignment" }))
+
+  @Test(arguments: [
+    ("PASSWORD_STRENGTH_ERROR = '4234df00-45dd-49a4-b303-a75dbf8b10d8'", Reason.looksLikeUUID),
+    ("_passwordGuid = \"da36fa27-f0e8-4701-a585-d3d8c2f67c4b\"", .looksLikeUUID),
+    ("token_rule = '(?:[\\x21\\x23-\\x27]+)'", .looksLikeCode),
+    ("password.BlockSize = 360287970189639672", .looksLikeMeasure),
+    ("MaxOutputTokens: 131_072", .looksLikeMeasure),
+    ("password: 8080:3307", .looksLikeMeasure),
+    ("\"token_embd.weight\": \"b53102a11d9064bbd404833e3464b1b1\"", .namedForSomethingElse),
+    ("\"tokens_map.json\": \"b53102a11d9064bbd404833e3464b1b1\"", .looksLikeHash),
+    ("credentialId: \"zoBGAEy968vwQe4AA7sTMbj2grpWyzWC\"", .namedForSomethingElse),
+    ("password_policy: zxcvbn:", .looksLikeWords),
+    (
+      "revoke(s.ctx, storage.AccessToken, \"65471ccb-d650-4006-a95f-cb4f4e3d7200\")", .looksLikeUUID
+    ),
+    ("LoadAuthBlacklistedJTI(s.ctx, \"3a240379e8286a7a8ff5e99d68567e0e\")", .looksLikeHash),
+    ("[Users::class, 'showSetPassword'])->middleware('throttle:public')", .looksLikeCode),
+    ("def of(tokenRequester: KafkaPrincipal, at: Long)", .looksLikeCode),
+    ("* `password`: algunos de los próximos capítulos", .looksLikeCode),
+  ])
+  func isNoCredential(line: String, reason: Reason) throws {
+    var scratch = DetectionScratch(for: try #require(Self.detector))
+    var found = 0
+    Array("  \(line)\n".utf8).withUnsafeBufferPointer { scratch.scan($0) { _ in found += 1 } }
+    #expect(found == 0)
+    #expect(scratch.tally.dropped.keys.contains { $0.reason == reason })
+  }
+
+  /// What stands where those do, and is one.
+  @Test(arguments: [
+    "userSession, clientSecret: \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"",
+    "session.AccessToken, \"q7Xk2mV9bT4wZr8Ls3Np6Ydc\"",
+    "['showSetPassword', 'q7Xk2mV9bT4wZr8Ls3Np6Ydc']",
+    "password = \"5432:k8qv:zt\"",
+    "- `password`: q7Xk2mV9bT4wZr8Ls3Np6Ydc",
+    "auth0_client_id = 'q7Xk2mV9bT4wZr8Ls3Np6Ydc'",
+  ])
+  func isACredential(line: String) throws {
+    var scratch = DetectionScratch(for: try #require(Self.detector))
+    var found = 0
+    Array("  \(line)\n".utf8).withUnsafeBufferPointer { scratch.scan($0) { _ in found += 1 } }
+    #expect(found == 1)
+  }
+}
