@@ -8,7 +8,7 @@ enum ContextDoubt {
   ///
   /// - Parameters:
   ///   - goesByName: whether the rule knows no form of its values.
-  ///   - bytes: the byte behind the value is read, and up to ``reachBefore`` before it.
+  ///   - bytes: up to ``reachAfter`` bytes behind the value are read, and up to ``reachBefore`` before it.
   /// - Complexity: O(*n*) in the value's length.
   static func reason(
     for secret: Range<Int>, goesByName: Bool, in bytes: UnsafeBufferPointer<UInt8>
@@ -19,11 +19,14 @@ enum ContextDoubt {
       let isCall =
         secret.upperBound < bytes.count && bytes[secret.upperBound] == UInt8(ascii: "(")
       if isCall || goesByName && isMember(value) { return .looksLikeCode }
+      // `c97fda942e772b43: {`: what stands before a colon is a name itself.
+      if isKey(secret.upperBound, in: bytes) { return .looksLikeIdentifier }
     }
     if ValueForm.isModel(value) || ValueForm.isSlug(value) || ValueForm.isTaggedName(value) {
       return .looksLikeIdentifier
     }
-    return isOfWords(value) ? .looksLikeWords : nil
+    if isOfWords(value) { return .looksLikeWords }
+    return goesByName ? HiddenText.reason(for: value, countsLogins: false) : nil
   }
 
   /// Why a value that only a name speaks for is doubtful, or `nil` if nothing here speaks against
@@ -65,6 +68,12 @@ enum ContextDoubt {
     return name.count - mark > 4
   }
 
+  /// Whether a colon and a bracket that opens stand at `end`.
+  private static func isKey(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    end + 2 < bytes.count && bytes[end] == UInt8(ascii: ":") && bytes[end + 1] == 0x20
+      && (bytes[end + 2] == UInt8(ascii: "{") || bytes[end + 2] == UInt8(ascii: "["))
+  }
+
   /// `models.providerClaude37Sonnet`: a short word, and a member of what it names.
   private static func isMember(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let point = value.firstIndex(of: 0x2E), point > 0, point <= 12 else { return false }
@@ -80,6 +89,8 @@ enum ContextDoubt {
 
   /// How many bytes before a value tell that it stands in a template.
   static let reachBefore = 5
+  /// How many bytes behind a value tell that it is called, or the name of a table.
+  static let reachAfter = 3
 
   /// Whether `{{ ` stands right before `start`, perhaps with a dash or a point.
   private static func isInTemplate(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {

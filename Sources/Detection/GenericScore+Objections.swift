@@ -16,7 +16,8 @@ extension GenericScore {
     if ValueForm.isColor(value) { return .looksLikeColor }
     if ValueForm.isImage(value) { return .looksLikeImage }
     if let reason = reasonOfForm(value, meaning, context, named: name) { return reason }
-    if context.isPublic || ValueForm.isPublicKey(value) { return .publicByDesign }
+    let isPublic = meaning.kind == .key && Placeholder.contains("public", in: name)
+    if isPublic || context.isPublic || ValueForm.isPublicKey(value) { return .publicByDesign }
     if ValueForm.isExpression(value) { return .looksLikeCode }
     return HiddenText.reason(for: value)
   }
@@ -56,6 +57,7 @@ extension GenericScore {
       if isDigest || context.isHashed || ValueForm.namesHash(name) { return .looksLikeHash }
     }
     // What made a password's hash is meant to be safe to keep.
+    if ValueForm.isFingerprint(value) { return .looksLikeHash }
     if ValueForm.isPasswordHash(value) || meaning.kind.group != 0 && ValueForm.isDigest(value) {
       return .looksLikeHash
     }
@@ -72,8 +74,10 @@ extension GenericScore {
       if ValueForm.isSlug(value) { return .looksLikeWords }
       if ValueForm.isNumberedWord(value) { return .sequentialCharacters }
     }
+    if ValueForm.isSecretsName(value) { return .templateReference }
     if !isQuoted, meaning.kind != .none,
       ValueForm.isVariable(value) || ValueForm.isConstantMember(value)
+        || ValueForm.isAppleConstant(value)
     {
       return .templateReference
     }

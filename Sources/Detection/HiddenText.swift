@@ -12,6 +12,7 @@ enum HiddenText {
   static func reason(
     for value: UnsafeBufferPointer<UInt8>, countsLogins: Bool = true
   ) -> Reason? {
+    if isSealed(value) { return .encrypted }
     guard value.count >= 8, value.count <= 400 else { return nil }
     if let text = SpelledText.of(value) {
       return isWord(text[...]) ? doubt(text[...]) ?? doubtOfWords(text[...]) : nil
@@ -40,6 +41,15 @@ enum HiddenText {
     let secret = password.isEmpty ? text[..<colon] : password
     if secret.contains(where: { $0 == 0x20 || $0 >= 0x80 }) { return .looksLikeWords }
     return doubt(secret)
+  }
+
+  /// Whether the first bytes that `value` spells hold what SOPS encrypted, or what is shown for it.
+  private static func isSealed(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count >= 8 else { return false }
+    let head = Base64.decode(UnsafeBufferPointer(rebasing: value[..<min(value.count, 160)]))
+    return head.withUnsafeBufferPointer { head in
+      Placeholder.contains("enc[aes256_", in: head) || Placeholder.contains("**sops**", in: head)
+    }
   }
 
   /// Whether `text` is `{"alg":…}` or `{"typ":…}`.

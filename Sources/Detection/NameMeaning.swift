@@ -93,6 +93,15 @@ struct NameMeaning {
     "authenticator_data",
     // The vectors and the table of a language model's words.
     "token_emb", "token_types", "special_tokens",
+    // Where a list goes on, what a request is known by, and what calls one off.
+    "nexttoken", "next_token", "next-token", "pagetoken", "page_token", "page-token",
+    "continuationtoken", "continuation_token", "continuation-token", "continuetoken",
+    "continue_token", "synctoken", "sync_token", "idempotencytoken", "idempotency_token",
+    "idempotencykey", "idempotency_key", "idempotency-key", "cancellationtoken",
+    "cancellation_token",
+    // The program that asks for one, and the names of objects of Kubernetes that hold one.
+    "askpass", "ask_pass",
+    "existingsecret", "existing_secret", "pullsecret", "pull_secret",
   ]
 
   /// Whether `name` is that of a token against forged requests, which opens nothing by itself; what

@@ -101,6 +101,7 @@ enum Placeholder {
     "db_password", "dbpassword", "somepassword", "passw", "xxx", "foo", "bar", "baz", "foobar",
     "abc", "xyz", "fake", "dummy", "sample", "client_secret", "client-secret", "clientsecret",
     "access_key", "access-key", "accesskey", "secret_key", "secret-key", "secretkey",
+    "access_token", "access-token", "accesstoken", "refresh_token", "refresh-token", "refreshtoken",
   ]
 
   /// One character in a run of a third of the value or more.
@@ -123,8 +124,11 @@ enum Placeholder {
       longest = max(longest, run)
     }
     if longest >= max(5, value.count / 3) { return true }
-    // The same group again and again: `deadbeefdeadbeef`, `abc123abc123`.
     guard value.count >= 12 else { return false }
+    // `aabbccddeeff0011`, `aaaabbbbcccc`
+    let twins = value.indices.dropFirst().count { value[$0] == value[$0 - 1] }
+    if twins * 100 >= value.count * 45 { return true }
+    // The same group again and again: `deadbeefdeadbeef`, `abc123abc123`.
     for period in 1...min(8, value.count / 3)
     where value.indices.dropFirst(period).allSatisfy({ value[$0] == value[$0 - period] }) {
       return true
@@ -185,11 +189,15 @@ enum Placeholder {
   }
 
   private static let masks = WordSearch([
-    "...", "***", "\u{2026}", "\u{2022}\u{2022}", "\u{25CF}\u{25CF}",
+    "...", "***", "**sops**", "\u{2026}", "\u{2022}\u{2022}", "\u{25CF}\u{25CF}",
   ])
   private static let words = WordSearch(wordList)
   /// A short word in what a generator drew is chance.
-  private static let longWords = WordSearch(wordList.filter { $0.utf8CodeUnitCount >= 7 })
+  private static let longWords = WordSearch(
+    wordList.filter { $0.utf8CodeUnitCount >= 7 } + [
+      "fake_key", "fake-key", "fakekey", "fake_pass", "fake-pass", "fakepass", "fake_secret",
+      "fake-secret", "fakesecret", "fake_token", "fake-token", "faketoken",
+    ])
 
   /// Words that examples use and generators do not.
   private static let wordList: [StaticString] = [
@@ -199,7 +207,8 @@ enum Placeholder {
     "notsecret", "todo", "fixme", "foobar", "lorem",
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
     "my-token", "mykey", "my_key", "my-key", "-my-", "testtest", "undefined",
-    "censored", "filtered", "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here",
+    "censored", "filtered",
+    "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here",
     "token_here", "-here", "_here_", "password_here",
     "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
     "test_secret", "testsecret",

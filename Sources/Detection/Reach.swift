@@ -21,7 +21,7 @@ struct Reach: BitwiseCopyable {
     let name = isScored ? ScoreContext.reachBefore : 0
     before = rule.before + CompiledRule.lookBehind + max(name, lines)
     // One more byte, because a match that ends with its window counts at the text's end only.
-    after = rule.after + max(isScored ? ScoreContext.reachAfter : 1, lines)
+    after = rule.after + max(isScored ? ScoreContext.reachAfter : ContextDoubt.reachAfter, lines)
   }
 
   init(before: Int, after: Int) {

@@ -63,11 +63,13 @@ struct ScoreContext {
       || mark == .arrow && Self.isMethod(name, secret, in: bytes)
     isBareName = name.upperBound == bytes.count || !QuoteKind.isQuote(bytes[name.upperBound])
     isTypeOrProse =
-      quote == .none && mark == .colon
-      && (isBareName
-        ? Self.typeFollowers.contains(follower)
-          && ValueForm.isTypeName(UnsafeBufferPointer(rebasing: bytes[secret]))
-        : bytes[name.upperBound] == UInt8(ascii: "`") && follower == Self.textFollows)
+      quote == .none && mark == .space && place.meaning == nil && follower == Self.textFollows
+      && bytes[secret].allSatisfy { $0.isASCIILetter }
+      || quote == .none && mark == .colon
+        && (isBareName
+          ? Self.typeFollowers.contains(follower)
+            && ValueForm.isTypeName(UnsafeBufferPointer(rebasing: bytes[secret]))
+          : bytes[name.upperBound] == UInt8(ascii: "`") && follower == Self.textFollows)
     isTemplate = quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
   }
 

@@ -16,9 +16,26 @@ enum Translation {
     if folders.contains(where: folderNames.contains) { return true }
     let stem = name[..<dot]
     if stem == "strings", let folder = folders.last, folder.hasPrefix("values") { return true }
+    if ending == "properties", isBundle(stem) { return true }
     guard let start = fileNames.first(where: stem.hasPrefix) else { return false }
     return isLanguage(stem.dropFirst(start.count))
   }
+
+  /// Whether `stem` ends as a resource bundle of Java does: `login_pl`, `config_nb_no`.
+  private static func isBundle(_ stem: Substring) -> Bool {
+    let parts = stem.split(separator: "_")
+    guard parts.count >= 2, let last = parts.last else { return false }
+    return bundleLanguages.contains(last)
+      || last.utf8.count == 2 && bundleLanguages.contains(parts[parts.count - 2])
+  }
+
+  /// The languages of ISO 639-1 that programs are translated to most.
+  private static let bundleLanguages: Set<Substring> = [
+    "ar", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "eo", "es", "et", "eu", "fa", "fi",
+    "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "in", "is", "it", "iw", "ja", "ka", "kn", "ko",
+    "lt", "lv", "mk", "mr", "nb", "nl", "nn", "pa", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
+    "sv", "ta", "te", "th", "tr", "uk", "vi", "zh",
+  ]
 
   /// Formats that are for translations alone: gettext, Fluent, ARB, XLIFF, Apple's, Qt's.
   private static let formats: Set<Substring> = [

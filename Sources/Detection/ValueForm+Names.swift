@@ -62,6 +62,30 @@ extension ValueForm {
     "properties", "java", "php", "vue", "tsx", "zip", "tar", "png", "jpg", "svg",
   ]
 
+  /// `kAudioFormatMPEG4AAC`: a constant of Apple's frameworks and of Dart.
+  static func isAppleConstant(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    value.count >= 6 && value[0] == UInt8(ascii: "k") && value[1].isCapital
+      && value[2...4].allSatisfy { $0.isSmall } && value.count { $0.isASCIIDigit } <= 2
+      && value.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+  }
+
+  /// `APP_ADMIN_PASSWORD`: the name of a variable of the environment, rather than what it holds.
+  static func isSecretsName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard isConstant(value), let mark = value.lastIndex(of: 0x5F) else { return false }
+    let last = UnsafeBufferPointer(rebasing: value[(mark + 1)...])
+    return lastWords.contains {
+      $0.utf8CodeUnitCount == last.count && Placeholder.contains($0, in: last)
+    }
+  }
+
+  /// `7b:40:be:5a:…`: the bytes of a hash, with a colon between them.
+  static func isFingerprint(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count >= 47, value.count % 3 == 2 else { return false }
+    return value.indices.allSatisfy { index in
+      index % 3 == 2 ? value[index] == UInt8(ascii: ":") : value[index].isHexDigit
+    }
+  }
+
   /// `TokenOwner`, `OAuthFlow`: letters, the first one and that of each word a capital.
   static func isTypeName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = value.first, first.isCapital, value.allSatisfy({ $0.isASCIILetter }) else {
@@ -273,6 +297,6 @@ extension ValueForm {
 
   private static let lastWords: [StaticString] = [
     "key", "keys", "apikey", "token", "tokens", "secret", "secrets", "password", "passwd", "pwd",
-    "credential", "credentials",
+    "credential", "credentials", "jwt",
   ]
 }

@@ -141,6 +141,7 @@ import Testing
     "acme_key = open-ai-key-04ba3e", "acmeKey = 'SERVICE_URL_UMAMI_3000'",
     "acme_token: '{{ acme_api_token_2024_x1 }}'",
     "models.acmeGpt41mini2024,\n  models.acmeGpt52mini2025,",
-    "acmeFailedHandler2 = create2JsonErrorHandler(x)",
+    "acmeFailedHandler2 = create2JsonErrorHandler(x)", "acme-key: bXktc2VjcmV0LXRva2VuCg==",
+    "acme_nodes:\n  c97fda942e772b43a5a537e5b0c8544c: {\n",
   ]) func aNameIsNoKey(text: String) throws { #expect(try certainty(of: text) == nil) }
 }

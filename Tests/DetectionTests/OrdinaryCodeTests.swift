@@ -26,6 +26,20 @@ import Testing
     ("LoadAuthBlacklistedJTI(s.ctx, \"3a240379e8286a7a8ff5e99d68567e0e\")", .looksLikeHash),
     ("[Users::class, 'showSetPassword'])->middleware('throttle:public')", .looksLikeCode),
     ("def of(tokenRequester: KafkaPrincipal, at: Long)", .looksLikeCode),
+    ("nextToken: \"1007.00000111-3350-4b4b-d185-0e1992ed43e9\"", .namedForSomethingElse),
+    ("AVFormatIDKey: kAudioFormatMPEG4AAC,", .templateReference),
+    ("clientSecret: aabbccddeeff00112233", .repeatedCharacters),
+    ("EnvAdminPassword = \"APP_E2E_ADMIN_PASSWORD\"", .templateReference),
+    ("ssh_keys = \"7b:40:be:5a:9a:90:1f:8a:b6:ec:7e:48:82:ae:73:dc\"", .looksLikeHash),
+    ("it('should clear if password is obfuscated on focus', () => {", .looksLikeCode),
+    ("{Name: \"ctx-a\", AuthToken: argoJWT},", .templateReference),
+    (
+      "<key>SUPublicEDKey</key><string>Bs++IOmOwYmNTjMMC2jMqLNldP+mndDp/LwujCg2/kw=",
+      .publicByDesign
+    ),
+    ("existingSecret: argocd-redis7", .namedForSomethingElse),
+    ("token: KipTT1BTKio=", .encrypted), ("password: '**SOPS**'", .placeholder),
+    ("GIT_ASKPASS=argocd7", .namedForSomethingElse),
     ("* `password`: algunos de los próximos capítulos", .looksLikeCode),
   ])
   func isNoCredential(line: String, reason: Reason) throws {
