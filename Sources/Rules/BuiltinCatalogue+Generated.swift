@@ -28054,10 +28054,10 @@ R vault-legacy-token
 p HashiCorp Vault
 k platform-token
 d Vault token of the older form: reads the secrets its policies allow
-x (?|(?i:vault)[\s\S]{0,160}?(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])|(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])(?=[\s\S]{0,160}?(?i:vault))|\btoken[ ]{4,40}(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-]))
+x (?|(?i:vault)[\s\S]{0,80}?(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])|(?<![\w-])(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-])(?=[\s\S]{0,80}?(?i:vault))|\btoken[ ]{4,40}(?<secret>s\.[A-Za-z0-9]{24})(?![\w.-]))
 a vault
 a token   `20
-w 192 192
+w 112 112
 e 3.2
 l 26 26
 b context
