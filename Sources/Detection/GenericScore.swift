@@ -41,7 +41,7 @@ enum GenericScore {
     var score = ScoreTable.score(answers)
     if isBetweenUserAndHost(place, in: bytes) { score += slotWorth }
     if answers.isDrawn, !ValueForm.isDerived(value, under: meaning) { score += drawnWorth }
-    if meaning.kind.group == 0, answers[.echo] == 0, ValueForm.isChosen(value) {
+    if meaning.kind.group == 0, answers[.echo] == 0 || answers[.echo] == 2, ValueForm.isChosen(value) {
       score += chosenWorth
     }
     guard let certainty = ScoreTable.certainty(of: score) else {

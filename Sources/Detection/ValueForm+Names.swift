@@ -198,11 +198,12 @@ extension ValueForm {
     let letters = value.prefix { $0.isASCIILetter }
     let digits = value[letters.endIndex...].prefix { $0.isASCIIDigit }
     let marks = value[digits.endIndex...]
-    guard letters.count >= 4, digits.count >= 2, digits.count + marks.count >= 3,
+    guard letters.count >= 4, digits.count >= 1, digits.count + marks.count >= 2,
+      digits.count >= 3 || !marks.isEmpty,
       letters.contains(where: { $0.isCapital }), letters.contains(where: { $0.isSmall }),
       marks.count <= 3, marks.allSatisfy({ "!@#$%^&*?+~.-_".utf8.contains($0) })
     else { return false }
-    return !countsUp(digits)
+    return digits.count == 1 || !countsUp(digits)
   }
 
   /// `123`: digits from one on.
