@@ -29,6 +29,8 @@ struct CompiledRule {
   let goesByName: Bool
   /// Whether its values are base64 of a text, which may be of words that stand for a secret.
   let spellsText: Bool
+  /// Whether its matches are names of columns, whose cells are the values.
+  let readsColumn: Bool
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
   let rank: Int
 
@@ -62,6 +64,7 @@ struct CompiledRule {
       ? .password : rule.tags.contains("credential") ? .token : nil
     isDrawn = rule.basis == .context && minEntropy > 0
     spellsText = rule.tags.contains("base64")
+    readsColumn = rule.tags.contains("column")
     // A rule for a form that many providers share must not hide whose value it is.
     let isShared = rule.tags.contains("format")
     let basisRank =

@@ -104,7 +104,9 @@ extension DetectionScratch {
       let secretGroup = rule.secretGroup ?? pattern.secretGroup
       let secret = secretGroup.flatMap { matcher.range(of: $0) } ?? match
       let identifier = pattern.identifierGroup.flatMap { matcher.range(of: $0) }
-      if !secret.isEmpty {
+      if rule.readsColumn, let anchor {
+        judgeCells(of: index, under: anchor, in: bytes, upTo: end)
+      } else if !secret.isEmpty {
         judge(
           Match(
             rule: index, whole: match.shifted(by: origin), secret: secret.shifted(by: origin),
@@ -114,6 +116,21 @@ extension DetectionScratch {
       from = match.isEmpty ? match.upperBound + 1 : match.upperBound
       if let limit, origin + from > limit { return }
     }
+  }
+
+  /// Enters what stands in a table under the column that `anchor` names.
+  private mutating func judgeCells(
+    of index: Int, under anchor: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, upTo end: Int
+  ) {
+    let start = max(0, anchor.lowerBound - TableColumn.reachBefore)
+    let column = TableColumn(
+      under: anchor, in: bytes, window: start..<end, isCut: end < bytes.count || isOpenAtEnd)
+    let before = found.count
+    for cell in column.cells {
+      judge(
+        Match(rule: index, whole: anchor, secret: cell, identifier: nil, anchor: anchor), in: bytes)
+    }
+    if column.goesOn, found.count > before { tally.limits.add(.rows(index)) }
   }
 
   /// Whether a provider's name may begin at `start`, as the head of a ``ContextPattern`` asks:

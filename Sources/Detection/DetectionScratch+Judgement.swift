@@ -31,7 +31,8 @@ extension DetectionScratch {
     if isAllowed(match, in: bytes) { return drop(.allowlisted) }
     if rule.basis == .generic {
       let place = GenericScore.Place(
-        secret: match.secret, anchor: match.anchor, meaning: rule.meaning)
+        secret: match.secret, anchor: match.anchor, meaning: rule.meaning,
+        isCell: rule.readsColumn)
       if answered != nil { answer(place, rule: match.rule, in: bytes) }
       let outcome = GenericScore.judge(place, in: bytes)
       score = outcome.score

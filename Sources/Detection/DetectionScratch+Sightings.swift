@@ -35,17 +35,26 @@ extension DetectionScratch {
       sighting.score = candidate.score
       return sighting
     }
-    let name = AssignedName(before: candidate.secret.lowerBound, in: bytes)
+    let name = name(of: candidate, in: bytes)
     let identifier = candidate.identifier.map { String(decoding: bytes[$0], as: UTF8.self) }
     var sighting = Sighting(
       rule: candidate.rule, secret: Secret(Array(bytes[candidate.secret])),
       offsets: candidate.secret, region: lines.region(of: candidate.secret),
       certainty: candidate.certainty, reasons: candidate.reasons,
-      name: name.text(in: bytes), publicID: identifier,
+      name: name, publicID: identifier,
       proofs: proofs(of: candidate, in: bytes))
     sighting.score = candidate.score
     findParts(of: &sighting, in: bytes)
     return sighting
+  }
+
+  /// The identifier that a value belongs to.
+  private func name(of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard detector.rules[candidate.rule].readsColumn, let anchor = candidate.anchor else {
+      return AssignedName(before: candidate.secret.lowerBound, in: bytes).text(in: bytes)
+    }
+    let name = ScoreContext.name(around: anchor, before: candidate.secret.lowerBound, in: bytes)
+    return String(decoding: bytes[name], as: UTF8.self)
   }
 
   /// What a value shows of itself that does not stand in the text as it is.

@@ -20,6 +20,8 @@ enum GenericScore {
     let anchor: Range<Int>?
     /// What the rule says that the value is, whatever the name.
     let meaning: NameKind?
+    /// Whether it stands in a table, under the anchor.
+    var isCell = false
   }
 
   /// Weighs the value at `place`.
@@ -41,7 +43,9 @@ enum GenericScore {
     var score = ScoreTable.score(answers)
     if isBetweenUserAndHost(place, in: bytes) { score += slotWorth }
     if answers.isDrawn, !ValueForm.isDerived(value, under: meaning) { score += drawnWorth }
-    if meaning.kind.group == 0, answers[.echo] == 0 || answers[.echo] == 2, ValueForm.isChosen(value) {
+    if meaning.kind.group == 0, answers[.echo] == 0 || answers[.echo] == 2,
+      ValueForm.isChosen(value)
+    {
       score += chosenWorth
     }
     guard let certainty = ScoreTable.certainty(of: score) else {

@@ -18,7 +18,8 @@ struct Reach: BitwiseCopyable {
   init(of rule: CompiledRule, readsLines: Bool) {
     let lines = readsLines ? LineReach.bytes : 0
     let isScored = rule.basis == .generic
-    let name = isScored ? ScoreContext.reachBefore : 0
+    let table = rule.readsColumn ? TableColumn.reachBefore : 0
+    let name = isScored ? max(ScoreContext.reachBefore, table) : 0
     before = rule.before + CompiledRule.lookBehind + max(name, lines)
     // One more byte, because a match that ends with its window counts at the text's end only.
     after = rule.after + max(isScored ? ScoreContext.reachAfter : ContextDoubt.reachAfter, lines)

@@ -45,9 +45,13 @@ struct ScoreContext {
     } else {
       name = AssignedName(before: secret.lowerBound, in: bytes).range
     }
-    let mark = ValueMark(between: name, and: secret.lowerBound, in: bytes)
+    // The marks around a cell say where it stands, and nothing of what it is.
+    let mark =
+      place.isCell ? .assign : ValueMark(between: name, and: secret.lowerBound, in: bytes)
     self.mark = place.meaning != nil && (mark == .call || mark == .comma) ? .assign : mark
-    follower = Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
+    follower =
+      place.isCell
+      ? 0 : Self.follower(of: secret.upperBound, isQuoted: quote != .none, in: bytes)
     line = Self.line(before: name.lowerBound, in: bytes)
     let start = name.lowerBound
     // `public key` in prose is two words.
@@ -177,7 +181,7 @@ struct ScoreContext {
     byte.isWordByte || byte == 0x2D || byte == 0x2E
   }
 
-  private static func name(
+  static func name(
     around anchor: Range<Int>, before end: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Range<Int> {
     var start = anchor.lowerBound

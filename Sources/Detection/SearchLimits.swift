@@ -4,6 +4,8 @@ public struct SearchLimits: Sendable {
   public enum Cause: Hashable, Sendable {
     /// The pattern of the rule with this index ran into a limit of PCRE2.
     case rule(Int)
+    /// A table in which the rule with this index found a value goes on behind its window.
+    case rows(Int)
     /// A text holds more keywords than are looked at.
     case crowd
   }

@@ -200,6 +200,12 @@ struct Assessment: Sendable {
           kind: .matchLimit, subject: "rule \(rules[rule].id)",
           detail: "a search was given up \(record.count) times at its limit\(place); simplify the "
             + "rule's regex")
+      case .rows(let rule):
+        Gap(
+          kind: .matchLimit, subject: "rows of rule \(rules[rule].id)",
+          detail: "\(record.count) times a table with such a value goes on behind the "
+            + "\(rules[rule].window.after) bytes that are read of it\(place); look at its other rows "
+            + "by hand")
       case .crowd:
         Gap(
           kind: .matchLimit, subject: "crowded content",

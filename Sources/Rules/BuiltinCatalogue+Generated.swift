@@ -25172,19 +25172,6 @@ l 20 20
 v medium
 r https://app.spur.us
 s General knowledge of the format; unconfirmed
-R sql-insert-value
-p SQL database
-k generic
-d Value that a statement inserts into a column that says secret
-x (?x)`0a(?i: insert \s{1,4} (?: ignore \s{1,4} )? into ) \s{1,4} [\w.`60"\[\]]{1,80} \s* \(`0a(?|`0a   \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \(  \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){1} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){1} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){2} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){2} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){3} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){3} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){4} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){4} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){5} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){5} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a|`0a  (?: [^(),]{1,60} , ){6} \s* [`60"\[]? \w{0,30} (?i: passw(?:or)?d | pwd | secret | token | api_?key | access_?key | private_?key ) (?: _key )? [`60"\]]? \s* (?= [,)] ) [^()]{0,400} \) \s* (?i:values) \s* \( (?: \s* (?: N? \x27 [^\x27]{0,200} \x27 | [^\x27,()]{1,60} (?: \( [^()]{0,60} \) )? ) , ){6} \s* N? \x27 (?<secret> [!-&(-~]{6,200} ) \x27`0a)`0a
-a insert into`20
-a insert ignore into`20
-w 0 1400
-l 6 200
-b generic
-v medium
-s Statements of SQL; the column may be one of the first seven
-t credential
 R sql-password
 p SQL database
 k generic
@@ -26124,6 +26111,36 @@ m SYSDIG_SECURE_API_TOKEN
 m SDC_TOKEN
 r Sysdig, settings, user profile, API token
 s General knowledge of the format; unconfirmed
+R table-column
+p Generic
+k generic
+d Value in a table, under the name of a column that says secret
+x (?i:passw(?:or)?d|passwort|passphrase|pwd|secret|token|api[_ -]?key|access[_ -]?key|private[_ -]?key)(?i:_?(?:key|value))?["\x27\x60\]*]{0,3}[ \t]{0,40}(?:[|,;\t)]|\r?\n)
+a passwd
+a password
+a passwort
+a passphrase
+a pwd
+a secret
+a token
+a api_key
+a apikey
+a api-key
+a api key
+a access_key
+a accesskey
+a access-key
+a access key
+a private_key
+a privatekey
+a private-key
+a private key
+w 0 8192
+l 4 200
+b generic
+v medium
+s GitHub Flavored Markdown, RFC 4180, the clients of PostgreSQL and MySQL, and pg_dump
+t column
 R tableau-access-token
 p Tableau
 k platform-token
@@ -40857,12 +40874,6 @@ R spur-us-key
 - SPURUS_API_KEY=your-key-here
 - SPURUS_API_KEY=<alnum:16>
 - spurus_commit_hash = "<alnum:16>4<alnum:3>"
-R sql-insert-value
-+ INSERT INTO users (name, password) VALUES ('admin', '<alnum:16>');
-+ INSERT INTO api_clients (id, name, client_secret, created_at)`0aVALUES (14, 'partner', '<alnum:36>', NOW());
-+ insert into `60settings`60 (`60token`60,`60owner`60) values('<alnum:32>','ops')
-- INSERT INTO users (name, password) VALUES (?, ?)
-- INSERT INTO tokens (id, token) VALUES (1, 'your-token')
 R sql-password
 + CREATE USER app IDENTIFIED BY '<alnum:14>';
 + ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY '<alnum:12>';
@@ -41292,6 +41303,17 @@ R sysdig-key
 - SYSDIG_API_KEY=your-key-here
 - SYSDIG_API_KEY=<hex:8>-<hex:4>-<hex:4>
 - sysdig_commit_hash = "<hex:8>-<hex:4>-<hex:4>-<hex:4>-<hex:12>"
+R table-column
++ | User | Password |`0a|------|----------|`0a| admin | `60<alnum:16>`60 |`0a
++ name,url,username,password`0aintranet,https://intra.example.com,eve,<alnum:14>`0a
++ INSERT INTO api_clients (id, name, client_secret, created_at)`0aVALUES (14, 'partner', '<alnum:36>', NOW());
++ insert into `60settings`60 (`60token`60,`60owner`60) values('<alnum:32>','ops')
++ COPY public.users (id, email, api_key) FROM stdin;`0a1`09ops@example.com`09<alnum:32>`0a\.`0a
++  id | secret_key`0a----+-----------`0a  1 | <alnum:32>`0a
+- INSERT INTO users (name, password) VALUES (?, ?)
+- INSERT INTO tokens (id, token) VALUES (1, 'your-token')
+- | Secret | Use |`0a|---|---|`0a| `60DEPLOY_TOKEN`60 | deploys |`0a
+- user, password`0aself.check(user, password)`0a
 R tableau-access-token
 + const tableauPatSecret = '<base64:22>==:<alnum:32>';
 +   tableau_pat_secret: <base64:22>==:<alnum:32>

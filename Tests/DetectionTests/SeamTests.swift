@@ -77,6 +77,15 @@ import Testing
     try expect([rule], in: text, 1, after: { $0.insert(Array("keyboard_".utf8), at: 500) }, 0)
   }
 
+  @Test func aTableIsReadFromItsHeader() throws {
+    let rules = Catalogue.builtin.rules.filter { $0.id == "table-column" }
+    let rows = (0..<20).map { _ in "note,q7Xk2mV9bT4wZr,https://www.example.com/\n" }.joined()
+    let text =
+      Self.filler(500) + Array("\n\nuser,password,url\n\(rows)\n".utf8) + Self.filler(500)
+    try expect(rules, in: text, 20, after: { $0.insert(Array("as,b".utf8), at: 501) }, 0)
+    try expect(rules, in: text, 20, after: { $0.insert(Array("\n".utf8), at: 565) }, 1)
+  }
+
   @Test func anAllowlistReadsTheLine() throws {
     let text =
       Self.filler(500) + Array("\nkp_\(body)\(String(repeating: " ", count: 300))".utf8)

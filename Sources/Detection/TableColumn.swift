@@ -1,0 +1,345 @@
+/// The values of a table under the word in its header that names them.
+///
+/// A table is one of Markdown, or as clients of databases print it, with a ruled line under its
+/// header; comma-separated values, or with semicolons or tabs; or a statement of SQL that lists its
+/// columns before the rows: `INSERT INTO users (name, password) VALUES`, `COPY … FROM stdin`.
+struct TableColumn {
+  /// The values without their quotes, in the order of the rows.
+  private(set) var cells: [Range<Int>] = []
+  /// Whether rows go on behind the bytes that may be read.
+  private(set) var goesOn = false
+
+  /// The bytes that may be read.
+  private let window: Range<Int>
+  /// Whether the text goes on behind the window.
+  private let isCut: Bool
+
+  /// The most of a header before the word that is read.
+  static let reachBefore = 640
+  /// The most columns of a table whose cells nothing but a mark divides.
+  private static let maxColumns = 64
+  /// The longest name of a column.
+  private static let maxName = 48
+
+  /// Reads the table in whose header `word` stands; without one there are no cells.
+  ///
+  /// - Parameters:
+  ///   - window: nothing outside of it is read.
+  ///   - isCut: whether the text goes on behind the window.
+  /// - Complexity: O(*n*) in the window's length; a few bytes where no table is.
+  init(
+    under word: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, window: Range<Int>, isCut: Bool
+  ) {
+    (self.window, self.isCut) = (window, isCut)
+    guard let line = line(around: word, in: bytes) else { return }
+    if bytes[line].contains(UInt8(ascii: "|")), readRuled(line, word, in: bytes) { return }
+    if readDelimited(line, word, in: bytes) { return }
+    readStatement(word, in: bytes)
+  }
+
+  // MARK: Ruled
+
+  /// Reads the rows under a header whose cells stand between upright marks.
+  private mutating func readRuled(
+    _ header: Range<Int>, _ word: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard var row = line(after: header, in: bytes), Self.isRule(bytes[row]),
+      let place = Self.split(header, by: UInt8(ascii: "|"), in: bytes)
+        .firstIndex(where: { $0.contains(word.lowerBound) && $0.count <= Self.maxName })
+    else { return false }
+    while let next = line(after: row, in: bytes) {
+      row = next
+      if Self.isRule(bytes[row]) { continue }
+      guard bytes[row].contains(UInt8(ascii: "|")) else { break }
+      let cells = Self.split(row, by: UInt8(ascii: "|"), in: bytes)
+      if place < cells.count { take(cells[place], in: bytes) }
+    }
+    return true
+  }
+
+  /// `|---|:--:|`, `----+----`: a line that divides a header from its rows.
+  private static func isRule(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    line.count { $0 == 0x2D || $0 == UInt8(ascii: "=") } >= 3
+      && line.allSatisfy { " |:-+=\t\r".utf8.contains($0) }
+  }
+
+  // MARK: Delimited
+
+  /// Reads the lines under one that nothing but names of columns make up.
+  private mutating func readDelimited(
+    _ header: Range<Int>, _ word: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let mark = Self.delimiter(beside: word, of: header, in: bytes),
+      isFirst(header, in: bytes)
+    else { return false }
+    let names = Self.split(header, by: mark, in: bytes)
+    guard (2...Self.maxColumns).contains(names.count),
+      names.allSatisfy({ Self.isName(Self.bare($0, in: bytes), in: bytes) }),
+      let place = names.firstIndex(where: { $0.contains(word.lowerBound) })
+    else { return false }
+    var row = header
+    while let next = line(after: row, in: bytes) {
+      let cells = Self.split(next, by: mark, in: bytes)
+      guard cells.count == names.count else { break }
+      row = next
+      take(cells[place], in: bytes)
+    }
+    return row != header
+  }
+
+  /// The mark that stands behind the word of a header, or else before it.
+  private static func delimiter(
+    beside word: Range<Int>, of line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> UInt8? {
+    func isName(_ byte: UInt8) -> Bool {
+      byte.isWordByte || byte == 0x20 || byte == UInt8(ascii: "\"") || byte == 0x2D
+    }
+    let after = bytes[word.upperBound..<line.upperBound].first { !isName($0) }
+    let before = bytes[line.lowerBound..<word.lowerBound].last { !isName($0) }
+    let mark = after == 0x0D ? before : after ?? before
+    return mark.flatMap { ",;\t".utf8.contains($0) ? $0 : nil }
+  }
+
+  /// Whether nothing stands before a header, or a blank line, a comment or a fence does.
+  private func isFirst(_ header: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard header.lowerBound > 0 else { return true }
+    guard header.lowerBound > window.lowerBound,
+      let above = line(around: header.lowerBound - 1..<header.lowerBound - 1, in: bytes)
+    else { return false }
+    let text = bytes[above].drop { ByteSet.spaces.contains($0) }
+    return text.isEmpty || text.first == UInt8(ascii: "#") || text.starts(with: "```".utf8)
+      || text.starts(with: "\u{FEFF}".utf8)
+  }
+
+  private static func isName(
+    _ cell: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    (1...maxName).contains(cell.count)
+      && (bytes[cell.lowerBound].isASCIILetter || bytes[cell.lowerBound] >= 0x80
+        || bytes[cell.lowerBound] == 0x5F)
+      && bytes[cell].allSatisfy { $0.isWordByte || " .-/".utf8.contains($0) || $0 >= 0x80 }
+  }
+
+  // MARK: Statements
+
+  /// Reads the rows behind a list of columns in brackets.
+  private mutating func readStatement(_ word: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+    var open = word.lowerBound
+    var place = 0
+    while open > window.lowerBound, Self.isOfList(bytes[open - 1]) {
+      open -= 1
+      if bytes[open] == UInt8(ascii: ",") { place += 1 }
+    }
+    guard open > window.lowerBound, bytes[open - 1] == UInt8(ascii: "("),
+      let verb = Self.verb(before: open - 1, notBefore: window.lowerBound, in: bytes)
+    else { return }
+    var end = word.upperBound
+    while end < window.upperBound, Self.isOfList(bytes[end]) { end += 1 }
+    guard end < window.upperBound, bytes[end] == UInt8(ascii: ")") else { return }
+    end = skipSpaces(end + 1, in: bytes)
+    if verb == .insert, let start = skip("values", at: end, in: bytes) {
+      readTuples(at: start, place, in: bytes)
+    } else if verb == .copy, skip("from stdin", at: end, in: bytes) != nil,
+      let statement = line(around: end..<end, in: bytes)
+    {
+      readCopy(statement, place, in: bytes)
+    }
+  }
+
+  private enum Verb {
+    case insert, copy
+  }
+
+  private static func isOfList(_ byte: UInt8) -> Bool {
+    byte.isWordByte || ByteSet.spaces.contains(byte) || ",`\"[].'".utf8.contains(byte)
+  }
+
+  /// What the words before a list of columns do: `INSERT INTO shop.users`, `COPY users`.
+  private static func verb(
+    before open: Int, notBefore floor: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Verb? {
+    var index = open
+    while index > floor, ByteSet.spaces.contains(bytes[index - 1]) { index -= 1 }
+    while index > floor, bytes[index - 1].isWordByte || "`\"[].".utf8.contains(bytes[index - 1]) {
+      index -= 1
+    }
+    while index > floor, ByteSet.spaces.contains(bytes[index - 1]) { index -= 1 }
+    let word = bytes.word(endingAt: index, notBefore: floor)
+    guard word.count == 4 else { return nil }
+    if Placeholder.contains("into", in: word) { return .insert }
+    return Placeholder.contains("copy", in: word) ? .copy : nil
+  }
+
+  /// `(1, 'a', 'b'), (2, 'c', 'd')`
+  private mutating func readTuples(
+    at start: Int, _ place: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    var index = skipSpaces(start, in: bytes)
+    while index < window.upperBound, bytes[index] == UInt8(ascii: "(") {
+      var cell = 0
+      index += 1
+      while index < window.upperBound, bytes[index] != UInt8(ascii: ")") {
+        guard let (value, next) = expression(at: index, in: bytes) else {
+          goesOn = goesOn || isCut
+          return
+        }
+        if cell == place, let value { cells.append(value) }
+        index = next
+        guard index < window.upperBound, bytes[index] == UInt8(ascii: ",") else { continue }
+        index += 1
+        cell += 1
+      }
+      index = skipSpaces(index + 1, in: bytes)
+      guard index < window.upperBound, bytes[index] == UInt8(ascii: ",") else { break }
+      index = skipSpaces(index + 1, in: bytes)
+    }
+    if index >= window.upperBound { goesOn = goesOn || isCut }
+  }
+
+  /// A literal's text, if the expression at `start` is one, and the mark behind it; `nil` where the
+  /// window ends first.
+  private func expression(
+    at start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (value: Range<Int>?, end: Int)? {
+    var index = start
+    var depth = 0
+    var value: Range<Int>?
+    while index < window.upperBound {
+      switch bytes[index] {
+      case UInt8(ascii: "'"):
+        let open = index + 1
+        index = open
+        while index < window.upperBound,
+          bytes[index] != UInt8(ascii: "'") || isTwin(index, in: bytes)
+        {
+          index += bytes[index] == 0x5C || bytes[index] == UInt8(ascii: "'") ? 2 : 1
+        }
+        guard index < window.upperBound else { return nil }
+        if depth == 0, value == nil { value = open..<index }
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")") where depth > 0:
+        depth -= 1
+        // What a call makes of a literal is another value.
+        value = nil
+      case UInt8(ascii: ")"),
+        UInt8(ascii: ",") where depth == 0:
+        return (value, index)
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether the quote at `index` is the first of two, which stand for one of the text.
+  private func isTwin(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    index + 1 < window.upperBound && bytes[index + 1] == UInt8(ascii: "'")
+  }
+
+  /// Lines of fields with tabs between them, up to `\.`.
+  private mutating func readCopy(
+    _ statement: Range<Int>, _ place: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    var row = statement
+    while let next = line(after: row, in: bytes), !bytes[next].starts(with: "\\.".utf8) {
+      row = next
+      let fields = Self.split(row, by: 0x09, in: bytes)
+      if place < fields.count { take(fields[place], in: bytes) }
+    }
+  }
+
+  // MARK: Text
+
+  /// Keeps what stands in a cell, if it is one word.
+  private mutating func take(_ cell: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+    let value = Self.bare(cell, in: bytes)
+    guard !value.isEmpty, !bytes[value].contains(where: { ByteSet.spaces.contains($0) }) else {
+      return
+    }
+    cells.append(value)
+  }
+
+  /// A cell without spaces, quotes and what makes text bold or code around it.
+  private static func bare(
+    _ cell: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
+    var range = cell
+    func strip(_ isStripped: (UInt8) -> Bool) {
+      while let first = range.first, isStripped(bytes[first]) { range.removeFirst() }
+      while let last = range.last, isStripped(bytes[last]) { range.removeLast() }
+    }
+    strip { ByteSet.spaces.contains($0) }
+    for mark in [UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "'")] {
+      guard range.count >= 2, bytes[range.lowerBound] == mark, bytes[range.upperBound - 1] == mark
+      else { continue }
+      strip { $0 == mark }
+    }
+    return range
+  }
+
+  /// The parts of a line between marks that no double quotes enclose.
+  private static func split(
+    _ line: Range<Int>, by mark: UInt8, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = line.lowerBound
+    var isQuoted = false
+    for index in line {
+      if bytes[index] == UInt8(ascii: "\""), mark != UInt8(ascii: "|") { isQuoted.toggle() }
+      guard bytes[index] == mark, !isQuoted else { continue }
+      parts.append(start..<index)
+      start = index + 1
+      if parts.count > maxColumns { break }
+    }
+    parts.append(start..<line.upperBound)
+    return parts
+  }
+
+  /// The line in which `range` stands; `nil` where the window holds but a part of it.
+  private func line(
+    around range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    var start = range.lowerBound
+    while start > window.lowerBound, bytes[start - 1] != 0x0A { start -= 1 }
+    guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
+    return endOfLine(range.upperBound, in: bytes).map { start..<$0 }
+  }
+
+  /// The next line; `nil` at the end of the text, and where the window ends.
+  private mutating func line(
+    after line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    let start = line.upperBound + 1
+    guard start < window.upperBound else {
+      goesOn = goesOn || isCut && !cells.isEmpty
+      return nil
+    }
+    guard let end = endOfLine(start, in: bytes) else {
+      goesOn = goesOn || !cells.isEmpty
+      return nil
+    }
+    return end > start ? start..<end : nil
+  }
+
+  private func endOfLine(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var end = start
+    while end < window.upperBound, bytes[end] != 0x0A { end += 1 }
+    return end == window.upperBound && isCut ? nil : end
+  }
+
+  private func skipSpaces(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = start
+    while index < window.upperBound, ByteSet.spaces.contains(bytes[index]) { index += 1 }
+    return index
+  }
+
+  /// The offset behind `words`, if they stand at `start`, in any ASCII case.
+  private func skip(
+    _ words: StaticString, at start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    let end = start + words.utf8CodeUnitCount
+    guard end <= window.upperBound else { return nil }
+    let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    return Placeholder.contains(words, in: text) ? end : nil
+  }
+}
