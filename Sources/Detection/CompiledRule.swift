@@ -29,7 +29,7 @@ struct CompiledRule {
   let goesByName: Bool
   /// Whether its values are base64 of a text, which may be of words that stand for a secret.
   let spellsText: Bool
-  /// Whether its matches are names of columns, whose cells are the values.
+  /// Whether the values are the cells under its matches; see ``Rules/Rule/readsColumn``.
   let readsColumn: Bool
   /// Which of two rules keeps a value that both recognise: the one with the smaller number.
   let rank: Int
@@ -64,7 +64,7 @@ struct CompiledRule {
       ? .password : rule.tags.contains("credential") ? .token : nil
     isDrawn = rule.basis == .context && minEntropy > 0
     spellsText = rule.tags.contains("base64")
-    readsColumn = rule.tags.contains("column")
+    readsColumn = rule.readsColumn
     // A rule for a form that many providers share must not hide whose value it is.
     let isShared = rule.tags.contains("format")
     let basisRank =

@@ -292,6 +292,9 @@ extension Rule {
   /// What such a rule matches is its author's word: a doubt lowers it to possible and drops nothing.
   public var isBare: Bool { provider == Self.unnamed.provider && kind == Self.unnamed.kind }
 
+  /// Whether its matches are names of columns, and the values are the cells under them.
+  public var readsColumn: Bool { tags.contains("column") }
+
   /// Whether values of this rule are only looked for as parts of others'.
   public var isPart: Bool { tags.contains(Self.partTag) }
 }

@@ -80,7 +80,9 @@ public struct RuleExplanation: Sendable {
   private static func value(of rule: Rule) -> [String] {
     let groups = rule.pattern.contains("<secret>") ? "the group \"secret\"" : "the whole match"
     var lines = [
-      "The value is \(rule.secretGroup.map { "group \($0)" } ?? groups) of the regex."
+      rule.readsColumn
+        ? "The values are the cells under the keyword, where it names a column of a table."
+        : "The value is \(rule.secretGroup.map { "group \($0)" } ?? groups) of the regex."
     ]
     if let length = rule.length {
       lines.append(
