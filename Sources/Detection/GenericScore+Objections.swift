@@ -40,7 +40,7 @@ extension GenericScore {
       return .looksLikeMeasure
     }
     if ValueForm.isFileName(value) { return .looksLikePath }
-    if ValueForm.isUUID(value) {
+    if ValueForm.isUUID(value) || ValueForm.isULID(value) {
       // Services hand out UUIDs as tokens and secrets; under a vaguer name one is a name itself.
       // An argument behind another is seldom what that one says.
       let isDistant = context.mark == .comma && context.isBareName

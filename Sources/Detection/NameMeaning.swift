@@ -85,6 +85,7 @@ struct NameMeaning {
     "keypath", "nonce", "key_id", "key-id", "keyid",
     // Made anew for each call or connection, and worth nothing after it.
     "ice-pwd", "ice_pwd", "icepwd", "websocketkey", "websocket-key", "websocket_key",
+    "keyexchange", "key_exchange",
     // Where a project of .NET keeps its secrets.
     "usersecretsid",
     // What WebAuthn calls a key pair by, and what it signs.

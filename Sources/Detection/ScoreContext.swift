@@ -19,7 +19,8 @@ struct ScoreContext {
   let line: Int
   /// Whether the word before the name says that the value is a public key, or an id beside it.
   let isPublic: Bool
-  /// Whether the name is that of what was hashed, as in the annotation `checksum/secrets`.
+  /// Whether the name is that of what was hashed, as in the annotation `checksum/secrets`, or of
+  /// the file `/etc/passwd`.
   let isHashed: Bool
   /// Whether the value says what to look for: `config.get("db_password")`.
   let isLookup: Bool
@@ -59,7 +60,9 @@ struct ScoreContext {
       Self.ends("public ", at: start, in: bytes)
       && ValueForm.starts(UnsafeBufferPointer(rebasing: bytes[name]), with: "key")
       || Self.isNumbered(secret, name, in: bytes)
-    isHashed = Self.ends("checksum/", at: start, in: bytes)
+    isHashed =
+      Self.ends("checksum/", at: start, in: bytes)
+      || name.count == 6 && Self.ends("/passwd", at: name.upperBound, in: bytes)
     isLookup = Self.isLookup(secret.lowerBound, in: bytes)
     isKey = mark == .comma && Self.isKey(secret.upperBound, in: bytes)
     isExpression =

@@ -17,9 +17,13 @@ extension ValueForm {
     return index < value.count && value[index...].allSatisfy { $0.isASCIIDigit }
   }
 
-  /// `131_072`, `1204664602u64`: digits in groups, or with the name of a type behind them.
+  /// `131_072`, `0x10000`, `1204664602u64`: digits in groups, up to 32 bits, or with the name of a
+  /// type behind them.
   static func isNumberOfCode(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = value.first, first.isASCIIDigit else { return false }
+    if starts(value, with: "0x"), value.count <= 10, value[2...].allSatisfy({ $0.isHexDigit }) {
+      return true
+    }
     let groups = value.split(separator: 0x5F, omittingEmptySubsequences: false)
     if groups.count > 1, groups[0].count <= 3,
       groups.dropFirst().allSatisfy({ $0.count == 3 && $0.allSatisfy { $0.isASCIIDigit } })

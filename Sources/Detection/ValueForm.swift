@@ -201,7 +201,15 @@ enum ValueForm: Int, CaseIterable {
     }
   }
 
-  /// `$argon2id$…`, `sha1$…`, `pbkdf2_sha256$…`: a method, a mark, and what it made.
+  /// `01ARZ3NDEKTSV4RRFFQ69G5FAV`: a moment and chance in Crockford's base32.
+  static func isULID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count == 26, value[0] == 0x30 else { return false }
+    return value.allSatisfy {
+      $0.isASCIIDigit || $0.isCapital && !"ILOU".utf8.contains($0)
+    }
+  }
+
+  /// `$argon2id$…`, `sha1$…`, `pbkdf2:sha256:50000$…`: a method, a mark, and what it made.
   static func isPasswordHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     let body = value.first == UInt8(ascii: "$") ? value.dropFirst() : value[...]
     guard let mark = body.firstIndex(of: UInt8(ascii: "$")), body[mark...].count >= 20 else {
@@ -209,7 +217,9 @@ enum ValueForm: Int, CaseIterable {
     }
     let method = body[..<mark]
     return !method.isEmpty && method.count <= 24
-      && method.allSatisfy { $0.isSmall || $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2D }
+      && method.allSatisfy {
+        $0.isSmall || $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2D || $0 == UInt8(ascii: ":")
+      }
       && body[(mark + 1)...].contains(UInt8(ascii: "$"))
   }
 

@@ -26069,6 +26069,7 @@ l 16 700
 v high
 T never expires
 s RFC 7517
+t base64
 R symphony-key
 p Symphony
 k api-key
