@@ -42,7 +42,8 @@ enum GenericScore {
     let answers = answers(for: value, meaning, context, in: bytes)
     var score = ScoreTable.score(answers)
     if isBetweenUserAndHost(place, in: bytes) { score += slotWorth }
-    if answers.isDrawn, !ValueForm.isDerived(value, under: meaning) { score += drawnWorth }
+    let isDrawn = answers.isDrawn || meaning.kind.group == 1 && ValueForm.endsInHash(value)
+    if isDrawn, !ValueForm.isDerived(value, under: meaning) { score += drawnWorth }
     if meaning.kind.group == 0, answers[.echo] == 0 || answers[.echo] == 2,
       ValueForm.isChosen(value)
     {

@@ -190,6 +190,14 @@ extension ValueForm {
     return TextModel.isOrdinary(value)
   }
 
+  /// `acme-prod-3f9a1c7be2045d886ab1f0c94e7d2a53`: words that say whose, and digits that were drawn.
+  static func endsInHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let mark = value.lastIndex(where: { $0 == 0x2D || $0 == 0x5F }), mark >= 2 else {
+      return false
+    }
+    return isHash(UnsafeBufferPointer(rebasing: value[(mark + 1)...]))
+  }
+
   /// Whether something was made into `value`: a part of a token of JSON, or what a name calls a
   /// digest.
   static func isDerived(_ value: UnsafeBufferPointer<UInt8>, under meaning: NameMeaning) -> Bool {

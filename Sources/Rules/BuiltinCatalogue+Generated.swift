@@ -1599,7 +1599,7 @@ R africas-talking-key
 p Africa's Talking
 k api-key
 d Africa’s Talking key: sends messages and airtime at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>atsk_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>atsk_[0-9a-fA-F]{64})(?![\w-])
 a atsk_
 w 0 85
 e 2.5
@@ -2187,7 +2187,7 @@ R alibaba-coding-plan-key
 p Alibaba Model Studio
 k llm-api-key
 d Alibaba coding or token plan key: calls Qwen models for a subscription
-x (?<![\w-])(?<secret>sk-sp-[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>sk-sp-[0-9a-fA-F]{32})(?![\w-])
 a sk-sp-
 w 0 48
 e 2.5
@@ -2885,7 +2885,7 @@ R appwrite-api-key
 p Appwrite
 k platform-token
 d Appwrite key: reads and changes users, databases and files of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>standard_[0-9a-f]{256})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>standard_[0-9a-fA-F]{256})(?![\w-])
 a standard_
 w 0 281
 e 2.5
@@ -4351,7 +4351,7 @@ R baidu-qianfan-key
 p Baidu Qianfan
 k llm-api-key
 d Baidu Qianfan key: calls ERNIE models
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bce-v3/ALTAK-[A-Za-z0-9]{18,26}/[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bce-v3/ALTAK-[A-Za-z0-9]{18,26}/[0-9a-fA-F]{40})(?![\w-])
 a bce-v3/ALTAK-
 w 0 83
 l 72 80
@@ -5439,7 +5439,7 @@ R builder-private-key
 p Builder.io
 k api-key
 d Builder.io private key: changes content of a space
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bpk-[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bpk-[0-9a-fA-F]{32})(?![\w-])
 a bpk-
 w 0 52
 e 2.5
@@ -5453,7 +5453,7 @@ R buildkite-token
 p Buildkite
 k platform-token
 d Buildkite token: starts builds and reads their logs
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bkua_[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>bkua_[0-9a-fA-F]{40})(?![\w-])
 a bkua_
 w 0 56
 e 2.5
@@ -6063,7 +6063,7 @@ R chromatic-project-token
 p Chromatic
 k platform-token
 d Chromatic token: publishes pictures of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>chpt_[0-9a-f]{12,20})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>chpt_[0-9a-fA-F]{12,20})(?![\w-])
 a chpt_
 w 0 41
 e 2.0
@@ -6096,7 +6096,7 @@ R chutes-api-key
 p Chutes
 k inference-key
 d Chutes key: runs hosted models
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cpk_[0-9a-f]{32}\.[0-9a-f]{32}\.[A-Za-z0-9]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cpk_[0-9a-fA-F]{32}\.[0-9a-fA-F]{32}\.[A-Za-z0-9]{32})(?![\w-])
 a cpk_
 w 0 114
 e 3.0
@@ -6773,7 +6773,7 @@ R cloudsmith-api-key
 p Cloudsmith
 k platform-token
 d Cloudsmith key: reads or writes packages
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>csa_[0-9a-f]{30}[A-Za-z0-9]{6})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>csa_[0-9a-fA-F]{30}[A-Za-z0-9]{6})(?![\w-])
 a csa_
 w 0 52
 e 3.0
@@ -6931,7 +6931,7 @@ R coderabbit-api-key
 p CodeRabbit
 k agent-tool-key
 d CodeRabbit key: reads reviews and reports
-x (?<![\w-])(?<secret>cr-[0-9a-f]{58})(?![\w-])
+x (?<![\w-])(?<secret>cr-[0-9a-fA-F]{58})(?![\w-])
 a cr-
 w 0 74
 e 2.5
@@ -7387,7 +7387,7 @@ R context7-api-key
 p Context7
 k agent-tool-key
 d Context7 key: serves documentation to coding agents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ctx7sk-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ctx7sk-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a ctx7sk-
 w 0 52
 e 2.8
@@ -7589,7 +7589,7 @@ R covalent-api-key
 p Covalent
 k api-key
 d Covalent key: reads blockchains at the cost of its account
-x (?<![\w-])(?<secret>cqt_[A-Za-z0-9]{26,40}|ckey_[0-9a-f]{27})(?![\w-])
+x (?<![\w-])(?<secret>cqt_[A-Za-z0-9]{26,40}|ckey_[0-9a-fA-F]{27})(?![\w-])
 a covalent
 V 96 140
 e 2.8
@@ -7890,7 +7890,7 @@ R cursor-long-key
 p Cursor
 k agent-tool-key
 d Cursor key: runs agents in the repositories of a team
-x (?<![\w-])(?<secret>key_[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>key_[0-9a-fA-F]{64})(?![\w-])
 a key_
 w 0 84
 e 2.5
@@ -8046,7 +8046,7 @@ R dashlane-service-key
 p Dashlane
 k platform-token
 d Dashlane service device key: reads the vaults that a team shared
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dls_[A-Z0-9]{8,24}_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dls_[A-Z0-9]{8,24}_[0-9a-fA-F]{64})(?![\w-])
 a dls_
 w 0 109
 e 3.0
@@ -8279,7 +8279,7 @@ R daytona-api-key
 p Daytona
 k agent-tool-key
 d Daytona key: creates and drives sandboxes that run agent code
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dtn_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dtn_[0-9a-fA-F]{64})(?![\w-])
 a dtn_
 w 0 80
 e 2.5
@@ -8790,7 +8790,7 @@ R digitalocean-oauth-token
 p DigitalOcean
 k cloud-key
 d DigitalOcean OAuth token: acts for the user who signed in
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>doo_v1_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>doo_v1_[0-9a-fA-F]{64})(?![\w-])
 a doo_v1_
 w 0 80
 e 2.5
@@ -8805,7 +8805,7 @@ R digitalocean-refresh-token
 p DigitalOcean
 k cloud-key
 d DigitalOcean refresh token: exchanges for new OAuth tokens
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dor_v1_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dor_v1_[0-9a-fA-F]{64})(?![\w-])
 a dor_v1_
 w 0 80
 e 2.5
@@ -8839,7 +8839,7 @@ R digitalocean-token
 p DigitalOcean
 k cloud-key
 d DigitalOcean token: manages the account, hosted models included
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dop_v1_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>dop_v1_[0-9a-fA-F]{64})(?![\w-])
 a dop_v1_
 w 0 80
 e 2.5
@@ -9737,7 +9737,7 @@ R emailoctopus-api-key
 p EmailOctopus
 k api-key
 d EmailOctopus key: reads contacts and sends campaigns
-x (?<![\w-])(?<secret>eo_[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>eo_[0-9a-fA-F]{64})(?![\w-])
 a octopus
 V 96 163
 e 2.5
@@ -10210,7 +10210,7 @@ R featherless-api-key
 p Featherless
 k inference-key
 d Featherless key: calls models at the cost of its account
-x (?<![\w-])(?<secret>rc_[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>rc_[0-9a-fA-F]{64})(?![\w-])
 a featherless
 V 96 163
 e 2.5
@@ -10470,7 +10470,7 @@ R firecrawl-api-key
 p Firecrawl
 k agent-tool-key
 d Firecrawl key: crawls and extracts the web for agents
-x (?<![\w-])(?<secret>fc-[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>fc-[0-9a-fA-F]{32})(?![\w-])
 a fc-
 w 0 48
 e 2.5
@@ -10498,7 +10498,7 @@ R firehydrant-api-key
 p FireHydrant
 k observability-key
 d FireHydrant key: reads and changes incidents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>fhb-[0-9a-f]{32,64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>fhb-[0-9a-fA-F]{32,64})(?![\w-])
 a fhb-
 w 0 84
 e 2.5
@@ -12213,7 +12213,7 @@ R gitlab-trigger-token
 p GitLab
 k platform-token
 d GitLab trigger token: starts pipelines of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glptt-[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>glptt-[0-9a-fA-F]{40})(?![\w-])
 a glptt-
 w 0 56
 e 2.5
@@ -12846,7 +12846,7 @@ R hackclub-ai-key
 p Hack Club AI
 k inference-key
 d Hack Club AI key: calls models for its members
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-hc-v1-[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-hc-v1-[0-9a-fA-F]{64})(?![\w-])
 a sk-hc-v1-
 w 0 80
 e 2.5
@@ -12949,7 +12949,7 @@ R hcaptcha-secret
 p hCaptcha
 k platform-token
 d hCaptcha secret: accepts answers of visitors in the name of a site
-x (?<![\w-])(?<secret>ES_[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>ES_[0-9a-fA-F]{32})(?![\w-])
 a hcaptcha
 V 96 131
 e 2.5
@@ -13512,7 +13512,7 @@ R humanloop-api-key
 p Humanloop
 k observability-key
 d Humanloop key: reads and writes prompts, logs and evaluations
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hl_sk_[0-9a-f]{48})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>hl_sk_[0-9a-fA-F]{48})(?![\w-])
 a hl_sk_
 w 0 64
 e 2.5
@@ -13803,7 +13803,7 @@ R imgix-api-key
 p imgix
 k api-key
 d imgix key: manages sources and purges images
-x (?<![\w-])(?<secret>ak_[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>ak_[0-9a-fA-F]{64})(?![\w-])
 a imgix
 V 96 163
 e 2.5
@@ -13864,7 +13864,7 @@ R incident-io-api-key
 p incident.io
 k observability-key
 d incident.io key: reads and changes incidents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>inc_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>inc_[0-9a-fA-F]{64})(?![\w-])
 a inc_
 w 0 84
 e 2.5
@@ -14662,7 +14662,7 @@ R kaggle-api-token
 p Kaggle
 k agent-tool-key
 d Kaggle token: reads and writes data sets, notebooks and models
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>KGAT_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>KGAT_[0-9a-fA-F]{32})(?![\w-])
 a KGAT_
 w 0 48
 e 2.5
@@ -14855,7 +14855,7 @@ R kernel-api-key
 p Kernel
 k agent-tool-key
 d Kernel key: drives browsers that agents use
-x (?<![\w-])(?<secret>sk_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{32,64})(?![\w-])
+x (?<![\w-])(?<secret>sk_[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\.[\w-]{32,64})(?![\w-])
 a sk_
 w 0 120
 e 3.5
@@ -15366,7 +15366,7 @@ R langfuse-secret-key
 p Langfuse
 k observability-key
 d Langfuse secret key: reads and writes traces and prompts of a project
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-lf-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-lf-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a sk-lf-
 w 0 52
 e 2.8
@@ -15384,7 +15384,7 @@ R langsmith-legacy-key
 p LangSmith
 k observability-key
 d LangSmith key of the first form: reads and writes traces
-x (?<![\w-])(?<secret>ls__[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>ls__[0-9a-fA-F]{32})(?![\w-])
 a ls__
 w 0 48
 e 2.5
@@ -15399,7 +15399,7 @@ R langsmith-personal-token
 p LangSmith
 k observability-key
 d LangSmith personal token: reads traces, prompts and data sets of its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lsv2_pt_[0-9a-f]{32}_[0-9a-f]{10})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lsv2_pt_[0-9a-fA-F]{32}_[0-9a-fA-F]{10})(?![\w-])
 a lsv2_pt_
 w 0 59
 e 2.5
@@ -15414,7 +15414,7 @@ R langsmith-service-key
 p LangSmith
 k observability-key
 d LangSmith service key: reads and writes traces and prompts of a workspace
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lsv2_sk_[0-9a-f]{32}_[0-9a-f]{10})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lsv2_sk_[0-9a-fA-F]{32}_[0-9a-fA-F]{10})(?![\w-])
 a lsv2_sk_
 w 0 59
 e 2.5
@@ -15543,7 +15543,7 @@ R launchdarkly-relay-key
 p LaunchDarkly
 k api-key
 d LaunchDarkly relay key: reads all flags of the environments it serves
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rel-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rel-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a rel-
 w 0 56
 e 2.5
@@ -15866,7 +15866,7 @@ R linear-oauth-token
 p Linear
 k agent-tool-key
 d Linear OAuth token: acts for the user who signed in
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lin_oauth_[0-9a-f]{40,80})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>lin_oauth_[0-9a-fA-F]{40,80})(?![\w-])
 a lin_oauth_
 w 0 96
 e 2.5
@@ -16633,7 +16633,7 @@ R mailgun-private-key
 p Mailgun
 k api-key
 d Mailgun key: sends mail in the name of verified domains
-x (?<![\w-])(?<secret>key-[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>key-[0-9a-fA-F]{32})(?![\w-])
 a key-
 w 0 48
 e 2.5
@@ -17042,7 +17042,7 @@ R medusa-secret-key
 p Medusa
 k platform-token
 d Medusa secret key: administers a shop
-x (?<![\w-])(?<secret>sk_[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>sk_[0-9a-fA-F]{64})(?![\w-])
 a sk_
 w 0 83
 e 2.5
@@ -17127,7 +17127,7 @@ R mercado-pago-access-token
 p Mercado Pago
 k payment-key
 d Mercado Pago token: takes and refunds payments of a seller
-x (?<![\w-])(?<secret>APP_USR-\d{12,18}-\d{6}-[0-9a-f]{32}-\d{6,12})(?![\w-])
+x (?<![\w-])(?<secret>APP_USR-\d{12,18}-\d{6}-[0-9a-fA-F]{32}-\d{6,12})(?![\w-])
 a APP_USR-
 w 0 95
 e 2.5
@@ -17885,7 +17885,7 @@ R murf-api-key
 p Murf
 k inference-key
 d Murf key: makes speech at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ap2_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ap2_[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a ap2_
 w 0 56
 e 2.5
@@ -18027,7 +18027,7 @@ R nanogpt-api-key
 p NanoGPT
 k inference-key
 d NanoGPT key: calls models at the cost of its account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-nano-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-nano-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a sk-nano-
 w 0 60
 e 2.5
@@ -18322,7 +18322,7 @@ R new-relic-admin-key
 p New Relic
 k observability-key
 d New Relic admin key: manages the account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRAA-[0-9a-f]{27})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRAA-[0-9a-fA-F]{27})(?![\w-])
 a NRAA-
 w 0 43
 e 2.5
@@ -18378,7 +18378,7 @@ R new-relic-rest-key
 p New Relic
 k observability-key
 d New Relic REST key: reads and changes the account
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRRA-[0-9a-f]{42})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>NRRA-[0-9a-fA-F]{42})(?![\w-])
 a NRRA-
 w 0 58
 e 2.5
@@ -18703,7 +18703,7 @@ R notte-api-key
 p Notte
 k agent-tool-key
 d Notte key: drives browsers that agents use
-x (?<![\w-])(?<secret>sk-notte-[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>sk-notte-[0-9a-fA-F]{64})(?![\w-])
 a sk-notte-
 w 0 85
 e 2.8
@@ -19421,7 +19421,7 @@ R open-vsx-token
 p Open VSX
 k platform-token
 d Open VSX token: publishes editor extensions
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ovsxat_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ovsxat_[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a ovsxat_
 w 0 59
 e 2.5
@@ -19568,7 +19568,7 @@ R openpipe-api-key
 p OpenPipe
 k gateway-key
 d OpenPipe key: trains and calls models, reads logged requests
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>opk_[0-9a-f]{40,64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>opk_[0-9a-fA-F]{40,64})(?![\w-])
 a opk_
 w 0 84
 e 2.5
@@ -19582,7 +19582,7 @@ R openrouter-api-key
 p OpenRouter
 k gateway-key
 d OpenRouter key: calls models of every provider against prepaid credits
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-or-v1-[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sk-or-v1-[0-9a-fA-F]{64})(?![\w-])
 a sk-or-v1-
 w 0 80
 e 2.5
@@ -19947,7 +19947,7 @@ R packagist-token
 p Packagist
 k platform-token
 d Private Packagist token: reads or writes packages
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>packagist_[a-z]{3}_[0-9a-f]{68})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>packagist_[a-z]{3}_[0-9a-fA-F]{68})(?![\w-])
 a packagist_
 w 0 88
 e 2.8
@@ -21219,7 +21219,7 @@ R postman-api-key
 p Postman
 k platform-token
 d Postman key: reads collections and environments, which hold other credentials
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>PMAK-[0-9a-f]{24}-[0-9a-f]{34})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>PMAK-[0-9a-fA-F]{24}-[0-9a-fA-F]{34})(?![\w-])
 a PMAK-
 w 0 75
 e 2.8
@@ -21619,7 +21619,7 @@ R pubnub-secret-key
 p PubNub
 k api-key
 d PubNub secret key: grants access to channels and reads their history
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sec-c-(?:[A-Za-z0-9+/]{46,50}={0,2}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?![\w+/=-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sec-c-(?:[A-Za-z0-9+/]{46,50}={0,2}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}))(?![\w+/=-])
 a sec-c-
 w 0 74
 e 3.0
@@ -21646,7 +21646,7 @@ R pulumi-access-token
 p Pulumi
 k platform-token
 d Pulumi token: reads stacks, their state and their secrets
-x (?<![\w-])(?<secret>pul-[0-9a-f]{40})(?![\w-])
+x (?<![\w-])(?<secret>pul-[0-9a-fA-F]{40})(?![\w-])
 a pul-
 w 0 56
 e 2.5
@@ -21861,7 +21861,7 @@ R quicknode-api-key
 p QuickNode
 k api-key
 d QuickNode key: manages blockchain endpoints
-x (?<![\w-])(?<secret>QN_[0-9a-f]{32})(?![\w-])
+x (?<![\w-])(?<secret>QN_[0-9a-fA-F]{32})(?![\w-])
 a quicknode
 V 96 131
 e 2.5
@@ -21962,7 +21962,7 @@ R rainforest-pay-key
 p Rainforest
 k payment-key
 d Rainforest key: moves payments of a platform
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>apikey_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>apikey_[0-9a-fA-F]{64})(?![\w-])
 a apikey_
 w 0 87
 e 2.5
@@ -22583,7 +22583,7 @@ R riot-api-key
 p Riot Games
 k api-key
 d Riot Games key: reads players and matches
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>RGAPI-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>RGAPI-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a RGAPI-
 w 0 58
 e 2.5
@@ -22746,7 +22746,7 @@ R rootly-api-key
 p Rootly
 k observability-key
 d Rootly key: reads and changes incidents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rootly_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rootly_[0-9a-fA-F]{64})(?![\w-])
 a rootly_
 w 0 80
 e 2.5
@@ -22771,7 +22771,7 @@ R rubygems-api-key
 p RubyGems
 k platform-token
 d RubyGems key: publishes gems
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rubygems_[0-9a-f]{48})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>rubygems_[0-9a-fA-F]{48})(?![\w-])
 a rubygems_
 w 0 64
 e 2.5
@@ -22864,7 +22864,7 @@ R runway-long-key
 p Runway
 k inference-key
 d Runway key: makes videos at the cost of its account
-x (?<![\w-])(?<secret>key_[0-9a-f]{128})(?![\w-])
+x (?<![\w-])(?<secret>key_[0-9a-fA-F]{128})(?![\w-])
 a key_
 w 0 148
 e 2.5
@@ -23262,7 +23262,7 @@ R scrapegraph-api-key
 p ScrapeGraphAI
 k agent-tool-key
 d ScrapeGraphAI key: fetches and reads pages for agents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgai-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgai-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a sgai-
 w 0 57
 e 2.5
@@ -23700,7 +23700,7 @@ R sentry-user-token
 p Sentry
 k observability-key
 d Sentry user token: reads and changes what its user can
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sntryu_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sntryu_[0-9a-fA-F]{64})(?![\w-])
 a sntryu_
 w 0 80
 e 2.5
@@ -23945,7 +23945,7 @@ R shopify-access-token
 p Shopify
 k api-key
 d Shopify admin token: reads and changes a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpat_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpat_[0-9a-zA-Z]{32})(?![\w-])
 a shpat_
 w 0 48
 e 2.5
@@ -23962,7 +23962,7 @@ R shopify-custom-app-token
 p Shopify
 k api-key
 d Shopify custom app token: reads and changes a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpca_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpca_[0-9a-zA-Z]{32})(?![\w-])
 a shpca_
 w 0 48
 e 2.5
@@ -23979,7 +23979,7 @@ R shopify-partner-token
 p Shopify
 k platform-token
 d Shopify partner token: reads shops and earnings of a partner
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-f]{32,48})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>prtapi_[0-9a-fA-F]{32,48})(?![\w-])
 a prtapi_
 w 0 55
 e 2.5
@@ -23992,7 +23992,7 @@ R shopify-private-app-password
 p Shopify
 k api-key
 d Shopify private app password: reads and changes a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shppa_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shppa_[0-9a-zA-Z]{32})(?![\w-])
 a shppa_
 w 0 48
 e 2.5
@@ -24009,7 +24009,7 @@ R shopify-shared-secret
 p Shopify
 k api-key
 d Shopify shared secret: proves an app and its events
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpss_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpss_[0-9a-zA-Z]{32})(?![\w-])
 a shpss_
 w 0 48
 e 2.5
@@ -24026,7 +24026,7 @@ R shopify-theme-access-token
 p Shopify
 k platform-token
 d Shopify theme access password: changes the themes of a shop
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-f]{32,48})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shptka_[0-9a-fA-F]{32,48})(?![\w-])
 a shptka_
 w 0 55
 e 2.5
@@ -24040,7 +24040,7 @@ R shopify-user-token
 p Shopify
 k platform-token
 d Shopify user token: acts in a shop as a member of its staff
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-f]{32,48})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>shpua_[0-9a-fA-F]{32,48})(?![\w-])
 a shpua_
 w 0 54
 e 2.5
@@ -24927,7 +24927,7 @@ R sourcegraph-dotcom-gateway-key
 p Sourcegraph
 k gateway-key
 d Sourcegraph gateway token of a user: calls models behind Cody
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgd_[0-9a-f]{64})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sgd_[0-9a-fA-F]{64})(?![\w-])
 a sgd_
 w 0 84
 e 2.5
@@ -24942,7 +24942,7 @@ R sourcegraph-gateway-key
 p Sourcegraph
 k agent-tool-key
 d Sourcegraph licence key for the Cody gateway: calls models
-x (?<![\w-])(?<secret>slk_[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>slk_[0-9a-fA-F]{64})(?![\w-])
 a slk_
 w 0 80
 e 2.5
@@ -25839,7 +25839,7 @@ R supabase-access-token
 p Supabase
 k platform-token
 d Supabase access token: manages projects, databases and their keys
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sbp_[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sbp_[0-9a-fA-F]{40})(?![\w-])
 a sbp_
 w 0 56
 e 2.5
@@ -25854,7 +25854,7 @@ R supabase-access-token-v0
 p Supabase
 k platform-token
 d Supabase access token, versioned form: manages projects, databases and their keys
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sbp_v0_[0-9a-f]{40})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>sbp_v0_[0-9a-fA-F]{40})(?![\w-])
 a sbp_v0_
 w 0 56
 e 2.5
@@ -26794,7 +26794,7 @@ R ticket-tailor-api-key
 p Ticket Tailor
 k api-key
 d Ticket Tailor key: reads orders and buyers of events
-x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-f]{32,48})(?![\w-])
+x (?<![\w-])(?<secret>sk_\d{3,6}_\d{4,8}_[0-9a-fA-F]{32,48})(?![\w-])
 a sk_
 w 0 84
 e 2.4
@@ -28792,7 +28792,7 @@ R wakatime-api-key
 p WakaTime
 k api-key
 d WakaTime key: reads activity of its user
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>waka_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>waka_[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![\w-])
 a waka_
 w 0 52
 e 2.8
@@ -28860,7 +28860,7 @@ R warp-api-key
 p Warp
 k agent-tool-key
 d Warp key: runs coding agents for its user or team
-x (?<![\w-])(?<secret>wk-1\.[0-9a-f]{64})(?![\w-])
+x (?<![\w-])(?<secret>wk-1\.[0-9a-fA-F]{64})(?![\w-])
 a wk-1.
 w 0 80
 e 2.8
@@ -29621,7 +29621,7 @@ R wundergraph-cosmo-key
 p WunderGraph
 k platform-token
 d Cosmo key: changes the graphs of an organisation
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cosmo_[0-9a-f]{32})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>cosmo_[0-9a-fA-F]{32})(?![\w-])
 a cosmo_
 w 0 54
 e 2.5
@@ -29896,7 +29896,7 @@ R you-com-api-key
 p You.com
 k agent-tool-key
 d You.com key: searches the web for agents
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ydc-sk-[0-9a-f]{16}-[A-Za-z0-9]{32}-[0-9a-f]{8})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>ydc-sk-[0-9a-fA-F]{16}-[A-Za-z0-9]{32}-[0-9a-fA-F]{8})(?![\w-])
 a ydc-sk-
 w 0 74
 e 3.0
@@ -30356,7 +30356,7 @@ R zuplo-api-key
 p Zuplo
 k api-key
 d Zuplo consumer key: calls an API behind the gateway
-x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>zpka_[0-9a-zA-Z]{32}_[0-9a-f]{8})(?![\w-])
+x (?:\b|(?<=\\[nrt])|(?<=%[\dA-F]{2}))(?<secret>zpka_[0-9a-zA-Z]{32}_[0-9a-fA-F]{8})(?![\w-])
 a zpka_
 w 0 57
 e 2.8

@@ -62,6 +62,7 @@ import Testing
     "['showSetPassword', 'q7Xk2mV9bT4wZr8Ls3Np6Ydc']",
     "password = \"5432:k8qv:zt\"",
     "- `password`: q7Xk2mV9bT4wZr8Ls3Np6Ydc",
+    "API_KEY=\"acme-prod-3f9a1c7be2045d886ab1f0c94e7d2a53\"",
     "auth0_client_id = 'q7Xk2mV9bT4wZr8Ls3Np6Ydc'",
   ])
   func isACredential(line: String) throws {
