@@ -31,6 +31,8 @@ struct AssignedName {
 
   /// The identifier as people know it; `nil` where the bytes before the value hold none.
   func text(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    // The host of an address names nothing that stands behind it.
+    if range.lowerBound > 0, bytes[range.lowerBound - 1] == UInt8(ascii: "@") { return nil }
     // `${NAME:-value}` leaves a dash, and a header names the scheme of what follows.
     let marks: [UInt8] = [0x2D, 0x2E]
     let name = bytes[range].drop { marks.contains($0) }
