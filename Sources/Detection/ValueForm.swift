@@ -211,7 +211,8 @@ enum ValueForm: Int, CaseIterable {
 
   /// `$argon2id$…`, `sha1$…`, `pbkdf2:sha256:50000$…`: a method, a mark, and what it made.
   static func isPasswordHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    let body = value.first == UInt8(ascii: "$") ? value.dropFirst() : value[...]
+    // Compose files write a dollar sign twice.
+    let body = value.drop { $0 == UInt8(ascii: "$") }
     guard let mark = body.firstIndex(of: UInt8(ascii: "$")), body[mark...].count >= 20 else {
       return false
     }

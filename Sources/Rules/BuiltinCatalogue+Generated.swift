@@ -3387,6 +3387,9 @@ c aws-account
 n secret access key
 N aws-secret-access-key
 # 5
+n secret key
+N s3-secret-key
+# 5
 n secret access key
 N aws-secret-in-call
 # 5
@@ -3463,7 +3466,7 @@ R aws-secret-access-key
 p AWS
 k cloud-key
 d AWS secret access key: signs requests as the owner of the access key id beside it
-x (?|(?i:aws[\w.\t -]{0,16}(?:secret|\bsk\b)|secret[_. -]?access[_. -]?key|access[_-]?key[_-]?secret|secret[_-]?key)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])|A[KS]IA[A-Z2-7]{16}[^\w+/=][^\r\n]{0,60}?(?<![\w+/=-])(?<secret>(?=[A-Za-z0-9+/]{0,39}[A-Z])(?=[A-Za-z0-9+/]{0,39}[a-z])[A-Za-z0-9+/]{40})(?![\w+/=-]))
+x (?|(?i:aws[\w.\t -]{0,16}(?:secret|\bsk\b)|secret[_. -]?access[_. -]?key|access[_-]?key[_-]?secret)[\w.\t -]{0,40}(?:["'\x60\])}]{0,3}[ \t]{0,6}[=:,(>|]|(?<=key|KEY|Key|oken|OKEN|cret|CRET)[ \t])[=:>|?\s"'\x60(\[{\\]{0,10}(?:(?:[Bb]earer|[Tt]oken|[Bb]asic|[Ss]tring|str|value|default)["'\s:=]{1,8})?(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])|A[KS]IA[A-Z2-7]{16}[^\w+/=][^\r\n]{0,60}?(?<![\w+/=-])(?<secret>(?=[A-Za-z0-9+/]{0,39}[A-Z])(?=[A-Za-z0-9+/]{0,39}[a-z])[A-Za-z0-9+/]{40})(?![\w+/=-]))
 a aws_s
 a aws-s
 a aws.s
@@ -3477,9 +3480,6 @@ a secret.access
 a key_secret
 a keysecret
 a key-secret
-a secretkey
-a secret_key
-a secret-key
 a akia
 a asia
 w 7 152
@@ -3605,6 +3605,9 @@ l 20 20
 c aws-account
 n secret access key
 N aws-secret-access-key
+# 5
+n secret key
+N s3-secret-key
 # 5
 n secret access key
 N aws-secret-in-call
@@ -22875,6 +22878,24 @@ m RUNWAYML_API_SECRET
 T never expires
 r https://dev.runwayml.com
 s Two or more independent rule sets, or the provider's documents
+R s3-secret-key
+p AWS
+k cloud-key
+d Secret key beside an access key: signs requests to S3 or a store that speaks as it does
+x (?|(?i:access[_.-]?key)[\s\S]{0,120}?(?i:secret[_.-]?key)["\x27\x60\])}]{0,3}[ \t]{0,6}[=:,(>|][=:>|?\s"\x27\x60(\[{\\]{0,10}(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])|(?i:secret[_.-]?key)["\x27\x60\])}]{0,3}[ \t]{0,6}[=:,(>|][=:>|?\s"\x27\x60(\[{\\]{0,10}(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])(?=[\s\S]{0,80}?(?i:access[_.-]?key)))
+a secretkey
+a secret_key
+a secret-key
+a secret.key
+w 144 240
+e 4.0
+l 40 40
+b context
+v critical
+i possible
+T never expires
+r https://console.aws.amazon.com/iam/home#/security_credentials
+s Settings of clients for S3, MinIO and others like it
 R sage-hr-key
 p Sage HR
 k api-key
@@ -39802,6 +39823,12 @@ R runway-long-key
 + const runwaymlApiSecret = 'key_<hex:128>';
 - RUNWAYML_API_SECRET=key_<hex:75>
 - RUNWAYML_API_SECRET=key_your-key-here
+R s3-secret-key
++ accessKey: '<upper:20>',`0asecretKey: '<base64:40>',
++ s3.access_key = "<uppernum:20>"\ns3.secret_key = "<base64:40>"
++ {"secret_key": "<base64:40>", "access_key": "<uppernum:20>"}
+- DJANGO_SECRET_KEY=<base64:40>
+- accessKey: x`0asecretKey: '<base64:50>',
 R sage-hr-key
 + SAGE_HR_API_KEY=<alnum:14>4<alnum:11>7<alnum:5>
 + sage-hrKey: "<alnum:14>4<alnum:11>7<alnum:5>"
