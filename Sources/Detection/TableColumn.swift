@@ -5,14 +5,14 @@
 /// columns before the rows: `INSERT INTO users (name, password) VALUES`, `COPY … FROM stdin`.
 struct TableColumn {
   /// The values without their quotes, in the order of the rows.
-  private(set) var cells: [Range<Int>] = []
+  var cells: [Range<Int>] = []
   /// Whether rows go on behind the bytes that may be read.
-  private(set) var goesOn = false
+  var goesOn = false
 
   /// The bytes that may be read.
-  private let window: Range<Int>
+  let window: Range<Int>
   /// Whether the text goes on behind the window.
-  private let isCut: Bool
+  let isCut: Bool
 
   /// The most of a header before the word that is read.
   static let reachBefore = 640
@@ -120,138 +120,10 @@ struct TableColumn {
       && bytes[cell].allSatisfy { $0.isWordByte || " .-/".utf8.contains($0) || $0 >= 0x80 }
   }
 
-  // MARK: Statements
-
-  /// Reads the rows behind a list of columns in brackets.
-  private mutating func readStatement(_ word: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
-    var open = word.lowerBound
-    var place = 0
-    while open > window.lowerBound, Self.isOfList(bytes[open - 1]) {
-      open -= 1
-      if bytes[open] == UInt8(ascii: ",") { place += 1 }
-    }
-    guard open > window.lowerBound, bytes[open - 1] == UInt8(ascii: "("),
-      let verb = Self.verb(before: open - 1, notBefore: window.lowerBound, in: bytes)
-    else { return }
-    var end = word.upperBound
-    while end < window.upperBound, Self.isOfList(bytes[end]) { end += 1 }
-    guard end < window.upperBound, bytes[end] == UInt8(ascii: ")") else { return }
-    end = skipSpaces(end + 1, in: bytes)
-    if verb == .insert, let start = skip("values", at: end, in: bytes) {
-      readTuples(at: start, place, in: bytes)
-    } else if verb == .copy, skip("from stdin", at: end, in: bytes) != nil,
-      let statement = line(around: end..<end, in: bytes)
-    {
-      readCopy(statement, place, in: bytes)
-    }
-  }
-
-  private enum Verb {
-    case insert, copy
-  }
-
-  private static func isOfList(_ byte: UInt8) -> Bool {
-    byte.isWordByte || ByteSet.spaces.contains(byte) || ",`\"[].'".utf8.contains(byte)
-  }
-
-  /// What the words before a list of columns do: `INSERT INTO shop.users`, `COPY users`.
-  private static func verb(
-    before open: Int, notBefore floor: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Verb? {
-    var index = open
-    while index > floor, ByteSet.spaces.contains(bytes[index - 1]) { index -= 1 }
-    while index > floor, bytes[index - 1].isWordByte || "`\"[].".utf8.contains(bytes[index - 1]) {
-      index -= 1
-    }
-    while index > floor, ByteSet.spaces.contains(bytes[index - 1]) { index -= 1 }
-    let word = bytes.word(endingAt: index, notBefore: floor)
-    guard word.count == 4 else { return nil }
-    if Placeholder.contains("into", in: word) { return .insert }
-    return Placeholder.contains("copy", in: word) ? .copy : nil
-  }
-
-  /// `(1, 'a', 'b'), (2, 'c', 'd')`
-  private mutating func readTuples(
-    at start: Int, _ place: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    var index = skipSpaces(start, in: bytes)
-    while index < window.upperBound, bytes[index] == UInt8(ascii: "(") {
-      var cell = 0
-      index += 1
-      while index < window.upperBound, bytes[index] != UInt8(ascii: ")") {
-        guard let (value, next) = expression(at: index, in: bytes) else {
-          goesOn = goesOn || isCut
-          return
-        }
-        if cell == place, let value { cells.append(value) }
-        index = next
-        guard index < window.upperBound, bytes[index] == UInt8(ascii: ",") else { continue }
-        index += 1
-        cell += 1
-      }
-      index = skipSpaces(index + 1, in: bytes)
-      guard index < window.upperBound, bytes[index] == UInt8(ascii: ",") else { break }
-      index = skipSpaces(index + 1, in: bytes)
-    }
-    if index >= window.upperBound { goesOn = goesOn || isCut }
-  }
-
-  /// A literal's text, if the expression at `start` is one, and the mark behind it; `nil` where the
-  /// window ends first.
-  private func expression(
-    at start: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> (value: Range<Int>?, end: Int)? {
-    var index = start
-    var depth = 0
-    var value: Range<Int>?
-    while index < window.upperBound {
-      switch bytes[index] {
-      case UInt8(ascii: "'"):
-        let open = index + 1
-        index = open
-        while index < window.upperBound,
-          bytes[index] != UInt8(ascii: "'") || isTwin(index, in: bytes)
-        {
-          index += bytes[index] == 0x5C || bytes[index] == UInt8(ascii: "'") ? 2 : 1
-        }
-        guard index < window.upperBound else { return nil }
-        if depth == 0, value == nil { value = open..<index }
-      case UInt8(ascii: "("): depth += 1
-      case UInt8(ascii: ")") where depth > 0:
-        depth -= 1
-        // What a call makes of a literal is another value.
-        value = nil
-      case UInt8(ascii: ")"),
-        UInt8(ascii: ",") where depth == 0:
-        return (value, index)
-      default: break
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Whether the quote at `index` is the first of two, which stand for one of the text.
-  private func isTwin(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    index + 1 < window.upperBound && bytes[index + 1] == UInt8(ascii: "'")
-  }
-
-  /// Lines of fields with tabs between them, up to `\.`.
-  private mutating func readCopy(
-    _ statement: Range<Int>, _ place: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    var row = statement
-    while let next = line(after: row, in: bytes), !bytes[next].starts(with: "\\.".utf8) {
-      row = next
-      let fields = Self.split(row, by: 0x09, in: bytes)
-      if place < fields.count { take(fields[place], in: bytes) }
-    }
-  }
-
   // MARK: Text
 
   /// Keeps what stands in a cell, if it is one word.
-  private mutating func take(_ cell: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func take(_ cell: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
     let value = Self.bare(cell, in: bytes)
     guard !value.isEmpty, !bytes[value].contains(where: { ByteSet.spaces.contains($0) }) else {
       return
@@ -278,7 +150,7 @@ struct TableColumn {
   }
 
   /// The parts of a line between marks that no double quotes enclose.
-  private static func split(
+  static func split(
     _ line: Range<Int>, by mark: UInt8, in bytes: UnsafeBufferPointer<UInt8>
   ) -> [Range<Int>] {
     var parts: [Range<Int>] = []
@@ -296,7 +168,7 @@ struct TableColumn {
   }
 
   /// The line in which `range` stands; `nil` where the window holds but a part of it.
-  private func line(
+  func line(
     around range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {
     var start = range.lowerBound
@@ -306,7 +178,7 @@ struct TableColumn {
   }
 
   /// The next line; `nil` at the end of the text, and where the window ends.
-  private mutating func line(
+  mutating func line(
     after line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {
     let start = line.upperBound + 1
@@ -325,21 +197,5 @@ struct TableColumn {
     var end = start
     while end < window.upperBound, bytes[end] != 0x0A { end += 1 }
     return end == window.upperBound && isCut ? nil : end
-  }
-
-  private func skipSpaces(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var index = start
-    while index < window.upperBound, ByteSet.spaces.contains(bytes[index]) { index += 1 }
-    return index
-  }
-
-  /// The offset behind `words`, if they stand at `start`, in any ASCII case.
-  private func skip(
-    _ words: StaticString, at start: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int? {
-    let end = start + words.utf8CodeUnitCount
-    guard end <= window.upperBound else { return nil }
-    let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
-    return Placeholder.contains(words, in: text) ? end : nil
   }
 }

@@ -126,7 +126,7 @@ enum ValueForm: Int, CaseIterable {
   }
 
   /// `1.13.5-k8s`, `v2.0.1`: two dots between short numbers at the front.
-  private static func startsAsVersion(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func startsAsVersion(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     var dots = 0
     var digits = 0
     for byte in value.first == UInt8(ascii: "v") ? value.dropFirst() : value[...] {
@@ -188,80 +188,6 @@ enum ValueForm: Int, CaseIterable {
       return false
     }
     return !(shape.hasDigit && shape.hasUpper && shape.hasLower && shape.entropy >= 4.0)
-  }
-
-  /// Eight, four, four, four and twelve hexadecimal digits.
-  static func isUUID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard value.count == 36 else { return false }
-    return value.indices.allSatisfy { index in
-      switch index {
-      case 8, 13, 18, 23: value[index] == 0x2D
-      default: value[index].isHexDigit
-      }
-    }
-  }
-
-  /// `01ARZ3NDEKTSV4RRFFQ69G5FAV`: a moment and chance in Crockford's base32.
-  static func isULID(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard value.count == 26, value[0] == 0x30 else { return false }
-    return value.allSatisfy {
-      $0.isASCIIDigit || $0.isCapital && !"ILOU".utf8.contains($0)
-    }
-  }
-
-  /// `$argon2id$…`, `sha1$…`, `pbkdf2:sha256:50000$…`: a method, a mark, and what it made.
-  static func isPasswordHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Compose files write a dollar sign twice.
-    let body = value.drop { $0 == UInt8(ascii: "$") }
-    guard let mark = body.firstIndex(of: UInt8(ascii: "$")), body[mark...].count >= 20 else {
-      return false
-    }
-    let method = body[..<mark]
-    return !method.isEmpty && method.count <= 24
-      && method.allSatisfy {
-        $0.isSmall || $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2D || $0 == UInt8(ascii: ":")
-      }
-      && body[(mark + 1)...].contains(UInt8(ascii: "$"))
-  }
-
-  /// `sha256:1f3a…`, `sha512-Ab3…=`: a method and what it made of a file.
-  static func isDigest(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let mark = value.firstIndex(where: { $0 == 0x3A || $0 == 0x2D }), mark <= 6,
-      starts(value, with: "sha") || starts(value, with: "md5")
-    else { return false }
-    let body = value[(mark + 1)...]
-    return body.count >= 27
-      && body.allSatisfy {
-        $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D
-      }
-  }
-
-  /// As many hexadecimal digits as a common hash has.
-  static func isHash(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    switch value.count {
-    case 32, 40, 56, 64, 96, 128:
-      value.allSatisfy { $0.isHexDigit } && value.contains { $0.isASCIIDigit }
-    default: false
-    }
-  }
-
-  /// Whether a name says that its value is a hash.
-  static func namesHash(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    hashWords.isFound(in: name)
-  }
-
-  private static let hashWords = WordSearch([
-    "sha1", "sha2", "sha5", "md5", "digest", "checksum", "fingerprint", "commit", "revision",
-  ])
-
-  /// `2024-05-17`, `1.13.5-k8s`, `2006-01-02T15:04:05Z`.
-  static func isVersionOrDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = value.first, first.isASCIIDigit || first == UInt8(ascii: "v") else {
-      return false
-    }
-    if startsAsVersion(value) || isMoment(value) { return true }
-    let marks = value.count { $0 == 0x2D || $0 == UInt8(ascii: "/") || $0 == 0x3A }
-    return marks == 2 && value.count <= 10 && value.count { $0.isASCIIDigit } == value.count - 2
   }
 
   /// The marks of SOPS, Ansible, Vault's transit engine, Spring Cloud, Salt, Bitwarden, and Laravel,
