@@ -12,13 +12,14 @@ extension TableColumn {
       let verb = Self.verb(before: open - 1, notBefore: window.lowerBound, in: bytes)
     else { return }
     var end = word.upperBound
-    while end < window.upperBound, Self.isOfList(bytes[end]) { end += 1 }
-    guard end < window.upperBound, bytes[end] == UInt8(ascii: ")") else { return }
+    let limit = min(window.upperBound, end + Self.headerReach)
+    while end < limit, Self.isOfList(bytes[end]) { end += 1 }
+    guard end < limit, bytes[end] == UInt8(ascii: ")") else { return }
     end = skipSpaces(end + 1, in: bytes)
     if verb == .insert, let start = skip("values", at: end, in: bytes) {
       readTuples(at: start, place, in: bytes)
     } else if verb == .copy, skip("from stdin", at: end, in: bytes) != nil,
-      let statement = line(around: end..<end, in: bytes)
+      let statement = line(around: end..<end, upTo: Self.headerReach, in: bytes)
     {
       readCopy(statement, place, in: bytes)
     }

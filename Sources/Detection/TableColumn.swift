@@ -16,6 +16,9 @@ struct TableColumn {
 
   /// The most of a header before the word that is read.
   static let reachBefore = 640
+  /// The most of a header behind the word that is read, so that a long line of words is not read to
+  /// its end for each of them.
+  static let headerReach = 1024
   /// The most columns of a table whose cells nothing but a mark divides.
   private static let maxColumns = 64
   /// The longest name of a column.
@@ -31,9 +34,10 @@ struct TableColumn {
     under word: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, window: Range<Int>, isCut: Bool
   ) {
     (self.window, self.isCut) = (window, isCut)
-    guard let line = line(around: word, in: bytes) else { return }
-    if bytes[line].contains(UInt8(ascii: "|")), readRuled(line, word, in: bytes) { return }
-    if readDelimited(line, word, in: bytes) { return }
+    if let line = line(around: word, upTo: Self.headerReach, in: bytes) {
+      if bytes[line].contains(UInt8(ascii: "|")), readRuled(line, word, in: bytes) { return }
+      if readDelimited(line, word, in: bytes) { return }
+    }
     readStatement(word, in: bytes)
   }
 
@@ -104,7 +108,8 @@ struct TableColumn {
   private func isFirst(_ header: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard header.lowerBound > 0 else { return true }
     guard header.lowerBound > window.lowerBound,
-      let above = line(around: header.lowerBound - 1..<header.lowerBound - 1, in: bytes)
+      let above = line(
+        around: header.lowerBound - 1..<header.lowerBound - 1, upTo: 0, in: bytes)
     else { return false }
     let text = bytes[above].drop { ByteSet.spaces.contains($0) }
     return text.isEmpty || text.first == UInt8(ascii: "#") || text.starts(with: "```".utf8)
@@ -167,14 +172,15 @@ struct TableColumn {
     return parts
   }
 
-  /// The line in which `range` stands; `nil` where the window holds but a part of it.
+  /// The line in which `range` stands; `nil` where the window holds but a part of it, and where it
+  /// goes on for more than `reach` bytes behind the range.
   func line(
-    around range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+    around range: Range<Int>, upTo reach: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {
     var start = range.lowerBound
     while start > window.lowerBound, bytes[start - 1] != 0x0A { start -= 1 }
     guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
-    return endOfLine(range.upperBound, in: bytes).map { start..<$0 }
+    return endOfLine(range.upperBound, upTo: reach, in: bytes).map { start..<$0 }
   }
 
   /// The next line; `nil` at the end of the text, and where the window ends.
@@ -186,16 +192,20 @@ struct TableColumn {
       goesOn = goesOn || isCut && !cells.isEmpty
       return nil
     }
-    guard let end = endOfLine(start, in: bytes) else {
+    guard let end = endOfLine(start, upTo: window.count, in: bytes) else {
       goesOn = goesOn || !cells.isEmpty
       return nil
     }
     return end > start ? start..<end : nil
   }
 
-  private func endOfLine(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  private func endOfLine(
+    _ start: Int, upTo reach: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    let limit = min(window.upperBound, start + reach)
     var end = start
-    while end < window.upperBound, bytes[end] != 0x0A { end += 1 }
-    return end == window.upperBound && isCut ? nil : end
+    while end < limit, bytes[end] != 0x0A { end += 1 }
+    if end < window.upperBound { return bytes[end] == 0x0A ? end : nil }
+    return isCut ? nil : end
   }
 }

@@ -73,6 +73,21 @@ import Testing
     #expect(cut.goesOn)
   }
 
+  /// `mysqldump` writes all rows on one line, and a line of words is no header at some length.
+  @Test func readsNoFurtherThanAHeaderGoes() throws {
+    let rows = (0..<400).map { "(\($0),'k7Qz\($0)')" }.joined(separator: ",")
+    let statement = "INSERT INTO u (id, password) VALUES \(rows);"
+    #expect(try column("password", in: statement).cells.count == 400)
+    let cut = try column("password", in: statement, window: 0..<2000)
+    #expect((100..<400).contains(cut.cells.count))
+    #expect(cut.goesOn)
+    let names = (0..<40).map { "n\($0)" }.joined(separator: ",")
+    let wide = "id,password,\(names)\n1,k7Qz,\(names)\n"
+    #expect(try column("password", in: wide).cells == ["k7Qz"])
+    let wider = "id,password,\(String(repeating: "n", count: 1100))\n1,k7Qz,x\n"
+    #expect(try column("password", in: wider).cells == [])
+  }
+
   /// What a smaller window holds is the beginning of what the whole text does.
   @Test(arguments: [
     "u,password\na,b1cd\n\"c,d\",\"e2fg\"\nh,\n", "|u|password|\n|-|--|\n|a|b1cd|\n|x|\n||e2fg|\n",
