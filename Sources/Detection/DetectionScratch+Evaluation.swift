@@ -104,8 +104,9 @@ extension DetectionScratch {
       let secretGroup = rule.secretGroup ?? pattern.secretGroup
       let secret = secretGroup.flatMap { matcher.range(of: $0) } ?? match
       let identifier = pattern.identifierGroup.flatMap { matcher.range(of: $0) }
-      if rule.readsColumn, let anchor {
-        judgeCells(of: index, under: anchor, in: bytes, upTo: end)
+      if rule.readsColumn {
+        judgeCells(
+          of: index, under: anchor ?? secret.shifted(by: origin), anchor, in: bytes, upTo: end)
       } else if !secret.isEmpty {
         judge(
           Match(
@@ -118,17 +119,18 @@ extension DetectionScratch {
     }
   }
 
-  /// Enters what stands in a table under the column that `anchor` names.
+  /// Enters what stands in a table under the column that `word` names.
   private mutating func judgeCells(
-    of index: Int, under anchor: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, upTo end: Int
+    of index: Int, under word: Range<Int>, _ anchor: Range<Int>?,
+    in bytes: UnsafeBufferPointer<UInt8>, upTo end: Int
   ) {
-    let start = max(0, anchor.lowerBound - TableColumn.reachBefore)
+    let start = max(0, word.lowerBound - TableColumn.reachBefore)
     let column = TableColumn(
-      under: anchor, in: bytes, window: start..<end, isCut: end < bytes.count || isOpenAtEnd)
+      under: word, in: bytes, window: start..<end, isCut: end < bytes.count || isOpenAtEnd)
     let before = found.count
     for cell in column.cells {
       judge(
-        Match(rule: index, whole: anchor, secret: cell, identifier: nil, anchor: anchor), in: bytes)
+        Match(rule: index, whole: word, secret: cell, identifier: nil, anchor: anchor), in: bytes)
     }
     if column.goesOn, found.count > before { tally.limits.add(.rows(index)) }
   }

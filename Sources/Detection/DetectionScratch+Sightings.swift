@@ -49,7 +49,7 @@ extension DetectionScratch {
   }
 
   /// The identifier that a value belongs to.
-  private func name(of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  func name(of candidate: Candidate, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard detector.rules[candidate.rule].readsColumn, let anchor = candidate.anchor else {
       return AssignedName(before: candidate.secret.lowerBound, in: bytes).text(in: bytes)
     }

@@ -12,14 +12,15 @@ enum HiddenText {
   static func reason(
     for value: UnsafeBufferPointer<UInt8>, countsLogins: Bool = true
   ) -> Reason? {
-    if isSealed(value) { return .encrypted }
-    guard value.count >= 8, value.count <= 400 else { return nil }
+    guard value.count >= 8 else { return nil }
+    var text = Base64.decode(UnsafeBufferPointer(rebasing: value.prefix(400)))
+    if isSealed(text) { return .encrypted }
+    guard value.count <= 400 else { return nil }
     if let text = SpelledText.of(value) {
       return isWord(text[...]) ? doubt(text[...]) ?? doubtOfWords(text[...]) : nil
     }
     let digits = value.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0
     guard value.count - digits <= 2 else { return nil }
-    var text = Base64.decode(value)
     guard text.count == digits * 6 / 8 else { return nil }
     // The header of a web token says how the rest is signed.
     if isHeader(text) { return .publicByDesign }
@@ -43,11 +44,9 @@ enum HiddenText {
     return doubt(secret)
   }
 
-  /// Whether the first bytes that `value` spells hold what SOPS encrypted, or what is shown for it.
-  private static func isSealed(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard value.count >= 8 else { return false }
-    let head = Base64.decode(UnsafeBufferPointer(rebasing: value[..<min(value.count, 160)]))
-    return head.withUnsafeBufferPointer { head in
+  /// Whether the first bytes of `text` hold what SOPS encrypted, or what is shown for it.
+  private static func isSealed(_ text: [UInt8]) -> Bool {
+    text.prefix(120).withUnsafeBufferPointer { head in
       Placeholder.contains("enc[aes256_", in: head) || Placeholder.contains("**sops**", in: head)
     }
   }

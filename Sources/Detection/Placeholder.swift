@@ -106,24 +106,23 @@ enum Placeholder {
 
   /// One character in a run of a third of the value or more.
   private static func isOneRun(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    longestRun(of: value) >= max(8, value.count / 3)
+  }
+
+  /// How often one character follows itself at most.
+  private static func longestRun(of value: UnsafeBufferPointer<UInt8>) -> Int {
     var run = 1
     var longest = 1
     for index in value.indices.dropFirst() {
       run = value[index] == value[index - 1] ? run + 1 : 1
       longest = max(longest, run)
     }
-    return longest >= max(8, value.count / 3)
+    return longest
   }
 
   /// Few different characters for the length, or one character in a long run.
   private static func repeats(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    var run = 1
-    var longest = 1
-    for index in value.indices.dropFirst() {
-      run = value[index] == value[index - 1] ? run + 1 : 1
-      longest = max(longest, run)
-    }
-    if longest >= max(5, value.count / 3) { return true }
+    if longestRun(of: value) >= max(5, value.count / 3) { return true }
     guard value.count >= 12 else { return false }
     // `aabbccddeeff0011`, `aaaabbbbcccc`
     let twins = value.indices.dropFirst().count { value[$0] == value[$0 - 1] }
@@ -207,8 +206,7 @@ enum Placeholder {
     "notsecret", "todo", "fixme", "foobar", "lorem",
     "mysecret", "my-secret", "my_secret", "mypass", "my_pass", "my-pass", "mytoken", "my_token",
     "my-token", "mykey", "my_key", "my-key", "-my-", "testtest", "undefined",
-    "censored", "filtered",
-    "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here",
+    "censored", "filtered", "scrubbed", "sanitized", "hunter2", "xxxx", "secret_here", "key_here",
     "token_here", "-here", "_here_", "password_here",
     "test-key", "test_key", "testkey", "test-token", "test_token", "testtoken", "test-secret",
     "test_secret", "testsecret",

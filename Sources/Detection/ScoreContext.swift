@@ -69,14 +69,15 @@ struct ScoreContext {
       mark == .space && Self.isExpression(name, secret, in: bytes)
       || mark == .arrow && Self.isMethod(name, secret, in: bytes)
     isBareName = name.upperBound == bytes.count || !QuoteKind.isQuote(bytes[name.upperBound])
-    isTypeOrProse =
-      quote == .none && mark == .space && place.meaning == nil && follower == Self.textFollows
-      && bytes[secret].allSatisfy { $0.isASCIILetter }
-      || quote == .none && mark == .colon
-        && (isBareName
-          ? Self.typeFollowers.contains(follower)
-            && ValueForm.isTypeName(UnsafeBufferPointer(rebasing: bytes[secret]))
-          : bytes[name.upperBound] == UInt8(ascii: "`") && follower == Self.textFollows)
+    let value = UnsafeBufferPointer(rebasing: bytes[secret])
+    let isType =
+      mark == .colon && isBareName && Self.typeFollowers.contains(follower)
+      && ValueForm.isTypeName(value)
+    let isProse =
+      follower == Self.textFollows
+      && (mark == .space && place.meaning == nil && value.allSatisfy { $0.isASCIILetter }
+        || mark == .colon && !isBareName && bytes[name.upperBound] == UInt8(ascii: "`"))
+    isTypeOrProse = quote == .none && (isType || isProse)
     isTemplate = quote == .none && Self.isInTemplate(name.lowerBound, in: bytes)
   }
 

@@ -12,8 +12,7 @@ extension ValueForm {
   private static let fileEndings = [
     "pem", "key", "crt", "cer", "der", "p12", "pfx", "jks", "keystore", "pub", "asc", "gpg", "json",
     "yml", "yaml", "toml", "ini", "conf", "cfg", "env", "txt", "html", "xml", "csv", "sql",
-    "sqlite",
-    "properties", "java", "php", "vue", "tsx", "zip", "tar", "png", "jpg", "svg",
+    "sqlite", "properties", "java", "php", "vue", "tsx", "zip", "tar", "png", "jpg", "svg",
   ]
 
   /// `kAudioFormatMPEG4AAC`: a constant of Apple's frameworks and of Dart.

@@ -25,8 +25,8 @@ extension ValueForm {
       return true
     }
     let groups = value.split(separator: 0x5F, omittingEmptySubsequences: false)
-    if groups.count > 1, groups[0].count <= 3,
-      groups.dropFirst().allSatisfy({ $0.count == 3 && $0.allSatisfy { $0.isASCIIDigit } })
+    if groups.count > 1, groups[0].count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups.allSatisfy({ $0.allSatisfy { $0.isASCIIDigit } })
     {
       return true
     }

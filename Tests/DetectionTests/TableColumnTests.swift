@@ -104,6 +104,15 @@ import Testing
     }
   }
 
+  /// A rule without keywords finds the name by its regex; the name itself is no value.
+  @Test func aRuleWithoutKeywordsReadsCellsToo() throws {
+    var rule = Rule.sample(pattern: "db_pin", anchors: [])
+    rule.tags = ["column"]
+    let text = "user,db_pin,note\neve,q7Xk2mV9bT4wZr,x\n"
+    let found = try sightings(detector([rule]), in: Array(text.utf8))
+    #expect(found.map(\.region.line) == [2])
+  }
+
   @Test func valuesAreNamedByTheirColumn() throws {
     let rules = Catalogue.builtin.rules.filter { $0.id == "table-column" }
     let text = "user,db_password,note\neve,q7Xk2mV9bT4wZr,x\nbob,your_password,x\n"

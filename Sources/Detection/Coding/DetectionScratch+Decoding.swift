@@ -129,7 +129,7 @@ extension DetectionScratch {
     } else {
       let part = { (range: Range<Int>) in Array(text.bytes[range]) }
       let name = text.bytes.withUnsafeBufferPointer { bytes in
-        AssignedName(before: candidate.secret.lowerBound, in: bytes).text(in: bytes)
+        self.name(of: candidate, in: bytes)
       }
       value = DecodedValue(
         secret: Secret(part(candidate.secret)), name: name,
